@@ -1,0 +1,76 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Client } from "pg";
+
+/** How long a server may take to answer, recovery after a crash included, in ms. */
+const startMs = 120_000;
+
+/**
+ * Resolves when the server with this pid answers at the URL. Its pid file must say `ready` first, so that
+ * another PostgreSQL on the same port is never taken for it. Rejects when it refuses the password. Aborting
+ * the signal ends the wait.
+ */
+export async function answers(
+  url: string,
+  folder: string,
+  pid: number,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const deadline = Date.now() + startMs; !saysReady(folder, pid); await sleep(20)) {
+    signal.throwIfAborted();
+    if (Date.now() > deadline) {
+      throw new Error(
+        `PostgreSQL in ${folder} was not ready within ${startMs / 1000} s: see its log, or set DATABASE_URL to another server.`,
+      );
+    }
+  }
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code !== "28P01" && code !== "28000") throw error;
+    throw new Error(
+      `The database in ${folder} refuses this superuser and password: start with the ones that it was made with, or move or delete the folder to start with an empty database.`,
+    );
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+/** The server ended before it answered; the sentence depends on what it said last. */
+export class StartError extends Error {
+  private readonly portTaken: boolean;
+  private readonly memoryHeld: boolean;
+
+  constructor(lines: string[], folder: string, port: number) {
+    const said = lines.join("\n");
+    const portTaken = /could not (?:bind|create any TCP)/.test(said);
+    const last = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? "no reason";
+    const reason = last.replace(/^.*(?:FATAL|PANIC): +/, "");
+    super(
+      portTaken
+        ? `Port ${port} on 127.0.0.1 is in use: stop the program that uses it, or choose another port.`
+        : `PostgreSQL could not start the database in ${folder} (${reason}): move or delete the folder to start with an empty database, or restore it from a backup.`,
+    );
+    this.portTaken = portTaken;
+    this.memoryHeld = /pre-existing shared memory block/.test(said);
+  }
+
+  /** Whether trying again can help: a free port taken meanwhile, or killed backends not yet gone. */
+  passes(wantedPort: number | undefined): boolean {
+    return this.memoryHeld || (this.portTaken && !wantedPort);
+  }
+}
+
+/** Line 1 of the pid file is the postmaster's pid, line 8 its state. */
+function saysReady(folder: string, pid: number): boolean {
+  try {
+    const lines = readFileSync(join(folder, "postmaster.pid"), "utf8").split("\n");
+    return Number(lines[0]) === pid && lines[7]?.trim() === "ready";
+  } catch {
+    return false;
+  }
+}
