@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { parseCredits } from "./credits";
+import { isCurrency } from "./money";
+
+const flag = (fallback: boolean) =>
+  z
+    .enum(["true", "false", "1", "0"])
+    .default(fallback ? "true" : "false")
+    .transform((value) => value === "true" || value === "1");
+
+const url = z.url({ protocol: /^(https?|postgres(ql)?|nats)$/ });
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const json = <T extends z.ZodType>(schema: T) =>
+  z.string().transform((text, context): z.infer<T> => {
+    try {
+      const parsed = schema.safeParse(JSON.parse(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue({ code: "custom", message: z.prettifyError(parsed.error) });
+    } catch {
+      context.addIssue({ code: "custom", message: "is not JSON" });
+    }
+    return z.NEVER;
+  });
+
+const creditsText = z
+  .string()
+  .refine((text) => (parseCredits(text) ?? -1n) >= 0n, "is not an amount of credits");
+const minorText = z.string().regex(/^\d{1,18}$/, "is not an integer in a string");
+const currency = z.string().refine(isCurrency, "is not an ISO 4217 code");
+
+/** The first policy of a deployment; later ones are published by operators. Amounts are texts. */
+const policySchema = z.strictObject({
+  basis: z.enum(["PAYMENT", "TRUE_REVENUE"]),
+  rateBps: z.number().int().min(0).max(10_000),
+  tiers: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        rateBps: z.number().int(),
+        fromReferrals: z.number().int(),
+      }),
+    )
+    .default([]),
+  commissionMonths: z.number().int().positive().nullable().default(null),
+  holdDays: z.number().int().min(0),
+  minimumPaymentMinor: minorText,
+  refereeBonusCredits: creditsText,
+  promoterBonusCredits: creditsText,
+  bonusExpiresDays: z.number().int().positive().nullable().default(null),
+  maxRewardedReferrals: z.number().int().min(0).nullable().default(null),
+  maxCommissionMinorPerReferral: minorText.nullable().default(null),
+  minimumPayoutMinor: minorText,
+  payoutDayOfMonth: z.number().int().min(1).max(28),
+  currency,
+  timeZone: z.string(),
+  regions: z.array(z.string()).nullable().default(null),
+  newWorkspaceDays: z.number().int().min(0).default(7),
+  requireSecondOperator: z.boolean().default(true),
+  termsVersion: z.number().int().min(1),
+});
+export type PolicyConfig = z.infer<typeof policySchema>;
+
+const DEFAULT_POLICY: z.input<typeof policySchema> = {
+  basis: "PAYMENT",
+  rateBps: 2000,
+  commissionMonths: 12,
+  holdDays: 30,
+  minimumPaymentMinor: "0",
+  refereeBonusCredits: "50",
+  promoterBonusCredits: "100",
+  bonusExpiresDays: 90,
+  maxRewardedReferrals: 100,
+  minimumPayoutMinor: "1000",
+  payoutDayOfMonth: 5,
+  currency: "USD",
+  timeZone: "UTC",
+  termsVersion: 1,
+};
+
+const packSchema = z.strictObject({
+  id: z.string().min(1),
+  credits: creditsText,
+  bonusCredits: creditsText.default("0"),
+  amountMinor: minorText,
+  currency,
+});
+
+const jwk = z.looseObject({ kty: z.string(), kid: z.string().optional() });
+const jwks = z.looseObject({ keys: z.array(jwk).min(1) });
+
+/** Every variable, with its default. `.env.example` explains each; a test compares the two. */
+export const variables = {
+  PORT: port.default(4000),
+  HOST: z.string().default("0.0.0.0"),
+  NODE_ENV: z.enum(["production", "development", "test"]).default("production"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("warn"),
+  DATABASE_URL: url.optional(),
+  MIGRATOR_DATABASE_URL: url.optional(),
+  REFERRAL_DATABASE_URL: url.optional(),
+  CREDITS_DATABASE_URL: url.optional(),
+  COMMISSIONS_DATABASE_URL: url.optional(),
+  AFFILIATES_ADMIN_DATABASE_URL: url.optional(),
+  JULES_SESSION_DATABASE_URL: url.optional(),
+  STRIPE_LISTENER_DATABASE_URL: url.optional(),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(100).default(8),
+  DATA_DIR: z.string().default(".data"),
+  REFERRAL_URL: url.optional(),
+  CREDITS_URL: url.optional(),
+  COMMISSIONS_URL: url.optional(),
+  AFFILIATES_ADMIN_URL: url.optional(),
+  JULES_SESSION_URL: url.optional(),
+  STRIPE_LISTENER_URL: url.optional(),
+  EVENTS_URL: url.optional(),
+  AUTH_ISSUER: z.string().optional(),
+  AUTH_AUDIENCE: z.string().default("tributary"),
+  AUTH_JWKS_URL: url.optional(),
+  AUTH_JWKS: json(jwks).optional(),
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRETS: z
+    .string()
+    .default("")
+    .transform((list) =>
+      list
+        .split(",")
+        .map((secret) => secret.trim())
+        .filter(Boolean),
+    ),
+  STRIPE_API_BASE: url.optional(),
+  STRIPE_LIVEMODE: flag(false),
+  STRIPE_FETCH: z.enum(["on", "off"]).default("on"),
+  JULES_API_BASE: url.default("https://jules.googleapis.com"),
+  ENABLE_JULES: flag(true),
+  ENABLE_PLATFORM_REFERRALS: flag(true),
+  ENABLE_SETTINGS_AFFILIATES: flag(true),
+  ENABLE_PLAYGROUND: flag(true),
+  ENCRYPTION_KEYS: z
+    .string()
+    .regex(
+      /^[A-Za-z0-9_-]+:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9_-]+:[A-Za-z0-9+/]{43}=)*$/,
+      "must be k2:base64,k1:base64 with keys of 32 bytes",
+    )
+    .transform((list) =>
+      list.split(",").map((entry) => {
+        const [id, key] = entry.split(":") as [string, string];
+        return { id, key: Buffer.from(key, "base64") };
+      }),
+    )
+    .optional(),
+  INTERNAL_SIGNING_KEY: json(jwk).optional(),
+  INTERNAL_VERIFY_KEYS: json(jwks).optional(),
+  API_KEY_PEPPER: z.string().min(16).optional(),
+  PLATFORM_NAME: z.string().min(1).default("Acme Cloud"),
+  CONSOLE_URL: url.default("http://localhost:4000"),
+  CREDIT_PACKS: json(z.array(packSchema)).default([]),
+  DEFAULT_POLICY: json(policySchema).default(() => policySchema.parse(DEFAULT_POLICY)),
+  DEMO: flag(false),
+  ENABLE_TEST_CLOCK: flag(false),
+} as const;
+
+const schema = z.object(variables);
+export type Config = Readonly<z.output<typeof schema>>;
+
+/** Every wrong variable at once, each in a sentence that names it. */
+export class ConfigError extends Error {}
+
+/** Reads the environment. Empty values count as unset. Throws ConfigError with all problems. */
+export function loadConfig(env: Record<string, string | undefined>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = schema.safeParse(set);
+  if (parsed.success) return Object.freeze(parsed.data);
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new ConfigError(
+    `The configuration has ${lines.length} problem(s):\n  ${lines.join("\n  ")}`,
+  );
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "./log";
+
+/** The closed list of `extensions.code`; everything else is masked as INTERNAL. */
+export const ERROR_CODES = [
+  "UNAUTHENTICATED",
+  "FORBIDDEN",
+  "BAD_USER_INPUT",
+  "NOT_FOUND",
+  "CONFLICT",
+  "RATE_LIMITED",
+  "QUERY_TOO_COMPLEX",
+  "UNAVAILABLE",
+  "INTERNAL",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A mistake of the caller, with a sentence that says what to do. Refusals are data, not this. */
+export class CallerError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, field?: string[]) {
+    super(message, { extensions: { code, ...(field ? { field } : {}) } });
+  }
+}
+
+/** What graphql-js, Apollo Server and the gateway call the same things. */
+const APOLLO_CODES: Record<string, ErrorCode> = {
+  GRAPHQL_PARSE_FAILED: "BAD_USER_INPUT",
+  GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",
+  OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
+  BAD_REQUEST: "BAD_USER_INPUT",
+  PERSISTED_QUERY_NOT_FOUND: "BAD_USER_INPUT",
+  PERSISTED_QUERY_NOT_SUPPORTED: "BAD_USER_INPUT",
+};
+
+/** Whether a PostgreSQL or socket error means "try again later" rather than "a bug". */
+export function isUnavailable(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? "";
+  return /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|^(55P03|57014)$/.test(code);
+}
+
+function codeOf(error: unknown): ErrorCode | null {
+  const code = (error as { extensions?: { code?: string } } | null)?.extensions?.code ?? "";
+  if ((ERROR_CODES as readonly string[]).includes(code)) return code as ErrorCode;
+  return APOLLO_CODES[code] ?? null;
+}
+
+/**
+ * What leaves the process: known codes keep their sentence, anything else becomes a sentence with
+ * the request id, and the original goes to the log. No stack, no SQL, no subgraph name.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  requestId: string,
+  log: Logger,
+): GraphQLFormattedError {
+  const original = (error as { originalError?: unknown } | null)?.originalError ?? error;
+  // graphql-js words its coercion errors well, but has no code for them.
+  const coercion = /^Variable "\$|^Expected value of type|got invalid value/.test(
+    formatted.message,
+  );
+  const code =
+    codeOf(formatted) ??
+    codeOf(original) ??
+    (coercion ? "BAD_USER_INPUT" : isUnavailable(original) ? "UNAVAILABLE" : "INTERNAL");
+  const known = code !== "INTERNAL" && code !== "UNAVAILABLE";
+  if (!known) log.error({ requestId, err: original }, "request failed");
+  const message = known
+    ? formatted.message
+    : code === "UNAVAILABLE"
+      ? `The service is busy or restarting; try again in a moment (request ${requestId}).`
+      : `Something went wrong on our side; nothing was lost. Quote request ${requestId} to support.`;
+  const field = (formatted.extensions as { field?: string[] } | undefined)?.field;
+  return {
+    message,
+    ...(formatted.path ? { path: formatted.path } : {}),
+    ...(formatted.locations ? { locations: formatted.locations } : {}),
+    extensions: { code, requestId, ...(field ? { field } : {}) },
+  };
+}
+
+/** A request id: the caller's own when it is harmless, else a new one. */
+export function requestIdFrom(header: string | undefined): string {
+  return header && /^[A-Za-z0-9._-]{8,64}$/.test(header) ? header : randomUUID();
+}

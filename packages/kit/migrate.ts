@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { DataSource, type MigrationInterface, type QueryRunner } from "typeorm";
+import { schemaOf, serviceUrl } from "./database";
+
+/** The folder of the package that a compiled or source file lies in. */
+export function packageRoot(directory: string): string {
+  for (let folder = directory; ; folder = path.dirname(folder)) {
+    if (path.basename(folder) !== "dist" && readdirSync(folder).includes("package.json"))
+      return folder;
+    if (folder === path.dirname(folder)) throw new Error(`no package.json above ${directory}`);
+  }
+}
+
+/** TypeORM migrations from `<13 digits>-<name>.sql` files: forward-only, each in a transaction. */
+export function sqlMigrations(folder: string): (new () => MigrationInterface)[] {
+  return readdirSync(folder)
+    .filter((file) => /^\d{13}-[a-z0-9-]+\.sql$/.test(file))
+    .sort()
+    .map((file) => {
+      const sql = readFileSync(path.join(folder, file), "utf8");
+      const [, stamp, title] = /^(\d{13})-(.+)\.sql$/.exec(file)!;
+      return class implements MigrationInterface {
+        name = `${title}${stamp}`;
+        async up(runner: QueryRunner) {
+          await runner.query(sql);
+        }
+        async down() {
+          throw new Error("Migrations go forward only; write a new one.");
+        }
+      };
+    });
+}
+
+/** One schema with its migrations, in order. */
+export interface SchemaMigrations {
+  /** The service's name; `events` is the log that all share. */
+  service: string;
+  /** Folders with SQL files, run in time order together. */
+  folders: string[];
+  /** The service's own URL, if it has one: gives its role's name and password. */
+  ownUrl?: string;
+}
+
+/** Any constant will do, as long as all starters use the same. */
+const LOCK = 7_271_830_411;
+
+/**
+ * Creates roles and schemas and runs what is missing. Safe to start many times at once: one does
+ * the work under an advisory lock, the others wait and find nothing to do. Returns the names of
+ * the migrations that this call ran.
+ */
+export async function migrate(
+  url: string,
+  schemas: readonly SchemaMigrations[],
+): Promise<string[]> {
+  const admin = new pg.Client({ connectionString: url, application_name: "tributary-migrate" });
+  await admin.connect();
+  try {
+    await admin.query("select pg_advisory_lock($1)", [LOCK]);
+    await createRoles(admin, url, schemas);
+    const done: string[] = [];
+    for (const schema of schemas) done.push(...(await migrateSchema(url, schema)));
+    return done;
+  } finally {
+    await admin.end();
+  }
+}
+
+async function createRoles(admin: pg.Client, url: string, schemas: readonly SchemaMigrations[]) {
+  await ensureRole(admin, "tributary_service", "nologin");
+  for (const { service, ownUrl } of schemas) {
+    const schema = pg.escapeIdentifier(schemaOf(service));
+    await admin.query(`create schema if not exists ${schema}`);
+    if (service === "events") {
+      await admin.query(`grant usage on schema ${schema} to tributary_service`);
+      continue;
+    }
+    const password = decodeURIComponent(new URL(serviceUrl(service, url, ownUrl)).password);
+    await ensureRole(admin, schemaOf(service), `login password ${pg.escapeLiteral(password)}`);
+    await admin.query(`grant usage on schema ${schema} to ${schema}`);
+    await admin.query(`grant tributary_service to ${schema}`);
+    await admin.query(`revoke all on schema public from ${schema}`);
+  }
+}
+
+async function ensureRole(admin: pg.Client, role: string, attributes: string) {
+  const name = pg.escapeIdentifier(role);
+  const { rowCount } = await admin.query("select 1 from pg_roles where rolname = $1", [role]);
+  if (rowCount === 0) {
+    try {
+      await admin.query(`create role ${name} ${attributes}`);
+      return;
+    } catch (error) {
+      // 42710, 23505: another database's migration on this server was faster.
+      if (!["42710", "23505"].includes((error as { code: string }).code)) throw error;
+    }
+  }
+  await admin.query(`alter role ${name} ${attributes}`).catch((error: { message: string }) => {
+    // "tuple concurrently updated": another migration sets the very same attributes.
+    if (!/concurrently/.test(error.message)) throw error;
+  });
+}
+
+async function migrateSchema(
+  url: string,
+  { service, folders }: SchemaMigrations,
+): Promise<string[]> {
+  const db = new DataSource({
+    type: "postgres",
+    url,
+    schema: schemaOf(service),
+    migrations: folders.flatMap(sqlMigrations),
+    migrationsTableName: "migration",
+    applicationName: "tributary-migrate",
+    poolSize: 1,
+    extra: { options: `-c search_path=${schemaOf(service)} -c lock_timeout=10s` },
+  });
+  await db.initialize();
+  try {
+    const ran = await db.runMigrations({ transaction: "each" });
+    return ran.map(({ name }) => `${service}: ${name}`);
+  } finally {
+    await db.destroy();
+  }
+}

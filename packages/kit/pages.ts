@@ -1,0 +1,82 @@
+import { CallerError } from "./errors";
+
+/** Arguments of every list field. */
+export interface PageArgs {
+  first?: number | null;
+  after?: string | null;
+}
+
+/** One page in Relay's shape, with `nodes` beside `edges`. */
+export interface Connection<T> {
+  edges: { cursor: string; node: T }[];
+  nodes: T[];
+  pageInfo: {
+    hasNextPage: boolean;
+    hasPreviousPage: boolean;
+    startCursor: string | null;
+    endCursor: string | null;
+  };
+  /** Counted only where a list can afford it; null otherwise. */
+  totalCount: number | null;
+}
+
+/** Where a page starts and how many rows it wants: fetch `limit` + 1 rows after `after`. */
+export interface PageRequest {
+  limit: number;
+  /** The keyset that the last row of the previous page had; null on the first page. */
+  after: string[] | null;
+}
+
+/** Reads `first` (1 to 100) and the cursor. Throws BAD_USER_INPUT for anything else. */
+export function pageRequest({ first, after }: PageArgs, keys: number): PageRequest {
+  const limit = first ?? 20;
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
+    throw new CallerError("BAD_USER_INPUT", "first must be between 1 and 100.", ["first"]);
+  }
+  return { limit, after: after == null ? null : decodeCursor(after, keys) };
+}
+
+/** An opaque cursor over a keyset; readers must not take it apart. */
+export function encodeCursor(keys: readonly string[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString("base64url");
+}
+
+function decodeCursor(cursor: string, keys: number): string[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    const valid =
+      Array.isArray(value) &&
+      value.length === keys &&
+      value.every((key) => typeof key === "string" && key.length < 200 && !key.includes("\0"));
+    if (valid) return value as string[];
+  } catch {
+    // Falls through: a cursor that is not ours is the caller's mistake, whatever is wrong with it.
+  }
+  throw new CallerError(
+    "BAD_USER_INPUT",
+    "after is not a cursor of this list; use the endCursor or a cursor that this list answered.",
+    ["after"],
+  );
+}
+
+/** Shapes `limit` + 1 fetched rows into a page. `keyOf` names the keyset of a row as texts. */
+export function connection<T>(
+  rows: readonly T[],
+  request: PageRequest,
+  keyOf: (row: T) => string[],
+  totalCount: number | null = null,
+): Connection<T> {
+  const nodes = rows.slice(0, request.limit);
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
+  return {
+    edges,
+    nodes,
+    totalCount,
+    pageInfo: {
+      hasNextPage: rows.length > request.limit,
+      hasPreviousPage: request.after !== null,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import {
+  GraphQLError,
+  GraphQLScalarType,
+  Kind,
+  type ValueNode,
+  valueFromASTUntyped,
+} from "graphql";
+import { formatCredits, parseCredits } from "./credits";
+import { isCurrency } from "./money";
+
+/** A scalar whose wire form is a text; `read` answers undefined for a text that is not one. */
+function textScalar<T>(
+  name: string,
+  what: string,
+  read: (text: string) => T | undefined,
+  write: (value: unknown) => string,
+) {
+  const parse = (value: unknown): T => {
+    const parsed = typeof value === "string" && value.length <= 4096 ? read(value) : undefined;
+    if (parsed === undefined) {
+      throw new GraphQLError(`${name} must be ${what}.`, {
+        extensions: { code: "BAD_USER_INPUT" },
+      });
+    }
+    return parsed;
+  };
+  return new GraphQLScalarType<T, string>({
+    name,
+    serialize: write,
+    parseValue: parse,
+    parseLiteral: (node: ValueNode) => parse(node.kind === Kind.STRING ? node.value : undefined),
+  });
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
+
+function readInstant(text: string): Date | undefined {
+  const date = INSTANT.test(text) ? new Date(text) : undefined;
+  if (!date || Number.isNaN(date.getTime())) return undefined;
+  // Date rolls 30 February over; a caller that wrote it made a mistake.
+  return readDate(text.slice(0, 10)) ? date : undefined;
+}
+
+function readDate(text: string): string | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  const date = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text
+    ? undefined
+    : text;
+}
+
+function readBigInt(text: string): bigint | undefined {
+  if (!/^-?\d{1,19}$/.test(text)) return undefined;
+  const value = BigInt(text);
+  return BigInt.asIntN(64, value) === value ? value : undefined;
+}
+
+function readUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url && (url.protocol === "https:" || url.protocol === "http:") ? text : undefined;
+}
+
+const asText = (value: unknown) => String(value);
+
+/** Resolvers of the contract's scalars; every subgraph spreads these into its own. */
+export const scalars = {
+  DateTime: textScalar(
+    "DateTime",
+    "an RFC 3339 instant with an offset, e.g. 2026-05-01T12:00:00Z",
+    readInstant,
+    (value) => new Date(value as Date | string).toISOString(),
+  ),
+  Date: textScalar("Date", "a date as YYYY-MM-DD", readDate, asText),
+  Month: textScalar(
+    "Month",
+    "a month as YYYY-MM",
+    (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined),
+    asText,
+  ),
+  BigInt: textScalar("BigInt", 'an integer in a string, e.g. "1250"', readBigInt, asText),
+  Credits: textScalar(
+    "Credits",
+    'a decimal string with at most 6 places, e.g. "12.5"',
+    (text) => parseCredits(text) ?? undefined,
+    (value) => formatCredits(value as bigint),
+  ),
+  CurrencyCode: textScalar(
+    "CurrencyCode",
+    "an ISO 4217 code in upper case, e.g. USD",
+    (text) => (isCurrency(text) ? text : undefined),
+    asText,
+  ),
+  URL: textScalar("URL", "an http or https address", readUrl, asText),
+  JSON: new GraphQLScalarType({
+    name: "JSON",
+    serialize: (value) => value,
+    parseValue: (value) => value,
+    parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
+  }),
+};

@@ -1,0 +1,186 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { isUnavailable, requestIdFrom } from "./errors";
+import type { Logger } from "./log";
+
+/** A request whose body has been read whole, within the limit. */
+export interface HttpRequest {
+  method: string;
+  url: URL;
+  headers: Record<string, string | undefined>;
+  /** The raw bytes: signatures are over these. */
+  body: Buffer;
+  requestId: string;
+  /** The peer's address, for limits. */
+  address: string;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string | Buffer | AsyncIterable<Uint8Array | string>;
+}
+
+export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer> | HttpAnswer;
+
+/** Handlers by `"METHOD /path"`; a path that ends in `/*` serves everything below it. */
+export type Routes = Record<string, HttpHandler>;
+
+export interface ServeOptions {
+  port: number;
+  host?: string;
+  routes: Routes;
+  log: Logger;
+  /** Reports whether traffic may come; `/health` only says that the process lives. */
+  ready?: () => Promise<boolean>;
+  /** Largest body in bytes (default 256 KB); larger ones answer 413. */
+  bodyLimit?: number;
+}
+
+export interface RunningServer {
+  port: number;
+  url: string;
+  /** Stops accepting, lets requests in flight finish (at most 25 s), closes. */
+  stop(): Promise<void>;
+}
+
+const DRAIN_MS = 25_000;
+
+/** Answers with a JSON body. */
+export function jsonAnswer(
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): HttpAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(value),
+  };
+}
+
+/** A small HTTP server with limits on everything: body, headers, time, sockets. */
+export async function serve(options: ServeOptions): Promise<RunningServer> {
+  let stopping = false;
+  const routes: Routes = {
+    "GET /health": () => jsonAnswer(200, { status: "ok" }),
+    "GET /ready": async () => {
+      const ready = !stopping && ((await options.ready?.().catch(() => false)) ?? true);
+      return jsonAnswer(ready ? 200 : 503, { ready });
+    },
+    ...options.routes,
+  };
+  const server = createServer((request, response) => {
+    if (stopping) response.setHeader("connection", "close");
+    void answer(request, response, routes, options);
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  // Longer than any client's idle pool, so that nobody reuses a socket that we are closing.
+  server.keepAliveTimeout = 65_000;
+  server.maxConnections = 2_000;
+  await listen(server, options.port, options.host ?? "127.0.0.1");
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    url: `http://127.0.0.1:${port}`,
+    async stop() {
+      stopping = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(force);
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const inUse = `Port ${port} is in use. Stop what listens there, or choose another with PORT or --port.`;
+      reject(error.code === "EADDRINUSE" ? new Error(inUse) : error);
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: Routes,
+  options: ServeOptions,
+) {
+  const requestId = requestIdFrom(request.headers["x-request-id"] as string | undefined);
+  try {
+    const url = new URL(request.url ?? "/", "http://localhost");
+    const handler = route(routes, request.method ?? "GET", url.pathname);
+    if (!handler) return send(response, requestId, jsonAnswer(404, { error: "not found" }));
+    const body = await readBody(request, options.bodyLimit ?? 256 * 1024);
+    if (body === null) {
+      return send(
+        response,
+        requestId,
+        jsonAnswer(413, { error: "the body is too large" }, { connection: "close" }),
+      );
+    }
+    const headers = request.headers as Record<string, string | undefined>;
+    const address = request.socket.remoteAddress ?? "";
+    await send(
+      response,
+      requestId,
+      await handler({ method: request.method ?? "GET", url, headers, body, requestId, address }),
+    );
+  } catch (error) {
+    const busy = isUnavailable(error);
+    options.log.error({ requestId, err: error }, "request failed");
+    if (response.headersSent) return void response.destroy();
+    await send(
+      response,
+      requestId,
+      busy
+        ? jsonAnswer(503, { error: "busy, try again", requestId }, { "retry-after": "1" })
+        : jsonAnswer(500, { error: "internal error", requestId }),
+    );
+  }
+}
+
+function route(routes: Routes, method: string, path: string): HttpHandler | undefined {
+  const exact =
+    routes[`${method} ${path}`] ?? (method === "HEAD" ? routes[`GET ${path}`] : undefined);
+  if (exact) return exact;
+  for (let end = path.length; end >= 0; end = path.lastIndexOf("/", end - 1)) {
+    const handler = routes[`${method} ${path.slice(0, end)}/*`];
+    if (handler) return handler;
+    if (end === 0) break;
+  }
+  return undefined;
+}
+
+async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return null;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) return null;
+    chunks.push(chunk);
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+}
+
+async function send(
+  response: ServerResponse,
+  requestId: string,
+  { status, headers, body }: HttpAnswer,
+) {
+  response.writeHead(status, {
+    "x-request-id": requestId,
+    "x-content-type-options": "nosniff",
+    ...headers,
+  });
+  if (body === undefined || typeof body === "string" || Buffer.isBuffer(body))
+    return void response.end(body);
+  for await (const chunk of body) response.write(chunk);
+  response.end();
+}

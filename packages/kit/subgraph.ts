@@ -1,0 +1,96 @@
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { type ExecutionResult, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import type { DataSource } from "typeorm";
+import { type AccessRules, guard } from "./access";
+import type { Clock } from "./clock";
+import type { Config } from "./config";
+import { type Tx, transaction } from "./database";
+import { formatError } from "./errors";
+import { createExecutor, type GraphQLAnswer, type GraphQLRequest } from "./execute";
+import type { Logger } from "./log";
+import { scalars } from "./scalars";
+import type { Viewer } from "./viewer";
+
+/** What a service works with for as long as it runs. */
+export interface Services {
+  db: DataSource;
+  clock: Clock;
+  config: Config;
+  log: Logger;
+}
+
+/** Who asks, and under which id the answer is traced. */
+export interface RequestIdentity {
+  viewer: Viewer;
+  requestId: string;
+}
+
+/** What every resolver and action may touch. A subgraph adds its loaders. */
+export interface BaseContext extends Services, RequestIdentity {
+  /** One transaction; see `kit/database`. */
+  transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+}
+
+/** Describes a subgraph without starting anything. */
+export interface SubgraphDefinition<C extends BaseContext = BaseContext> {
+  /** As in `schema/<name>.graphql`. */
+  name: string;
+  /** The SDL: shared.graphql and the subgraph's own. */
+  typeDefs: string;
+  // biome-ignore lint/suspicious/noExplicitAny: generated resolver types differ by subgraph.
+  resolvers: Record<string, any>;
+  access: AccessRules;
+  /** Adds what the subgraph's resolvers need, e.g. loaders; called for each operation. */
+  context(base: BaseContext): C;
+}
+
+/** A subgraph that runs, in this process or behind HTTP: all that a gateway needs of it. */
+export interface ExecutableSubgraph {
+  name: string;
+  execute(request: GraphQLRequest, identity: RequestIdentity): Promise<GraphQLAnswer>;
+}
+
+/** The guarded schema of a definition. Throws when a field has no access rule. */
+export function subgraphSchema(
+  definition: SubgraphDefinition<never> | SubgraphDefinition,
+): GraphQLSchema {
+  const typeDefs = parse(definition.typeDefs);
+  const declared = new Set(
+    typeDefs.definitions.flatMap((node) =>
+      node.kind === "ScalarTypeDefinition" ? [node.name.value] : [],
+    ),
+  );
+  const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
+  const resolvers = { ...used, ...definition.resolvers };
+  return guard(buildSubgraphSchema([{ typeDefs, resolvers }]), definition.access);
+}
+
+/** Makes a definition executable over its services. Errors leave it masked. */
+export function executableSubgraph<C extends BaseContext>(
+  definition: SubgraphDefinition<C>,
+  services: Services,
+): ExecutableSubgraph {
+  const execute = createExecutor(subgraphSchema(definition as unknown as SubgraphDefinition));
+  return {
+    name: definition.name,
+    async execute(request, identity) {
+      const context = definition.context({
+        ...services,
+        ...identity,
+        transaction: (work) => transaction(services.db, work),
+      });
+      const result = await execute(request, context);
+      return result.errors
+        ? masked(result, identity.requestId, services.log)
+        : (result as GraphQLAnswer);
+    },
+  };
+}
+
+function masked(result: ExecutionResult, requestId: string, log: Logger): GraphQLAnswer {
+  const mask = (error: GraphQLError) => formatError(error.toJSON(), error, requestId, log);
+  return {
+    ...(result.data === undefined ? {} : { data: result.data }),
+    errors: result.errors!.map(mask),
+  };
+}

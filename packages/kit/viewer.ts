@@ -1,0 +1,160 @@
+import { type CryptoKey, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
+import { CallerError } from "./errors";
+
+/** A workspace that the caller belongs to, as the platform's token says. */
+export interface WorkspaceMembership {
+  id: string;
+  role: "admin" | "member";
+  /** When the workspace was made, if the token says so: the only age that a friend can prove. */
+  createdAt: string | null;
+}
+
+/** Nobody: no credentials were sent. */
+export interface AnonymousViewer {
+  kind: "ANONYMOUS";
+  /** What limits are counted by: the caller's address, hashed. */
+  id: string;
+}
+/** A person with a token of the platform. */
+export interface UserViewer {
+  kind: "USER";
+  /** The token's `sub`. */
+  id: string;
+  email: string;
+  region: string | null;
+  workspaces: WorkspaceMembership[];
+  operator: boolean;
+}
+/** A partner integration. Acts for its owner, or for the platform when it has none. */
+export interface KeyViewer {
+  kind: "API_KEY";
+  /** The key's id. */
+  id: string;
+  scopes: string[];
+  /** Null: the platform itself. */
+  ownerUserId: string | null;
+}
+/** Who is asking. Immutable; subgraphs get it signed by the gateway and believe nothing else. */
+export type Viewer = AnonymousViewer | UserViewer | KeyViewer;
+
+/** Whether the caller is an operator. API keys never are. */
+export function isOperator(viewer: Viewer): boolean {
+  return viewer.kind === "USER" && viewer.operator;
+}
+
+/** Whether the caller is the platform's own key with this scope. */
+export function isPlatformKey(viewer: Viewer, scope: string): boolean {
+  return viewer.kind === "API_KEY" && viewer.ownerUserId === null && viewer.scopes.includes(scope);
+}
+
+/** The user that the caller is or acts for; null for the platform and for nobody. */
+export function actingUserId(viewer: Viewer): string | null {
+  if (viewer.kind === "USER") return viewer.id;
+  return viewer.kind === "API_KEY" ? viewer.ownerUserId : null;
+}
+
+/** The owner of the credentials: what idempotency keys belong to. Survives a key's rotation. */
+export function credentialsOwner(viewer: Viewer): string {
+  const userId = actingUserId(viewer);
+  if (userId !== null) return `user:${userId}`;
+  if (viewer.kind === "API_KEY") return "platform";
+  throw new CallerError("UNAUTHENTICATED", "Sign in, or send an API key in the x-api-key header.");
+}
+
+/** Whether the caller's own token makes it a member (or, if asked, an admin) of the workspace. */
+export function belongsTo(viewer: Viewer, workspaceId: string, role?: "admin"): boolean {
+  if (viewer.kind !== "USER") return false;
+  return viewer.workspaces.some((own) => own.id === workspaceId && (!role || own.role === role));
+}
+
+/** How long a signed identity is believed. */
+const IDENTITY_SECONDS = 30;
+
+/** Signs identities for subgraphs (EdDSA; the audience is the subgraph's name). */
+export interface IdentitySigner {
+  sign(viewer: Viewer, audience: string): Promise<string>;
+}
+
+/** `privateJwk`: an Ed25519 private key as JWK with a `kid`. */
+export async function identitySigner(privateJwk: JWK): Promise<IdentitySigner> {
+  const key = (await importJWK(privateJwk, "EdDSA")) as CryptoKey;
+  const kid = privateJwk.kid ?? "1";
+  // One token serves a viewer for part of its life: signing each fetch would cost more than it.
+  const recent = new Map<string, { token: string; until: number }>();
+  return {
+    async sign(viewer, audience) {
+      const payload = JSON.stringify(viewer);
+      const cacheKey = `${audience} ${payload}`;
+      const cached = recent.get(cacheKey);
+      if (cached && cached.until > Date.now()) return cached.token;
+      const token = await new SignJWT({ viewer: viewer as unknown as Record<string, unknown> })
+        .setProtectedHeader({ alg: "EdDSA", kid, typ: "identity+jwt" })
+        .setIssuer("tributary-gateway")
+        .setAudience(audience)
+        .setIssuedAt()
+        .setExpirationTime(`${IDENTITY_SECONDS}s`)
+        .sign(key);
+      if (recent.size >= 5000) recent.clear();
+      recent.set(cacheKey, { token, until: Date.now() + (IDENTITY_SECONDS / 2) * 1000 });
+      return token;
+    },
+  };
+}
+
+/** Verifies identities for one subgraph. Answers null for anything that is not believed. */
+export interface IdentityVerifier {
+  verify(token: string | undefined): Promise<Viewer | null>;
+}
+
+/** `publicJwks`: the gateway's public keys, the old one too while it is being replaced. */
+export async function identityVerifier(
+  publicJwks: readonly JWK[],
+  audience: string,
+): Promise<IdentityVerifier> {
+  const keys = new Map<string, CryptoKey>();
+  for (const jwk of publicJwks) {
+    const { d: _private, ...open } = jwk;
+    keys.set(jwk.kid ?? "1", (await importJWK(open, "EdDSA")) as CryptoKey);
+  }
+  const verified = new Map<string, { viewer: Viewer; until: number }>();
+  return {
+    async verify(token) {
+      if (!token) return null;
+      const cached = verified.get(token);
+      if (cached && cached.until > Date.now()) return cached.viewer;
+      try {
+        const { payload } = await jwtVerify(
+          token,
+          (header) => {
+            const key = keys.get(header.kid ?? "1");
+            if (!key) throw new Error("unknown key");
+            return key;
+          },
+          {
+            audience,
+            issuer: "tributary-gateway",
+            algorithms: ["EdDSA"],
+            typ: "identity+jwt",
+            requiredClaims: ["exp", "iat"],
+            clockTolerance: 5,
+          },
+        );
+        const viewer = deepFreeze(payload.viewer as Viewer);
+        if (verified.size >= 5000) verified.clear();
+        verified.set(token, { viewer, until: payload.exp! * 1000 });
+        return viewer;
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+/** A viewer that nobody can change on its way through the process. */
+export function deepFreeze<T>(value: T): T {
+  if (value && typeof value === "object" && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const part of Object.values(value)) deepFreeze(part);
+  }
+  return value;
+}
