@@ -1,0 +1,306 @@
+import { z } from "zod";
+
+/** bigint minor units or micro-credits; a decimal text on the wire. */
+const amount = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
+  decode: (text) => BigInt(text),
+  encode: (value) => value.toString(),
+});
+/** An instant; ISO 8601 in UTC on the wire. */
+const instant = z.codec(z.string(), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (value) => value.toISOString(),
+});
+const id = z.string().min(1);
+const basis = z.enum(["PAYMENT", "TRUE_REVENUE"]);
+
+/** A published policy: everything that any subgraph decides by. */
+export const policyFacts = z.object({
+  version: z.number().int(),
+  basis,
+  rateBps: z.number().int(),
+  tiers: z.array(
+    z.object({ name: z.string(), rateBps: z.number().int(), fromReferrals: z.number().int() }),
+  ),
+  commissionMonths: z.number().int().nullable(),
+  holdDays: z.number().int(),
+  minimumPaymentMinor: amount,
+  refereeBonusCredits: amount,
+  promoterBonusCredits: amount,
+  bonusExpiresDays: z.number().int().nullable(),
+  maxRewardedReferrals: z.number().int().nullable(),
+  maxCommissionMinorPerReferral: amount.nullable(),
+  minimumPayoutMinor: amount,
+  payoutDayOfMonth: z.number().int(),
+  currency: z.string(),
+  timeZone: z.string(),
+  regions: z.array(z.string()).nullable(),
+  newWorkspaceDays: z.number().int(),
+  requireSecondOperator: z.boolean(),
+  termsVersion: z.number().int(),
+  publishedAt: instant,
+  publishedBy: z.string(),
+});
+
+/** What Stripe says of one payment now, whole. Amounts in the payment's currency. */
+export const paymentFacts = z.object({
+  paymentIntentId: id,
+  livemode: z.boolean(),
+  /** Stripe's own status, unknown ones included. */
+  status: z.string(),
+  /** Upper case ISO 4217. */
+  currency: z.string(),
+  receivedMinor: amount,
+  taxMinor: amount,
+  /** When the money was received: what the hold, the window and the rate go by. */
+  paidAt: instant.nullable(),
+  refunds: z.array(z.object({ id, status: z.string(), amountMinor: amount, createdAt: instant })),
+  disputes: z.array(
+    z.object({
+      id,
+      status: z.string(),
+      amountMinor: amount,
+      /** A withdrawal of funds stands without a reinstatement. */
+      fundsWithdrawn: z.boolean(),
+      createdAt: instant,
+    }),
+  ),
+  workspaceId: z.string().nullable(),
+  customerId: z.string().nullable(),
+  /** SHA-256 of the normalised e-mail of the Stripe customer or receipt; for own payments. */
+  emailHash: z.string().nullable(),
+  cardFingerprint: z.string().nullable(),
+  /** Codes as they were written on Stripe's objects, highest precedence first. */
+  codes: z.array(
+    z.object({
+      source: z.enum([
+        "PAYMENT_INTENT_METADATA",
+        "CHARGE_METADATA",
+        "SUBSCRIPTION_METADATA",
+        "INVOICE_METADATA",
+        "CUSTOMER_METADATA",
+        "PROMOTION_CODE",
+      ]),
+      code: z.string(),
+    }),
+  ),
+  /** The whole metadata of the payment intent, e.g. of a credit purchase. */
+  metadata: z.record(z.string(), z.string()),
+});
+
+const creditDraw = z.object({
+  lotId: id,
+  source: z.enum(["AWARDED", "PURCHASED"]),
+  credits: amount,
+  /** True revenue that this draw booked: minor units, null for awarded credits. */
+  revenueMinor: amount.nullable(),
+  currency: z.string().nullable(),
+});
+
+/** Every event type: who publishes it, who consumes it, whether partners see it, its payload. */
+export const catalog = {
+  "policy.published": {
+    owner: "affiliates-admin",
+    consumers: ["referral", "commissions"],
+    public: true,
+    data: policyFacts,
+  },
+  "affiliate.changed": {
+    owner: "affiliates-admin",
+    consumers: ["referral", "commissions"],
+    public: true,
+    data: z.object({
+      affiliateId: id,
+      promoterId: id,
+      status: z.enum(["ACTIVE", "SUSPENDED", "REVOKED"]),
+      /** The affiliate's own rate; null: its tier's, else the policy's. */
+      rateBps: z.number().int().nullable(),
+      changedAt: instant,
+    }),
+  },
+  "promoter.joined": {
+    owner: "referral",
+    consumers: ["affiliates-admin", "commissions"],
+    public: true,
+    data: z.object({
+      promoterId: id,
+      userId: id,
+      emailHash: z.string(),
+      creditWorkspaceId: id,
+      /** Workspaces in which the promoter was seen as a member when it joined. */
+      workspaceIds: z.array(id),
+      joinedAt: instant,
+    }),
+  },
+  "code.added": {
+    owner: "referral",
+    consumers: ["affiliates-admin", "commissions"],
+    public: true,
+    data: z.object({
+      promoterId: id,
+      /** As people see it. */
+      code: z.string(),
+      /** What it is looked up by; see `semantics` §3. */
+      canonical: z.string(),
+      kind: z.enum(["GENERATED", "VANITY"]),
+      addedAt: instant,
+    }),
+  },
+  "referral.linked": {
+    owner: "referral",
+    consumers: ["commissions", "credits", "affiliates-admin"],
+    public: true,
+    data: z.object({
+      referralId: id,
+      promoterId: id,
+      refereeUserId: z.string().nullable(),
+      codeUsed: z.string(),
+      policyVersion: z.number().int(),
+      basis,
+      linkedAt: instant,
+    }),
+  },
+  "referral.workspace_attached": {
+    owner: "referral",
+    consumers: ["commissions", "credits"],
+    public: true,
+    data: z.object({ referralId: id, promoterId: id, workspaceId: id, attachedAt: instant }),
+  },
+  "referral.redeemed": {
+    owner: "referral",
+    consumers: ["credits"],
+    public: true,
+    /** The bonus to grant; a side of 0 credits gets no lot. */
+    data: z.object({
+      referralId: id,
+      refereeWorkspaceId: id,
+      refereeCredits: amount,
+      promoterWorkspaceId: id,
+      promoterCredits: amount,
+      expiresAt: instant.nullable(),
+      decidedAt: instant,
+    }),
+  },
+  "bonus.granted": {
+    owner: "credits",
+    consumers: ["referral"],
+    public: true,
+    data: z.object({
+      referralId: id,
+      refereeLotId: z.string().nullable(),
+      promoterLotId: z.string().nullable(),
+      grantedAt: instant,
+    }),
+  },
+  "stripe.payment_changed": {
+    owner: "stripe-listener",
+    consumers: ["commissions", "credits"],
+    public: false,
+    data: paymentFacts,
+  },
+  "payment.code_seen": {
+    owner: "commissions",
+    consumers: ["referral"],
+    public: false,
+    data: z.object({
+      paymentIntentId: id,
+      workspaceId: id,
+      code: z.string(),
+      paidAt: instant,
+    }),
+  },
+  "credits.spent": {
+    owner: "credits",
+    consumers: [],
+    public: true,
+    data: z.object({
+      usageId: id,
+      workspaceId: id,
+      deploymentId: z.string(),
+      module: z.string().nullable(),
+      referralId: z.string().nullable(),
+      credits: amount,
+      draws: z.array(creditDraw),
+      spentAt: instant,
+    }),
+  },
+  "commission.changed": {
+    owner: "commissions",
+    consumers: ["affiliates-admin"],
+    public: true,
+    data: z.object({
+      commissionId: id,
+      promoterId: id,
+      status: z.enum(["PENDING", "CONFIRMED", "PAID", "CANCELLED"]),
+      amountMinor: amount,
+      currency: z.string(),
+      changedAt: instant,
+    }),
+  },
+  "clock.advanced": {
+    owner: "affiliates-admin",
+    consumers: [],
+    public: false,
+    data: z.object({ offsetMs: z.number().int(), to: instant }),
+  },
+  /** Any service says that an event failed for good in it. */
+  "dead_letter.parked": {
+    owner: null,
+    consumers: ["affiliates-admin"],
+    public: false,
+    data: z.object({
+      consumer: z.string(),
+      eventId: id,
+      type: z.string(),
+      subject: z.string(),
+      error: z.string(),
+      attempts: z.number().int(),
+      firstFailedAt: instant,
+      lastFailedAt: instant,
+    }),
+  },
+  "dead_letter.replay_requested": {
+    owner: "affiliates-admin",
+    consumers: ["referral", "credits", "commissions", "affiliates-admin"],
+    public: false,
+    data: z.object({ consumer: z.string(), eventId: id }),
+  },
+} as const satisfies Record<string, CatalogEntry>;
+
+interface CatalogEntry {
+  /** The service that may publish it; null: any. */
+  owner: string | null;
+  consumers: readonly string[];
+  public: boolean;
+  data: z.ZodType;
+}
+
+export type EventType = keyof typeof catalog;
+/** The payload of a type, with bigints and dates. */
+export type EventData<T extends EventType> = z.output<(typeof catalog)[T]["data"]>;
+export type PaymentFacts = z.output<typeof paymentFacts>;
+export type PolicyFacts = z.output<typeof policyFacts>;
+
+/** An event as a consumer sees it. */
+export interface Event<T extends EventType = EventType> {
+  id: string;
+  type: T;
+  subject: string;
+  /** For state events; compare before applying. */
+  revision: bigint | null;
+  occurredAt: Date;
+  data: EventData<T>;
+}
+
+/** The types that a service consumes. */
+export function typesFor(consumer: string): EventType[] {
+  return (Object.keys(catalog) as EventType[]).filter((type) =>
+    (catalog[type].consumers as readonly string[]).includes(consumer),
+  );
+}
+
+/** Every service that consumes something. */
+export function consumerNames(): string[] {
+  return [
+    ...new Set(Object.values(catalog).flatMap((entry) => entry.consumers as readonly string[])),
+  ];
+}

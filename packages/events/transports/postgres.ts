@@ -1,0 +1,76 @@
+import { row, rows, transaction } from "@tributary/kit/database";
+import pg from "pg";
+import type { DataSource } from "typeorm";
+import { CHANNEL } from "../doorbell";
+import type { LoggedEvent, Transport } from "./transport";
+
+interface Taken {
+  events: LoggedEvent[];
+  end: { epoch: number; xid: string; sequence: string } | null;
+}
+
+/** Events through the one PostgreSQL that all services share: the log is a table, the doorbell NOTIFY. */
+export function postgresTransport(db: DataSource, url: string): Transport {
+  return {
+    applyNext: (consumer, types, most, apply) =>
+      transaction(db, async (tx) => {
+        const found = await row<{ taken: Taken | null }>(
+          tx,
+          "select events.take($1, $2, $3) as taken",
+          [consumer, types, most],
+        );
+        const taken = found?.taken;
+        if (!taken?.end) return 0;
+        if (taken.events.length > 0) await apply(tx, taken.events);
+        const { epoch, xid, sequence } = taken.end;
+        await rows(tx, "select events.advance($1, $2, $3::xid8, $4)", [
+          consumer,
+          epoch,
+          xid,
+          sequence,
+        ]);
+        return taken.events.length;
+      }),
+
+    applyDeferred: (consumer, most, apply) =>
+      transaction(db, async (tx) => {
+        const found = await row<{ taken: LoggedEvent[] }>(
+          tx,
+          "select events.take_deferred($1, $2) as taken",
+          [consumer, most],
+        );
+        const events = found?.taken ?? [];
+        if (events.length > 0) await apply(tx, events);
+        return events.length;
+      }),
+
+    async listen(wake) {
+      let closed = false;
+      let client: pg.Client | undefined;
+      const connect = async () => {
+        const next = new pg.Client({
+          connectionString: url,
+          application_name: "tributary-doorbell",
+          keepAlive: true,
+        });
+        next.on("notification", wake);
+        // Until it is back the consumer polls; nothing is lost, it is only slower.
+        next.on("error", () => {});
+        next.on("end", () => {
+          if (!closed) setTimeout(() => void connect().catch(() => {}), 500).unref();
+        });
+        await next.connect();
+        await next.query(`listen ${CHANNEL}`);
+        client = next;
+        if (closed) await next.end();
+      };
+      await connect();
+      return {
+        async close() {
+          closed = true;
+          await client?.end().catch(() => {});
+        },
+      };
+    },
+  };
+}

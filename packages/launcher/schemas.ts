@@ -1,0 +1,37 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { registerCatalog } from "@tributary/events/register";
+import { ownDatabaseUrl } from "@tributary/events/service";
+import type { Config } from "@tributary/kit/config";
+import { migrate, packageRoot, type SchemaMigrations } from "@tributary/kit/migrate";
+
+/** Every service that has a schema, and where its migrations lie in the repository. */
+export const SERVICES = {
+  referral: "subgraphs/referral",
+  credits: "subgraphs/credits",
+  commissions: "subgraphs/commissions",
+  "affiliates-admin": "subgraphs/affiliates-admin",
+  "jules-session": "subgraphs/jules-session",
+  "stripe-listener": "stripe-listener",
+} as const;
+export type ServiceName = keyof typeof SERVICES;
+
+const root = path.resolve(packageRoot(__dirname), "../..");
+
+/** The log first, then each service: its own migrations and the idempotency table that all have. */
+export function allSchemas(config?: Config): SchemaMigrations[] {
+  const folder = (place: string) => path.join(root, place, "migrations");
+  const services = Object.entries(SERVICES).map(([service, place]) => ({
+    service,
+    folders: [folder("packages/kit"), folder(place)].filter(existsSync),
+    ownUrl: config ? ownDatabaseUrl(config, service) : undefined,
+  }));
+  return [{ service: "events", folders: [folder("packages/events")] }, ...services];
+}
+
+/** Brings a database to the newest schema. Answers what it ran; safe to call many times at once. */
+export async function migrateAll(url: string, config?: Config): Promise<string[]> {
+  const ran = await migrate(url, allSchemas(config));
+  await registerCatalog(url);
+  return ran;
+}

@@ -1,0 +1,85 @@
+import { randomBytes } from "node:crypto";
+import { type Config, loadConfig } from "@tributary/kit/config";
+import pg from "pg";
+import type { DataSource } from "typeorm";
+import { TEMPLATE } from "./template";
+
+/** A fresh, migrated database of its own for one test file. */
+export interface TestDatabase {
+  /** As the owner of everything: for arranging and for looking, past all rights. */
+  url: string;
+  admin: pg.Client;
+  /** Configuration that points at it, with more variables if given. */
+  config(variables?: Record<string, string>): Config;
+  drop(): Promise<void>;
+}
+
+/** Copies the template. Call in `beforeAll`, `drop()` in `afterAll`. */
+export async function createDatabase(): Promise<TestDatabase> {
+  const server = process.env.TRIBUTARY_TEST_POSTGRES_URL;
+  if (!server) throw new Error("Jest's global setup has not started PostgreSQL");
+  const name = `t_${randomBytes(6).toString("hex")}`;
+  await onServer(server, `create database ${name} template ${TEMPLATE}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  const admin = new pg.Client({ connectionString: url.toString() });
+  admin.on("error", () => {});
+  await admin.connect();
+  return {
+    url: url.toString(),
+    admin,
+    config: (variables = {}) =>
+      loadConfig({
+        DATABASE_URL: url.toString(),
+        NODE_ENV: "test",
+        LOG_LEVEL: process.env.TRIBUTARY_TEST_LOG ?? "silent",
+        DATABASE_POOL: "4",
+        ENABLE_TEST_CLOCK: "true",
+        ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
+        API_KEY_PEPPER: "a pepper for tests only",
+        ...variables,
+      }),
+    async drop() {
+      await admin.end();
+      await onServer(server, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+async function onServer(server: string, sql: string) {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
+
+/** How many statements `work` sends through this data source: the guard against N+1. */
+export async function countStatements(
+  db: DataSource,
+  work: () => Promise<unknown>,
+): Promise<string[]> {
+  const sent: string[] = [];
+  const driver = db.driver as unknown as { master: pg.Pool };
+  const counted = new Set<pg.PoolClient>();
+  const watch = (client: pg.PoolClient) => {
+    if (counted.has(client)) return;
+    counted.add(client);
+    const query = client.query.bind(client) as (...parameters: unknown[]) => unknown;
+    client.query = ((...parameters: unknown[]) => {
+      const [statement] = parameters;
+      sent.push(typeof statement === "string" ? statement : (statement as { text: string }).text);
+      return query(...parameters);
+    }) as typeof client.query;
+  };
+  driver.master.on("acquire", watch);
+  try {
+    await work();
+  } finally {
+    driver.master.off("acquire", watch);
+    for (const client of counted) delete (client as { query?: unknown }).query;
+  }
+  return sent;
+}
