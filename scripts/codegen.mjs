@@ -1,0 +1,70 @@
+// Writes each subgraph's schema.generated.ts from its SDL; `--check` only compares.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { codegen } from "@graphql-codegen/core";
+import * as typescript from "@graphql-codegen/typescript";
+import * as resolvers from "@graphql-codegen/typescript-resolvers";
+import { parse } from "graphql";
+
+const SUBGRAPHS = ["referral", "credits", "commissions", "affiliates-admin", "jules-session"];
+
+const FEDERATION = `
+directive @key(fields: String!, resolvable: Boolean = true) repeatable on OBJECT | INTERFACE
+directive @shareable repeatable on OBJECT | FIELD_DEFINITION
+directive @external on OBJECT | FIELD_DEFINITION
+directive @inaccessible on FIELD_DEFINITION | OBJECT | INTERFACE | UNION | ARGUMENT_DEFINITION | SCALAR | ENUM | ENUM_VALUE | INPUT_OBJECT | INPUT_FIELD_DEFINITION
+directive @tag(name: String!) repeatable on FIELD_DEFINITION | INTERFACE | OBJECT | UNION
+`;
+
+const config = {
+  useTypeImports: true,
+  enumsAsTypes: true,
+  defaultScalarType: "unknown",
+  scalars: {
+    ID: "string",
+    DateTime: { input: "Date", output: "Date | string" },
+    Date: "string",
+    Month: "string",
+    BigInt: "bigint",
+    Credits: "bigint",
+    CurrencyCode: "string",
+    URL: "string",
+    JSON: "unknown",
+  },
+};
+
+/** The generated text for one subgraph. */
+async function generate(name) {
+  const read = (file) =>
+    readFileSync(new URL(`../schema/${file}.graphql`, import.meta.url), "utf8");
+  const sdl = `${FEDERATION}${read("shared").replace(/extend schema[\s\S]*?\n {2}\)\n/, "")}${read(name)}`;
+  const plugins = { typescript, resolvers };
+  return codegen({
+    documents: [],
+    schema: parse(sdl),
+    filename: "schema.generated.ts",
+    config,
+    pluginMap: plugins,
+    plugins: [
+      { typescript: { onlyOperationTypes: false } },
+      {
+        resolvers: { federation: false, noSchemaStitching: true, contextType: "./context#Context" },
+      },
+    ],
+  });
+}
+
+let drifted = false;
+for (const name of SUBGRAPHS) {
+  const target = new URL(`../subgraphs/${name}/schema.generated.ts`, import.meta.url);
+  const text = `// Generated from schema/${name}.graphql by \`npm run codegen\`. Do not edit.\n${await generate(name)}`;
+  const present = existsSync(target) ? readFileSync(target, "utf8") : "";
+  if (text === present) continue;
+  if (process.argv.includes("--check")) {
+    console.error(`subgraphs/${name}/schema.generated.ts is out of date: run \`npm run codegen\`.`);
+    drifted = true;
+  } else {
+    writeFileSync(target, text);
+    console.log(`subgraphs/${name}/schema.generated.ts written`);
+  }
+}
+process.exit(drifted ? 1 : 0);
