@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { importsOf, type SourceFile, violations } from "./boundaries";
+
+const root = join(__dirname, "..", "..");
+const skipped = new Set(["node_modules", "dist", ".git", ".data", ".turbo", "peers"]);
+
+function repository(folder = ""): SourceFile[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return skipped.has(entry.name) ? [] : repository(path);
+    if (!/\.tsx?$/.test(entry.name)) return [];
+    return [{ path, source: readFileSync(join(root, path), "utf8") }];
+  });
+}
+
+it("every import of the repository is an arrow of the architecture", () => {
+  const files = repository();
+  expect(files.length).toBeGreaterThan(5);
+  expect(violations(files)).toEqual([]);
+});
+
+describe("an arrow that the architecture lacks is reported with file, line and rule", () => {
+  it.each([
+    ["subgraphs/credits/domain/lots.ts", "typeorm", /domain imports only itself/],
+    ["subgraphs/credits/domain/lots.ts", "node:crypto", /domain imports only itself/],
+    ["subgraphs/credits/domain/lots.ts", "@tributary/kit/clock", /domain imports only itself/],
+    ["subgraphs/credits/domain/lots.ts", "../entities/lot", /domain import only domain/],
+    ["subgraphs/credits/entities/lot.ts", "../actions/spend-credits", /entities import only/],
+    ["subgraphs/credits/entities/lot.ts", "../resolvers/workspace", /entities import only/],
+    ["subgraphs/credits/queries/balance.ts", "../actions/spend-credits", /queries import only/],
+    ["subgraphs/credits/actions/spend-credits.ts", "../resolvers/workspace", /actions import only/],
+    ["subgraphs/credits/resolvers/workspace.ts", "../entities/lot", /resolvers import only/],
+    ["subgraphs/credits/actions/spend.ts", "@tributary/referral/domain/bonus", /never one another/],
+    ["subgraphs/credits/actions/spend.ts", "../../referral/domain/bonus", /never one another/],
+    ["subgraphs/credits/actions/spend.ts", "@tributary/testing/database", /import only kit and ev/],
+    [
+      "subgraphs/credits/actions/spend.ts",
+      "@tributary/simulators/stripe",
+      /import only kit and ev/,
+    ],
+    ["subgraphs/credits/actions/spend.ts", "stripe", /two Stripe adapters/],
+    ["subgraphs/referral/adapters/checkout.ts", "stripe", /two Stripe adapters/],
+    ["packages/launcher/main.ts", "stripe", /two Stripe adapters/],
+    ["packages/launcher/main.ts", "@apollo/gateway", /only the gateway and bench/],
+    ["subgraphs/credits/subgraph.ts", "@apollo/gateway/dist/config", /only the gateway and bench/],
+    ["subgraphs/credits/subgraph.ts", "./start", /import start\.ts/],
+    ["gateway/gateway.ts", "@tributary/credits/start", /import start\.ts/],
+    ["gateway/gateway.ts", "@tributary/credits/subgraph", /gateway imports only kit and events/],
+    ["stripe-listener/receive.ts", "@tributary/commissions/events", /never one another/],
+    ["packages/kit/log.ts", "@tributary/events/catalog", /kit imports nothing of ours/],
+    ["packages/kit/log.ts", "../events/catalog", /kit imports nothing of ours/],
+    ["packages/events/publish.ts", "@tributary/credits/events", /events imports only kit/],
+    [
+      "packages/simulators/stripe/server.ts",
+      "@tributary/events/publish",
+      /nothing of ours but kit/,
+    ],
+    ["console/src/app.tsx", "@tributary/kit/money", /console imports nothing of ours/],
+    ["console/src/app.tsx", "../../gateway/viewer", /console imports nothing of ours/],
+    ["packages/launcher/main.ts", "@tributary/bench/main", /nothing imports bench/],
+  ])("%s → %s", (path, specifier, rule) => {
+    const [found] = violations([{ path, source: `// one\nimport { x } from "${specifier}";\n` }]);
+    expect(found).toMatch(rule);
+    expect(found?.startsWith(`${path}:2 imports ${specifier}: `)).toBe(true);
+  });
+});
+
+it.each([
+  ["subgraphs/credits/domain/lots.ts", "@tributary/kit/money"],
+  ["subgraphs/credits/domain/lots.ts", "./burn-down"],
+  ["subgraphs/credits/domain/lots.test.ts", "fast-check"],
+  ["subgraphs/credits/actions/spend-credits.ts", "@tributary/events/publish"],
+  ["subgraphs/credits/actions/spend-credits.ts", "../entities/lot"],
+  ["subgraphs/credits/resolvers/workspace.ts", "../queries/balance"],
+  ["subgraphs/credits/adapters/checkout.ts", "stripe"],
+  ["stripe-listener/receive.ts", "stripe"],
+  ["packages/launcher/processes.ts", "@tributary/credits/start"],
+  ["packages/testing/graph.ts", "@tributary/gateway/start"],
+  ["subgraphs/credits/tests/spend.test.ts", "@tributary/testing/database"],
+  ["bench/gateway.ts", "@apollo/gateway"],
+])("%s → %s is an arrow", (path, specifier) => {
+  expect(violations([{ path, source: `import { x } from "${specifier}";` }])).toEqual([]);
+});
+
+it("sees every way of importing, and no comment", () => {
+  const source = [
+    'import a from "a";',
+    'import "b";',
+    'import type { C } from "c";',
+    "export {",
+    "  d,",
+    '} from "d";',
+    'export * from "e";',
+    'const f = await import("f");',
+    'const g = require("g");',
+    'type H = import("h").H;',
+    '// import "no";',
+    '/* from "no"',
+    '*/ const url = "https://host"; const i = import(\n  "i"\n);',
+  ].join("\n");
+  expect(importsOf(source)).toEqual([
+    { specifier: "a", line: 1 },
+    { specifier: "b", line: 2 },
+    { specifier: "c", line: 3 },
+    { specifier: "d", line: 6 },
+    { specifier: "e", line: 7 },
+    { specifier: "f", line: 8 },
+    { specifier: "g", line: 9 },
+    { specifier: "h", line: 10 },
+    { specifier: "i", line: 13 },
+  ]);
+});

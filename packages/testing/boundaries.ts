@@ -1,0 +1,170 @@
+/** One import in a file: what it names and on which line. */
+export type Import = { specifier: string; line: number };
+
+/** A TypeScript file of the repository; `path` is relative to the root, with slashes. */
+export type SourceFile = { path: string; source: string };
+
+const ownPackages: Record<string, string> = {
+  kit: "packages/kit",
+  events: "packages/events",
+  simulators: "packages/simulators",
+  testing: "packages/testing",
+  launcher: "packages/launcher",
+  gateway: "gateway",
+  bench: "bench",
+  "stripe-listener": "stripe-listener",
+  referral: "subgraphs/referral",
+  credits: "subgraphs/credits",
+  commissions: "subgraphs/commissions",
+  "affiliates-admin": "subgraphs/affiliates-admin",
+  "jules-session": "subgraphs/jules-session",
+};
+const packageFolders = Object.values(ownPackages);
+
+/** The only files, besides tests, that may know Stripe's library. */
+const stripeFiles = [
+  /^stripe-listener\//,
+  /^packages\/simulators\//,
+  /^packages\/testing\//,
+  /^subgraphs\/credits\/adapters\/checkout\.ts$/,
+  /^subgraphs\/affiliates-admin\/adapters\/stripe-connect\.ts$/,
+];
+
+/** What the files of a subgraph's (or the listener's) folder may import of their own package. */
+const layers: Record<string, string[]> = {
+  domain: ["domain"],
+  entities: ["entities", "domain"],
+  queries: ["queries", "domain", "entities", "adapters", "."],
+  actions: ["actions", "queries", "domain", "entities", "adapters", "."],
+  resolvers: ["resolvers", "actions", "queries", "domain", "."],
+};
+
+/** Kit's files that only compute: the ones that a domain may use. */
+const pureKit = ["packages/kit/money", "packages/kit/credits"];
+
+/**
+ * Every import that is not one of the arrows of the architecture, as `file:line imports what: rule`. Empty
+ * when the files keep all rules.
+ */
+export function violations(files: SourceFile[]): string[] {
+  return files.flatMap((file) =>
+    importsOf(file.source).flatMap(({ specifier, line }) =>
+      brokenRules(file.path, specifier).map(
+        (rule) => `${file.path}:${line} imports ${specifier}: ${rule}`,
+      ),
+    ),
+  );
+}
+
+/** Static, type-only, dynamic and required imports, and re-exports; comments do not count. */
+export function importsOf(source: string): Import[] {
+  const code = withoutComments(source);
+  const pattern =
+    /\bfrom\s*(["'`])([^"'`\n]+)\1|\bimport\s*(["'`])([^"'`\n]+)\3|\b(?:import|require|requireActual|resolve|mock)\s*\(\s*(["'`])([^"'`\n]+)\5/g;
+  return [...code.matchAll(pattern)].map((match) => ({
+    specifier: match[2] ?? match[4] ?? match[6] ?? "",
+    line: code.slice(0, match.index).split("\n").length,
+  }));
+}
+
+function brokenRules(path: string, specifier: string): string[] {
+  if (isTest(path)) return [];
+  const target = resolveOwn(path, specifier);
+  const broken = target === undefined ? libraryRules(path, specifier) : ownRules(path, target);
+  const here = layerOf(path);
+  if (here === "domain" && (target === undefined || !pureKit.includes(target))) {
+    if (target === undefined || packageOf(target) !== packageOf(path)) {
+      broken.push("domain imports only itself, kit/money and kit/credits");
+    }
+  }
+  return [...new Set(broken)];
+}
+
+function libraryRules(path: string, specifier: string): string[] {
+  const broken: string[] = [];
+  const is = (name: string) => specifier === name || specifier.startsWith(`${name}/`);
+  if (is("stripe") && !stripeFiles.some((allowed) => allowed.test(path))) {
+    broken.push("only the listener, the simulators and the two Stripe adapters import stripe");
+  }
+  if (is("@apollo/gateway") && !/^(gateway|bench)\//.test(path)) {
+    broken.push("only the gateway and bench import @apollo/gateway");
+  }
+  return broken;
+}
+
+function ownRules(path: string, target: string): string[] {
+  const from = packageOf(path);
+  const to = packageOf(target);
+  const broken: string[] = [];
+  if (/\/start$/.test(target) && !/^(packages\/(launcher|testing)|bench)\//.test(path)) {
+    broken.push("only the launcher, testing, bench and tests import start.ts");
+  }
+  if (from === to) return [...broken, ...layerRules(path, target)];
+  if (from === "packages/kit") broken.push("kit imports nothing of ours");
+  if (from === "packages/events" && to !== "packages/kit") broken.push("events imports only kit");
+  if (from === "packages/simulators" && to !== "packages/kit") {
+    broken.push("simulators import nothing of ours but kit");
+  }
+  if (from === "console" || from === "schema") broken.push(`${from} imports nothing of ours`);
+  if (to === "console") broken.push("nothing imports the console");
+  if (from.startsWith("subgraphs/") || from === "stripe-listener") {
+    if (to !== "packages/kit" && to !== "packages/events") {
+      broken.push("a subgraph and the listener import only kit and events, never one another");
+    }
+  }
+  if (from === "gateway" && to !== "packages/kit" && to !== "packages/events") {
+    broken.push("the gateway imports only kit and events; subgraphs are given to it");
+  }
+  if (to === "packages/testing" && from !== "bench")
+    broken.push("only tests and bench import testing");
+  if (to === "bench") broken.push("nothing imports bench");
+  return broken;
+}
+
+function layerRules(path: string, target: string): string[] {
+  const here = layerOf(path);
+  const there = layerOf(target);
+  const allowed = here === undefined ? undefined : layers[here];
+  if (allowed === undefined || there === undefined || allowed.includes(there)) return [];
+  return [
+    `${here} import only ${allowed.map((name) => (name === "." ? "the package's own root files" : name)).join(", ")}`,
+  ];
+}
+
+/** The folder below a subgraph or the listener; `.` for its root files; undefined elsewhere. */
+function layerOf(path: string): string | undefined {
+  const home = packageOf(path);
+  if (!home.startsWith("subgraphs/") && home !== "stripe-listener") return undefined;
+  const [first = "", ...rest] = path.slice(home.length + 1).split("/");
+  return rest.length === 0 ? "." : first;
+}
+
+function packageOf(path: string): string {
+  return packageFolders.find((folder) => path.startsWith(`${folder}/`)) ?? path.split("/")[0] ?? "";
+}
+
+/** The path, without extension, of the repository's file that the specifier names; undefined for libraries. */
+function resolveOwn(path: string, specifier: string): string | undefined {
+  const plain = specifier.replace(/\.(?:d\.)?[cm]?[jt]sx?$/, "");
+  const [, name, file] = /^@tributary\/([^/]+)(?:\/(?:dist\/)?(.+))?$/.exec(plain) ?? [];
+  if (name !== undefined) return `${ownPackages[name] ?? name}/${file ?? "index"}`;
+  if (!plain.startsWith(".")) return undefined;
+  const parts = path.split("/").slice(0, -1);
+  for (const step of plain.split("/")) {
+    if (step === "..") parts.pop();
+    else if (step !== ".") parts.push(step);
+  }
+  return parts.join("/");
+}
+
+function isTest(path: string): boolean {
+  return /\.test\.tsx?$/.test(path) || /(^|\/)tests\//.test(path);
+}
+
+/** Blanks comments and keeps line numbers. Strings are skipped, so that `"https://…"` is none. */
+function withoutComments(source: string): string {
+  return source.replace(
+    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
+    (text, string) => string ?? text.replace(/[^\n]/g, " "),
+  );
+}
