@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { startPostgres } from "@tributary/launcher/postgres";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
 import { run } from "./global-run";
+import { buildTemplate } from "./template";
 
 const prefix = "tributary-tests-";
 
@@ -24,6 +25,7 @@ export default async function setUp(): Promise<void> {
     settings: { synchronous_commit: "off" },
   });
   run.current = { server, dataDir };
+  await buildTemplate(server.url);
   process.env.TRIBUTARY_TEST_POSTGRES_URL = server.url;
 }
 

@@ -140,18 +140,18 @@ begin
   select epoch into present from log_state;
   horizon := pg_snapshot_xmin(pg_current_snapshot());
   with batch as (
-    select e from event e
+    select e, e.epoch, e.xid, e.sequence from event e
     where (e.epoch, e.xid, e.sequence) > (place.epoch, place.xid, place.sequence)
       and (e.epoch < present or e.xid < horizon)
       and e.type = any (types)
     order by e.epoch, e.xid, e.sequence
     limit most
   )
-  select coalesce(jsonb_agg(event_json(batch.e) order by (batch.e).epoch, (batch.e).xid, (batch.e).sequence), '[]'),
-         (array_agg(batch.e order by (batch.e).epoch desc, (batch.e).xid desc, (batch.e).sequence desc))[1]
-    into taken, last
-    from batch;
-  if jsonb_array_length(taken) < most then
+  select coalesce(jsonb_agg(event_json(batch.e) order by epoch, xid, sequence), '[]')
+    into taken from batch;
+  if jsonb_array_length(taken) = most then
+    select * into last from event where sequence = (taken -> -1 ->> 'sequence')::bigint;
+  else
     -- Nothing else of interest below the horizon: step over the rest too.
     select * into last from event e
     where (e.epoch, e.xid, e.sequence) > (place.epoch, place.xid, place.sequence)
