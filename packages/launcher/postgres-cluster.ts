@@ -8,6 +8,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -134,8 +135,9 @@ export function createCluster(
         run.stderr;
       throw new Error(`PostgreSQL could not make a database in ${folder}: ${why?.trim()}.`);
     }
-    if (existsSync(folder)) rmSync(folder, { recursive: true });
-    renameSync(unfinished, folder);
+    // Never more than an empty folder is replaced: another launcher may have been quicker.
+    if (existsSync(folder) && isEmpty(folder)) rmdirSync(folder);
+    if (!existsSync(folder)) renameSync(unfinished, folder);
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(unfinished, { recursive: true, force: true });

@@ -50,11 +50,19 @@ export class StartError extends Error {
     const portTaken = /could not (?:bind|create any TCP)/.test(said);
     const last = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? "no reason";
     const reason = last.replace(/^.*(?:FATAL|PANIC): +/, "");
-    super(
-      portTaken
-        ? `Port ${port} on 127.0.0.1 is in use: stop the program that uses it, or choose another port.`
-        : `PostgreSQL could not start the database in ${folder} (${reason}): move or delete the folder to start with an empty database, or restore it from a backup.`,
-    );
+    if (portTaken) {
+      super(
+        `Port ${port} on 127.0.0.1 is in use: stop the program that uses it, or choose another port.`,
+      );
+    } else if (/lock file .* already exists/.test(said)) {
+      super(
+        `The database in ${folder} is in use by another Tributary: stop that one first, or choose another DATA_DIR.`,
+      );
+    } else {
+      super(
+        `PostgreSQL could not start the database in ${folder} (${reason}): move or delete the folder to start with an empty database, or restore it from a backup.`,
+      );
+    }
     this.portTaken = portTaken;
     this.memoryHeld = /pre-existing shared memory block/.test(said);
   }

@@ -74,19 +74,8 @@ const defaults: Record<string, string> = {
  * this process dies without `stop()`, a guard shuts the server down.
  */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
-  const user = serverUser();
   const superuser = options.superuser ?? "postgres";
-  const cluster = locateCluster(options.dataDir, user);
-  const binaries = findBinaries(cluster.user);
-  const exists = readable(cluster.folder, () => holdsCluster(cluster.folder));
-  if (exists) await stopAbandonedServer(cluster.folder);
-  else
-    createCluster(cluster, binaries, {
-      superuser,
-      password: options.password,
-      durable: options.fsync ?? true,
-    });
-
+  const { cluster, binaries } = await prepare({ ...options, superuser });
   for (let attempt = 1; ; attempt += 1) {
     const port = options.port || (await freePort());
     try {
@@ -96,6 +85,27 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
       if (!again || attempt === attempts) throw error;
       await sleep(200);
     }
+  }
+}
+
+/** Finds or makes the cluster, and makes sure that nothing runs in it. */
+async function prepare(options: PostgresOptions & { superuser: string }) {
+  const { dataDir, superuser, password, fsync } = options;
+  try {
+    const cluster = locateCluster(dataDir, serverUser());
+    const binaries = findBinaries(cluster.user);
+    if (!holdsCluster(cluster.folder)) {
+      createCluster(cluster, binaries, { superuser, password, durable: fsync ?? true });
+    }
+    await stopAbandonedServer(cluster.folder);
+    return { cluster, binaries };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EACCES" && code !== "EPERM") throw error;
+    throw new Error(
+      `The data folder ${dataDir} belongs to another user: start as that user or as root, or choose another DATA_DIR.`,
+      { cause: error },
+    );
   }
 }
 
@@ -173,18 +183,6 @@ async function stop(
     await end(server.pid);
   }
   await ended;
-}
-
-function readable<T>(folder: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "EACCES" && code !== "EPERM") throw error;
-    throw new Error(
-      `The database in ${folder} belongs to another user: start as that user or as root, or choose another DATA_DIR.`,
-    );
-  }
 }
 
 async function freePort(): Promise<number> {

@@ -78,6 +78,19 @@ it("starts PostgreSQL 18 on loopback with UTF-8, and a restart keeps the data", 
   );
 });
 
+it("of two starts at once on one new folder, one gets it and the other is told", async () => {
+  const folder = closedFolder();
+  const [first, second] = await Promise.allSettled([start(folder), start(folder)]);
+  const outcomes = [first, second].map(({ status }) => status).sort();
+  expect(outcomes).toEqual(["fulfilled", "rejected"]);
+  const refused = first?.status === "rejected" ? first : second;
+  expect(String((refused as PromiseRejectedResult).reason)).toMatch(
+    /in use by (?:another|a) Tributary.*: stop that one first/,
+  );
+  const url = servers[0]?.url ?? "";
+  expect(await ask(url, "select 1")).toEqual([1]);
+});
+
 it("recovers what was committed when everything is killed at once", async () => {
   const folder = closedFolder();
   const first = await start(folder);
