@@ -1,0 +1,100 @@
+import type Stripe from "stripe";
+import { type Accounts, createAccounts } from "./accounts";
+import { type Checkout, createCheckout } from "./checkout";
+import {
+  type Customers,
+  createCustomers,
+  createSubscriptions,
+  type Subscriptions,
+} from "./customers";
+import { createDelivery, type Delivery } from "./delivery";
+import type { DeliveryOptions } from "./delivery-options";
+import { createDisputes, type Disputes } from "./disputes";
+import { createEvents, type Events } from "./events";
+import { createFaults, type Faults } from "./faults";
+import { createIdempotencyStore, type IdempotencyStore } from "./idempotency";
+import { createInvoices, type Invoices } from "./invoices";
+import { createPayments, type Payments } from "./payments";
+import { createPromotions, type Promotions } from "./promotions";
+import { createIdGenerator, createRandom } from "./random";
+import { createRefunds, type Refunds } from "./refunds";
+import { createTransfers, type Transfers } from "./transfers";
+import { type Clock, createStore, type EmitOptions, type World } from "./world";
+
+export interface StripeSimulatorOptions {
+  /** Where time comes from; the machine's clock when absent. */
+  clock?: Clock;
+  /** Signs every webhook (`whsec_…`). */
+  webhookSecret: string;
+  livemode?: boolean;
+  /** Ids and chance follow from it; the same seed tells the same story. */
+  seed?: number;
+  /** The version that events are rendered in; the SDK's own when absent. */
+  apiVersion?: string;
+  delivery?: Partial<DeliveryOptions>;
+}
+
+/** A stand-in for one Stripe account: state, events, webhooks and faults, all in memory. */
+export interface StripeSimulator {
+  readonly payments: Payments;
+  readonly refunds: Refunds;
+  readonly disputes: Disputes;
+  readonly customers: Customers;
+  readonly subscriptions: Subscriptions;
+  readonly invoices: Invoices;
+  readonly checkout: Checkout;
+  readonly promotions: Promotions;
+  readonly accounts: Accounts;
+  readonly transfers: Transfers;
+  readonly events: Events;
+  readonly delivery: Delivery;
+  readonly faults: Faults;
+  readonly idempotency: IdempotencyStore;
+  /** The state itself, for the routes and for assertions. */
+  readonly world: World;
+}
+
+/** Starts empty. Nothing is sent until `delivery` has an endpoint. */
+export function createStripeSimulator(options: StripeSimulatorOptions): StripeSimulator {
+  const seed = options.seed ?? 1;
+  const clock = options.clock ?? { now: () => new Date() };
+  const world: World = {
+    clock,
+    livemode: options.livemode ?? false,
+    store: createStore(),
+    traits: new Map(),
+    checkoutPlans: new Map(),
+    funds: undefined,
+    request: null,
+    id: createIdGenerator(createRandom(seed)),
+    seconds: () => Math.floor(clock.now().getTime() / 1000),
+    emit(type: Stripe.Event.Type, object: object, extra?: EmitOptions) {
+      delivery.enqueue(events.record(type, object, extra));
+    },
+  };
+  const events = createEvents(world, options.apiVersion);
+  // Chance has its own sequence: another delivery option must not rename every object.
+  const delivery = createDelivery(world, events, createRandom(seed + 1), {
+    secret: options.webhookSecret,
+    ...options.delivery,
+  });
+  const payments = createPayments(world);
+  const invoices = createInvoices(world, payments);
+  return {
+    payments,
+    refunds: createRefunds(world),
+    disputes: createDisputes(world),
+    customers: createCustomers(world),
+    subscriptions: createSubscriptions(world),
+    invoices,
+    checkout: createCheckout(world, payments, invoices),
+    promotions: createPromotions(world),
+    accounts: createAccounts(world),
+    transfers: createTransfers(world),
+    events,
+    delivery,
+    faults: createFaults(),
+    idempotency: createIdempotencyStore(world),
+    world,
+  };
+}
