@@ -180,6 +180,13 @@ export const catalog = {
       decidedAt: instant,
     }),
   },
+  "referral.voided": {
+    owner: "referral",
+    consumers: ["commissions"],
+    public: true,
+    /** From `voidedAt` on the referral earns nothing more; its bonus credits stay. */
+    data: z.object({ referralId: id, promoterId: id, voidedAt: instant, reason: z.string() }),
+  },
   "bonus.granted": {
     owner: "credits",
     consumers: ["referral"],
