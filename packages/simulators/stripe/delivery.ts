@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { type Attempt, createCourier, isAccepted, type Pending } from "./courier";
-import { DEFAULTS, type DeliveryOptions } from "./delivery-options";
+import { DEFAULTS, type DeliveryOptions, type Endpoint } from "./delivery-options";
 import type { Events } from "./events";
 import type { Random } from "./random";
 import { sendTo } from "./sending";
@@ -10,6 +10,8 @@ import type { World } from "./world";
 /** Webhooks: every event, signed, to one endpoint. */
 export interface Delivery {
   configure(options: Partial<DeliveryOptions>): void;
+  /** Names the endpoint and changes nothing else. */
+  deliverTo(endpoint: Endpoint): void;
   /** What waits to be sent, oldest first. */
   pending(): Pending[];
   /** Events that chance kept back; `deliver` still sends them. */
@@ -28,6 +30,7 @@ export interface Delivery {
   enqueue(event: Stripe.Event): void;
 }
 
+/** Starts idle; events wait until there is an endpoint. */
 export function createDelivery(
   world: World,
   events: Events,
@@ -59,11 +62,14 @@ export function createDelivery(
     });
   }
 
+  function configure(change: Partial<DeliveryOptions>): void {
+    Object.assign(options, change);
+    schedule();
+  }
+
   return {
-    configure(change) {
-      Object.assign(options, change);
-      schedule();
-    },
+    configure,
+    deliverTo: (endpoint) => configure({ endpoint }),
     pending: () => courier.queue.map((item) => ({ ...item })),
     dropped: () => [...courier.dropped],
     attempts: () => log.map((entry) => ({ ...entry })),

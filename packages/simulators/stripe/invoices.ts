@@ -23,8 +23,9 @@ export interface PayInvoice {
   paymentMethod?: CreatePayment["paymentMethod"];
 }
 
-/** Invoices that were finalised and paid in one go. Their payment intents carry no metadata. */
+/** Invoices, finalised and paid in one go. Their payment intents carry no metadata. */
 export interface Invoices {
+  /** Stays `open` when the payment method declines. */
   pay(input: PayInvoice): Stripe.Invoice;
   void(id: string): Stripe.Invoice;
   retrieve(id: string): Stripe.Invoice;
@@ -59,14 +60,17 @@ function pay(world: World, payments: Payments, input: PayInvoice): Stripe.Invoic
   const currency = invoice.currency;
   for (const amount of parts) {
     const { customer, paymentMethod } = input;
-    const intent = payments.create({ amount, currency, customer, paymentMethod });
-    if (intent.status !== "succeeded") {
+    const intent = payments.prepare({ amount, currency, customer, paymentMethod });
+    const edge = attach(world, invoice, intent.id, amount);
+    if (payments.confirm(intent.id).status !== "succeeded") {
       world.emit("invoice.payment_failed", invoice);
       return invoice;
     }
     invoice.amount_paid += amount;
     invoice.amount_remaining -= amount;
-    world.emit("invoice_payment.paid", attach(world, invoice, intent.id, amount));
+    Object.assign(edge, { status: "paid", amount_paid: amount });
+    edge.status_transitions.paid_at = world.seconds();
+    world.emit("invoice_payment.paid", edge);
   }
   invoice.amount_paid += offStripe;
   invoice.amount_remaining -= offStripe;
@@ -78,21 +82,26 @@ function pay(world: World, payments: Payments, input: PayInvoice): Stripe.Invoic
   return invoice;
 }
 
-function attach(world: World, invoice: Stripe.Invoice, intentId: string, amount: number) {
-  const now = world.seconds();
+/** The edge exists before the payment does, so that old versions can name the invoice on it. */
+function attach(
+  world: World,
+  invoice: Stripe.Invoice,
+  intentId: string,
+  amount: number,
+): Stripe.InvoicePayment {
   const edge = {
     id: world.id("inpay_"),
     object: "invoice_payment",
-    amount_paid: amount,
+    amount_paid: null,
     amount_requested: amount,
-    created: now,
+    created: world.seconds(),
     currency: invoice.currency,
     invoice: invoice.id,
     is_default: true,
     livemode: world.livemode,
     payment: { type: "payment_intent", payment_intent: intentId },
-    status: "paid",
-    status_transitions: { canceled_at: null, paid_at: now },
+    status: "open",
+    status_transitions: { canceled_at: null, paid_at: null },
   } satisfies Stripe.InvoicePayment;
   world.store.invoicePayments.set(edge.id, edge);
   return edge;

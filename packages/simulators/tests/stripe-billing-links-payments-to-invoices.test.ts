@@ -38,6 +38,16 @@ describe("an invoice", () => {
     expect(sim.invoices.paymentsOf(invoice.id).map((edge) => edge.amount_paid)).toEqual(parts);
   });
 
+  it("stays open when the card is declined, and can then be voided", () => {
+    const { sim } = openSimulator();
+    const customer = sim.customers.create().id;
+    const paymentMethod = { declines: "insufficient_funds" };
+    const invoice = sim.invoices.pay({ customer, amount: 100_00, paymentMethod });
+    expect(invoice).toMatchObject({ status: "open", amount_paid: 0, amount_remaining: 100_00 });
+    expect(sim.invoices.paymentsOf(invoice.id)).toMatchObject([{ status: "open" }]);
+    expect(sim.invoices.void(invoice.id).status).toBe("void");
+  });
+
   it("keeps a deleted customer's name and charges it no more", async () => {
     const { sim, stripe } = openSimulator();
     const { id } = await stripe.customers.create({ email: "grace@example.com" });

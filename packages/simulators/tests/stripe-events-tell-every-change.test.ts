@@ -65,14 +65,12 @@ describe("webhook delivery", () => {
     const opened = openSimulator(options);
     const received: Stripe.Event[] = [];
     let answers: number[] = [];
-    opened.sim.delivery.configure({
-      endpoint: async (body, headers) => {
-        const signature = headers["stripe-signature"]!;
-        const at = opened.clock.now().getTime();
-        const event = Stripe.webhooks.constructEvent(body, signature, SECRET, 300, undefined, at);
-        received.push(event);
-        return answers.shift() ?? 200;
-      },
+    opened.sim.delivery.deliverTo(async (body, headers) => {
+      const signature = headers["stripe-signature"]!;
+      const at = opened.clock.now().getTime();
+      const event = Stripe.webhooks.constructEvent(body, signature, SECRET, 300, undefined, at);
+      received.push(event);
+      return answers.shift() ?? 200;
     });
     const answerWith = (...codes: number[]) => {
       answers = codes;
@@ -86,6 +84,32 @@ describe("webhook delivery", () => {
     await sim.delivery.flush();
     expect(received.map((event) => event.id)).toEqual(sim.events.all().map((event) => event.id));
     expect(sim.delivery.pending()).toEqual([]);
+  });
+
+  it("sends by itself, several at once, only what the endpoint subscribed to", async () => {
+    const { sim } = openSimulator();
+    let onTheirWay = 0;
+    let most = 0;
+    const types: string[] = [];
+    const all = new Promise<void>((resolve) => {
+      sim.delivery.configure({
+        concurrency: 3,
+        types: ["customer.created"],
+        endpoint: async (body) => {
+          most = Math.max(most, ++onTheirWay);
+          await new Promise((done) => setTimeout(done, 5));
+          onTheirWay -= 1;
+          if (types.push(JSON.parse(body).type) === 6) resolve();
+          return 200;
+        },
+      });
+    });
+    for (let i = 0; i < 6; i++) sim.customers.create();
+    sim.payments.create({ amount: 500, currency: "usd" });
+    await all;
+    await sim.delivery.flush();
+    expect(types).toEqual(Array(6).fill("customer.created"));
+    expect(most).toBe(3);
   });
 
   it("tries again after a failure, then gives up", async () => {
@@ -185,6 +209,11 @@ describe("webhook delivery", () => {
       paid: true,
     });
     expect(paid.data.object).not.toHaveProperty("parent");
+    const told = sim.events.all().filter((event) => /\.succeeded$/.test(event.type));
+    expect(told.map((event) => (event.data.object as { invoice?: string }).invoice)).toEqual([
+      id,
+      id,
+    ]);
 
     sim.events.setApiVersion(Stripe.API_VERSION);
     sim.invoices.pay({ customer, subscription, amount: 110_00 });
