@@ -247,6 +247,8 @@ export async function runAsProgram<S extends Services>(
     const stop = () => void service.stop().then(() => process.exit(0), fail);
     process.once("SIGTERM", stop);
     process.once("SIGINT", stop);
+    // Started by a launcher that is gone, however it went: nobody would ever stop this process.
+    if (process.channel) process.once("disconnect", stop);
     console.log(`${definition.name} listens on ${service.url}`);
   } catch (error) {
     fail(error);

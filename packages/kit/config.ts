@@ -155,6 +155,7 @@ export const variables = {
   CREDIT_PACKS: json(z.array(packSchema)).default([]),
   DEFAULT_POLICY: json(policySchema).default(() => policySchema.parse(DEFAULT_POLICY)),
   DEMO: flag(false),
+  DEMO_ISSUER_KEY: json(jwk).optional(),
   ENABLE_TEST_CLOCK: flag(false),
 } as const;
 

@@ -25,7 +25,7 @@ it.each([
   [{ amountMinor: 1234n, currency: "USD" }, "12.34", "$12.34"],
   [{ amountMinor: -5n, currency: "USD" }, "-0.05", "-$0.05"],
   [{ amountMinor: 1000n, currency: "JPY" }, "1000", "¥1,000"],
-  [{ amountMinor: 1575n, currency: "KWD" }, "1.575", "KWD 1.575"],
+  [{ amountMinor: 1575n, currency: "KWD" }, "1.575", "KWD\u00a01.575"],
   [
     { amountMinor: 9_223_372_036_854_775_807n, currency: "USD" },
     "92233720368547758.07",

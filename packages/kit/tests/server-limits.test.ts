@@ -1,0 +1,79 @@
+import { request } from "node:http";
+import { connect } from "node:net";
+import { createLog } from "../log";
+import { jsonAnswer, type RunningServer, serve } from "../serve";
+
+let server: RunningServer;
+let release: () => void = () => {};
+
+beforeEach(async () => {
+  server = await serve({
+    port: 0,
+    log: createLog("test", "silent"),
+    bodyLimit: 1000,
+    ready: async () => true,
+    routes: {
+      "POST /echo": ({ body }) => ({ status: 200, body }),
+      "GET /files/*": ({ url }) => jsonAnswer(200, url.pathname),
+      "GET /bug": () => {
+        throw new Error("select secret from table");
+      },
+      "GET /slow": () =>
+        new Promise((resolve) => {
+          release = () => resolve(jsonAnswer(200, "done"));
+        }),
+    },
+  });
+});
+afterEach(() => server.stop());
+
+it("answers 413 to a body over the limit, declared or streamed", async () => {
+  const big = "x".repeat(1001);
+  expect((await fetch(`${server.url}/echo`, { method: "POST", body: big })).status).toBe(413);
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    const call = request(
+      `${server.url}/echo`,
+      { method: "POST", headers: { "transfer-encoding": "chunked" } },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode);
+      },
+    );
+    call.on("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EPIPE" || error.code === "ECONNRESET" ? resolve(413) : reject(error),
+    );
+    call.write("x".repeat(600));
+    call.end("x".repeat(600));
+  });
+  expect(status).toBe(413);
+});
+
+it("routes exact paths and folders, and knows nothing else", async () => {
+  expect(await (await fetch(`${server.url}/files/a/b`)).json()).toBe("/files/a/b");
+  expect((await fetch(`${server.url}/nowhere`)).status).toBe(404);
+  expect((await fetch(`${server.url}/echo`)).status).toBe(404);
+});
+
+it("hides a bug behind a request id", async () => {
+  const answer = await fetch(`${server.url}/bug`, { headers: { "x-request-id": "request-0001" } });
+  expect(answer.status).toBe(500);
+  expect(await answer.json()).toEqual({ error: "internal error", requestId: "request-0001" });
+});
+
+it("finishes what is in flight before it stops, and takes nothing new", async () => {
+  const inFlight = fetch(`${server.url}/slow`).then((answer) => answer.json());
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const stopped = server.stop();
+  await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+  release();
+  expect(await inFlight).toBe("done");
+  await stopped;
+});
+
+it("survives a request that is not HTTP", async () => {
+  const socket = connect(server.port, "127.0.0.1");
+  socket.resume();
+  socket.end("\u0000\u0001 nonsense\r\n\r\n");
+  await new Promise((resolve) => socket.on("close", resolve));
+  expect((await fetch(`${server.url}/health`)).status).toBe(200);
+});
