@@ -71,8 +71,9 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     ...options.routes,
   };
   const server = createServer((request, response) => {
-    if (stopping) response.setHeader("connection", "close");
     void answer(request, response, routes, options);
+    // A connection that outlives the last answer would hold the stop back.
+    response.on("prefinish", () => stopping && setImmediate(() => server.closeIdleConnections()));
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;

@@ -65,9 +65,11 @@ it("finishes what is in flight before it stops, and takes nothing new", async ()
   await new Promise((resolve) => setTimeout(resolve, 50));
   const stopped = server.stop();
   await expect(fetch(`${server.url}/health`)).rejects.toThrow();
+  const began = Date.now();
   release();
   expect(await inFlight).toBe("done");
   await stopped;
+  expect(Date.now() - began).toBeLessThan(5000);
 });
 
 it("survives a request that is not HTTP", async () => {
