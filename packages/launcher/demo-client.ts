@@ -1,0 +1,77 @@
+/** How a request to a running deployment proves who asks. */
+export interface Credentials {
+  token?: string;
+  apiKey?: string;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are as deep as the operation; the graph checks them.
+export type Data = any;
+
+/** One operation over HTTP. Throws a sentence with the first error when there is one. */
+export async function ask(
+  origin: string,
+  credentials: Credentials,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Data> {
+  const response = await fetch(`${origin}/graphql`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      ...(credentials.token ? { authorization: `Bearer ${credentials.token}` } : {}),
+      ...(credentials.apiKey ? { "x-api-key": credentials.apiKey } : {}),
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer = (await response.json()) as { data?: Data; errors?: { message: string }[] };
+  if (answer.errors?.length || !answer.data) {
+    throw new Error(
+      `${response.status} ${answer.errors?.[0]?.message ?? "no data"} in ${query.trim().slice(0, 60)}`,
+    );
+  }
+  return answer.data;
+}
+
+/** A person of the demo, who may sign in without a password. */
+export interface DemoLogin {
+  id: string;
+  email: string;
+  label: string;
+  token: string;
+}
+
+/** The demo's people with fresh tokens, and where its simulators listen. */
+export interface DemoFacts {
+  logins: DemoLogin[];
+  stripe: string | null;
+}
+
+/** Asks a deployment for its demo. Throws a sentence when it runs without one. */
+export async function demoFacts(origin: string): Promise<DemoFacts> {
+  const response = await fetch(`${origin}/demo/logins`).catch(() => null);
+  if (!response) throw new Error(`Nothing answers at ${origin}. Start it first: npm start`);
+  if (!response.ok) throw new Error(`${origin} runs without the demo, so it has no logins to use.`);
+  return (await response.json()) as DemoFacts;
+}
+
+/** The token of one person of the demo. */
+export function tokenOf(facts: DemoFacts, id: string): Credentials {
+  const login = facts.logins.find((person) => person.id === id);
+  if (!login) throw new Error(`The demo has no login ${id}.`);
+  return { token: login.token };
+}
+
+/** Asks until the answer is what was waited for, at most `withinMs`. */
+export async function until<T>(
+  what: string,
+  look: () => Promise<T | null>,
+  withinMs = 15_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs;
+  for (;;) {
+    const found = await look();
+    if (found !== null) return found;
+    if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s in vain for ${what}.`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

@@ -1,0 +1,128 @@
+import { ask, type DemoFacts, demoFacts, tokenOf, until } from "./demo-client";
+
+/** Everything that a partner's integration may do. */
+const SCOPES = [
+  "referrals:read",
+  "referrals:write",
+  "credits:read",
+  "credits:spend",
+  "credits:grant",
+  "commissions:read",
+  "affiliates:read",
+];
+
+/**
+ * Fills an empty demo through the public API, as its people would: Ada promotes, Ben came through
+ * her code, paid 100.00 USD and got part of it back. Does nothing that has been done before.
+ * Answers the partner's API key: `known`, if it still works.
+ */
+export async function seedDemo(origin: string, known: string | undefined): Promise<string> {
+  const facts = await demoFacts(origin);
+  const ada = tokenOf(facts, "ada");
+  const olga = tokenOf(facts, "olga");
+  const apiKey = known && (await works(origin, known)) ? known : await createKey(origin, olga);
+  const { joinReferralProgram } = await ask(
+    origin,
+    ada,
+    `mutation { joinReferralProgram(input: {workspaceId: "wks_ada", acceptedTermsVersion: 1, vanityCode: "ADA-CLOUD"}) {
+      promoter { id code referralCount } userErrors { code message } } }`,
+  );
+  const { promoter } = joinReferralProgram;
+  if (!promoter) throw new Error(`Ada cannot join: ${joinReferralProgram.userErrors[0]?.message}`);
+  if (promoter.referralCount === 0) await referBen(origin, facts, apiKey, promoter.code);
+  return apiKey;
+}
+
+async function works(origin: string, apiKey: string): Promise<boolean> {
+  const answer = await ask(origin, { apiKey }, "{ viewer { kind } }").catch(() => null);
+  return answer?.viewer?.kind === "API_KEY";
+}
+
+async function createKey(origin: string, operator: { token?: string }): Promise<string> {
+  const { createApiKey } = await ask(
+    origin,
+    operator,
+    `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret userErrors { message } } }`,
+    { input: { name: "Demo partner", scopes: SCOPES, idempotencyKey: `demo-key-${Date.now()}` } },
+  );
+  if (!createApiKey.secret)
+    throw new Error(`No demo API key: ${createApiKey.userErrors[0]?.message}`);
+  return createApiKey.secret;
+}
+
+async function referBen(
+  origin: string,
+  facts: DemoFacts,
+  apiKey: string,
+  code: string,
+): Promise<void> {
+  await ask(
+    origin,
+    { apiKey },
+    `mutation ($link: LinkReferralInput!, $redeem: RedeemFriendReferralInput!) {
+      linkReferral(input: $link) { referral { id } userErrors { code } }
+      redeemFriendReferral(input: $redeem) { decision { refereeOutcome } userErrors { code } } }`,
+    {
+      link: { code, refereeUserId: "ben", refereeEmail: "ben@example.com" },
+      redeem: {
+        workspaceId: "wks_ben",
+        refereeUserId: "ben",
+        workspaceCreatedAt: new Date().toISOString(),
+        idempotencyKey: "demo-redeem-ben",
+      },
+    },
+  );
+  if (!facts.stripe) return;
+  const payment = await pay(facts.stripe, 10_000, { workspace_id: "wks_ben" });
+  await refund(facts.stripe, payment, 3_000);
+  const ada = tokenOf(facts, "ada");
+  await until("Ada's first commission", async () => {
+    const { viewer } = await ask(
+      origin,
+      ada,
+      "{ viewer { promoter { commissions(first: 1) { nodes { amount { amountMinor } } } } } }",
+    );
+    return viewer.promoter?.commissions?.nodes[0]?.amount.amountMinor === "1400" ? true : null;
+  });
+}
+
+/** A card payment at the Stripe simulator, by Stripe's own HTTP interface. Answers its id. */
+export async function pay(
+  stripe: string,
+  amountMinor: number,
+  metadata: Record<string, string>,
+): Promise<string> {
+  const form = new URLSearchParams({
+    amount: String(amountMinor),
+    currency: "usd",
+    confirm: "true",
+    payment_method: "pm_card_visa",
+  });
+  for (const [name, value] of Object.entries(metadata)) form.set(`metadata[${name}]`, value);
+  return (await stripeCall(stripe, "payment_intents", form)).id;
+}
+
+/** Gives a part of a payment back. Answers the refund's id. */
+export async function refund(
+  stripe: string,
+  payment: string,
+  amountMinor: number,
+): Promise<string> {
+  const form = new URLSearchParams({ payment_intent: payment, amount: String(amountMinor) });
+  return (await stripeCall(stripe, "refunds", form)).id;
+}
+
+async function stripeCall(
+  stripe: string,
+  path: string,
+  form: URLSearchParams,
+): Promise<{ id: string }> {
+  const response = await fetch(`${stripe}/v1/${path}`, {
+    method: "POST",
+    headers: { authorization: "Bearer sk_test_simulator" },
+    body: form,
+  });
+  const answer = (await response.json()) as { id?: string; error?: { message: string } };
+  if (!answer.id) throw new Error(`The simulator refused ${path}: ${answer.error?.message}`);
+  return { id: answer.id };
+}

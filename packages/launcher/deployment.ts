@@ -1,0 +1,18 @@
+/** All processes of a running Tributary, seen from outside. */
+export interface Deployment {
+  /** The one origin. */
+  url: string;
+  /** Stops the gateway first, then what it asks, and leaves no process. */
+  stop(): Promise<void>;
+}
+
+/** Waits until the deployment says that traffic may come. Throws after `withinMs`. */
+export async function untilReady(url: string, withinMs = 60_000): Promise<void> {
+  const deadline = Date.now() + withinMs;
+  while (Date.now() < deadline) {
+    const answer = await fetch(`${url}/ready`).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} is not ready after ${withinMs / 1000} s; set LOG_LEVEL=info to see why.`);
+}

@@ -1,0 +1,21 @@
+import { loadConfig } from "@tributary/kit/config";
+import { migrateAll } from "./schemas";
+
+/** `npm run migrate`: roles, schemas and migrations of DATABASE_URL, as a step of its own. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const url = config.MIGRATOR_DATABASE_URL ?? config.DATABASE_URL;
+  if (!url)
+    throw new Error("Set MIGRATOR_DATABASE_URL (or DATABASE_URL) to the database to migrate.");
+  const ran = await migrateAll(url, config);
+  console.log(
+    ran.length === 0
+      ? "Nothing to migrate."
+      : `Ran ${ran.length} migrations:\n  ${ran.join("\n  ")}`,
+  );
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});

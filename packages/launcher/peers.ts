@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { serveJules } from "@tributary/simulators/jules/server";
+import { serveStripe } from "@tributary/simulators/stripe/server";
+import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
+
+/** Stand-ins for the two services outside, for the demo only. */
+export interface Peers {
+  stripeUrl: string | null;
+  julesUrl: string | null;
+  stop(): Promise<void>;
+}
+
+/** Starts a simulator for each peer that the configuration does not name. */
+export async function startPeers(env: Record<string, string>, webhookUrl: string): Promise<Peers> {
+  const stops: (() => Promise<void>)[] = [];
+  let stripeUrl: string | null = null;
+  let julesUrl: string | null = null;
+  if (!env.STRIPE_SECRET_KEY) {
+    // Another seed at each start: its ids must not meet payments that an earlier start has booked.
+    const simulator = createStripeSimulator({
+      webhookSecret: env.STRIPE_WEBHOOK_SECRETS!.split(",")[0]!,
+      seed: randomBytes(4).readUInt32LE(),
+    });
+    simulator.delivery.configure({ retries: 8, backoffMs: 250 });
+    simulator.delivery.deliverTo(webhookUrl);
+    const server = await serveStripe(simulator, { port: 0 });
+    stripeUrl = server.url;
+    stops.push(() => server.close());
+  }
+  if (!env.JULES_API_BASE) {
+    const server = await serveJules({ port: 0 });
+    julesUrl = server.url;
+    stops.push(() => server.close());
+  }
+  return {
+    stripeUrl,
+    julesUrl,
+    async stop() {
+      await Promise.all(stops.map((stop) => stop()));
+    },
+  };
+}
+
+/** The variables that make services use the simulators. */
+export function peerVariables({ stripeUrl, julesUrl }: Peers): Record<string, string> {
+  return {
+    ...(stripeUrl ? { STRIPE_SECRET_KEY: "sk_test_simulator", STRIPE_API_BASE: stripeUrl } : {}),
+    ...(julesUrl ? { JULES_API_BASE: julesUrl } : {}),
+  };
+}
