@@ -51,7 +51,9 @@ export async function demoFacts(origin: string): Promise<DemoFacts> {
   const response = await fetch(`${origin}/demo/logins`).catch(() => null);
   if (!response) throw new Error(`Nothing answers at ${origin}. Start it first: npm start`);
   if (!response.ok) throw new Error(`${origin} runs without the demo, so it has no logins to use.`);
-  return (await response.json()) as DemoFacts;
+  const logins = (await response.json()) as DemoLogin[];
+  const peers = (await (await fetch(`${origin}/demo/peers`)).json()) as { stripe: string | null };
+  return { logins, stripe: peers.stripe };
 }
 
 /** The token of one person of the demo. */

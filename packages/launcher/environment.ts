@@ -30,6 +30,8 @@ export function deploymentEnvironment(
   if (demo) {
     Object.assign(made, {
       DEMO: "1",
+      // Its logins are open: nobody but this machine may reach them.
+      HOST: "127.0.0.1",
       NODE_ENV: "development",
       ENABLE_TEST_CLOCK: "true",
       CONSOLE_URL: `http://localhost:${port}`,

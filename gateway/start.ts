@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import type { RunningService } from "@tributary/events/service";
+import { type Config, loadConfig } from "@tributary/kit/config";
+import { createLog, type Logger } from "@tributary/kit/log";
+import { type RunningServer, serve } from "@tributary/kit/serve";
+import { supergraphFile } from "./compose";
+import { authentication } from "./credentials";
+import { configuredDemo, demoRoutes } from "./demo-issuer";
+import { createGateway, type Gateway } from "./gateway";
+import { graphqlRoutes } from "./http";
+import { createMetrics } from "./metrics";
+import { findPeers } from "./peers";
+import { playgroundRoutes } from "./playground";
+import { createHttpClient } from "./sources/http-client";
+
+export interface StartGatewayOptions {
+  config: Config;
+  /** 0: any free port. */
+  port: number;
+  /** Services of this process, the listener too; those with a `<NAME>_URL` are asked there. */
+  services?: readonly RunningService[];
+  log?: Logger;
+  /** Seconds by service that its consumer is behind, for `/metrics`. */
+  eventLag?: () => Promise<Record<string, number>>;
+}
+
+export interface RunningGateway {
+  url: string;
+  port: number;
+  gateway: Gateway;
+  /** Lets requests in flight finish, then closes the connections to the subgraphs. */
+  stop(): Promise<void>;
+}
+
+/** Starts the one origin. Throws ConfigError with a sentence for what is missing. */
+export async function startGateway(options: StartGatewayOptions): Promise<RunningGateway> {
+  const { config, services = [] } = options;
+  const demo = await configuredDemo(config);
+  const log = options.log ?? createLog("gateway", config.LOG_LEVEL);
+  const metrics = createMetrics(options.eventLag);
+  const client = createHttpClient();
+  const peers = await findPeers(config, services, client);
+  const gateway = await createGateway({
+    supergraphSdl: readFileSync(supergraphFile(), "utf8"),
+    sources: peers.sources,
+    log,
+    introspection: demo || config.NODE_ENV !== "production" ? "everyone" : "operators and keys",
+    observe: metrics.fetch,
+  });
+  const authenticate = authentication(config, demo, peers.askAboutKey, log);
+  let server: RunningServer;
+  try {
+    server = await serve({
+      port: options.port,
+      host: config.HOST,
+      log,
+      ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
+      routes: {
+        ...graphqlRoutes({ gateway, authenticate, metrics, log }),
+        ...peers.webhooks,
+        ...(config.ENABLE_PLAYGROUND ? playgroundRoutes({ demo: demo !== undefined }) : {}),
+        ...(demo ? demoRoutes(demo, { stripe: config.STRIPE_API_BASE ?? null }) : {}),
+        "GET /metrics": async () => {
+          const { contentType, body } = await metrics.text();
+          return { status: 200, headers: { "content-type": contentType }, body };
+        },
+      },
+    });
+  } catch (error) {
+    await gateway.stop();
+    client.stop();
+    throw error;
+  }
+  return {
+    url: server.url,
+    port: server.port,
+    gateway,
+    async stop() {
+      await server.stop();
+      await gateway.stop();
+      client.stop();
+    },
+  };
+}
+
+/** Alone, over HTTP: all peers are found by their URL. */
+async function main() {
+  try {
+    const config = loadConfig(process.env);
+    const running = await startGateway({ config, port: config.PORT });
+    const stop = () => void running.stop().then(() => process.exit(0), fail);
+    process.once("SIGTERM", stop);
+    process.once("SIGINT", stop);
+    // Started by a launcher that is gone, however it went: nobody would ever stop this process.
+    if (process.channel) process.once("disconnect", stop);
+    console.log(`gateway listens on ${running.url}`);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function fail(error: unknown) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+
+if (require.main === module) void main();
