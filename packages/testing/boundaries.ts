@@ -33,7 +33,7 @@ const stripeFiles = [
 /** What the files of a subgraph's (or the listener's) folder may import of their own package. */
 const layers: Record<string, string[]> = {
   domain: ["domain"],
-  entities: ["entities", "domain"],
+  entities: ["entities", "domain", "facts"],
   queries: ["queries", "domain", "entities", "adapters", "."],
   actions: ["actions", "queries", "domain", "entities", "adapters", "."],
   resolvers: ["resolvers", "actions", "queries", "domain", "."],
