@@ -1,0 +1,49 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { ERROR_CODES, type ErrorCode, formatError } from "@tributary/kit/errors";
+import type { Logger } from "@tributary/kit/log";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+
+/** Under which id the running request is traced; Apollo's `formatError` is not told. */
+export const currentRequest = new AsyncLocalStorage<{ requestId: string }>();
+
+/** A request that the gateway itself refuses, with the HTTP status that goes with it. */
+export function refusal(code: ErrorCode, message: string, status = 400): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+/** Marks a validation error as one about size and not about spelling; see `maskError`. */
+export function tooComplex(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { tooComplex: true } });
+}
+
+/**
+ * What a caller may see. Errors of subgraphs are masked where they happened and keep their code and
+ * request id; the gateway's own go through the same list of codes. No subgraph name, no stack.
+ */
+export function maskError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: Logger,
+): GraphQLFormattedError {
+  const requestId = currentRequest.getStore()?.requestId ?? "unknown";
+  const extensions = formatted.extensions as Record<string, unknown> | undefined;
+  if (extensions?.serviceName && isCode(extensions.code)) {
+    return {
+      message: formatted.message,
+      ...(formatted.path ? { path: formatted.path } : {}),
+      extensions: {
+        code: extensions.code,
+        requestId: extensions.requestId ?? requestId,
+        ...(extensions.field ? { field: extensions.field } : {}),
+      },
+    };
+  }
+  // Apollo Server's own limit on selections marks its errors with the second.
+  const large = extensions?.tooComplex ?? extensions?.validationErrorCode;
+  const sized = large ? { ...formatted, extensions: { code: "QUERY_TOO_COMPLEX" } } : formatted;
+  return formatError(sized, error, requestId, log);
+}
+
+function isCode(code: unknown): code is ErrorCode {
+  return (ERROR_CODES as readonly unknown[]).includes(code);
+}

@@ -1,0 +1,169 @@
+// Before the import below takes effect in any constructor: Apollo's gateway reports home otherwise.
+process.env.APOLLO_TELEMETRY_DISABLED = "true";
+
+import { ApolloGateway } from "@apollo/gateway";
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { GraphQLAnswer, GraphQLRequest } from "@tributary/kit/execute";
+import type { Logger } from "@tributary/kit/log";
+import type { RequestIdentity } from "@tributary/kit/subgraph";
+import { deepFreeze } from "@tributary/kit/viewer";
+import { checkOperation } from "./cost";
+import { currentRequest, maskError } from "./errors";
+import { keyFieldsOf, LIMITS, limitRules } from "./limits";
+import {
+  dataSource,
+  type FetchObserver,
+  type GatewayContext,
+  type SubgraphSource,
+} from "./sources/source";
+
+/** How long the gateway waits, in ms. The whole request never takes longer than `requestMs`. */
+export interface TimeLimits {
+  queryMs: number;
+  mutationMs: number;
+  requestMs: number;
+}
+
+export const TIME_LIMITS: TimeLimits = { queryMs: 5_000, mutationMs: 15_000, requestMs: 20_000 };
+
+export interface GatewayOptions {
+  /** The composed graph: `schema/supergraph.graphql`. Never asked of the subgraphs. */
+  supergraphSdl: string;
+  /** One for each subgraph of the supergraph, by name. */
+  sources: Readonly<Record<string, SubgraphSource>>;
+  log: Logger;
+  /** Who may introspect; the default is what production wants. */
+  introspection?: "everyone" | "operators and keys";
+  timeLimits?: Partial<TimeLimits>;
+  observe?: FetchObserver;
+}
+
+/** The federated graph, executable; HTTP is `http.ts`. */
+export interface Gateway {
+  /** Runs one operation under all limits. Never rejects: whatever goes wrong is in `errors`. */
+  execute(request: GraphQLRequest, identity: RequestIdentity): Promise<GraphQLAnswer>;
+  server: ApolloServer<GatewayContext>;
+  /** The context of one request, for `server.executeHTTPGraphQLRequest`. */
+  context(identity: RequestIdentity): GatewayContext;
+  /** Whether every subgraph takes traffic. */
+  ready(): Promise<boolean>;
+  stop(): Promise<void>;
+}
+
+/** Builds the gateway over its sources. Throws when the supergraph names one that is not given. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  const { sources, log } = options;
+  const times = { ...TIME_LIMITS, ...options.timeLimits };
+  const server = apolloServer(options, times);
+  await server.start();
+
+  const context = ({ viewer, requestId }: RequestIdentity): GatewayContext => ({
+    viewer: deepFreeze(viewer),
+    requestId,
+    deadline: Date.now() + times.requestMs,
+  });
+  return {
+    server,
+    context,
+    execute: ({ query, variables, operationName }, identity) =>
+      currentRequest.run(identity, async () => {
+        const { body } = await server.executeOperation(
+          {
+            query,
+            ...(variables ? { variables } : {}),
+            ...(operationName ? { operationName } : {}),
+          },
+          { contextValue: context(identity) },
+        );
+        if (body.kind !== "single") throw new Error("the gateway never answers in parts");
+        return body.singleResult as GraphQLAnswer;
+      }),
+    async ready() {
+      const all = await Promise.all(Object.values(sources).map((source) => source.ready()));
+      return all.every(Boolean);
+    },
+    async stop() {
+      await server.stop();
+      await Promise.all(Object.values(sources).map((source) => source.stop()));
+      log.debug("gateway stopped");
+    },
+  };
+}
+
+function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<GatewayContext> {
+  const { sources, log, observe, supergraphSdl } = options;
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    logger: log,
+    // Committed and checked in CI, so not validated again at each start.
+    validateSupergraph: false,
+    __exposeQueryPlanExperimental: false,
+    queryPlannerConfig: {
+      exposeDocumentNodeInFetchNode: true,
+      debug: { maxEvaluatedPlans: 1_000 },
+    },
+    buildService({ name }) {
+      const source = sources[name];
+      if (!source) throw new Error(`The supergraph names the subgraph ${name}, which is not here.`);
+      const { queryMs, mutationMs } = times;
+      return dataSource(name, source, { log, queryMs, mutationMs, observe });
+    },
+  });
+  return new ApolloServer<GatewayContext>({
+    gateway,
+    logger: log,
+    nodeEnv: "production",
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: LIMITS.tokens },
+    maxRecursiveSelections: LIMITS.selections,
+    validationRules: limitRules(keyFieldsOf(supergraphSdl)),
+    formatError: (formatted, error) => maskError(formatted, error, log),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      guardPlugin(options),
+    ] as ApolloServerPlugin<BaseContext>[],
+  });
+}
+
+/** What depends on the caller: cost, introspection; and what callers must not see. */
+function guardPlugin(options: GatewayOptions): ApolloServerPlugin<GatewayContext> {
+  const introspection = options.introspection ?? "operators and keys";
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+          const variables = request.variables ?? {};
+          const { viewer } = contextValue;
+          checkOperation(schema, document, operation!, variables, viewer, introspection);
+        },
+        async willSendResponse({ response, contextValue, operationName }) {
+          if (response.body.kind !== "single") return;
+          const { extensions } = response.body.singleResult;
+          if (!extensions) return;
+          // A non-null field that a subgraph left null: data is cut, without an error. Ours to know.
+          if (extensions.valueCompletion) {
+            const { requestId } = contextValue;
+            const found = extensions.valueCompletion;
+            options.log.error({ requestId, operationName, found }, "a subgraph broke its types");
+          }
+          delete response.body.singleResult.extensions;
+        },
+      };
+    },
+  };
+}

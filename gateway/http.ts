@@ -1,0 +1,113 @@
+import { HeaderMap } from "@apollo/server";
+import type { Logger } from "@tributary/kit/log";
+import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/kit/serve";
+import { jsonAnswer } from "@tributary/kit/serve";
+import { GraphQLError } from "graphql";
+import { currentRequest, maskError, refusal } from "./errors";
+import type { Gateway } from "./gateway";
+import type { Metrics, Outcome } from "./metrics";
+import type { Authenticate } from "./viewer";
+
+export interface GraphqlRouteOptions {
+  gateway: Gateway;
+  authenticate: Authenticate;
+  metrics: Metrics;
+  log: Logger;
+  /** Requests in flight above which new ones answer 503 (default 500). */
+  concurrency?: number;
+}
+
+/** `POST /graphql`, and GET as far as Apollo Server permits it: queries, with a preflight header. */
+export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
+  const { gateway, authenticate, metrics, log, concurrency = 500 } = options;
+  let inFlight = 0;
+
+  async function answer(request: HttpRequest): Promise<HttpAnswer> {
+    const { requestId } = request;
+    if (inFlight >= concurrency) {
+      const error = refusal("UNAVAILABLE", "The service is busy.", 503);
+      return errorAnswer(error, log, { "retry-after": "1" });
+    }
+    inFlight += 1;
+    try {
+      const viewer = await authenticate(request);
+      const body = bodyOf(request);
+      const { status, headers, ...result } = await gateway.server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: request.method,
+          headers: headerMap(request.headers),
+          search: request.url.search,
+          body,
+        },
+        context: async () => gateway.context({ viewer, requestId }),
+      });
+      if (result.body.kind !== "complete") throw new Error("the gateway never answers in parts");
+      return {
+        status: status ?? 200,
+        headers: { ...Object.fromEntries(headers), "cache-control": "no-store" },
+        body: result.body.string,
+      };
+    } catch (error) {
+      if (error instanceof GraphQLError) return errorAnswer(error, log);
+      throw error;
+    } finally {
+      inFlight -= 1;
+    }
+  }
+
+  const handler: HttpHandler = (request) =>
+    currentRequest.run({ requestId: request.requestId }, async () => {
+      const from = performance.now();
+      const result = await answer(request);
+      metrics.request(outcomeOf(result), (performance.now() - from) / 1000);
+      return result;
+    });
+  return { "POST /graphql": handler, "GET /graphql": handler };
+}
+
+/** The JSON of a POST; undefined for other content types, which Apollo Server then refuses. */
+function bodyOf({ method, headers, body }: HttpRequest): unknown {
+  if (method !== "POST" || !/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) {
+    return undefined;
+  }
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    throw refusal("BAD_USER_INPUT", "The body is not JSON.");
+  }
+}
+
+function headerMap(headers: HttpRequest["headers"]): HeaderMap {
+  const map = new HeaderMap();
+  for (const [name, value] of Object.entries(headers)) if (value) map.set(name, String(value));
+  return map;
+}
+
+/** A refusal before GraphQL, in GraphQL's shape: masked like every other error. */
+function errorAnswer(
+  error: GraphQLError,
+  log: Logger,
+  headers: Record<string, string> = {},
+): HttpAnswer {
+  const { http, ...extensions } = error.extensions as { http?: { status: number } };
+  const status = http?.status ?? 500;
+  return jsonAnswer(
+    status,
+    { errors: [maskError({ ...error.toJSON(), extensions }, error, log)] },
+    {
+      "cache-control": "no-store",
+      ...(status === 401 ? { "www-authenticate": 'Bearer realm="tributary"' } : {}),
+      ...(status === 429 ? { "retry-after": "60" } : {}),
+      ...(status === 503 ? { "retry-after": "1" } : {}),
+      ...headers,
+    },
+  );
+}
+
+function outcomeOf({ status, body }: HttpAnswer): Outcome {
+  if (status >= 500) return "failed";
+  if (status >= 400) return "refused";
+  // Cheaper than parsing, and exact: Apollo Server writes errors first.
+  if (typeof body !== "string" || !body.startsWith('{"errors"')) return "ok";
+  return body.includes('"data":{') ? "partial" : "refused";
+}

@@ -1,0 +1,101 @@
+import { ApolloArmor } from "@escape.tech/graphql-armor";
+import { type ASTVisitor, GraphQLError, type ValidationRule } from "graphql";
+import { tooComplex } from "./errors";
+
+/**
+ * How large an operation may be. All of it is checked on the document alone, once for each distinct
+ * text; what depends on variables and on the caller is in `cost.ts`. The README explains each.
+ */
+export const LIMITS = {
+  /** Words and signs of the operation's text. */
+  tokens: 1_000,
+  /** Levels of nested fields; fragments count as what they contain. */
+  depth: 12,
+  /** Aliases of the whole operation, `__typename` included: one field cannot be tried 16 times. */
+  aliases: 15,
+  directives: 20,
+  /** Fields once all fragments are spread out. */
+  selections: 1_000,
+  /** The same response name in one selection set. */
+  repetitions: 20,
+} as const;
+
+/** Rules that Apollo Server runs beside graphql-js's own. `keyFields`: names that identify entities. */
+export function limitRules(keyFields: ReadonlySet<string>): ValidationRule[] {
+  return [...armorRules(), repetitionRule, keyAliasRule(keyFields)];
+}
+
+/** The names in `@key` of a supergraph: what entities are found by across subgraphs. */
+export function keyFieldsOf(supergraphSdl: string): Set<string> {
+  const keys = [...supergraphSdl.matchAll(/@join__type\([^)]*key: "([^"]+)"/g)];
+  return new Set(keys.flatMap(([, key]) => key!.split(/[\s{}]+/).filter(Boolean)));
+}
+
+type Rejection = (context: { reportError(error: GraphQLError): void } | null) => void;
+
+/** Armor's rules for depth, aliases and directives; nothing is exempt, `__typename` neither. */
+function armorRules(): ValidationRule[] {
+  // Reported and not thrown: a rule that throws makes Apollo Server answer 500.
+  const reject = (sentence: string) => ({
+    propagateOnRejection: false,
+    onReject: [((context) => context?.reportError(tooComplex(sentence))) as Rejection],
+  });
+  const armor = new ApolloArmor({
+    costLimit: { enabled: false },
+    maxTokens: { enabled: false },
+    blockFieldSuggestion: { enabled: false },
+    maxDepth: {
+      n: LIMITS.depth,
+      flattenFragments: true,
+      ...reject(`Nest at most ${LIMITS.depth} levels of fields.`),
+    },
+    maxAliases: {
+      n: LIMITS.aliases,
+      allowList: [],
+      ...reject(`Use at most ${LIMITS.aliases} aliases in one operation.`),
+    },
+    maxDirectives: {
+      n: LIMITS.directives,
+      ...reject(`Use at most ${LIMITS.directives} directives in one operation.`),
+    },
+  } as ConstructorParameters<typeof ApolloArmor>[0]);
+  return armor.protect().validationRules as ValidationRule[];
+}
+
+/** Five hundred times the same field is one field, but five hundred times the work. */
+const repetitionRule: ValidationRule = (context): ASTVisitor => ({
+  SelectionSet(node) {
+    const seen = new Map<string, number>();
+    for (const selection of node.selections) {
+      if (selection.kind !== "Field") continue;
+      const key = selection.alias?.value ?? selection.name.value;
+      const count = (seen.get(key) ?? 0) + 1;
+      seen.set(key, count);
+      if (count === LIMITS.repetitions + 1) {
+        context.reportError(
+          tooComplex(`Select a field at most ${LIMITS.repetitions} times in one place.`),
+        );
+      }
+    }
+  },
+});
+
+/**
+ * Between subgraphs an entity is found by its key fields, under their own names. An alias that takes
+ * such a name for another field makes the gateway answer wrong data without an error.
+ */
+function keyAliasRule(keyFields: ReadonlySet<string>): ValidationRule {
+  return (context): ASTVisitor => ({
+    Field(node) {
+      const alias = node.alias?.value;
+      if (!alias || alias === node.name.value) return;
+      if (alias !== "__typename" && !keyFields.has(alias)) return;
+      context.reportError(
+        new GraphQLError(
+          `The alias "${alias}" is taken: it is the name of a field that identifies objects. Choose another.`,
+          { nodes: node },
+        ),
+      );
+    },
+  });
+}

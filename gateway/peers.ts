@@ -1,0 +1,112 @@
+import type { RunningService } from "@tributary/events/service";
+import { type Config, ConfigError } from "@tributary/kit/config";
+import type { Routes } from "@tributary/kit/serve";
+import { type IdentitySigner, identitySigner } from "@tributary/kit/viewer";
+import type { JWK } from "jose";
+import type { AskAboutKey } from "./api-keys";
+import { SUBGRAPHS } from "./compose";
+import type { HttpClient } from "./sources/http-client";
+import { localSource } from "./sources/local";
+import { remoteSource } from "./sources/remote";
+import { type SubgraphSource, within } from "./sources/source";
+import { forwardedWebhooks } from "./webhooks";
+
+/** Everything that the gateway asks, wherever it runs. */
+export interface Peers {
+  sources: Record<string, SubgraphSource>;
+  askAboutKey: AskAboutKey;
+  webhooks: Routes;
+  listenerReady(): Promise<boolean>;
+}
+
+/**
+ * Finds each subgraph and the listener: at its `<NAME>_URL` if that is set, else among the services
+ * of this process. Throws ConfigError for what is nowhere.
+ */
+export async function findPeers(
+  config: Config,
+  services: readonly RunningService[],
+  client: HttpClient,
+): Promise<Peers> {
+  const here = new Map(services.map((service) => [service.name, service]));
+  const missing = [...SUBGRAPHS, "stripe-listener"].filter(
+    (name) => !here.has(name) && !urlOf(config, name),
+  );
+  if (missing.length > 0) {
+    const names = missing.map((name) => variableOf(name)).join(", ");
+    throw new ConfigError(`${names} must say where the gateway finds each of them.`);
+  }
+  let signing: Promise<IdentitySigner> | undefined;
+  const signer = () => {
+    signing ??= identitySigner(signingKey(config));
+    return signing;
+  };
+
+  const sources: Record<string, SubgraphSource> = {};
+  for (const name of SUBGRAPHS) {
+    const url = urlOf(config, name);
+    const service = here.get(name);
+    if (url) sources[name] = remoteSource({ name, url, client, signer: await signer() });
+    else sources[name] = localSource(service!.subgraph!, () => service!.ready());
+  }
+
+  const adminUrl = urlOf(config, "affiliates-admin");
+  const askAboutKey: AskAboutKey = adminUrl
+    ? remoteKeyQuestion(adminUrl, client, await signer())
+    : (key) => here.get("affiliates-admin")!.internal["verify-api-key"]!({ key });
+
+  const listenerUrl = urlOf(config, "stripe-listener");
+  const listener = here.get("stripe-listener");
+  return {
+    sources,
+    askAboutKey,
+    webhooks: listenerUrl ? forwardedWebhooks(listenerUrl, client) : (listener?.routes ?? {}),
+    async listenerReady() {
+      if (!listenerUrl) return listener!.ready();
+      const url = `${listenerUrl.replace(/\/+$/, "")}/ready`;
+      return within(2_000, (signal) => client.call({ method: "GET", url, signal })).then(
+        ({ status }) => status === 200,
+        () => false,
+      );
+    },
+  };
+}
+
+/** Asks affiliates-admin over HTTP, as nobody but the gateway can. */
+function remoteKeyQuestion(url: string, client: HttpClient, signer: IdentitySigner): AskAboutKey {
+  const self = { kind: "ANONYMOUS", id: "gateway" } as const;
+  return async (key) => {
+    const headers = {
+      "content-type": "application/json",
+      "x-identity": await signer.sign(self, "affiliates-admin"),
+    };
+    const answer = await within(2_000, (signal) =>
+      client.call({
+        method: "POST",
+        url: `${url.replace(/\/+$/, "")}/internal/verify-api-key`,
+        headers,
+        body: JSON.stringify({ key }),
+        signal,
+        retry: true,
+      }),
+    );
+    if (answer.status !== 200) throw new Error(`affiliates-admin answered ${answer.status}`);
+    return JSON.parse(answer.body.toString("utf8"));
+  };
+}
+
+function signingKey(config: Config): JWK {
+  const key = config.INTERNAL_SIGNING_KEY as JWK | undefined;
+  if (key?.kty === "OKP" && key.d) return key;
+  throw new ConfigError(
+    "INTERNAL_SIGNING_KEY must be an Ed25519 private key as JWK: with it the gateway tells subgraphs elsewhere who asks.",
+  );
+}
+
+function variableOf(name: string): keyof Config {
+  return `${name.toUpperCase().replaceAll("-", "_")}_URL` as keyof Config;
+}
+
+function urlOf(config: Config, name: string): string | undefined {
+  return config[variableOf(name)] as string | undefined;
+}

@@ -1,0 +1,141 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { schemaFolder } from "@tributary/kit/schema-files";
+import { type HttpAnswer, jsonAnswer, type Routes } from "@tributary/kit/serve";
+
+/** One operation of `schema/examples`, as a tab of the playground. */
+export interface Example {
+  /** The file's name without its ending. */
+  name: string;
+  query: string;
+  /** JSON text of the sibling `.json` file; `{}` without one. */
+  variables: string;
+}
+
+/** All examples, in the order of their file names. */
+export function readExamples(folder = path.join(schemaFolder(), "examples")): Example[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
+  return files.sort().map((file) => {
+    const variables = path.join(folder, file.replace(/\.graphql$/, ".json"));
+    return {
+      name: file.replace(/\.graphql$/, ""),
+      query: readFileSync(path.join(folder, file), "utf8"),
+      variables: existsSync(variables) ? readFileSync(variables, "utf8") : "{}",
+    };
+  });
+}
+
+/**
+ * Scripts and styles are files of this origin; CodeMirror positions with inline styles. Nothing else
+ * is loaded from anywhere, nobody may frame the page, and it talks to this origin alone.
+ */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const SCRIPTS = ["react.js", "react-dom.js", "graphiql.js", "client.js"];
+const STYLES = ["graphiql.css", "client.css"];
+
+/** GraphiQL at `/playground`, from this process alone. `demo`: with a choice of demo logins. */
+export function playgroundRoutes({ demo }: { demo: boolean }): Routes {
+  const files = assetFiles();
+  const hash = createHash("sha256");
+  for (const name of Object.keys(files).sort()) hash.update(readFileSync(files[name]!));
+  const base = `/playground/assets/${hash.digest("hex").slice(0, 16)}`;
+  const page = pageHtml(base);
+  const compressed = new Map<string, Buffer>();
+  return {
+    "GET /": () => ({ status: 302, headers: { location: "/playground" } }),
+    "GET /playground": () => ({
+      status: 200,
+      headers: {
+        "content-type": "text/html; charset=utf-8",
+        "content-security-policy": CONTENT_SECURITY_POLICY,
+        "referrer-policy": "no-referrer",
+        "cache-control": "no-cache",
+      },
+      body: page,
+    }),
+    "GET /playground/config.json": () =>
+      jsonAnswer(200, { demo, examples: readExamples() }, { "cache-control": "no-cache" }),
+    [`GET ${base}/*`]: ({ url, headers }) => {
+      const name = url.pathname.slice(base.length + 1);
+      const file = Object.hasOwn(files, name) ? files[name] : undefined;
+      if (!file) return jsonAnswer(404, { error: "not found" });
+      return asset(file, headers["accept-encoding"] ?? "", compressed);
+    },
+  };
+}
+
+function asset(file: string, accepted: string, compressed: Map<string, Buffer>): HttpAnswer {
+  const type = file.endsWith(".css") ? "text/css" : "text/javascript";
+  const headers: Record<string, string> = {
+    "content-type": `${type}; charset=utf-8`,
+    // The address changes with the content.
+    "cache-control": "public, max-age=31536000, immutable",
+    vary: "accept-encoding",
+  };
+  if (!/\bgzip\b/.test(accepted)) return { status: 200, headers, body: readFileSync(file) };
+  const body = compressed.get(file) ?? gzipSync(readFileSync(file));
+  compressed.set(file, body);
+  return { status: 200, headers: { ...headers, "content-encoding": "gzip" }, body };
+}
+
+/** Where each file of the page is: in the packages that it comes from, or in `playground/`. */
+function assetFiles(): Record<string, string> {
+  const inPackage = (name: string, file: string) =>
+    path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
+  return {
+    "react.js": inPackage("react", "umd/react.production.min.js"),
+    "react-dom.js": inPackage("react-dom", "umd/react-dom.production.min.js"),
+    "graphiql.js": inPackage("graphiql", "graphiql.min.js"),
+    "graphiql.css": inPackage("graphiql", "graphiql.min.css"),
+    "client.js": path.join(ownFolder(), "client.js"),
+    "client.css": path.join(ownFolder(), "client.css"),
+  };
+}
+
+/** `gateway/playground`, from the source and from `dist`. */
+function ownFolder(): string {
+  for (let folder = __dirname; ; folder = path.dirname(folder)) {
+    const candidate = path.join(folder, "playground");
+    if (existsSync(path.join(candidate, "client.js"))) return candidate;
+    if (folder === path.dirname(folder)) throw new Error("gateway/playground is missing");
+  }
+}
+
+function pageHtml(base: string): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Tributary · Playground</title>
+<link rel="icon" href="data:,">
+${STYLES.map((name) => `<link rel="stylesheet" href="${base}/${name}">`).join("\n")}
+</head>
+<body>
+<header id="bar">
+<strong>Tributary</strong>
+<label id="login-field" hidden>Signed in as <select id="login"><option value="">nobody</option></select></label>
+<label>API key <input id="key" type="password" autocomplete="off" spellcheck="false" placeholder="x-api-key"></label>
+<span id="hint"></span>
+<button id="reset" type="button" title="Close all tabs and open the examples again">Reset tabs</button>
+</header>
+<main id="graphiql">Loading…</main>
+${SCRIPTS.map((name) => `<script src="${base}/${name}" defer></script>`).join("\n")}
+</body>
+</html>
+`;
+}

@@ -1,0 +1,114 @@
+// The playground's page: GraphiQL, who is asking, and nothing that outlives the page but the tabs.
+(() => {
+  const { React, ReactDOM, GraphiQL } = window;
+  const element = (id) => document.getElementById(id);
+  const PREFIX = "tributary-playground:";
+
+  /** GraphiQL's storage without any headers: its history would keep API keys. */
+  const storage = {
+    getItem: (key) => localStorage.getItem(PREFIX + key),
+    setItem(key, value) {
+      if (/headers$/i.test(key)) return;
+      localStorage.setItem(PREFIX + key, withoutHeaders(value));
+    },
+    removeItem: (key) => localStorage.removeItem(PREFIX + key),
+    clear() {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+      }
+    },
+    get length() {
+      return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX)).length;
+    },
+  };
+
+  function withoutHeaders(text) {
+    try {
+      return JSON.stringify(
+        JSON.parse(text, (key, value) => (key === "headers" ? undefined : value)),
+      );
+    } catch {
+      return text;
+    }
+  }
+
+  /** Credentials: the tab's own headers win, then the key, then the demo login. */
+  function credentials(tabHeaders) {
+    const named = Object.keys(tabHeaders).map((name) => name.toLowerCase());
+    if (named.includes("authorization") || named.includes("x-api-key")) return {};
+    const key = element("key").value.trim();
+    if (key) return { "x-api-key": key };
+    const token = element("login").value;
+    return token ? { authorization: `Bearer ${token}` } : {};
+  }
+
+  async function fetcher(params, { headers = {} } = {}) {
+    const response = await fetch("/graphql", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        accept: "application/json",
+        ...headers,
+        ...credentials(headers),
+      },
+      body: JSON.stringify(params),
+    });
+    return response.json();
+  }
+
+  function showWho() {
+    const key = element("key").value.trim();
+    const named = element("login").selectedOptions[0];
+    element("login").disabled = key !== "";
+    element("hint").textContent = key
+      ? "Requests carry the API key. It is kept in this page only."
+      : named?.value
+        ? ""
+        : 'Headers of a tab count too: {"authorization": "Bearer …"}';
+  }
+
+  async function offerLogins() {
+    const logins = await (await fetch("/demo/logins")).json();
+    const select = element("login");
+    for (const { label, token } of logins) select.add(new Option(label, token));
+    if (logins.length > 0) select.selectedIndex = 1;
+    element("login-field").hidden = false;
+  }
+
+  async function main() {
+    const config = await (await fetch("/playground/config.json")).json();
+    if (config.demo) await offerLogins();
+    const root = ReactDOM.createRoot(element("graphiql"));
+    // Another person sees another schema (introspection) and other data: start over.
+    let generation = 0;
+    const render = () =>
+      root.render(
+        React.createElement(GraphiQL, {
+          key: generation,
+          fetcher,
+          storage,
+          shouldPersistHeaders: false,
+          isHeadersEditorEnabled: true,
+          defaultEditorToolsVisibility: "variables",
+          defaultTabs: config.examples.map(({ query, variables }) => ({ query, variables })),
+        }),
+      );
+    const changed = () => {
+      showWho();
+      generation += 1;
+      render();
+    };
+    element("login").addEventListener("change", changed);
+    element("key").addEventListener("change", changed);
+    element("reset").addEventListener("click", () => {
+      storage.clear();
+      location.reload();
+    });
+    showWho();
+    render();
+  }
+
+  main().catch((error) => {
+    element("graphiql").textContent = `The playground could not start: ${error.message}`;
+  });
+})();
