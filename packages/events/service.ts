@@ -43,6 +43,8 @@ export interface ServiceDefinition<S extends Services = Services> {
   routes?: (services: S) => Routes;
   /** Runs once before traffic, e.g. the first policy. Must be idempotent. */
   prepare?: (services: S) => Promise<void>;
+  /** Ends what the service runs by itself; called while the database still answers. */
+  stop?: (services: S) => Promise<void>;
 }
 
 export interface StartOptions {
@@ -144,6 +146,7 @@ export async function startService<S extends Services>(
       await server?.stop();
       await consumer?.stop();
       await schedule.stop();
+      await definition.stop?.(services);
       await follower.stop();
       await db.destroy();
     },
@@ -175,7 +178,7 @@ async function consumerOf<S extends Services>(
 }
 
 /** What only the gateway may call: everything here needs its signature, `_service` too. */
-function signedRoutes(
+export function signedRoutes(
   subgraph: ExecutableSubgraph | null,
   internal: InternalCalls,
   verifier: IdentityVerifier,

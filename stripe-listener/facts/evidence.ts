@@ -1,0 +1,84 @@
+import type { PaymentFacts } from "@tributary/events/catalog";
+
+export type CodeSource = PaymentFacts["codes"][number]["source"];
+
+/** What one object of Stripe's said about who brought the payer and who pays. */
+export interface Statement {
+  source: CodeSource;
+  objectId: string;
+  code: string | null;
+  workspaceId: string | null;
+}
+
+/**
+ * What a payment is attributed by. Frozen when the payment is first seen paid: later edits of
+ * metadata move no money without an operator. What appears later, such as the invoice of a
+ * payment, is still added.
+ */
+export interface Evidence {
+  frozen?: boolean;
+  metadata?: Record<string, string>;
+  emailHash?: string | null;
+  statements?: Statement[];
+}
+
+const PRECEDENCE: readonly CodeSource[] = [
+  "PAYMENT_INTENT_METADATA",
+  "CHARGE_METADATA",
+  "SUBSCRIPTION_METADATA",
+  "INVOICE_METADATA",
+  "CUSTOMER_METADATA",
+  "PROMOTION_CODE",
+];
+
+/** What an object's metadata says: `referral_code` and `workspace_id`; blanks say nothing. */
+export function statement(
+  source: CodeSource,
+  objectId: string,
+  metadata: Readonly<Record<string, string>> | null | undefined,
+): Statement {
+  const said = (key: string) => clean(metadata?.[key] ?? "");
+  const code = said("referral_code");
+  return {
+    source,
+    objectId,
+    code: code.trim() === "" ? null : code,
+    workspaceId: said("workspace_id").trim() || null,
+  };
+}
+
+/** Without what no database text can hold: NUL and halves of surrogate pairs. */
+export function clean(text: string): string {
+  return text.replaceAll("\0", "\ufffd").toWellFormed();
+}
+
+/** What counts from now on, of what is known and what has just been seen. */
+export function freeze(known: Evidence, seen: Evidence, isPaid: boolean): Evidence {
+  if (!known.frozen) return { ...seen, frozen: isPaid };
+  const old = known.statements ?? [];
+  const isNew = (one: Statement) =>
+    !old.some(({ source, objectId }) => source === one.source && objectId === one.objectId);
+  return {
+    ...known,
+    emailHash: known.emailHash ?? seen.emailHash ?? null,
+    statements: inOrder([...old, ...(seen.statements ?? []).filter(isNew)]),
+  };
+}
+
+/** By precedence; two objects of one kind by their ids. */
+export function inOrder(statements: readonly Statement[]): Statement[] {
+  const rank = ({ source }: Statement) => PRECEDENCE.indexOf(source);
+  return [...statements].sort(
+    (a, b) => rank(a) - rank(b) || (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0),
+  );
+}
+
+/** The codes as they were written, highest precedence first. */
+export function codesOf({ statements = [] }: Evidence): PaymentFacts["codes"] {
+  return inOrder(statements).flatMap(({ source, code }) => (code ? [{ source, code }] : []));
+}
+
+/** The workspace that the payment's own objects name, by the same precedence. */
+export function ownWorkspace({ statements = [] }: Evidence): string | null {
+  return inOrder(statements).find(({ workspaceId }) => workspaceId)?.workspaceId ?? null;
+}

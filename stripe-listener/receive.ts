@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import type { Config } from "@tributary/kit/config";
+import { isUnavailable } from "@tributary/kit/errors";
+import type { Logger } from "@tributary/kit/log";
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/serve";
+import { inboxEvent } from "./notification";
+import type { InboxWriter } from "./store";
+import { type Refusal, refuseSignature } from "./verify";
+
+const LARGEST_BYTES = 256 * 1024;
+
+export interface Receiver {
+  receive(request: HttpRequest): Promise<HttpAnswer>;
+  /** What was accepted and what was refused and why, since the start. */
+  counts(): Readonly<Record<Refusal | "ACCEPTED" | "OVERLOADED", number>>;
+}
+
+export interface ReceiverOptions {
+  config: Config;
+  log: Logger;
+  writer: InboxWriter;
+  /** Whether so much waits already that Stripe shall come back later. */
+  isFull: () => boolean;
+}
+
+/**
+ * `POST /webhooks/stripe`: verifies the raw bytes, stores the event once, answers 200 after the
+ * commit. All work comes later. 400 says nothing about why; 404 without a secret, since anybody
+ * could sign with an empty one; 413 above 256 KB; 503 when too much waits or the database is away:
+ * Stripe repeats for three days.
+ */
+export function receiver({ config, log, writer, isFull }: ReceiverOptions): Receiver {
+  const counts: Record<Refusal | "ACCEPTED" | "OVERLOADED", number> = {
+    ACCEPTED: 0,
+    OVERLOADED: 0,
+    NO_SIGNATURE: 0,
+    BAD_SIGNATURE: 0,
+    FUTURE: 0,
+    MALFORMED: 0,
+    OTHER_MODE: 0,
+    FOREIGN_ACCOUNT: 0,
+  };
+  const secrets = config.STRIPE_WEBHOOK_SECRETS;
+
+  function refuse(why: Refusal, body: Buffer): HttpAnswer {
+    counts[why]++;
+    const digest = createHash("sha256").update(body).digest("hex");
+    log.warn({ why, digest, refused: counts[why] }, "webhook refused");
+    return jsonAnswer(400, { error: "not accepted" });
+  }
+
+  function busy(): HttpAnswer {
+    counts.OVERLOADED++;
+    return jsonAnswer(503, { error: "busy, try again" }, { "retry-after": "30" });
+  }
+
+  return {
+    counts: () => ({ ...counts }),
+    async receive({ headers, body }) {
+      if (secrets.length === 0) return jsonAnswer(404, { error: "not found" });
+      if (body.length > LARGEST_BYTES)
+        return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
+      const refused = refuseSignature(body, headers["stripe-signature"], secrets, Date.now());
+      if (refused) return refuse(refused, body);
+      const event = inboxEvent(body.toString("utf8"), config.STRIPE_LIVEMODE);
+      if (typeof event === "string") return refuse(event, body);
+      if (isFull()) return busy();
+      try {
+        await writer.store(event);
+      } catch (error) {
+        if (!isUnavailable(error)) throw error;
+        log.warn({ err: error }, "the inbox cannot be written");
+        return busy();
+      }
+      counts.ACCEPTED++;
+      return jsonAnswer(200, { received: true });
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import { randomUUID } from "node:crypto";
+import { transaction } from "@tributary/kit/database";
+import { isUnavailable } from "@tributary/kit/errors";
+import type { Services } from "@tributary/kit/subgraph";
+import type Stripe from "stripe";
+import { ShapeError } from "./facts/amount";
+import { type Concern, concernOf, concernOfRelated } from "./facts/concern";
+import type { Evidence } from "./facts/evidence";
+import { paymentState } from "./facts/payment";
+import { bury, fail, giveBack, settle, type TakenEvent, takeDue } from "./inbox";
+import { freePayments, leasePayments } from "./lease";
+import { publishStates, type ReadPayment } from "./publish-states";
+import { paymentsBehind, readPayment } from "./read-payment";
+import { failureOf } from "./stripe-client";
+
+export interface Reconciliation extends Services {
+  stripe: Stripe | null;
+  /** How long a failed event waits, by its failures so far. */
+  retryAfterMs: (failures: number) => number;
+  /** How long events and payments are taken for; a dead worker's come back after it. */
+  leaseMs: number;
+}
+
+/** What one round of work knows about its events and payments. */
+interface Round {
+  services: Reconciliation;
+  lease: string;
+  events: TakenEvent[];
+  /** The payments of each event; an event that failed is no longer here. */
+  concerned: Map<TakenEvent, string[]>;
+}
+
+const MOST_EVENTS = 50;
+const MOST_READS = 8;
+/** Tries before an event that fails for a reason of its own is given up. */
+const ATTEMPTS = 12;
+/** What Stripe or the network is to blame for is tried as long as Stripe itself would. */
+const PATIENCE_MS = 72 * 3_600_000;
+const TAKEN_ELSEWHERE_MS = 100;
+
+/**
+ * One round: takes due events, finds their payments, reads each payment once from Stripe under its
+ * lease, and writes all states with the events' ends in one transaction. An event whose payment
+ * cannot be read is retried alone. Answers how many events were taken.
+ */
+export async function reconcile(services: Reconciliation): Promise<number> {
+  const lease = randomUUID();
+  const events = await takeDue(services.db, lease, MOST_EVENTS, services.leaseMs);
+  if (events.length === 0) return 0;
+  const round: Round = { services, lease, events, concerned: new Map() };
+  await inParallel(events, MOST_READS, async (event) => {
+    try {
+      round.concerned.set(event, await paymentsOf(services, event));
+    } catch (error) {
+      await failed(round, event, error);
+    }
+  });
+  const idle = [...round.concerned].filter(([, ids]) => ids.length === 0).map(([event]) => event);
+  await settle(
+    services.db,
+    lease,
+    idle.map(({ eventId }) => eventId),
+  );
+  for (const event of idle) round.concerned.delete(event);
+  const read = await readAll(round);
+  if (read.length > 0) await write(round, read);
+  return events.length;
+}
+
+async function paymentsOf(services: Reconciliation, event: TakenEvent): Promise<string[]> {
+  const concern = concernOfEvent(event);
+  if (concern.kind === "NOTHING") return [];
+  if (concern.kind === "PAYMENT") return [concern.paymentId];
+  return paymentsBehind(stripeOf(services), concern.objectType, concern.objectId);
+}
+
+function concernOfEvent(event: TakenEvent): Concern {
+  if (event.kind === "SWEEP" && event.paymentId)
+    return { kind: "PAYMENT", paymentId: event.paymentId };
+  if (event.kind === "THIN") {
+    if (!event.objectType || !event.objectId)
+      throw new ShapeError("the notification names no object");
+    return concernOfRelated(event.objectType, event.objectId);
+  }
+  return concernOf((event.payload as { data: { object: unknown } }).data.object);
+}
+
+function stripeOf({ stripe }: Reconciliation): Stripe {
+  if (stripe) return stripe;
+  throw Object.assign(new Error("STRIPE_SECRET_KEY is not set"), {
+    type: "StripeAuthenticationError",
+  });
+}
+
+/** Reads what is free; the events of a payment that another worker reads come back soon. */
+async function readAll(round: Round): Promise<ReadPayment[]> {
+  const { services, lease, concerned } = round;
+  const wanted = [...new Set([...concerned.values()].flat())];
+  if (wanted.length === 0) return [];
+  const leased = await leasePayments(services.db, lease, wanted, services.leaseMs);
+  const free = new Set(leased.map(({ id }) => id));
+  await putOff(round, (ids) => ids.some((id) => !free.has(id)));
+  const read: ReadPayment[] = [];
+  const unread: string[] = [];
+  await inParallel(leased, MOST_READS, async ({ id, evidence }) => {
+    try {
+      read.push(await readOne(services, id, evidence));
+    } catch (error) {
+      unread.push(id);
+      for (const [event, ids] of concerned) {
+        if (ids.includes(id)) await failed(round, event, error);
+      }
+    }
+  });
+  await freePayments(services.db, lease, unread);
+  return read;
+}
+
+async function readOne(
+  services: Reconciliation,
+  id: string,
+  evidence: Evidence,
+): Promise<ReadPayment> {
+  const readAt = new Date();
+  const objects = await readPayment(stripeOf(services), id);
+  if (objects.intent.livemode !== services.config.STRIPE_LIVEMODE)
+    throw new ShapeError(`${id} is of the other mode`);
+  return { id, readAt, state: paymentState(objects, evidence) };
+}
+
+/** All at once; if that fails, one payment after the other, so that only the failing one fails. */
+async function write(round: Round, read: readonly ReadPayment[]) {
+  try {
+    await writeTogether(round, read);
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    for (const one of read) {
+      try {
+        await writeTogether(round, [one]);
+      } catch (own) {
+        if (isUnavailable(own)) throw own;
+        await freePayments(round.services.db, round.lease, [one.id]);
+        for (const [event, ids] of round.concerned) {
+          if (ids.includes(one.id)) await failed(round, event, own);
+        }
+      }
+    }
+  }
+  // What has lost its lease was not written: another has it in hand.
+  await putOff(round, () => true);
+}
+
+/** One transaction: states, publications and the end of the events that need no other payment. */
+async function writeTogether(round: Round, read: readonly ReadPayment[]) {
+  const { services, lease, concerned } = round;
+  const written = await transaction(services.db, async (tx) => {
+    const ids = await publishStates(tx, lease, read, services.clock.now());
+    await settle(tx, lease, endedBy(concerned, ids));
+    return ids;
+  });
+  for (const [event, ids] of concerned) {
+    const left = ids.filter((id) => !written.includes(id));
+    if (left.length === 0) concerned.delete(event);
+    else concerned.set(event, left);
+  }
+}
+
+function endedBy(concerned: Round["concerned"], written: readonly string[]): string[] {
+  return [...concerned]
+    .filter(([, ids]) => ids.every((id) => written.includes(id)))
+    .map(([{ eventId }]) => eventId);
+}
+
+async function putOff(round: Round, which: (ids: string[]) => boolean) {
+  const events = [...round.concerned].filter(([, ids]) => which(ids)).map(([event]) => event);
+  for (const event of events) round.concerned.delete(event);
+  const ids = events.map(({ eventId }) => eventId);
+  await giveBack(round.services.db, round.lease, ids, TAKEN_ELSEWHERE_MS);
+}
+
+/** Puts an event off with backoff, or gives it up and says so. */
+async function failed(round: Round, event: TakenEvent, error: unknown) {
+  const { services, lease } = round;
+  round.concerned.delete(event);
+  const reason = error instanceof Error ? error.message : String(error);
+  if (isHopeless(event, error)) {
+    services.log.error({ event: event.eventId, type: event.type, reason }, "event given up");
+    await transaction(services.db, (tx) => bury(tx, lease, event, reason, services.clock.now()));
+    return;
+  }
+  const delayMs = services.retryAfterMs(event.attempts + 1);
+  services.log.warn({ event: event.eventId, type: event.type, reason, delayMs }, "event put off");
+  await fail(services.db, lease, event.eventId, reason, delayMs);
+}
+
+function isHopeless(event: TakenEvent, error: unknown): boolean {
+  if (error instanceof ShapeError) return true;
+  if (failureOf(error) === "FINAL") return event.attempts + 1 >= ATTEMPTS;
+  return event.firstFailedAt !== null && Date.now() - +event.firstFailedAt > PATIENCE_MS;
+}
+
+/** Runs `work` for each, at most `most` at a time. */
+async function inParallel<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>) {
+  const queue = [...items];
+  const lanes = Array.from({ length: Math.min(most, queue.length) }, async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  });
+  await Promise.all(lanes);
+}

@@ -1,0 +1,200 @@
+import Stripe from "stripe";
+import { event, type Listening, listen, SECRET, sign } from "./harness";
+
+const OLD_SECRET = "whsec_before_rotation";
+let ear: Listening;
+beforeAll(async () => {
+  ear = await listen({ variables: { STRIPE_WEBHOOK_SECRETS: `${SECRET},${OLD_SECRET}` } });
+});
+afterAll(() => ear.stop());
+
+const seconds = (ago: number) => Date.now() - ago * 1000;
+
+async function inboxSize() {
+  return (await ear.inbox()).length;
+}
+
+/** A body that would be taken if only its signature were good. */
+const honest = (more?: object) =>
+  event("payment_intent.succeeded", { object: "payment_intent", id: "pi_unknown" }, more);
+
+describe("W1, W3, W4: forged, stale and future-dated webhooks answer 400 and leave no row", () => {
+  it.each<[string, (body: string) => Record<string, string>]>([
+    ["no signature", () => ({})],
+    ["an empty signature", () => ({ "stripe-signature": "" })],
+    ["another secret", (body) => ({ "stripe-signature": sign(body, "whsec_other") })],
+    ["a signature of other bytes", (body) => ({ "stripe-signature": sign(`${body} `) })],
+    [
+      "re-serialised JSON",
+      (body) => ({ "stripe-signature": sign(JSON.stringify(JSON.parse(body), null, 1)) }),
+    ],
+    [
+      "only the old scheme v0",
+      (body) => ({ "stripe-signature": sign(body).replace("v1=", "v0=") }),
+    ],
+    [
+      "a timestamp that was not signed",
+      (body) => ({ "stripe-signature": sign(body).replace(/t=\d+/, `t=${seconds(0) / 1000 + 1}`) }),
+    ],
+    [
+      "a second timestamp",
+      (body) => ({ "stripe-signature": `t=${Math.floor(seconds(0) / 1000)},${sign(body)}` }),
+    ],
+    ["no timestamp", (body) => ({ "stripe-signature": sign(body).replace(/t=\d+,/, "") })],
+    ["301 s old", (body) => ({ "stripe-signature": sign(body, SECRET, seconds(301)) })],
+    ["62 s ahead", (body) => ({ "stripe-signature": sign(body, SECRET, seconds(-62)) })],
+    ["an hour ahead", (body) => ({ "stripe-signature": sign(body, SECRET, seconds(-3600)) })],
+  ])("%s", async (_, headers) => {
+    const before = await inboxSize();
+    const body = honest();
+    const answer = await ear.post(body, headers(body));
+    expect(answer.status).toBe(400);
+    expect(answer.body).toBe('{"error":"not accepted"}');
+    expect(await inboxSize()).toBe(before);
+  });
+
+  it("what is almost stale and slightly ahead is taken", async () => {
+    for (const ago of [295, -55]) {
+      const body = event("nobody.asked", { object: "thing", id: "x" });
+      const headers = { "stripe-signature": sign(body, SECRET, seconds(ago)) };
+      expect((await ear.post(body, headers)).status).toBe(200);
+    }
+  });
+});
+
+it("W2: a replay inside the tolerance answers 200 and does nothing twice", async () => {
+  const paid = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
+  const { eventId } = ear.sim.delivery.pending().find(({ type }) => type.endsWith("succeeded"))!;
+  const { body, headers } = ear.sim.delivery.sign(eventId);
+  for (let i = 0; i < 3; i++) expect((await ear.post(body, headers)).status).toBe(200);
+  await ear.drain();
+  expect((await ear.post(body, headers)).status).toBe(200);
+  await ear.drain();
+  expect(await ear.inbox(`event_id = '${eventId}'`)).toHaveLength(1);
+  expect(await ear.published(paid.id)).toHaveLength(1);
+});
+
+it("W5: while a secret is rotated, old and new are both believed", async () => {
+  for (const secret of [SECRET, OLD_SECRET]) {
+    const body = event("nobody.asked", { object: "thing", id: "x" });
+    expect((await ear.post(body, { "stripe-signature": sign(body, secret) })).status).toBe(200);
+  }
+  const body = event("nobody.asked", { object: "thing", id: "x" });
+  const [old, now] = [sign(body, "whsec_gone"), sign(body)];
+  const both = `${old},${now.split(",")[1]}`;
+  expect((await ear.post(body, { "stripe-signature": both })).status).toBe(200);
+});
+
+it.each([
+  ["live mode", { livemode: true }],
+  ["a connected account's", { account: "acct_other" }],
+  ["another context's", { context: "acct_other" }],
+])("W6: an event of %s is refused", async (_, more) => {
+  const before = await inboxSize();
+  expect((await ear.post(honest(more))).status).toBe(400);
+  expect(await inboxSize()).toBe(before);
+});
+
+it.each([
+  ["no JSON", "{"],
+  ["a byte order mark", `\ufeff${event("a.b", { object: "x", id: "y" })}`],
+  ["no object", '"text"'],
+  ["null", "null"],
+  ["an array", "[]"],
+  ["no event", JSON.stringify({ object: "charge", id: "ch_1" })],
+  ["no id", event("a.b", {}, { id: undefined })],
+  ["an id that is too long", event("a.b", {}, { id: "e".repeat(256) })],
+  ["no type", event("a.b", {}, { type: "" })],
+  ["no mode", event("a.b", {}, { livemode: undefined })],
+  ["a mode that is no boolean", event("a.b", {}, { livemode: "false" })],
+  ["a time that is none", event("a.b", {}, { created: "now" })],
+  ["no data", event("a.b", {}, { data: null })],
+  ["nothing", ""],
+])("a signed body with %s answers 400", async (_, body) => {
+  const before = await inboxSize();
+  expect((await ear.post(body)).status).toBe(400);
+  expect(await inboxSize()).toBe(before);
+});
+
+it("W10: a body above 256 KB answers 413, one below is taken", async () => {
+  const padded = (bytes: number) => {
+    const body = event("nobody.asked", { object: "thing", id: "x", padding: "" });
+    return body.replace('"padding":""', `"padding":"${"x".repeat(bytes - body.length)}"`);
+  };
+  expect((await ear.post(padded(256 * 1024))).status).toBe(200);
+  expect((await ear.post(padded(256 * 1024 + 1))).status).toBe(413);
+});
+
+it("W12: a type or field that nobody knows is stored and ignored", async () => {
+  const body = event("quantum.payment.entangled", { object: "quantum", id: "q_1", new: [1] });
+  expect((await ear.post(body)).status).toBe(200);
+  await ear.drain();
+  const [row] = await ear.inbox("type = 'quantum.payment.entangled'");
+  expect(row).toMatchObject({ status: "IGNORED", object_type: "quantum", object_id: "q_1" });
+  expect(row!["payload"]).toEqual(JSON.parse(body));
+});
+
+it("W12: a known type with a bad shape becomes a dead letter, and others go on", async () => {
+  const bad = event("payment_intent.succeeded", { object: "payment_intent" }, { id: "evt_bad" });
+  expect((await ear.post(bad)).status).toBe(200);
+  const paid = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
+  await ear.settle();
+  expect(await ear.inbox("event_id = 'evt_bad'")).toMatchObject([
+    { status: "DEAD", attempts: 1, last_error: "the event's object has no type or id" },
+  ]);
+  expect(await ear.told("dead_letter.parked")).toMatchObject([
+    { subject: "evt_bad", data: { consumer: "stripe-listener", eventId: "evt_bad", attempts: 1 } },
+  ]);
+  expect(await ear.published(paid.id)).toHaveLength(1);
+});
+
+it("W8: an amount or a code in metadata changes nothing of what Stripe says", async () => {
+  const paid = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
+  const { eventId } = ear.sim.delivery.pending().find(({ type }) => type.endsWith("succeeded"))!;
+  const told = JSON.parse(ear.sim.delivery.sign(eventId).body);
+  told.data.object.amount_received = 999_999_00;
+  told.data.object.metadata = { referral_code: "THIEF" };
+  expect((await ear.post(JSON.stringify(told))).status).toBe(200);
+  await ear.drain();
+  const [state] = await ear.published(paid.id);
+  expect(state!.data).toMatchObject({ receivedMinor: 10_00n, codes: [] });
+});
+
+it("W8, W9: a payment that Stripe does not know is tried again and then given up", async () => {
+  const body = event(
+    "payment_intent.succeeded",
+    { object: "payment_intent", id: "pi_nowhere" },
+    { id: "evt_nowhere" },
+  );
+  expect((await ear.post(body)).status).toBe(200);
+  await ear.drain();
+  expect(await ear.inbox("event_id = 'evt_nowhere'")).toMatchObject([
+    { status: "DEAD", attempts: 12 },
+  ]);
+  expect(await ear.published("pi_nowhere")).toEqual([]);
+});
+
+it("without a secret the route does not exist", async () => {
+  const deaf = await listen({ variables: { STRIPE_WEBHOOK_SECRETS: "" } });
+  try {
+    const body = honest();
+    for (const secret of ["", " ", SECRET]) {
+      const signature = `t=${Math.floor(Date.now() / 1000)},v1=00`;
+      const headers = { "stripe-signature": secret === SECRET ? sign(body) : signature };
+      expect((await deaf.post(body, headers)).status).toBe(404);
+    }
+    expect(await deaf.inbox()).toEqual([]);
+  } finally {
+    await deaf.stop();
+  }
+});
+
+it("a secret of blanks configures nothing", () => {
+  expect(ear.database.config({ STRIPE_WEBHOOK_SECRETS: " , " }).STRIPE_WEBHOOK_SECRETS).toEqual([]);
+});
+
+it("the library would have taken the hour-ahead one: the own check has work to do", () => {
+  const body = honest();
+  const header = sign(body, SECRET, seconds(-3600));
+  expect(Stripe.webhooks.constructEvent(body, header, SECRET).object).toBe("event");
+});
