@@ -30,7 +30,7 @@ export function maskError(
   if (extensions?.serviceName && isCode(extensions.code)) {
     return {
       message: formatted.message,
-      ...(formatted.path ? { path: formatted.path } : {}),
+      ...placeOf(formatted),
       extensions: {
         code: extensions.code,
         requestId: extensions.requestId ?? requestId,
@@ -42,6 +42,13 @@ export function maskError(
   const large = extensions?.tooComplex ?? extensions?.validationErrorCode;
   const sized = large ? { ...formatted, extensions: { code: "QUERY_TOO_COMPLEX" } } : formatted;
   return formatError(sized, error, requestId, log);
+}
+
+/** The path as far as it is one: "@" stands for all items of a list, and clients know no such thing. */
+function placeOf({ path }: GraphQLFormattedError): { path?: readonly (string | number)[] } {
+  const end = path?.indexOf("@") ?? -1;
+  const place = end === -1 ? path : path?.slice(0, end);
+  return place && place.length > 0 ? { path: place } : {};
 }
 
 function isCode(code: unknown): code is ErrorCode {

@@ -14,7 +14,7 @@ import type { Logger } from "@tributary/kit/log";
 import type { RequestIdentity } from "@tributary/kit/subgraph";
 import { deepFreeze } from "@tributary/kit/viewer";
 import { checkOperation } from "./cost";
-import { currentRequest, maskError } from "./errors";
+import { currentRequest, maskError, refusal } from "./errors";
 import { keyFieldsOf, LIMITS, limitRules } from "./limits";
 import {
   dataSource,
@@ -149,7 +149,19 @@ function guardPlugin(options: GatewayOptions): ApolloServerPlugin<GatewayContext
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
           const variables = request.variables ?? {};
           const { viewer } = contextValue;
-          checkOperation(schema, document, operation!, variables, viewer, introspection);
+          if (!operation) {
+            throw refusal(
+              "BAD_USER_INPUT",
+              "Name one operation of the document in operationName; it may be left out only where there is just one.",
+            );
+          }
+          if (operation.operation === "subscription") {
+            throw refusal(
+              "BAD_USER_INPUT",
+              "There are no subscriptions; ask again, or use events.",
+            );
+          }
+          checkOperation(schema, document, operation, variables, viewer, introspection);
         },
         async willSendResponse({ response, contextValue, operationName }) {
           if (response.body.kind !== "single") return;

@@ -96,5 +96,6 @@ export async function within<T>(ms: number, work: (signal: AbortSignal) => Promi
 
 function unavailable(requestId: string) {
   const message = `A part of the service did not answer in time; try again in a moment (request ${requestId}).`;
-  return { message, extensions: { code: "UNAVAILABLE", requestId } };
+  // The planner puts the place in the query in front.
+  return { message, path: [], extensions: { code: "UNAVAILABLE", requestId } };
 }

@@ -70,7 +70,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     },
     ...options.routes,
   };
-  const server = createServer((request, response) => {
+  // Node looks only every 30 s for who exceeds the limits below.
+  const server = createServer({ connectionsCheckingInterval: 2_000 }, (request, response) => {
     void answer(request, response, routes, options);
     // A connection that outlives the last answer would hold the stop back.
     response.on("prefinish", () => stopping && setImmediate(() => server.closeIdleConnections()));
