@@ -78,9 +78,9 @@ export async function startTestService<S extends Services>(
       return JSON.parse(JSON.stringify(answer));
     },
     async tell(...events) {
-      await appendEvents(database, events);
+      const ids = await appendEvents(database, events);
       ringDoorbell(running.services.db);
-      await running.drain();
+      await untilPassed(database, definition.name, ids, () => running.drain());
     },
     async told(type) {
       const { rows } = await database.admin.query(
@@ -107,6 +107,28 @@ export async function startTestService<S extends Services>(
     },
   };
   return service;
+}
+
+/**
+ * Drains until the service's consumer has passed these events. Once is not enough: the log's horizon
+ * waits for every writer of the server, and other test files write on it too.
+ */
+async function untilPassed(
+  database: TestDatabase,
+  consumer: string,
+  ids: readonly string[],
+  drain: () => Promise<void>,
+): Promise<void> {
+  for (const deadline = Date.now() + 20_000; ; ) {
+    await drain();
+    const { rows } = await database.admin.query("select events.applied($1::uuid[], $2) as done", [
+      ids,
+      [consumer],
+    ]);
+    if (rows[0].done) return;
+    if (Date.now() > deadline) throw new Error(`${consumer} has not passed the events in 20 s`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 }
 
 /** Writes events past the rights of their owners, as the owner of the database may. */
