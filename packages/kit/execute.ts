@@ -3,9 +3,17 @@ import {
   type ExecutionResult,
   type GraphQLError,
   type GraphQLFormattedError,
+  type GraphQLInputType,
   type GraphQLSchema,
+  getNamedType,
   execute as interpret,
+  isInputObjectType,
+  isNonNullType,
+  isRequiredInputField,
+  Kind,
+  type NamedTypeNode,
   parse,
+  typeFromAST,
   validate,
 } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
@@ -54,8 +62,10 @@ export function createExecutor(schema: GraphQLSchema) {
     }
     const errors = validate(schema, document);
     if (errors.length > 0) return { errors };
-    const compiled = compileQuery(schema, document, request.operationName ?? undefined);
-    if (isCompiledQuery(compiled)) {
+    const compiled = takesRequiredDefaults(schema, document)
+      ? null
+      : compileQuery(schema, document, request.operationName ?? undefined);
+    if (compiled && isCompiledQuery(compiled)) {
       const query = (compiled as CompiledQuery).query;
       return { run: (context, variables) => query(undefined, context, variables) };
     }
@@ -84,4 +94,28 @@ export function createExecutor(schema: GraphQLSchema) {
     if ("errors" in ready) return { errors: ready.errors };
     return ready.run(context, request.variables ?? {});
   };
+}
+
+/**
+ * Whether a variable is an input object with a field such as `days: Int! = 7`. graphql-jit 0.8.9
+ * refuses a value that leaves it out; graphql-js fills in the default, as the specification says.
+ */
+function takesRequiredDefaults(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const seen = new Set<string>();
+  const concerns = (type: GraphQLInputType | undefined): boolean => {
+    const named = type && getNamedType(type);
+    if (!named || !isInputObjectType(named) || seen.has(named.name)) return false;
+    seen.add(named.name);
+    return Object.values(named.getFields()).some(
+      (field) =>
+        (isNonNullType(field.type) && !isRequiredInputField(field)) || concerns(field.type),
+    );
+  };
+  return document.definitions.some(
+    (definition) =>
+      definition.kind === Kind.OPERATION_DEFINITION &&
+      (definition.variableDefinitions ?? []).some(({ type }) =>
+        concerns(typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType | undefined),
+      ),
+  );
 }
