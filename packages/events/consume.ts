@@ -162,7 +162,8 @@ function applier(options: ConsumerOptions) {
     try {
       await run(tx, batch);
       for (const event of batch) {
-        if (event.attempts)
+        // 0 for one that an operator gave another round; absent for one that was never deferred.
+        if (event.attempts !== undefined)
           await rows(tx, "select events.settle_deferred($1, $2)", [name, event.id]);
       }
       await rows(tx, "release savepoint batch");

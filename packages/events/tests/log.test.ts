@@ -260,6 +260,9 @@ it("announces a dead letter, and gives it another round when an operator asks", 
     },
   ]);
   await eventually(() => expect(applied).toEqual(["ref_1"]));
+  await running!.drain();
+  await running!.drain();
+  expect(applied).toEqual(["ref_1"]);
 });
 
 it("works once when two processes follow for the same consumer", async () => {
