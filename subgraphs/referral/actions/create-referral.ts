@@ -1,0 +1,83 @@
+import { publish } from "@tributary/events/publish";
+import { row, type Tx } from "@tributary/kit/database";
+import { newId } from "@tributary/kit/ids";
+import { maskedLabel } from "../domain/label";
+import { Referral, type ReferralSource } from "../entities/referral";
+import type { PolicyRow } from "../queries/policies";
+import type { FoundCode } from "../queries/promoters";
+import type { ReferralRow } from "../queries/referrals";
+
+/** A link to be made. */
+export interface NewReferral {
+  id?: string;
+  found: FoundCode;
+  refereeUserId: string | null;
+  refereeEmail: string | null;
+  /** Names the referee while nothing else is known of it. */
+  workspaceId: string | null;
+  /** In force now; it and its basis stay with the referral. */
+  policy: PolicyRow;
+  source: ReferralSource;
+  linkedAt: Date;
+  now: Date;
+}
+
+/** Links for ever, and says so. The database refuses a second link of a referee. */
+export async function createReferral(tx: Tx, link: NewReferral): Promise<ReferralRow> {
+  const { found, refereeUserId, refereeEmail, policy } = link;
+  const referral = tx.getRepository(Referral).create({
+    id: link.id ?? newId("ref"),
+    promoterId: found.promoter.id,
+    promoterUserId: found.promoter.userId,
+    refereeUserId,
+    refereeEmail,
+    maskedLabel: maskedLabel({
+      email: refereeEmail,
+      userId: refereeUserId,
+      workspaceId: link.workspaceId,
+    }),
+    canonical: found.code.canonical,
+    codeUsed: found.code.code,
+    source: link.source,
+    policyVersion: policy.version,
+    basis: policy.basis,
+    status: "LINKED",
+    linkedAt: link.linkedAt,
+    voidedAt: null,
+  });
+  await tx.getRepository(Referral).insert(referral);
+  await publish(tx, {
+    type: "referral.linked",
+    subject: referral.id,
+    occurredAt: link.now,
+    data: {
+      referralId: referral.id,
+      promoterId: referral.promoterId,
+      refereeUserId,
+      codeUsed: referral.codeUsed,
+      policyVersion: referral.policyVersion,
+      basis: referral.basis,
+      linkedAt: referral.linkedAt,
+    },
+  });
+  return referral;
+}
+
+/**
+ * Says who stands behind a referral that only a payment's workspace was known of. False when
+ * somebody else was faster.
+ */
+export async function nameReferee(
+  tx: Tx,
+  referral: ReferralRow,
+  userId: string,
+  email: string | null,
+): Promise<boolean> {
+  const named = await row(
+    tx,
+    `update referral set referee_user_id = $2, referee_email = $3, masked_label = $4
+     where id = $1 and referee_user_id is null returning id`,
+    [referral.id, userId, email, maskedLabel({ email, userId, workspaceId: null })],
+  );
+  return named !== null;
+}

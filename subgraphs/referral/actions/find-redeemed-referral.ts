@@ -1,0 +1,66 @@
+import type { Tx } from "@tributary/kit/database";
+import type { Context } from "../context";
+import { parseCode } from "../domain/code";
+import { findCode, promotersById } from "../queries/promoters";
+import { type ReferralRow, referralsByReferee, referralsByWorkspace } from "../queries/referrals";
+import { nameReferee } from "./create-referral";
+import type { Referee } from "./identify-referee";
+import { type Linked, linkByCode } from "./link-by-code";
+import { isOwnCode } from "./refuse-own-code";
+
+/** Who redeems, and with what. */
+export interface Redemption {
+  referee: Referee;
+  typedCode: string | null;
+  /** The workspace, if it is shown to be the referee's; else null. */
+  ownWorkspaceId: string | null;
+}
+
+/**
+ * The referral to redeem: the referee's own since sign-up, else the one that a payment of its
+ * workspace made, else a new one by the code. Needs the referee's lock.
+ */
+export async function findRedeemedReferral(
+  context: Context,
+  tx: Tx,
+  { referee, typedCode, ownWorkspaceId }: Redemption,
+): Promise<Linked> {
+  const [standing] = await referralsByReferee(tx, [referee.userId]);
+  if (!standing && ownWorkspaceId !== null) {
+    const paid = (await referralsByWorkspace(tx, [ownWorkspaceId])).get(ownWorkspaceId);
+    if (paid?.refereeUserId === null) return adopt(context, tx, paid, referee, typedCode);
+  }
+  if (typedCode !== null) {
+    return linkByCode(context, tx, { typedCode, referee, source: "REDEMPTION", signedUpAt: null });
+  }
+  if (standing) return { refusal: null, referral: standing };
+  return { refusal: "CODE_UNKNOWN", referral: null };
+}
+
+/** Takes over the referral of a payment; its code came first, so another one is too late. */
+async function adopt(
+  context: Context,
+  tx: Tx,
+  paid: ReferralRow,
+  referee: Referee,
+  typedCode: string | null,
+): Promise<Linked> {
+  if (typedCode !== null) {
+    const parsed = parseCode(typedCode);
+    if (!parsed) return { refusal: "CODE_INVALID", referral: null };
+    const found = await findCode(tx, parsed.canonical);
+    if (!found) return { refusal: "CODE_UNKNOWN", referral: null };
+    if (found.promoter.id !== paid.promoterId) {
+      return { refusal: "ALREADY_REFERRED", referral: null };
+    }
+  }
+  const [promoter] = await promotersById(tx, [paid.promoterId]);
+  if (await isOwnCode(tx, promoter!, paid.canonical, referee, context.clock.now())) {
+    return { refusal: "OWN_CODE", referral: null };
+  }
+  if (!(await nameReferee(tx, paid, referee.userId, referee.email))) {
+    return { refusal: "WORKSPACE_ALREADY_REDEEMED", referral: null };
+  }
+  const referral = { ...paid, refereeUserId: referee.userId, refereeEmail: referee.email };
+  return { refusal: null, referral };
+}

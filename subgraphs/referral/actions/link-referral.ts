@@ -1,0 +1,35 @@
+import type { Context } from "../context";
+import type { LinkReferralInput } from "../schema.generated";
+import { identifyReferee } from "./identify-referee";
+import { linkByCode } from "./link-by-code";
+import { lockUser } from "./lock-user";
+import { type ReferralOutcome, refused } from "./outcomes";
+import { recordMemberships } from "./record-memberships";
+
+/** What each refusal is about. */
+const FIELDS: Partial<Record<string, string>> = {
+  REGION_NOT_ELIGIBLE: "region",
+  PROGRAM_DISABLED: undefined,
+};
+
+/** Links a new user at sign-up. Safe to repeat: the same code answers the same referral. */
+export async function linkReferral(
+  context: Context,
+  input: LinkReferralInput,
+): Promise<ReferralOutcome> {
+  const referee = identifyReferee(context.viewer, input);
+  if (!referee) return refused("ACCOUNT_NOT_ELIGIBLE");
+  return context.transaction(async (tx) => {
+    await lockUser(tx, referee.userId);
+    await recordMemberships(tx, referee.userId, referee.workspaceIds, context.clock.now());
+    const { refusal, referral } = await linkByCode(context, tx, {
+      typedCode: input.code,
+      referee,
+      source: "SIGN_UP",
+      signedUpAt: input.signedUpAt ?? null,
+    });
+    if (refusal === null) return { referralId: referral.id, userErrors: [] };
+    const field = refusal in FIELDS ? FIELDS[refusal] : "code";
+    return refused(refusal, field, referral?.id);
+  });
+}

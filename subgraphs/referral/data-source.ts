@@ -1,0 +1,20 @@
+import { AffiliateStatusChange } from "./entities/affiliate-status";
+import { BonusDecision } from "./entities/bonus-decision";
+import { BonusGrant } from "./entities/bonus-grant";
+import { Policy } from "./entities/policy";
+import { Promoter } from "./entities/promoter";
+import { Referral } from "./entities/referral";
+import { ReferralCode } from "./entities/referral-code";
+import { ReferralWorkspace } from "./entities/referral-workspace";
+
+/** Everything that TypeORM maps here; see `entities/`. */
+export const entities = [
+  AffiliateStatusChange,
+  BonusDecision,
+  BonusGrant,
+  Policy,
+  Promoter,
+  Referral,
+  ReferralCode,
+  ReferralWorkspace,
+];

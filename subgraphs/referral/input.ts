@@ -1,0 +1,23 @@
+import { CallerError } from "@tributary/kit/errors";
+import { canBeId } from "./visibility";
+
+/** Refuses what can be nobody's id, before it reaches the database. Throws BAD_USER_INPUT. */
+export function requireId(value: string, field: string): string {
+  if (canBeId(value)) return value;
+  throw new CallerError(
+    "BAD_USER_INPUT",
+    `${field} must have 1 to 255 characters, none of them a control character.`,
+    ["input", field],
+  );
+}
+
+/** An operator's reason: 1 to 500 characters. Throws BAD_USER_INPUT. */
+export function requireReason(value: string): string {
+  const reason = value.trim();
+  if (reason.length > 0 && reason.length <= 500 && !reason.includes("\0")) return reason;
+  throw new CallerError(
+    "BAD_USER_INPUT",
+    "reason must have 1 to 500 characters: it is what the audit will show.",
+    ["input", "reason"],
+  );
+}

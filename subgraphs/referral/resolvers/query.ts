@@ -1,0 +1,49 @@
+import { CallerError } from "@tributary/kit/errors";
+import type { Context } from "../context";
+import { shownCode } from "../domain/code";
+import { offeredPolicy } from "../queries/offers";
+import { listPromoters } from "../queries/promoters";
+import type {
+  QueryPromoterArgs,
+  QueryPromotersArgs,
+  QueryReferralArgs,
+  QueryReferralOfferArgs,
+} from "../schema.generated";
+import { canBeId, mayReadPromoter, mayReadReferral } from "../visibility";
+
+export const Query = {
+  viewer: (_: unknown, __: unknown, { viewer }: Context) =>
+    viewer.kind === "ANONYMOUS" ? null : viewer,
+
+  async referralOffer(_: unknown, { code }: QueryReferralOfferArgs, context: Context) {
+    await context.offerLimit(context.viewer.id);
+    const policy = context.config.ENABLE_PLATFORM_REFERRALS
+      ? await offeredPolicy(context.db, code)
+      : null;
+    return {
+      code: shownCode(code),
+      valid: policy !== null,
+      refereeCredits: policy?.refereeBonusCredits ?? 0n,
+      platformName: context.config.PLATFORM_NAME,
+    };
+  },
+
+  async promoter(_: unknown, { id }: QueryPromoterArgs, { loaders, viewer }: Context) {
+    const promoter = await loaders.promoter.load(id);
+    return promoter && mayReadPromoter(viewer, promoter) ? promoter : null;
+  },
+
+  async referral(_: unknown, { id }: QueryReferralArgs, { loaders, viewer }: Context) {
+    const referral = await loaders.referral.load(id);
+    return referral && mayReadReferral(viewer, referral) ? referral : null;
+  },
+
+  promoters(_: unknown, args: QueryPromotersArgs, { db }: Context) {
+    if (args.search && !canBeId(args.search)) {
+      throw new CallerError("BAD_USER_INPUT", "search has at most 255 printable characters.", [
+        "search",
+      ]);
+    }
+    return listPromoters(db, args);
+  },
+};

@@ -1,0 +1,18 @@
+import { User, Workspace } from "./entities";
+import { Mutation } from "./mutation";
+import { Promoter } from "./promoter";
+import { Query } from "./query";
+import { BonusDecision, Referral } from "./referral";
+import { Viewer } from "./viewer";
+
+/** Every field that is more than a property of its parent. */
+export const resolvers = {
+  Query,
+  Mutation,
+  Viewer,
+  Promoter,
+  Referral,
+  BonusDecision,
+  User,
+  Workspace,
+};

@@ -1,0 +1,67 @@
+import { actingUserId, isOperator, type Viewer as ViewerIdentity } from "@tributary/kit/viewer";
+import type { Context } from "../context";
+import { programRefusal } from "../domain/program";
+import type { RefusalCode } from "../domain/refusal";
+
+type Known = Exclude<ViewerIdentity, { kind: "ANONYMOUS" }>;
+
+export const Viewer = {
+  /** Everybody sees itself and nobody else. */
+  async __resolveReference({ id }: { id: string }, { viewer }: Context) {
+    return viewer.kind !== "ANONYMOUS" && viewer.id === id ? viewer : null;
+  },
+  user(viewer: Known) {
+    const id = actingUserId(viewer);
+    return id === null ? null : { id };
+  },
+  async roles(viewer: Known, _: unknown, { loaders }: Context) {
+    const userId = actingUserId(viewer);
+    const promoter = userId === null ? null : await loaders.promoterOfUser.load(userId);
+    const admin = workspacesOf(viewer).some(({ role }) => role === "admin");
+    return [
+      ...(isOperator(viewer) ? ["OPERATOR"] : []),
+      ...(admin ? ["WORKSPACE_ADMIN"] : []),
+      ...(promoter ? ["PROMOTER"] : []),
+    ];
+  },
+  scopes: (viewer: Known) => (viewer.kind === "API_KEY" ? viewer.scopes : []),
+  workspaces: (viewer: Known) => workspacesOf(viewer).map(({ id }) => ({ id })),
+  features: (_: Known, __: unknown, { config }: Context) => ({
+    enablePlatformReferrals: config.ENABLE_PLATFORM_REFERRALS,
+    enableSettingsAffiliates: config.ENABLE_SETTINGS_AFFILIATES,
+    enableJules: config.ENABLE_JULES,
+  }),
+  async program(viewer: Known, _: unknown, context: Context) {
+    const policy = await context.loaders.policy();
+    const reason = await whyNot(viewer, context);
+    return {
+      eligible: reason === null,
+      reasons: reason === null ? [] : [reason],
+      termsVersion: policy?.termsVersion ?? 0,
+      refereeCredits: policy?.refereeBonusCredits ?? 0n,
+      promoterCredits: policy?.promoterBonusCredits ?? 0n,
+      basis: policy?.basis ?? "PAYMENT",
+      rateBps: policy?.rateBps ?? 0,
+    };
+  },
+  async promoter(viewer: Known, _: unknown, { loaders }: Context) {
+    const userId = actingUserId(viewer);
+    return userId === null ? null : loaders.promoterOfUser.load(userId);
+  },
+};
+
+/** Why the caller could not take part now, in the order in which joining would say it. */
+async function whyNot(viewer: Known, { config, loaders }: Context): Promise<RefusalCode | null> {
+  if (viewer.kind !== "USER" || viewer.email === "") return "ACCOUNT_NOT_ELIGIBLE";
+  const policy = await loaders.policy();
+  const closed = programRefusal(config.ENABLE_PLATFORM_REFERRALS, policy, viewer.region);
+  if (closed) return closed;
+  const promoter = await loaders.promoterOfUser.load(viewer.id);
+  const status = promoter ? await loaders.status.load(promoter.id) : "ACTIVE";
+  if (status === "ACTIVE") return null;
+  return status === "SUSPENDED" ? "PROMOTER_SUSPENDED" : "PROMOTER_REVOKED";
+}
+
+function workspacesOf(viewer: Known) {
+  return viewer.kind === "USER" ? viewer.workspaces : [];
+}

@@ -1,0 +1,117 @@
+import type { PolicyFacts } from "@tributary/events/catalog";
+import type { NewEvent } from "@tributary/events/publish";
+import { startTestService, type TestService } from "@tributary/testing/service";
+import { platformKey, user } from "@tributary/testing/viewers";
+import { service } from "../subgraph";
+
+/** A policy as affiliates-admin announces it: 50 credits for the friend, 100 for the promoter. */
+export function policy(version: number, more: Partial<PolicyFacts> = {}): NewEvent {
+  const data: PolicyFacts = {
+    version,
+    basis: "PAYMENT",
+    rateBps: 2000,
+    tiers: [],
+    commissionMonths: 12,
+    holdDays: 30,
+    minimumPaymentMinor: 0n,
+    refereeBonusCredits: 50_000_000n,
+    promoterBonusCredits: 100_000_000n,
+    bonusExpiresDays: 90,
+    maxRewardedReferrals: 100,
+    maxCommissionMinorPerReferral: null,
+    minimumPayoutMinor: 0n,
+    payoutDayOfMonth: 5,
+    currency: "USD",
+    timeZone: "UTC",
+    regions: null,
+    newWorkspaceDays: 7,
+    requireSecondOperator: true,
+    termsVersion: 1,
+    publishedAt: new Date(),
+    publishedBy: "olga",
+    ...more,
+  };
+  return {
+    type: "policy.published",
+    subject: `policy_${version}`,
+    occurredAt: data.publishedAt,
+    revision: BigInt(version),
+    data,
+  };
+}
+
+/** An affiliate's status as affiliates-admin announces it. */
+export function status(
+  promoterId: string,
+  revision: bigint,
+  to: "ACTIVE" | "SUSPENDED" | "REVOKED",
+  changedAt = new Date(),
+): NewEvent {
+  const affiliateId = `aff_${promoterId}`;
+  const data = { affiliateId, promoterId, status: to, rateBps: null, changedAt };
+  const subject = affiliateId;
+  return { type: "affiliate.changed", subject, revision, occurredAt: changedAt, data };
+}
+
+/** The subgraph alone, under this policy. */
+export async function startWithPolicy(
+  more: Partial<PolicyFacts> = {},
+  env: Record<string, string> = {},
+): Promise<TestService> {
+  const running = await startTestService(service, env);
+  await running.tell(policy(1, more));
+  return running;
+}
+
+/** The platform's own integration. */
+export const platform = platformKey("referrals:read", "referrals:write");
+
+const JOIN = `mutation ($input: JoinReferralProgramInput!) { joinReferralProgram(input: $input) {
+  promoter { id code codes { code kind } } userErrors { code message field } } }`;
+
+/** Joins as this person; answers the payload. */
+export async function join(running: TestService, name: string, more: object = {}) {
+  const input = { workspaceId: `wks_${name}`, acceptedTermsVersion: 1, ...more };
+  const { data, errors } = await running.execute(JOIN, { input }, user(name));
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.joinReferralProgram;
+}
+
+const LINK = `mutation ($input: LinkReferralInput!) { linkReferral(input: $input) {
+  referral { id codeUsed status policyVersion basis linkedAt refereeUser { id } promoter { id } }
+  userErrors { code message field } } }`;
+
+/** Links a friend, as the platform does at sign-up unless another viewer is given. */
+export async function link(
+  running: TestService,
+  input: object,
+  viewer: Parameters<TestService["execute"]>[2] = platform,
+) {
+  const { data, errors } = await running.execute(LINK, { input }, viewer);
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.linkReferral;
+}
+
+export const REDEEM = `mutation ($input: RedeemFriendReferralInput!) {
+  redeemFriendReferral(input: $input) {
+    referral { id status workspaces { id } bonus { refereeOutcome promoterOutcome } }
+    decision { refereeOutcome refereeCredits promoterOutcome promoterCredits reasons decidedAt }
+    userErrors { code message field } } }`;
+
+let keys = 0;
+
+/** Redeems for a friend's new workspace, as the platform unless another viewer is given. */
+export async function redeem(
+  running: TestService,
+  input: object,
+  viewer: Parameters<TestService["execute"]>[2] = platform,
+) {
+  const complete = {
+    workspaceCreatedAt: running.clock.now().toISOString(),
+    idempotencyKey: `key ${++keys}`,
+    ...input,
+  };
+  const { data, errors } = await running.execute(REDEEM, { input: complete }, viewer);
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data.redeemFriendReferral;
+}
