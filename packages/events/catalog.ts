@@ -114,6 +114,8 @@ export const catalog = {
       status: z.enum(["ACTIVE", "SUSPENDED", "REVOKED"]),
       /** The affiliate's own rate; null: its tier's, else the policy's. */
       rateBps: z.number().int().nullable(),
+      /** The rate of the tier that it is in; null or absent: it is in none. */
+      tierRateBps: z.number().int().nullable().optional(),
       changedAt: instant,
     }),
   },
@@ -204,6 +206,35 @@ export const catalog = {
     public: false,
     data: paymentFacts,
   },
+  /**
+   * What Stripe itself lists for a month, to compare the books with. Every listing of a month comes
+   * in parts; the last `listedAt` whose parts are all there counts.
+   */
+  "stripe.month_listed": {
+    owner: "stripe-listener",
+    consumers: [],
+    public: false,
+    data: z.object({
+      /** `2026-11`. */
+      month: z.string(),
+      listedAt: instant,
+      /** From 1 to `parts`. */
+      part: z.number().int(),
+      parts: z.number().int(),
+      /** Paid in that month of any time zone: in UTC a day before and after it belong to it. */
+      payments: z.array(
+        z.object({
+          paymentIntentId: id,
+          currency: z.string(),
+          receivedMinor: amount,
+          /** Refunds that have not failed. */
+          refundedMinor: amount,
+          disputed: z.boolean(),
+          paidAt: instant,
+        }),
+      ),
+    }),
+  },
   "payment.code_seen": {
     owner: "commissions",
     consumers: ["referral"],
@@ -267,7 +298,7 @@ export const catalog = {
   },
   "dead_letter.replay_requested": {
     owner: "affiliates-admin",
-    consumers: ["referral", "credits", "commissions", "affiliates-admin"],
+    consumers: ["referral", "credits", "commissions", "affiliates-admin", "stripe-listener"],
     public: false,
     data: z.object({ consumer: z.string(), eventId: id }),
   },

@@ -1,0 +1,125 @@
+import { publishAll } from "@tributary/events/publish";
+import { rows, type Tx } from "@tributary/kit/database";
+import type { CommissionStatus } from "../domain/books";
+
+/** A commission before its first entry: its amount comes from entries alone. */
+export interface NewCommission {
+  id: string;
+  promoter_id: string;
+  referral_id: string | null;
+  kind: "PAYMENT" | "TRUE_REVENUE" | "ADJUSTMENT";
+  automatic: boolean;
+  status: CommissionStatus;
+  cancel_reason: string | null;
+  base_minor: string;
+  currency: string;
+  rate_bps: number;
+  policy_version: number;
+  source: string;
+  payment_intent_id: string | null;
+  adjusts: string | null;
+  confirms_at: Date | null;
+  livemode: boolean;
+  earned_at: Date;
+  /** YYYY-MM-DD in the program's time zone. */
+  earned_day: string;
+  created_at: Date;
+}
+
+/** One difference, appended for ever. Minor units as text. */
+export interface NewEntry {
+  id: string;
+  commission_id: string;
+  sequence: number;
+  kind: string;
+  amount_minor: string;
+  reference: string;
+}
+
+const COLUMNS = `id, promoter_id, referral_id, kind, automatic, status, cancel_reason, base_minor,
+  currency, rate_bps, policy_version, source, payment_intent_id, adjusts, confirms_at, livemode,
+  earned_at, earned_day, created_at`;
+
+/** Inserts commissions of nothing; the one of a payment that has one already is refused. */
+export async function insertCommissions(tx: Tx, commissions: readonly NewCommission[]) {
+  if (commissions.length === 0) return;
+  await rows(
+    tx,
+    `insert into commission (${COLUMNS})
+     select ${COLUMNS} from jsonb_to_recordset($1::jsonb) as new (id text, promoter_id text,
+       referral_id text, kind text, automatic boolean, status text, cancel_reason text,
+       base_minor bigint, currency text, rate_bps integer, policy_version integer, source text,
+       payment_intent_id text, adjusts text, confirms_at timestamptz, livemode boolean,
+       earned_at timestamptz, earned_day date, created_at timestamptz)`,
+    [JSON.stringify(commissions)],
+  );
+}
+
+/** Appends entries; the database adds them to their rows and to the earnings. */
+export async function insertEntries(tx: Tx, entries: readonly NewEntry[], now: Date) {
+  if (entries.length === 0) return;
+  await rows(
+    tx,
+    `insert into commission_entry (id, commission_id, sequence, kind, amount_minor, reference, created_at)
+     select id, commission_id, sequence, kind, amount_minor, reference, $2
+     from jsonb_to_recordset($1::jsonb) as new (id text, commission_id text, sequence integer,
+       kind text, amount_minor bigint, reference text)`,
+    [JSON.stringify(entries), now],
+  );
+}
+
+/** Columns that a row that is free may change: only those that are named change. */
+export async function updateCommissions(
+  tx: Tx,
+  updates: ReadonlyMap<string, Record<string, unknown>>,
+) {
+  const changes = [...updates].map(([id, change]) => ({ id, change }));
+  if (changes.length === 0) return;
+  await rows(
+    tx,
+    `update commission c set
+       promoter_id = coalesce(u.change ->> 'promoter_id', c.promoter_id),
+       referral_id = case when u.change ? 'referral_id' then u.change ->> 'referral_id' else c.referral_id end,
+       base_minor = coalesce((u.change ->> 'base_minor')::bigint, c.base_minor),
+       rate_bps = coalesce((u.change ->> 'rate_bps')::integer, c.rate_bps),
+       policy_version = coalesce((u.change ->> 'policy_version')::integer, c.policy_version),
+       confirms_at = coalesce((u.change ->> 'confirms_at')::timestamptz, c.confirms_at),
+       status = coalesce(u.change ->> 'status', c.status),
+       cancel_reason = case when u.change ? 'cancel_reason' then u.change ->> 'cancel_reason' else c.cancel_reason end
+     from jsonb_to_recordset($1::jsonb) as u (id text, change jsonb)
+     where c.id = u.id`,
+    [JSON.stringify(changes)],
+  );
+}
+
+interface Changed {
+  commissionId: string;
+  promoterId: string;
+  status: CommissionStatus;
+  amountMinor: bigint;
+  currency: string;
+  revision: bigint;
+}
+
+/** Publishes these rows as they are now, under their next revision. */
+export async function tellChanges(tx: Tx, ids: Iterable<string>, now: Date) {
+  const touched = [...ids].sort();
+  if (touched.length === 0) return;
+  const changed = await rows<Changed>(
+    tx,
+    `update commission set revision = revision + 1 where id = any($1)
+     returning id as "commissionId", promoter_id as "promoterId", status,
+       amount_minor as "amountMinor", currency, revision`,
+    [touched],
+  );
+  await publishAll(
+    tx,
+    changed.map(({ revision, ...data }) => ({
+      type: "commission.changed" as const,
+      subject: data.commissionId,
+      occurredAt: now,
+      revision,
+      data: { ...data, changedAt: now },
+    })),
+  );
+}

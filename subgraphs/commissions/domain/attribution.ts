@@ -1,0 +1,78 @@
+/** Where the claim to a payment comes from, highest precedence first (semantics §6). */
+export const EVIDENCE_SOURCES = [
+  "REFERRED_WORKSPACE",
+  "PAYMENT_INTENT_METADATA",
+  "CHARGE_METADATA",
+  "SUBSCRIPTION_METADATA",
+  "INVOICE_METADATA",
+  "CUSTOMER_METADATA",
+  "PROMOTION_CODE",
+] as const;
+export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
+
+export interface Evidence {
+  source: EvidenceSource;
+  /** The code as it was written; of a referred workspace, the code that it came with. */
+  code: string | null;
+}
+
+/** A code on one of Stripe's objects, and whose it is as far as we know. */
+export interface SeenCode {
+  source: Exclude<EvidenceSource, "REFERRED_WORKSPACE">;
+  code: string;
+  /** Null: no promoter has such a code, or none that we have heard of yet. */
+  promoterId: string | null;
+  addedAt: Date | null;
+}
+
+/** The permanent link of the payment's workspace. */
+export interface ReferralFacts {
+  id: string;
+  promoterId: string;
+  refereeUserId: string | null;
+  codeUsed: string;
+  policyVersion: number;
+  basis: "PAYMENT" | "TRUE_REVENUE";
+  linkedAt: Date;
+  voidedAt: Date | null;
+}
+
+/** Who a payment belongs to. `promoterId` null: the winning code is nobody's. */
+export interface Attribution {
+  evidence: Evidence;
+  losing: Evidence[];
+  promoterId: string | null;
+  referral: ReferralFacts | null;
+}
+
+/**
+ * The first evidence that exists wins, the rest is recorded. A link or a code counts only if it
+ * was there when the payment was made. Null: nothing speaks for anybody.
+ */
+export function attribute(
+  paidAt: Date,
+  referral: ReferralFacts | null,
+  codes: readonly SeenCode[],
+): Attribution | null {
+  const linked = referral && referral.linkedAt <= paidAt ? referral : null;
+  const ordered = [...codes].sort(
+    (a, b) => EVIDENCE_SOURCES.indexOf(a.source) - EVIDENCE_SOURCES.indexOf(b.source),
+  );
+  const written = ordered.map(({ source, code }): Evidence => ({ source, code }));
+  if (linked) {
+    const evidence: Evidence = { source: "REFERRED_WORKSPACE", code: linked.codeUsed };
+    return { evidence, losing: written, promoterId: linked.promoterId, referral: linked };
+  }
+  if (ordered.length === 0) return null;
+  const known = ({ addedAt }: SeenCode) => addedAt !== null && addedAt <= paidAt;
+  // Most promotion codes are mere discounts: only one that is also a promoter's code speaks.
+  const mapped = ordered.findIndex((code) => code.source === "PROMOTION_CODE" && known(code));
+  const place = ordered[0]!.source === "PROMOTION_CODE" && mapped >= 0 ? mapped : 0;
+  const winner = ordered[place]!;
+  return {
+    evidence: written[place]!,
+    losing: written.filter((_, other) => other !== place),
+    promoterId: known(winner) ? winner.promoterId : null,
+    referral: null,
+  };
+}

@@ -1,0 +1,102 @@
+import {
+  type BookedPayment,
+  type CancelReason,
+  type TakenBack,
+  type Target,
+  takenBackReason,
+} from "./books";
+import type { CappedPayment } from "./caps";
+import type { Assessment, DecisionFacts, DecisionReason } from "./decision";
+import { openDisputes, refundedMinor, withdrawnMinor } from "./payment";
+import { lastState } from "./terms";
+
+/** What the books know beside the amounts. */
+export interface KnownBooks extends BookedPayment {
+  bookedBaseMinor: bigint;
+  disputeHolds: ReadonlySet<string>;
+  force: CancelReason | null;
+  before: TakenBack;
+  /** The referral that the payment counted for at the last evaluation. */
+  referralBefore: string | null;
+}
+
+/** A payment judged: what it deserves before its referral's cap, and what is booked for it. */
+export interface Standing {
+  paymentIntentId: string;
+  assessment: Assessment;
+  books: KnownBooks;
+  taken: TakenBack;
+  /** What it deserves; nothing while something forces it to nothing. */
+  uncappedMinor: bigint;
+  /** What forces it to nothing now. */
+  forced: CancelReason | null;
+  /** The cap that it shares with its referral's other payments. */
+  cap: Omit<CappedPayment, "paymentIntentId" | "uncappedMinor"> | null;
+  /** Ids of the disputes and inquiries that must hold the commission. */
+  disputes: string[];
+}
+
+/** Joins the judgement of the facts with the state of the books. */
+export function standingOf(
+  facts: DecisionFacts,
+  assessment: Assessment,
+  books: KnownBooks,
+): Standing {
+  const { payment } = facts;
+  const forced = forcedBy(facts, assessment, books);
+  return {
+    paymentIntentId: payment.paymentIntentId,
+    assessment,
+    books,
+    taken: { refundedMinor: refundedMinor(payment), withdrawnMinor: withdrawnMinor(payment) },
+    uncappedMinor: forced ? 0n : assessment.uncappedMinor,
+    forced,
+    cap: capOf(facts, assessment),
+    disputes: openDisputes(payment).map(({ id }) => id),
+  };
+}
+
+/** An operator's word first; then a revocation, which spares what is claimed or paid. */
+function forcedBy(
+  facts: DecisionFacts,
+  { attribution }: Assessment,
+  { force, commission }: KnownBooks,
+): CancelReason | null {
+  if (force) return force;
+  const promoter = facts.promoters.get(attribution?.promoterId ?? "");
+  const revoked = promoter && lastState(promoter.states)?.status === "REVOKED";
+  return revoked && !commission?.frozen ? "AFFILIATE_REVOKED" : null;
+}
+
+function capOf(facts: DecisionFacts, { qualifies, attribution, policy }: Assessment) {
+  const { currency, paidAt } = facts.payment;
+  const referral = attribution?.referral;
+  const capMinor = policy?.maxCommissionMinorPerReferral ?? null;
+  if (!qualifies || !referral || capMinor === null || policy!.currency !== currency) return null;
+  return { referralId: referral.id, paidAt: paidAt!, capMinor };
+}
+
+/** What the books should say of the payment. */
+export function targetOf(standing: Standing & { targetMinor: bigint }): Target {
+  const { assessment, forced, taken, targetMinor } = standing;
+  const promoterId = assessment.attribution?.promoterId ?? null;
+  const refused = REFUSED_AS[assessment.reason] ?? "NOT_QUALIFIED";
+  if (!assessment.qualifies)
+    return { promoterId, amountMinor: 0n, cancelReason: forced ?? refused, booked: false };
+  // Where nothing was taken back, rounding or the cap leaves nothing, not Stripe.
+  const takenBack =
+    assessment.uncappedMinor === 0n && (taken.refundedMinor > 0n || taken.withdrawnMinor > 0n);
+  const cancelReason = forced ?? (takenBack ? takenBackReason(taken) : "NOT_QUALIFIED");
+  return {
+    promoterId,
+    amountMinor: targetMinor,
+    cancelReason,
+    booked: targetMinor > 0n || takenBack,
+  };
+}
+
+/** How a commission that should never have been is cancelled, where there is a word for it. */
+const REFUSED_AS: Partial<Record<DecisionReason, CancelReason>> = {
+  OWN_PAYMENT: "SELF_REFERRAL",
+  REFERRAL_VOIDED: "REFERRAL_VOIDED",
+};

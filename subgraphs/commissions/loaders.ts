@@ -1,0 +1,68 @@
+import type { BaseContext } from "@tributary/kit/subgraph";
+import DataLoader from "dataloader";
+import { type DataSource, type EntityTarget, In, IsNull, type ObjectLiteral } from "typeorm";
+import { CommissionEntry } from "./entities/commission-entry";
+import { CommissionHold } from "./entities/commission-hold";
+import { Promoter } from "./entities/promoter";
+import { Referral } from "./entities/referral";
+import {
+  commissionPagesOf,
+  commissionsById,
+  commissionsByPayment,
+  type PageOf,
+} from "./queries/commission-pages";
+import { earningsOf } from "./queries/earnings";
+
+/** One statement for each kind of thing and level of a query, whatever it asks for. */
+export function createLoaders({ db, clock }: BaseContext) {
+  return {
+    promoter: byId(db, Promoter),
+    referral: byId(db, Referral),
+    commission: new DataLoader(async (ids: readonly string[]) => {
+      const found = await commissionsById(db, ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    commissionOfPayment: new DataLoader(async (ids: readonly string[]) => {
+      const found = await commissionsByPayment(db, ids);
+      return ids.map((id) => found.get(id) ?? null);
+    }),
+    entries: ofCommission(db, CommissionEntry, (ids) => ({
+      where: { commissionId: In(ids) },
+      order: { commissionId: "ASC", sequence: "ASC" },
+    })),
+    openHolds: ofCommission(db, CommissionHold, (ids) => ({
+      where: { commissionId: In(ids), releasedAt: IsNull() },
+      order: { id: "ASC" },
+    })),
+    earnings: new DataLoader((ids: readonly string[]) => earningsOf(db, ids, clock.now())),
+    promoterPage: pages(db, "promoter_id"),
+    referralPage: pages(db, "referral_id"),
+  };
+}
+export type Loaders = ReturnType<typeof createLoaders>;
+
+function byId<T extends ObjectLiteral & { id: string }>(db: DataSource, entity: EntityTarget<T>) {
+  return new DataLoader(async (ids: readonly string[]) => {
+    const found = await db.getRepository(entity).findBy({ id: In([...ids]) } as never);
+    const known = new Map(found.map((row) => [row.id, row]));
+    return ids.map((id) => known.get(id) ?? null);
+  });
+}
+
+function ofCommission<T extends ObjectLiteral & { commissionId: string }>(
+  db: DataSource,
+  entity: EntityTarget<T>,
+  options: (ids: string[]) => object,
+) {
+  return new DataLoader(async (ids: readonly string[]) => {
+    const found = await db.getRepository(entity).find(options([...ids]));
+    const owned = Map.groupBy(found, ({ commissionId }) => commissionId);
+    return ids.map((id) => owned.get(id) ?? []);
+  });
+}
+
+function pages(db: DataSource, owner: "promoter_id" | "referral_id") {
+  return new DataLoader((wanted: readonly PageOf[]) => commissionPagesOf(db, owner, wanted), {
+    cacheKeyFn: ({ ownerId, args }) => JSON.stringify([ownerId, args]),
+  });
+}

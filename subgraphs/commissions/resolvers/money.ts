@@ -1,0 +1,6 @@
+import { displayMoney, type Money } from "@tributary/kit/money";
+
+/** The contract's Money, with its text for people. */
+export function money(amountMinor: bigint, currency: string): Money & { display: string } {
+  return { amountMinor, currency, display: displayMoney({ amountMinor, currency }) };
+}

@@ -1,0 +1,40 @@
+import { CallerError } from "@tributary/kit/errors";
+import type { PageArgs } from "@tributary/kit/pages";
+import type { Context } from "../context";
+import type { Decision } from "../entities/decision";
+import { type CommissionFilter, commissionPage } from "../queries/commission-pages";
+import { decisionOf } from "../queries/decisions";
+import { mayRead, seesAll } from "../queries/visibility";
+import { visibleCommission } from "./commission";
+
+export const Query = {
+  commission: (_: unknown, { id }: { id: string }, context: Context) =>
+    visibleCommission(id, context),
+  commissions: (
+    _: unknown,
+    { filter, ...page }: PageArgs & { filter?: CommissionFilter | null },
+    { db, viewer }: Context,
+  ) => {
+    if (!seesAll(viewer))
+      throw new CallerError(
+        "FORBIDDEN",
+        "Only operators and the platform's keys may list all commissions.",
+      );
+    return commissionPage(db, { ...filter, ...page });
+  },
+  commissionDecision: async (
+    _: unknown,
+    { paymentIntentId }: { paymentIntentId: string },
+    { db, viewer, loaders }: Context,
+  ) => {
+    const decision = await decisionOf(db, paymentIntentId);
+    if (!decision) return null;
+    const promoter = decision.promoterId ? await loaders.promoter.load(decision.promoterId) : null;
+    return mayRead(viewer, promoter) ? decision : null;
+  },
+};
+
+export const CommissionDecision = {
+  commission: ({ paymentIntentId }: Decision, _: unknown, { loaders }: Context) =>
+    loaders.commissionOfPayment.load(paymentIntentId),
+};

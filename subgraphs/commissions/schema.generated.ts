@@ -1,0 +1,787 @@
+// Generated from schema/commissions.graphql by `npm run codegen`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 with an explicit offset; answered in UTC with milliseconds. A value without an offset is refused. */
+  DateTime: { input: Date; output: Date | string; }
+  /** YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** YYYY-MM, in the program's time zone. */
+  Month: { input: string; output: string; }
+  /** Integer as a string, within PostgreSQL bigint. Money is always in minor units of its currency. */
+  BigInt: { input: bigint; output: bigint; }
+  /** Decimal string with at most 6 places, e.g. "12.5". Stored as bigint micro-credits; no float anywhere. */
+  Credits: { input: bigint; output: bigint; }
+  /** ISO 4217, upper case. Exponents come from the currency, never from a constant 100. */
+  CurrencyCode: { input: string; output: string; }
+  /** An absolute http or https address. */
+  URL: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** An amount of money. Amounts of different currencies are never added. */
+export type Money = {
+  __typename?: 'Money';
+  /** In minor units of the currency: cents for USD, yen for JPY, fils for KWD. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** For people, e.g. $12.34. */
+  display: Scalars['String']['output'];
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether more follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something came before: true on every page but the first. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The first edge's cursor; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The last edge's cursor: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Bugs and caller mistakes are GraphQL errors instead, with extensions.code. */
+export type UserError = {
+  /** What is wrong and what to do, in a sentence. */
+  message: Scalars['String']['output'];
+  /** Which part of the input it is about. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One commission. Null when it does not exist or is not the caller's to see. */
+  commission?: Maybe<Commission>;
+  /** All commissions, newest first. Operators and the platform's keys only. */
+  commissions: CommissionConnection;
+  /** Why this payment did, or did not, earn a commission. Exists for every payment that was evaluated. */
+  commissionDecision?: Maybe<CommissionDecision>;
+};
+
+
+export type QueryCommissionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCommissionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<CommissionFilter>;
+};
+
+
+export type QueryCommissionDecisionArgs = {
+  paymentIntentId: Scalars['ID']['input'];
+};
+
+/** A promoter, with what it earns. Null fields: not the caller's to see. */
+export type Promoter = {
+  __typename?: 'Promoter';
+  /** prm_… */
+  id: Scalars['ID']['output'];
+  /** Sums over all commissions, from books that are kept beside them. */
+  earnings?: Maybe<Earnings>;
+  /** The promoter's commissions, newest first. */
+  commissions?: Maybe<CommissionConnection>;
+};
+
+
+/** A promoter, with what it earns. Null fields: not the caller's to see. */
+export type PromoterCommissionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<CommissionStatus>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A referral, with what its payments earned the promoter. Null fields: not the caller's to see. */
+export type Referral = {
+  __typename?: 'Referral';
+  /** ref_… */
+  id: Scalars['ID']['output'];
+  /** The referral's commissions, newest first. */
+  commissions?: Maybe<CommissionConnection>;
+};
+
+
+/** A referral, with what its payments earned the promoter. Null fields: not the caller's to see. */
+export type ReferralCommissionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a promoter earned, one row for each currency: currencies are never added. */
+export type Earnings = {
+  __typename?: 'Earnings';
+  /** Sorted by currency. pending + confirmed + paid = totalEarned; cancelled money is in none of them. */
+  byCurrency: Array<CurrencyEarnings>;
+  /** The day of the next payout in the program's time zone. */
+  nextPayoutOn?: Maybe<Scalars['Date']['output']>;
+  /** What it would pay as things stand, one sum for each currency; what is carried forward is not in it. */
+  nextPayout: Array<Money>;
+};
+
+/** The sums of one currency. */
+export type CurrencyEarnings = {
+  __typename?: 'CurrencyEarnings';
+  /** ISO 4217. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Waits for its hold to end. */
+  pending: Money;
+  /** Due with a next payout; negative after corrections of what was paid already. */
+  confirmed: Money;
+  /** Was paid out. */
+  paid: Money;
+  /** pending + confirmed + paid. */
+  totalEarned: Money;
+  /** Confirmed, but not in the next payout: below its minimum, or a debt that later earnings settle. */
+  carriedForward: Money;
+};
+
+/** What one payment, one month of true revenue or one correction earns a promoter. */
+export type Commission = {
+  __typename?: 'Commission';
+  /** com_… */
+  id: Scalars['ID']['output'];
+  /** Who earns it. */
+  promoter?: Maybe<Promoter>;
+  /** Through whom; null when a code alone speaks for the promoter. */
+  referral?: Maybe<Referral>;
+  /** What it is for. */
+  kind: CommissionKind;
+  /** How far it is on its way to being paid. */
+  status: CommissionStatus;
+  /** Why nothing is left of it; only when CANCELLED. */
+  cancelReason?: Maybe<CancelReason>;
+  /** Everything that keeps it from being confirmed or paid now. */
+  holds: Array<CommissionHold>;
+  /** When it leaves PENDING if nothing happens; null in every other status. */
+  confirmsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Signed; the sum of its entries. */
+  amount: Money;
+  /** What the rate was applied to: kept money without tax. */
+  base: Money;
+  /** In basis points: 2000 is 20 %. */
+  rateBps: Scalars['Int']['output'];
+  /** The policy version that it was reckoned by. */
+  policyVersion: Scalars['Int']['output'];
+  /** pi_… of a payment, the month of TRUE_REVENUE, or the id of the commission that it adjusts. */
+  source: Scalars['String']['output'];
+  /** Every change of the amount, oldest first. Entries are never changed. */
+  entries: Array<CommissionEntry>;
+  /** The payout item that claimed it; null while it is free. */
+  payoutItemId?: Maybe<Scalars['ID']['output']>;
+  /** Whether it is for live money. */
+  livemode: Scalars['Boolean']['output'];
+  /** The payment's time, or the month's last instant. */
+  earnedAt: Scalars['DateTime']['output'];
+  /** When it was booked. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of commissions. */
+export type CommissionConnection = {
+  __typename?: 'CommissionConnection';
+  /** The commissions with their cursors. */
+  edges: Array<CommissionEdge>;
+  /** The same commissions without cursors. */
+  nodes: Array<Commission>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** Not counted: null. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One commission in a page. */
+export type CommissionEdge = {
+  __typename?: 'CommissionEdge';
+  /** Pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The commission. */
+  node: Commission;
+};
+
+/** What a commission is for. */
+export type CommissionKind =
+  /** One Stripe payment. */
+  | 'PAYMENT'
+  /** One month of consumption. */
+  | 'TRUE_REVENUE'
+  /** A signed correction of a row that was frozen already, or an operator's. */
+  | 'ADJUSTMENT';
+
+/** How far a commission is on its way to being paid. */
+export type CommissionStatus =
+  /** Waits for its hold period or for another hold to end. */
+  | 'PENDING'
+  /** Due with a next payout. */
+  | 'CONFIRMED'
+  /** Was paid out. Never changes again; later differences are adjustments. */
+  | 'PAID'
+  /** Nothing is left of it. */
+  | 'CANCELLED';
+
+/** Why nothing is left of a commission. */
+export type CancelReason =
+  /** Refunds took the payment back. */
+  | 'REFUNDED'
+  /** Disputes took the payment back. */
+  | 'DISPUTED'
+  /** The payment turned out to be the promoter's own. */
+  | 'SELF_REFERRAL'
+  /** An operator found fraud. */
+  | 'FRAUD'
+  /** An operator found that it is paid for elsewhere. */
+  | 'DUPLICATE'
+  /** The affiliate was revoked before it was paid. */
+  | 'AFFILIATE_REVOKED'
+  /** The referral was voided. */
+  | 'REFERRAL_VOIDED'
+  /** An operator's decision. */
+  | 'OPERATOR'
+  /** What became known later does not let the payment qualify; commissionDecision tells what. */
+  | 'NOT_QUALIFIED';
+
+/** One reason why a commission must wait. Each hold ends for itself. */
+export type CommissionHold = {
+  __typename?: 'CommissionHold';
+  /** Names the hold when it is to be released. */
+  id: Scalars['ID']['output'];
+  /** Where it comes from, which also says how it ends. */
+  kind: HoldKind;
+  /** In a sentence. */
+  reason: Scalars['String']['output'];
+  /** Since when. */
+  placedAt: Scalars['DateTime']['output'];
+  /** `policy`, `stripe`, or the operator's user id. */
+  placedBy: Scalars['String']['output'];
+};
+
+/** Where a hold comes from. */
+export type HoldKind =
+  /** The policy's waiting time. Ends by itself at confirmsAt. */
+  | 'HOLD_PERIOD'
+  /** A dispute or inquiry at Stripe. Ends when Stripe says that it is over. */
+  | 'DISPUTE_OPEN'
+  /** A risk rule. Ends when an operator releases it. */
+  | 'RISK'
+  /** An operator's hold. Ends when an operator releases it. */
+  | 'OPERATOR';
+
+/** One change of a commission's amount. */
+export type CommissionEntry = {
+  __typename?: 'CommissionEntry';
+  /** cme_… */
+  id: Scalars['ID']['output'];
+  /** What kind of change. */
+  kind: CommissionEntryKind;
+  /** Signed. */
+  amount: Money;
+  /** What it is due to: a payment, refund or dispute of Stripe's, or an operation. */
+  reference: Scalars['String']['output'];
+  /** When it was booked. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** What changed a commission's amount. */
+export type CommissionEntryKind =
+  /** The commission came to be. */
+  | 'ACCRUAL'
+  /** Money went back to the payer. */
+  | 'REFUND'
+  /** A refund failed, so the money stayed. */
+  | 'REFUND_FAILED'
+  /** A dispute withdrew the money. */
+  | 'DISPUTE'
+  /** The money of a dispute came back. */
+  | 'DISPUTE_WON'
+  /** A fact that became known later: a link, terms, a cap. */
+  | 'CORRECTION'
+  /** It was forced to nothing. */
+  | 'CANCELLATION';
+
+/** Why a payment earned, or did not. */
+export type CommissionDecision = {
+  __typename?: 'CommissionDecision';
+  /** Stripe's pi_… */
+  paymentIntentId: Scalars['ID']['output'];
+  /** Whether it earns something now. */
+  earned: Scalars['Boolean']['output'];
+  /** EARNED, or the first check that said no. */
+  reason: DecisionReason;
+  /** In the order in which they were made; none follows one that said no. */
+  checks: Array<DecisionCheck>;
+  /** What speaks for the promoter: the one of highest precedence. Null when nothing does. */
+  evidence?: Maybe<AttributionEvidence>;
+  /** Evidence of lower precedence, which did not count. */
+  losingEvidence: Array<AttributionEvidence>;
+  /** What the payment made; null when it never earned. */
+  commission?: Maybe<Commission>;
+  /** When the facts were last looked at. */
+  evaluatedAt: Scalars['DateTime']['output'];
+};
+
+/** One question that was asked of the payment. */
+export type DecisionCheck = {
+  __typename?: 'DecisionCheck';
+  /** Which question. */
+  name: Scalars['String']['output'];
+  /** Whether it spoke for a commission. */
+  passed: Scalars['Boolean']['output'];
+  /** What was seen, in a sentence. */
+  detail: Scalars['String']['output'];
+};
+
+/** What speaks for a promoter. */
+export type AttributionEvidence = {
+  __typename?: 'AttributionEvidence';
+  /** Where it was found. */
+  source: EvidenceSource;
+  /** As it was written. */
+  code?: Maybe<Scalars['String']['output']>;
+};
+
+/** Highest precedence first. */
+export type EvidenceSource =
+  /** The payment's workspace, or its customer's, belongs to a referral. */
+  | 'REFERRED_WORKSPACE'
+  /** referral_code in the metadata of the payment intent. */
+  | 'PAYMENT_INTENT_METADATA'
+  /** referral_code in the metadata of the charge. */
+  | 'CHARGE_METADATA'
+  /** referral_code in the metadata of the subscription, as its invoice kept it. */
+  | 'SUBSCRIPTION_METADATA'
+  /** referral_code in the metadata of the invoice. */
+  | 'INVOICE_METADATA'
+  /** referral_code in the metadata of the customer. */
+  | 'CUSTOMER_METADATA'
+  /** A promotion code that is also a promoter's code. */
+  | 'PROMOTION_CODE';
+
+/** EARNED, or what a payment lacks. */
+export type DecisionReason =
+  /** It earns. */
+  | 'EARNED'
+  /** No code and no referred workspace. */
+  | 'NO_CODE'
+  /** Nobody had this code when the payment was made. */
+  | 'CODE_UNKNOWN'
+  /** The promoter's own payment: same user, workspace, e-mail address or card. */
+  | 'OWN_PAYMENT'
+  /** The affiliate was not enrolled, suspended or revoked when the payment was made. */
+  | 'AFFILIATE_NOT_ACTIVE'
+  /** The referral had been voided. */
+  | 'REFERRAL_VOIDED'
+  /** The referral earns by consumption, not by payments. */
+  | 'BASIS_IS_TRUE_REVENUE'
+  /** Later than the months for which the referral earns. */
+  | 'OUTSIDE_WINDOW'
+  /** The payment is below the policy's minimum, or its commission below the smallest unit. */
+  | 'BELOW_MINIMUM'
+  /** Stripe has not received the money. */
+  | 'NOT_PAID'
+  /** Refunds and disputes took all of it. */
+  | 'NOTHING_LEFT_AFTER_REFUNDS'
+  /** Earlier payments of the referral used up its cap. */
+  | 'CAP_REACHED'
+  /** Not of the mode, live or test, that this deployment counts. */
+  | 'TEST_MODE'
+  /** Not a currency of ISO 4217. */
+  | 'CURRENCY_UNSUPPORTED'
+  /** No policy was in force when the payment was made. */
+  | 'PROGRAM_DISABLED';
+
+/** Every given field must hold. */
+export type CommissionFilter = {
+  /** In this status. */
+  status?: InputMaybe<CommissionStatus>;
+  /** Of this promoter. */
+  promoterId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this referral. */
+  referralId?: InputMaybe<Scalars['ID']['input']>;
+  /** Of this kind. */
+  kind?: InputMaybe<CommissionKind>;
+  /** Earned then or later. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Earned before then. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** In this currency. */
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** True: with a hold besides the hold period. False: with none. */
+  held?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError: never;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Month: ResolverTypeWrapper<Scalars['Month']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Credits: ResolverTypeWrapper<Scalars['Credits']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Promoter: ResolverTypeWrapper<Promoter>;
+  Referral: ResolverTypeWrapper<Referral>;
+  Earnings: ResolverTypeWrapper<Earnings>;
+  CurrencyEarnings: ResolverTypeWrapper<CurrencyEarnings>;
+  Commission: ResolverTypeWrapper<Commission>;
+  CommissionConnection: ResolverTypeWrapper<CommissionConnection>;
+  CommissionEdge: ResolverTypeWrapper<CommissionEdge>;
+  CommissionKind: CommissionKind;
+  CommissionStatus: CommissionStatus;
+  CancelReason: CancelReason;
+  CommissionHold: ResolverTypeWrapper<CommissionHold>;
+  HoldKind: HoldKind;
+  CommissionEntry: ResolverTypeWrapper<CommissionEntry>;
+  CommissionEntryKind: CommissionEntryKind;
+  CommissionDecision: ResolverTypeWrapper<CommissionDecision>;
+  DecisionCheck: ResolverTypeWrapper<DecisionCheck>;
+  AttributionEvidence: ResolverTypeWrapper<AttributionEvidence>;
+  EvidenceSource: EvidenceSource;
+  DecisionReason: DecisionReason;
+  CommissionFilter: CommissionFilter;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Month: Scalars['Month']['output'];
+  BigInt: Scalars['BigInt']['output'];
+  Credits: Scalars['Credits']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  URL: Scalars['URL']['output'];
+  JSON: Scalars['JSON']['output'];
+  Money: Money;
+  PageInfo: PageInfo;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Promoter: Promoter;
+  Referral: Referral;
+  Earnings: Earnings;
+  CurrencyEarnings: CurrencyEarnings;
+  Commission: Commission;
+  CommissionConnection: CommissionConnection;
+  CommissionEdge: CommissionEdge;
+  CommissionHold: CommissionHold;
+  CommissionEntry: CommissionEntry;
+  CommissionDecision: CommissionDecision;
+  DecisionCheck: DecisionCheck;
+  AttributionEvidence: AttributionEvidence;
+  CommissionFilter: CommissionFilter;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type KeyDirectiveArgs = {
+  fields: Scalars['String']['input'];
+  resolvable?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ExternalDirectiveArgs = { };
+
+export type ExternalDirectiveResolver<Result, Parent, ContextType = Context, Args = ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface CreditsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Credits'], any> {
+  name: 'Credits';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  display?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType, RequireFields<QueryCommissionArgs, 'id'>>;
+  commissions?: Resolver<ResolversTypes['CommissionConnection'], ParentType, ContextType, RequireFields<QueryCommissionsArgs, 'first'>>;
+  commissionDecision?: Resolver<Maybe<ResolversTypes['CommissionDecision']>, ParentType, ContextType, RequireFields<QueryCommissionDecisionArgs, 'paymentIntentId'>>;
+};
+
+export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
+  commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<PromoterCommissionsArgs, 'first'>>;
+};
+
+export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<ReferralCommissionsArgs, 'first'>>;
+};
+
+export type EarningsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Earnings'] = ResolversParentTypes['Earnings']> = {
+  byCurrency?: Resolver<Array<ResolversTypes['CurrencyEarnings']>, ParentType, ContextType>;
+  nextPayoutOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  nextPayout?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type CurrencyEarningsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyEarnings'] = ResolversParentTypes['CurrencyEarnings']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalEarned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  carriedForward?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CommissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commission'] = ResolversParentTypes['Commission']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  promoter?: Resolver<Maybe<ResolversTypes['Promoter']>, ParentType, ContextType>;
+  referral?: Resolver<Maybe<ResolversTypes['Referral']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CommissionKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CommissionStatus'], ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['CancelReason']>, ParentType, ContextType>;
+  holds?: Resolver<Array<ResolversTypes['CommissionHold']>, ParentType, ContextType>;
+  confirmsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  base?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  policyVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entries?: Resolver<Array<ResolversTypes['CommissionEntry']>, ParentType, ContextType>;
+  payoutItemId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  livemode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  earnedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CommissionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionConnection'] = ResolversParentTypes['CommissionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CommissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Commission']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CommissionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionEdge'] = ResolversParentTypes['CommissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Commission'], ParentType, ContextType>;
+};
+
+export type CommissionHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionHold'] = ResolversParentTypes['CommissionHold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['HoldKind'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CommissionEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionEntry'] = ResolversParentTypes['CommissionEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CommissionEntryKind'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CommissionDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionDecision'] = ResolversParentTypes['CommissionDecision']> = {
+  paymentIntentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  earned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DecisionReason'], ParentType, ContextType>;
+  checks?: Resolver<Array<ResolversTypes['DecisionCheck']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['AttributionEvidence']>, ParentType, ContextType>;
+  losingEvidence?: Resolver<Array<ResolversTypes['AttributionEvidence']>, ParentType, ContextType>;
+  commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType>;
+  evaluatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DecisionCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionCheck'] = ResolversParentTypes['DecisionCheck']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  passed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  detail?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AttributionEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AttributionEvidence'] = ResolversParentTypes['AttributionEvidence']> = {
+  source?: Resolver<ResolversTypes['EvidenceSource'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Month?: GraphQLScalarType;
+  BigInt?: GraphQLScalarType;
+  Credits?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Promoter?: PromoterResolvers<ContextType>;
+  Referral?: ReferralResolvers<ContextType>;
+  Earnings?: EarningsResolvers<ContextType>;
+  CurrencyEarnings?: CurrencyEarningsResolvers<ContextType>;
+  Commission?: CommissionResolvers<ContextType>;
+  CommissionConnection?: CommissionConnectionResolvers<ContextType>;
+  CommissionEdge?: CommissionEdgeResolvers<ContextType>;
+  CommissionHold?: CommissionHoldResolvers<ContextType>;
+  CommissionEntry?: CommissionEntryResolvers<ContextType>;
+  CommissionDecision?: CommissionDecisionResolvers<ContextType>;
+  DecisionCheck?: DecisionCheckResolvers<ContextType>;
+  AttributionEvidence?: AttributionEvidenceResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  key?: KeyDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  external?: ExternalDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,7 @@
+import { runAsProgram, type StartOptions, startService } from "@tributary/events/service";
+import { service } from "./subgraph";
+
+/** Starts commissions; `stop()` on what it answers ends it. */
+export const start = (options: StartOptions) => startService(service, options);
+
+if (require.main === module) void runAsProgram(service);

@@ -1,0 +1,24 @@
+import type { ServiceDefinition } from "@tributary/events/service";
+import { readSchema } from "@tributary/kit/schema-files";
+import { access } from "./access";
+import { entities } from "./data-source";
+import { handlers } from "./events";
+import { createLoaders } from "./loaders";
+import { resolvers } from "./resolvers/resolvers";
+import { schedule } from "./schedule";
+
+/** Commissions, described: what promoters earn and why. Nothing starts here. */
+export const service: ServiceDefinition = {
+  name: "commissions",
+  entities,
+  handlers,
+  schedule,
+  services: (common) => common,
+  subgraph: () => ({
+    name: "commissions",
+    typeDefs: readSchema("commissions"),
+    resolvers,
+    access,
+    context: (base) => ({ ...base, loaders: createLoaders(base) }),
+  }),
+};
