@@ -1,0 +1,16 @@
+import type { BaseContext, Services } from "@tributary/kit/subgraph";
+import type { SpendOrder, SpendOutcome } from "./actions/post-spends";
+import type { Gatherer } from "./gatherer";
+import type { Loaders } from "./loaders";
+
+/** What this subgraph works with for as long as it runs. */
+export interface CreditsServices extends Services {
+  /** All spends of this process go through here; see actions/post-spends.ts. */
+  spends: Gatherer<SpendOrder, SpendOutcome>;
+}
+
+/** What resolvers and actions may touch. */
+export interface Context extends BaseContext {
+  spends: Gatherer<SpendOrder, SpendOutcome>;
+  loaders: Loaders;
+}

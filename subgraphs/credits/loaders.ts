@@ -1,0 +1,29 @@
+import type { Services } from "@tributary/kit/subgraph";
+import DataLoader from "dataloader";
+import type { Account } from "./entities/account";
+import type { Lot } from "./entities/lot";
+import type { Spend } from "./entities/spend";
+import { accountsOf, expiringNextOf } from "./queries/accounts";
+import { drawsOf, type SpendDraws, type SpendKey, spendsByKey } from "./queries/deployments";
+import { lotsById } from "./queries/lots";
+
+/** One statement for each level of a query. */
+export interface Loaders {
+  /** By workspace; null where nothing was ever booked. Not authorised: ask for what may be seen. */
+  account: DataLoader<string, Account | null>;
+  expiringNext: DataLoader<string, { credits: bigint; at: Date } | null>;
+  /** By lot id. Not authorised. */
+  lot: DataLoader<string, Lot | null>;
+  spend: DataLoader<SpendKey, Spend | null, string>;
+  draws: DataLoader<Spend, SpendDraws, string>;
+}
+
+export function createLoaders(services: Services): Loaders {
+  return {
+    account: new DataLoader((ids) => accountsOf(services, ids)),
+    expiringNext: new DataLoader((ids) => expiringNextOf(services, ids)),
+    lot: new DataLoader((ids) => lotsById(services, ids)),
+    spend: new DataLoader((keys) => spendsByKey(services, keys), { cacheKeyFn: ({ id }) => id }),
+    draws: new DataLoader((spends) => drawsOf(services, spends), { cacheKeyFn: ({ id }) => id }),
+  };
+}

@@ -1,0 +1,205 @@
+-- Posts many spends in one statement. Items are taken one after another, in their order, over arrays in
+-- memory, so a batch answers exactly what its items would answer one by one; only reading and writing is done
+-- for all at once. Each item: w (place in p_workspaces, from 1), c (micro-credits), u (usage id), d (deployment),
+-- m (module), p (user), t (occurred at), o (owner of the credentials), k (key), h (hash of the input),
+-- e (event id). No (o, k) may come twice in a call; the caller keeps the second for the next.
+create function post_spends(p_workspaces text[], p_items jsonb, p_offset_ms bigint, p_zone text)
+returns table (usage_id text, code text, replayed boolean)
+language plpgsql security definer
+set search_path = credits, pg_temp set jit = off
+-- Every access is by key; a plan made while a table was small must not stay with a scan.
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+declare
+  -- Items.
+  i_w integer[]; i_credits bigint[]; i_usage text[]; i_hash text[];
+  k_hash text[]; k_outcome jsonb[];
+  i_code text[]; i_replayed boolean[]; i_seq bigint[]; i_draws integer[]; i_awarded bigint[]; i_json text[];
+  -- Accounts, by place in p_workspaces; balances are null where there is no account.
+  a_awarded bigint[]; a_purchased bigint[]; a_reserved bigint[]; a_seq bigint[]; a_at timestamptz[];
+  a_due timestamptz[]; a_referral text[]; a_month text[]; a_moved boolean[];
+  a_lot integer[];
+  -- Open lots in burn-down order.
+  l_w integer[]; l_id text[]; l_purchased boolean[]; l_available bigint[]; l_consumed bigint[];
+  l_net bigint[]; l_base bigint[]; l_owed bigint[]; l_revenue bigint[]; l_currency text[]; l_moved boolean[];
+  -- Transfers to write.
+  t_w integer[]; t_seq bigint[]; t_lot text[]; t_purchased boolean[]; t_amount bigint[]; t_usage text[];
+  t_revenue bigint[]; t_awarded_after bigint[]; t_purchased_after bigint[];
+  i integer; w integer; l integer; t integer := 0; n integer; fell_due boolean := false;
+  need bigint; take bigint; earned bigint; target bigint; json text;
+begin
+  perform 1 from account where workspace_id = any (p_workspaces) order by workspace_id for no key update;
+
+  select array_agg(item.w order by place), array_agg(item.c order by place), array_agg(item.u order by place),
+         array_agg(item.h order by place), array_agg(k.input_hash order by place),
+         array_agg(k.outcome order by place), count(*)
+    into i_w, i_credits, i_usage, i_hash, k_hash, k_outcome, n
+    from rows from (jsonb_to_recordset(p_items) as (w integer, c bigint, u text, h text, o text, k text))
+      with ordinality as item (w, c, u, h, o, k, place)
+    left join idempotency k on k.owner = item.o and k.mutation = 'spendCredits' and k.key = item.k;
+
+  for i in 1 .. 2 loop
+    select array_agg(a.awarded order by place), array_agg(a.purchased order by place),
+           array_agg(a.reserved order by place), array_agg(a.seq order by place),
+           array_agg(case when a.workspace_id is not null
+             then booking_instant(a.booked_at, p_offset_ms) end order by place),
+           array_agg(a.next_due_at order by place), array_agg(a.referral_id order by place)
+      into a_awarded, a_purchased, a_reserved, a_seq, a_at, a_due, a_referral
+      from unnest(p_workspaces) with ordinality as wanted (id, place)
+      left join account a on a.workspace_id = wanted.id;
+    exit when i = 2;
+    for w in 1 .. cardinality(p_workspaces) loop
+      if a_due[w] <= a_at[w] then
+        perform book_due(p_workspaces[w], a_at[w]);
+        fell_due := true;
+      end if;
+    end loop;
+    exit when not fell_due;
+  end loop;
+
+  select array_agg(x.place), array_agg(x.id), array_agg(x.source = 'PURCHASED'), array_agg(x.available),
+         array_agg(x.consumed), array_agg(x.net_minor), array_agg(x.granted - x.refunded),
+         array_agg(x.refunded - x.revoked), array_agg(x.revenue_minor), array_agg(x.currency)
+    into l_w, l_id, l_purchased, l_available, l_consumed, l_net, l_base, l_owed, l_revenue, l_currency
+    from (select wanted.place, lot.*
+          from unnest(p_workspaces) with ordinality as wanted (id, place)
+          join lot on lot.workspace_id = wanted.id and lot.open
+          order by wanted.place, lot.source, lot.expires_at, lot.granted_at, lot.id) x;
+  -- Filled, since unnest pairs arrays by place.
+  i_replayed := array_fill(false, array[n]);
+  i_code := array_fill(null::text, array[n]);
+  i_seq := array_fill(null::bigint, array[n]);
+  i_draws := array_fill(null::integer, array[n]);
+  i_awarded := array_fill(null::bigint, array[n]);
+  i_json := array_fill(null::text, array[n]);
+  a_moved := array_fill(false, array[cardinality(p_workspaces)]);
+  a_month := array_fill(null::text, array[cardinality(p_workspaces)]);
+  a_lot := array_fill(null::integer, array[cardinality(p_workspaces)]);
+  l_moved := array_fill(false, array[coalesce(cardinality(l_w), 0)]);
+  for l in 1 .. coalesce(cardinality(l_w), 0) loop
+    if l = 1 or l_w[l] <> l_w[l - 1] then
+      a_lot[l_w[l]] := l;
+    end if;
+  end loop;
+
+  for i in 1 .. n loop
+    w := i_w[i];
+    need := i_credits[i];
+    i_replayed[i] := k_hash[i] is not null;
+    if i_replayed[i] then
+      i_code[i] := case when k_hash[i] = i_hash[i] then k_outcome[i] ->> 'code' else 'IDEMPOTENCY_CONFLICT' end;
+      i_usage[i] := case when k_hash[i] = i_hash[i] then k_outcome[i] ->> 'usageId' end;
+    elsif need <= 0 then
+      i_code[i] := 'AMOUNT_NOT_POSITIVE';
+    elsif a_seq[w] is null or a_awarded[w] + a_purchased[w] < need then
+      i_code[i] := 'INSUFFICIENT_CREDITS';
+    else
+      i_code[i] := null;
+      i_seq[i] := a_seq[w] + 1;
+      i_awarded[i] := 0;
+      json := '';
+      l := a_lot[w];
+      while need > 0 loop
+        take := least(need, l_available[l]);
+        need := need - take;
+        earned := null;
+        l_available[l] := l_available[l] - take;
+        l_consumed[l] := l_consumed[l] + take;
+        if l_purchased[l] then
+          target := case when l_base[l] = 0 then 0
+            else div(l_net[l]::numeric * greatest(0, l_consumed[l] - l_owed[l]), l_base[l]::numeric)::bigint end;
+          earned := target - l_revenue[l];
+          l_revenue[l] := target;
+          a_purchased[w] := a_purchased[w] - take;
+        else
+          a_awarded[w] := a_awarded[w] - take;
+          i_awarded[i] := i_awarded[i] + take;
+        end if;
+        l_moved[l] := true;
+        a_seq[w] := a_seq[w] + 1;
+        t := t + 1;
+        t_w[t] := w;
+        t_seq[t] := a_seq[w];
+        t_lot[t] := l_id[l];
+        t_purchased[t] := l_purchased[l];
+        t_amount[t] := take;
+        t_usage[t] := i_usage[i];
+        t_revenue[t] := earned;
+        t_awarded_after[t] := a_awarded[w];
+        t_purchased_after[t] := a_purchased[w];
+        json := json || case when json = '' then '' else ',' end || '{"lotId":"' || l_id[l] || '","source":"'
+          || case when l_purchased[l] then 'PURCHASED' else 'AWARDED' end || '","credits":"' || take
+          || '","revenueMinor":' || coalesce('"' || earned || '"', 'null')
+          || ',"currency":' || coalesce('"' || l_currency[l] || '"', 'null') || '}';
+        if l_available[l] = 0 then
+          l := l + 1;
+        end if;
+      end loop;
+      a_lot[w] := l;
+      a_moved[w] := true;
+      i_draws[i] := a_seq[w] - i_seq[i] + 1;
+      i_json[i] := json;
+    end if;
+  end loop;
+
+  if t > 0 then
+    for w in 1 .. cardinality(p_workspaces) loop
+      a_month[w] := to_char(a_at[w] at time zone p_zone, 'YYYY-MM');
+    end loop;
+
+    insert into transfer (workspace_id, seq, kind, debit, credit, amount, lot_id, source, cause, revenue_minor,
+      awarded_after, purchased_after, reserved_after, booked_at)
+    select p_workspaces[x.w], x.seq, 'SPEND',
+      case when x.purchased then 'PURCHASED'::ledger_account else 'AWARDED' end, 'CONSUMED', x.amount, x.lot,
+      case when x.purchased then 'PURCHASED'::credit_source else 'AWARDED' end, x.usage, x.revenue,
+      x.awarded_after, x.purchased_after, a_reserved[x.w], a_at[x.w]
+    from unnest(t_w, t_seq, t_lot, t_purchased, t_amount, t_usage, t_revenue, t_awarded_after, t_purchased_after)
+      as x (w, seq, lot, purchased, amount, usage, revenue, awarded_after, purchased_after);
+
+    update lot set available = x.available, consumed = x.consumed, revenue_minor = x.revenue
+    from unnest(l_w, l_id, l_available, l_consumed, l_revenue, l_moved)
+      as x (w, id, available, consumed, revenue, moved)
+    where x.moved and lot.workspace_id = p_workspaces[x.w] and lot.id = x.id;
+
+    update account set awarded = x.awarded, purchased = x.purchased, seq = x.seq, booked_at = x.at
+    from unnest(p_workspaces, a_awarded, a_purchased, a_seq, a_at, a_moved)
+      as x (id, awarded, purchased, seq, at, moved)
+    where x.moved and account.workspace_id = x.id;
+
+    insert into spend (workspace_id, seq, draws, id, deployment_id, module, user_id, credits, awarded, purchased,
+      referral_id, occurred_at, booked_at, month)
+    select p_workspaces[item.w], item.seq, item.draws, item.usage, item.d, item.m, item.p, item.credits,
+      item.awarded, item.credits - item.awarded, a_referral[item.w], item.t, a_at[item.w], a_month[item.w]
+    from rows from (jsonb_to_recordset(p_items) as (d text, m text, p text, t timestamptz),
+        unnest(i_w, i_seq, i_draws, i_usage, i_credits, i_awarded))
+      as item (d, m, p, t, w, seq, draws, usage, credits, awarded)
+    where item.draws is not null;
+  end if;
+
+  insert into idempotency (owner, mutation, key, input_hash, outcome)
+  select item.o, 'spendCredits', item.k, item.h,
+    jsonb_build_object('usageId', case when item.code is null then item.usage end, 'code', item.code)
+  from rows from (jsonb_to_recordset(p_items) as (o text, k text, h text), unnest(i_usage, i_code, i_replayed))
+    as item (o, k, h, usage, code, replayed)
+  where not item.replayed
+  order by item.o, item.k;
+
+  if t > 0 then
+    perform events.publish(jsonb_agg(jsonb_build_object(
+      'id', item.e, 'type', 'credits.spent', 'subject', item.usage, 'occurredAt', a_at[item.w],
+      'data', jsonb_build_object('usageId', item.usage, 'workspaceId', p_workspaces[item.w],
+        'deploymentId', item.d, 'module', item.m, 'referralId', a_referral[item.w],
+        'credits', item.credits::text, 'draws', ('[' || item.json || ']')::jsonb, 'spentAt', a_at[item.w]))))
+    from rows from (jsonb_to_recordset(p_items) as (e text, d text, m text),
+        unnest(i_w, i_usage, i_credits, i_json))
+      as item (e, d, m, w, usage, credits, json)
+    where item.json is not null;
+  end if;
+
+  return query
+    select case when item.code is null then item.usage end, item.code, item.replayed
+    from unnest(i_usage, i_code, i_replayed) as item (usage, code, replayed);
+end $$;
+
+revoke all on function post_spends(text[], jsonb, bigint, text) from public;
+grant execute on function post_spends(text[], jsonb, bigint, text) to credits;

@@ -1,0 +1,57 @@
+import { rows } from "@tributary/kit/database";
+import type { Services } from "@tributary/kit/subgraph";
+import { In } from "typeorm";
+import { clockOffset } from "../clock-offset";
+import { Account } from "../entities/account";
+
+/** What a workspace holds at an instant, in micro-credits. */
+export interface Balance {
+  awarded: bigint;
+  purchased: bigint;
+  reserved: bigint;
+  asOf: Date;
+}
+
+/**
+ * The accounts of workspaces, in the workspaces' order; null where nothing was ever booked. What fell due is booked
+ * first, so that no balance counts expired credits.
+ */
+export async function accountsOf(
+  services: Services,
+  workspaceIds: readonly string[],
+): Promise<(Account | null)[]> {
+  const repository = services.db.getRepository(Account);
+  const load = () => repository.find({ where: { workspaceId: In([...workspaceIds]) } });
+  let accounts = await load();
+  const now = services.clock.now();
+  const due = accounts.filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt <= now);
+  if (due.length > 0) {
+    await rows(services.db, "select book_due_now($1, $2)", [
+      due.map(({ workspaceId }) => workspaceId),
+      clockOffset(services.clock),
+    ]);
+    accounts = await load();
+  }
+  const byWorkspace = new Map(accounts.map((account) => [account.workspaceId, account]));
+  return workspaceIds.map((id) => byWorkspace.get(id) ?? null);
+}
+
+/** Credits that expire next and when, in the workspaces' order; null where none will. */
+export async function expiringNextOf(
+  services: Services,
+  workspaceIds: readonly string[],
+): Promise<({ credits: bigint; at: Date } | null)[]> {
+  const found = await rows<{ workspace_id: string; at: Date; credits: bigint }>(
+    services.db,
+    `select distinct on (workspace_id) workspace_id, expires_at as at, sum(available)::bigint as credits
+     from lot
+     where workspace_id = any ($1) and open and expires_at > $2
+     group by workspace_id, expires_at
+     order by workspace_id, expires_at`,
+    [workspaceIds, services.clock.now()],
+  );
+  const byWorkspace = new Map(
+    found.map(({ workspace_id, at, credits }) => [workspace_id, { at, credits }]),
+  );
+  return workspaceIds.map((id) => byWorkspace.get(id) ?? null);
+}

@@ -1,0 +1,73 @@
+import type { Context } from "../context";
+import { accountId, workspaceOf } from "../domain/account-id";
+import { isStorable, LONGEST_NAME } from "../domain/text";
+import { spendPage } from "../queries/deployments";
+import { entryPage } from "../queries/entries";
+import { lotPage } from "../queries/lots";
+import type {
+  CreditAccountDeploymentsArgs,
+  CreditAccountEntriesArgs,
+  CreditAccountLotsArgs,
+} from "../schema.generated";
+import { maySeeCredits } from "../visibility";
+import { usageNode } from "./usage";
+
+/** An account that the caller may see; its rows are read when a field asks for them. */
+export interface AccountNode {
+  workspaceId: string;
+}
+
+/** The account of a workspace, or null: a foreign workspace answers as one that does not exist. */
+export function visibleAccount(context: Context, workspaceId: string): AccountNode | null {
+  return isStorable(workspaceId, LONGEST_NAME) && maySeeCredits(context.viewer, workspaceId)
+    ? { workspaceId }
+    : null;
+}
+
+export const account = {
+  Workspace: {
+    __resolveReference: async ({ id }: { id: string }) => ({ id }),
+    credits: ({ id }: { id: string }, _: unknown, context: Context) => visibleAccount(context, id),
+  },
+  Viewer: {
+    __resolveReference: async ({ id }: { id: string }, context: Context) =>
+      context.viewer.kind !== "ANONYMOUS" && context.viewer.id === id ? { id } : null,
+    creditAccounts: (_: unknown, __: unknown, { viewer }: Context): AccountNode[] =>
+      viewer.kind === "USER" ? viewer.workspaces.map(({ id }) => ({ workspaceId: id })) : [],
+  },
+  CreditAccount: {
+    __resolveReference: async ({ id }: { id: string }, context: Context) => {
+      const workspaceId = workspaceOf(id);
+      return workspaceId === null ? null : visibleAccount(context, workspaceId);
+    },
+    id: ({ workspaceId }: AccountNode) => accountId(workspaceId),
+    workspace: ({ workspaceId }: AccountNode) => ({ id: workspaceId }),
+    async balance({ workspaceId }: AccountNode, _: unknown, { loaders, clock }: Context) {
+      const found = await loaders.account.load(workspaceId);
+      const now = clock.now();
+      return {
+        workspaceId,
+        awarded: found?.awarded ?? 0n,
+        purchased: found?.purchased ?? 0n,
+        reserved: found?.reserved ?? 0n,
+        asOf: found && found.bookedAt > now ? found.bookedAt : now,
+      };
+    },
+    lots: ({ workspaceId }: AccountNode, args: CreditAccountLotsArgs, context: Context) =>
+      lotPage(context, workspaceId, args),
+    entries: ({ workspaceId }: AccountNode, args: CreditAccountEntriesArgs, context: Context) =>
+      entryPage(context, workspaceId, args),
+    async deployments(
+      { workspaceId }: AccountNode,
+      args: CreditAccountDeploymentsArgs,
+      context: Context,
+    ) {
+      const { edges, nodes, ...page } = await spendPage(context, workspaceId, args);
+      return {
+        ...page,
+        edges: edges.map(({ cursor, node }) => ({ cursor, node: usageNode(node) })),
+        nodes: nodes.map(usageNode),
+      };
+    },
+  },
+};

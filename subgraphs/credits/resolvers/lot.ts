@@ -1,0 +1,27 @@
+import type { Context } from "../context";
+import { entryId } from "../domain/account-id";
+import type { Entry } from "../queries/entries";
+import type { Lot } from "../queries/lots";
+import { maySeeCredits } from "../visibility";
+
+/** A lot that the caller may see; null for a foreign one as for one that does not exist. */
+async function visibleLot(context: Context, id: string): Promise<Lot | null> {
+  const found = await context.loaders.lot.load(id);
+  return found && maySeeCredits(context.viewer, found.workspaceId) ? found : null;
+}
+
+export const lot = {
+  Query: {
+    creditLot: (_: unknown, { id }: { id: string }, context: Context) => visibleLot(context, id),
+  },
+  CreditLot: {
+    __resolveReference: async ({ id }: { id: string }, context: Context) => visibleLot(context, id),
+    remaining: ({ available, reserved }: Lot) => available + reserved,
+    unitPrice: ({ priceMinor, currency, granted }: Lot) =>
+      priceMinor === null ? null : { amountMinor: priceMinor, currency, perCredits: granted },
+  },
+  CreditEntry: {
+    id: ({ workspaceId, seq }: Entry) => entryId(workspaceId, seq),
+    lot: ({ lotId }: Entry, _: unknown, { loaders }: Context) => loaders.lot.load(lotId),
+  },
+};

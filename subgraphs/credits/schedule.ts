@@ -1,0 +1,30 @@
+import { rows } from "@tributary/kit/database";
+import type { ScheduledJob } from "@tributary/kit/schedule";
+import { clockOffset } from "./clock-offset";
+import type { CreditsServices } from "./context";
+
+/** Workspaces that one transaction books due things for: it holds their locks. */
+const MOST = 100;
+
+/** Books what has expired. Only the books wait for it: expired credits are out of reach at their instant. */
+const bookWhatFellDue: ScheduledJob<CreditsServices> = {
+  name: "book what fell due",
+  everyMs: 30_000,
+  async run({ db, clock }) {
+    for (;;) {
+      const due = await rows<{ workspace_id: string }>(
+        db,
+        "select workspace_id from account where next_due_at <= $1 order by next_due_at limit $2",
+        [clock.now(), MOST],
+      );
+      if (due.length === 0) return;
+      await rows(db, "select book_due_now($1, $2)", [
+        due.map(({ workspace_id }) => workspace_id),
+        clockOffset(clock),
+      ]);
+      if (due.length < MOST) return;
+    }
+  },
+};
+
+export const schedule: readonly ScheduledJob<CreditsServices>[] = [bookWhatFellDue];

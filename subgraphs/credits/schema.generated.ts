@@ -1,0 +1,860 @@
+// Generated from schema/credits.graphql by `npm run codegen`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 with an explicit offset; answered in UTC with milliseconds. A value without an offset is refused. */
+  DateTime: { input: Date; output: Date | string; }
+  /** YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** YYYY-MM, in the program's time zone. */
+  Month: { input: string; output: string; }
+  /** Integer as a string, within PostgreSQL bigint. Money is always in minor units of its currency. */
+  BigInt: { input: bigint; output: bigint; }
+  /** Decimal string with at most 6 places, e.g. "12.5". Stored as bigint micro-credits; no float anywhere. */
+  Credits: { input: bigint; output: bigint; }
+  /** ISO 4217, upper case. Exponents come from the currency, never from a constant 100. */
+  CurrencyCode: { input: string; output: string; }
+  /** An absolute http or https address. */
+  URL: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** An amount of money. Amounts of different currencies are never added. */
+export type Money = {
+  __typename?: 'Money';
+  /** In minor units of the currency: cents for USD, yen for JPY, fils for KWD. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** For people, e.g. $12.34. */
+  display: Scalars['String']['output'];
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether more follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something came before: true on every page but the first. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The first edge's cursor; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The last edge's cursor: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Bugs and caller mistakes are GraphQL errors instead, with extensions.code. */
+export type UserError = {
+  /** What is wrong and what to do, in a sentence. */
+  message: Scalars['String']['output'];
+  /** Which part of the input it is about. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** A lot of a workspace that the caller may see; null otherwise. */
+  creditLot?: Maybe<CreditLot>;
+};
+
+
+export type QueryCreditLotArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Scope credits:spend. Draws lots in burn-down order; all or nothing. */
+  spendCredits: SpendCreditsPayload;
+  /** Operators and scope credits:grant. Gives a workspace awarded credits. */
+  grantCredits: GrantCreditsPayload;
+};
+
+
+export type MutationSpendCreditsArgs = {
+  input: SpendCreditsInput;
+};
+
+
+export type MutationGrantCreditsArgs = {
+  input: GrantCreditsInput;
+};
+
+/** A paying tenant of the platform. */
+export type Workspace = {
+  __typename?: 'Workspace';
+  /** The platform's own id. */
+  id: Scalars['ID']['output'];
+  /** Its credits: for its members, operators and keys with credits:read; null for everybody else. */
+  credits?: Maybe<CreditAccount>;
+};
+
+/** The caller. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The user's id, or the key's. */
+  id: Scalars['ID']['output'];
+  /** The accounts of the caller's own workspaces, in the order of the caller's token. */
+  creditAccounts?: Maybe<Array<CreditAccount>>;
+};
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccount = {
+  __typename?: 'CreditAccount';
+  /** cra_…; derived from the workspace's id. */
+  id: Scalars['ID']['output'];
+  /** Whose credits these are. */
+  workspace: Workspace;
+  /** What the account holds now. */
+  balance: CreditBalance;
+  /** The newest lot first. */
+  lots: CreditLotConnection;
+  /** What happened to the account, the newest entry first. */
+  entries: CreditEntryConnection;
+  /** What was spent, the newest spend first. */
+  deployments: DeploymentUsageConnection;
+};
+
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccountLotsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  openOnly?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccountEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  kinds?: InputMaybe<Array<CreditEntryKind>>;
+};
+
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccountDeploymentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What an account holds: `total = purchased + awarded + reserved`, `available = purchased + awarded`. Expired credits are in none of them. */
+export type CreditBalance = {
+  __typename?: 'CreditBalance';
+  /** Everything that is not spent. */
+  total: Scalars['Credits']['output'];
+  /** Bought, and free to be spent. */
+  purchased: Scalars['Credits']['output'];
+  /** Given, and free to be spent. */
+  awarded: Scalars['Credits']['output'];
+  /** Held, for running deployments or an open dispute. */
+  reserved: Scalars['Credits']['output'];
+  /** What can be spent now. */
+  available: Scalars['Credits']['output'];
+  /** What is lost next if it is not spent; null when nothing will expire. */
+  expiringNext?: Maybe<ExpiringCredits>;
+  /** The instant that this is true for. */
+  asOf: Scalars['DateTime']['output'];
+};
+
+/** Credits that expire together. */
+export type ExpiringCredits = {
+  __typename?: 'ExpiringCredits';
+  /** How many. */
+  credits: Scalars['Credits']['output'];
+  /** From this instant on they cannot be spent. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** Credits of one origin, price and expiry. None of the three ever changes. */
+export type CreditLot = {
+  __typename?: 'CreditLot';
+  /** lot_… */
+  id: Scalars['ID']['output'];
+  /** Bought or given. Only bought credits are ever true revenue. */
+  source: CreditSource;
+  /** How they came. */
+  origin: CreditOrigin;
+  /** How many there were at first. */
+  granted: Scalars['Credits']['output'];
+  /** What is left, reserved credits included; expired ones are not left. */
+  remaining: Scalars['Credits']['output'];
+  /** What the customer paid for one credit, without tax. Null for awarded lots. */
+  unitPrice?: Maybe<UnitPrice>;
+  /** From this instant on the rest cannot be spent; null: never expires. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When they were booked. */
+  grantedAt: Scalars['DateTime']['output'];
+  /** Stripe payment, referral, or operator that caused it. */
+  reference: Scalars['String']['output'];
+};
+
+/** Lots, page by page. */
+export type CreditLotConnection = {
+  __typename?: 'CreditLotConnection';
+  /** The lots with their cursors. */
+  edges: Array<CreditLotEdge>;
+  /** The lots alone. */
+  nodes: Array<CreditLot>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+  /** Null: not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A lot in a page. */
+export type CreditLotEdge = {
+  __typename?: 'CreditLotEdge';
+  /** Pass as `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The lot. */
+  node: CreditLot;
+};
+
+/** Whether credits were paid for. */
+export type CreditSource =
+  /** Bought by the customer. */
+  | 'PURCHASED'
+  /** Given by the platform. */
+  | 'AWARDED';
+
+/** How a lot came to be. */
+export type CreditOrigin =
+  /** A payment through Stripe. */
+  | 'PURCHASE'
+  /** The friend's side of a referral bonus. */
+  | 'REFERRAL_REFEREE'
+  /** The promoter's side of a referral bonus. */
+  | 'REFERRAL_PROMOTER'
+  /** Given away. */
+  | 'PROMOTION'
+  /** Puts something right. */
+  | 'ADJUSTMENT';
+
+/** Exact: amountMinor for perCredits credits. Never a float. */
+export type UnitPrice = {
+  __typename?: 'UnitPrice';
+  /** In minor units of the currency. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** For so many credits. */
+  perCredits: Scalars['Credits']['output'];
+};
+
+/** One booking on an account. */
+export type CreditEntry = {
+  __typename?: 'CreditEntry';
+  /** ent_… */
+  id: Scalars['ID']['output'];
+  /** What happened. */
+  kind: CreditEntryKind;
+  /** Which class of credits. */
+  source: CreditSource;
+  /** Signed: what it added to the available credits, or took. A CAPTURE takes from the reserved ones. */
+  credits: Scalars['Credits']['output'];
+  /** The lot that it moved. */
+  lot: CreditLot;
+  /** The available credits after it. */
+  balanceAfter: Scalars['Credits']['output'];
+  /** The spend, reservation, grant or payment that it belongs to. */
+  reference: Scalars['String']['output'];
+  /** When it took effect. Never earlier than the entry before it. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** Entries, page by page. */
+export type CreditEntryConnection = {
+  __typename?: 'CreditEntryConnection';
+  /** The entries with their cursors. */
+  edges: Array<CreditEntryEdge>;
+  /** The entries alone. */
+  nodes: Array<CreditEntry>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+  /** Null: not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An entry in a page. */
+export type CreditEntryEdge = {
+  __typename?: 'CreditEntryEdge';
+  /** Pass as `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: CreditEntry;
+};
+
+/** What an entry says has happened. */
+export type CreditEntryKind =
+  /** A new lot. */
+  | 'GRANT'
+  /** Used by a deployment. */
+  | 'SPEND'
+  /** Held. */
+  | 'RESERVE'
+  /** No longer held. */
+  | 'RELEASE'
+  /** Held before, now used. */
+  | 'CAPTURE'
+  /** A spend given back. */
+  | 'REVERSAL'
+  /** Lost at its lot's expiry. */
+  | 'EXPIRY'
+  /** Taken back after a refund or a lost dispute. */
+  | 'CLAWBACK'
+  /** Given back after a refund failed or a dispute was won. */
+  | 'ADJUSTMENT';
+
+/** One spend. */
+export type DeploymentUsage = {
+  __typename?: 'DeploymentUsage';
+  /** usg_… */
+  id: Scalars['ID']['output'];
+  /** The platform's id of what ran. */
+  deploymentId: Scalars['ID']['output'];
+  /** The module that ran, if the caller said so. */
+  module?: Maybe<Scalars['String']['output']>;
+  /** How many credits were spent. */
+  credits: Scalars['Credits']['output'];
+  /** The part that had been bought. */
+  purchasedCredits: Scalars['Credits']['output'];
+  /** The part that had been given. */
+  awardedCredits: Scalars['Credits']['output'];
+  /** The purchased part at the price that was paid for it, one amount for each currency. */
+  trueRevenue: Array<Money>;
+  /** When it was booked: its month is that of this instant. */
+  spentAt: Scalars['DateTime']['output'];
+  /** Whether all of it was given back. */
+  reversed: Scalars['Boolean']['output'];
+};
+
+/** Spends, page by page. */
+export type DeploymentUsageConnection = {
+  __typename?: 'DeploymentUsageConnection';
+  /** The spends with their cursors. */
+  edges: Array<DeploymentUsageEdge>;
+  /** The spends alone. */
+  nodes: Array<DeploymentUsage>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+  /** Null: not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A spend in a page. */
+export type DeploymentUsageEdge = {
+  __typename?: 'DeploymentUsageEdge';
+  /** Pass as `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The spend. */
+  node: DeploymentUsage;
+};
+
+/** One spend. Texts have at most 200 characters. */
+export type SpendCreditsInput = {
+  /** Whose credits. */
+  workspaceId: Scalars['ID']['input'];
+  /** How many: more than 0. */
+  credits: Scalars['Credits']['input'];
+  /** What used them. */
+  deploymentId: Scalars['ID']['input'];
+  /** The module that ran. */
+  module?: InputMaybe<Scalars['String']['input']>;
+  /** The user who ran it. */
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  /** When it ran, for display: the booking decides the month. */
+  occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Names this spend for ever: sent again, it answers what it answered first. At most 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What a spend answers. */
+export type SpendCreditsPayload = {
+  __typename?: 'SpendCreditsPayload';
+  /** The spend; null when it was refused. */
+  usage?: Maybe<DeploymentUsage>;
+  /** The account as it is now. */
+  account?: Maybe<CreditAccount>;
+  /** Why it was refused; empty when it was not. */
+  userErrors: Array<CreditUserError>;
+};
+
+/** Credits to give. */
+export type GrantCreditsInput = {
+  /** To whom. */
+  workspaceId: Scalars['ID']['input'];
+  /** How many: more than 0. */
+  credits: Scalars['Credits']['input'];
+  /** PROMOTION or ADJUSTMENT: the others come with their payment or referral. */
+  origin: CreditOrigin;
+  /** From this instant on they cannot be spent; without it they never expire. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why, for the books. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Names this grant for ever: sent again, it answers what it answered first. At most 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What a grant answers. */
+export type GrantCreditsPayload = {
+  __typename?: 'GrantCreditsPayload';
+  /** The new lot; null when it was refused. */
+  lot?: Maybe<CreditLot>;
+  /** The account as it is now. */
+  account?: Maybe<CreditAccount>;
+  /** Why it was refused; empty when it was not. */
+  userErrors: Array<CreditUserError>;
+};
+
+/** An expected refusal. */
+export type CreditUserError = UserError & {
+  __typename?: 'CreditUserError';
+  /** Which refusal. */
+  code: CreditRefusalCode;
+  /** What is wrong and what to do. */
+  message: Scalars['String']['output'];
+  /** Which part of the input it is about. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Why credits were not moved. */
+export type CreditRefusalCode =
+  /** Less is available than was asked for: buy or grant credits, then use a new key. */
+  | 'INSUFFICIENT_CREDITS'
+  /** The amount must be more than 0. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** The amount does not fit. */
+  | 'AMOUNT_TOO_LARGE'
+  /** The key was used before, with other input. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** A text is too long, empty or malformed. */
+  | 'INPUT_INVALID';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError: ( CreditUserError );
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Month: ResolverTypeWrapper<Scalars['Month']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Credits: ResolverTypeWrapper<Scalars['Credits']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Workspace: ResolverTypeWrapper<Workspace>;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  CreditAccount: ResolverTypeWrapper<CreditAccount>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CreditBalance: ResolverTypeWrapper<CreditBalance>;
+  ExpiringCredits: ResolverTypeWrapper<ExpiringCredits>;
+  CreditLot: ResolverTypeWrapper<CreditLot>;
+  CreditLotConnection: ResolverTypeWrapper<CreditLotConnection>;
+  CreditLotEdge: ResolverTypeWrapper<CreditLotEdge>;
+  CreditSource: CreditSource;
+  CreditOrigin: CreditOrigin;
+  UnitPrice: ResolverTypeWrapper<UnitPrice>;
+  CreditEntry: ResolverTypeWrapper<CreditEntry>;
+  CreditEntryConnection: ResolverTypeWrapper<CreditEntryConnection>;
+  CreditEntryEdge: ResolverTypeWrapper<CreditEntryEdge>;
+  CreditEntryKind: CreditEntryKind;
+  DeploymentUsage: ResolverTypeWrapper<DeploymentUsage>;
+  DeploymentUsageConnection: ResolverTypeWrapper<DeploymentUsageConnection>;
+  DeploymentUsageEdge: ResolverTypeWrapper<DeploymentUsageEdge>;
+  SpendCreditsInput: SpendCreditsInput;
+  SpendCreditsPayload: ResolverTypeWrapper<SpendCreditsPayload>;
+  GrantCreditsInput: GrantCreditsInput;
+  GrantCreditsPayload: ResolverTypeWrapper<GrantCreditsPayload>;
+  CreditUserError: ResolverTypeWrapper<CreditUserError>;
+  CreditRefusalCode: CreditRefusalCode;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Month: Scalars['Month']['output'];
+  BigInt: Scalars['BigInt']['output'];
+  Credits: Scalars['Credits']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  URL: Scalars['URL']['output'];
+  JSON: Scalars['JSON']['output'];
+  Money: Money;
+  PageInfo: PageInfo;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Workspace: Workspace;
+  Viewer: Viewer;
+  CreditAccount: CreditAccount;
+  Int: Scalars['Int']['output'];
+  CreditBalance: CreditBalance;
+  ExpiringCredits: ExpiringCredits;
+  CreditLot: CreditLot;
+  CreditLotConnection: CreditLotConnection;
+  CreditLotEdge: CreditLotEdge;
+  UnitPrice: UnitPrice;
+  CreditEntry: CreditEntry;
+  CreditEntryConnection: CreditEntryConnection;
+  CreditEntryEdge: CreditEntryEdge;
+  DeploymentUsage: DeploymentUsage;
+  DeploymentUsageConnection: DeploymentUsageConnection;
+  DeploymentUsageEdge: DeploymentUsageEdge;
+  SpendCreditsInput: SpendCreditsInput;
+  SpendCreditsPayload: SpendCreditsPayload;
+  GrantCreditsInput: GrantCreditsInput;
+  GrantCreditsPayload: GrantCreditsPayload;
+  CreditUserError: CreditUserError;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type KeyDirectiveArgs = {
+  fields: Scalars['String']['input'];
+  resolvable?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ExternalDirectiveArgs = { };
+
+export type ExternalDirectiveResolver<Result, Parent, ContextType = Context, Args = ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface CreditsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Credits'], any> {
+  name: 'Credits';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  display?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'CreditUserError', ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  creditLot?: Resolver<Maybe<ResolversTypes['CreditLot']>, ParentType, ContextType, RequireFields<QueryCreditLotArgs, 'id'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  spendCredits?: Resolver<ResolversTypes['SpendCreditsPayload'], ParentType, ContextType, RequireFields<MutationSpendCreditsArgs, 'input'>>;
+  grantCredits?: Resolver<ResolversTypes['GrantCreditsPayload'], ParentType, ContextType, RequireFields<MutationGrantCreditsArgs, 'input'>>;
+};
+
+export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  credits?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  creditAccounts?: Resolver<Maybe<Array<ResolversTypes['CreditAccount']>>, ParentType, ContextType>;
+};
+
+export type CreditAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccount'] = ResolversParentTypes['CreditAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['CreditBalance'], ParentType, ContextType>;
+  lots?: Resolver<ResolversTypes['CreditLotConnection'], ParentType, ContextType, RequireFields<CreditAccountLotsArgs, 'first' | 'openOnly'>>;
+  entries?: Resolver<ResolversTypes['CreditEntryConnection'], ParentType, ContextType, RequireFields<CreditAccountEntriesArgs, 'first'>>;
+  deployments?: Resolver<ResolversTypes['DeploymentUsageConnection'], ParentType, ContextType, RequireFields<CreditAccountDeploymentsArgs, 'first'>>;
+};
+
+export type CreditBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditBalance'] = ResolversParentTypes['CreditBalance']> = {
+  total?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  purchased?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  awarded?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  expiringNext?: Resolver<Maybe<ResolversTypes['ExpiringCredits']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ExpiringCreditsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpiringCredits'] = ResolversParentTypes['ExpiringCredits']> = {
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CreditLotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLot'] = ResolversParentTypes['CreditLot']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['CreditSource'], ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['CreditOrigin'], ParentType, ContextType>;
+  granted?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['UnitPrice']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreditLotConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLotConnection'] = ResolversParentTypes['CreditLotConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditLotEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditLot']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CreditLotEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLotEdge'] = ResolversParentTypes['CreditLotEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditLot'], ParentType, ContextType>;
+};
+
+export type UnitPriceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitPrice'] = ResolversParentTypes['UnitPrice']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  perCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+};
+
+export type CreditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditEntry'] = ResolversParentTypes['CreditEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CreditEntryKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['CreditSource'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  lot?: Resolver<ResolversTypes['CreditLot'], ParentType, ContextType>;
+  balanceAfter?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CreditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditEntryConnection'] = ResolversParentTypes['CreditEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CreditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditEntryEdge'] = ResolversParentTypes['CreditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditEntry'], ParentType, ContextType>;
+};
+
+export type DeploymentUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentUsage'] = ResolversParentTypes['DeploymentUsage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deploymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  module?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  purchasedCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  awardedCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  trueRevenue?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  spentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DeploymentUsageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentUsageConnection'] = ResolversParentTypes['DeploymentUsageConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeploymentUsageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeploymentUsage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DeploymentUsageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentUsageEdge'] = ResolversParentTypes['DeploymentUsageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeploymentUsage'], ParentType, ContextType>;
+};
+
+export type SpendCreditsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SpendCreditsPayload'] = ResolversParentTypes['SpendCreditsPayload']> = {
+  usage?: Resolver<Maybe<ResolversTypes['DeploymentUsage']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreditUserError']>, ParentType, ContextType>;
+};
+
+export type GrantCreditsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantCreditsPayload'] = ResolversParentTypes['GrantCreditsPayload']> = {
+  lot?: Resolver<Maybe<ResolversTypes['CreditLot']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreditUserError']>, ParentType, ContextType>;
+};
+
+export type CreditUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditUserError'] = ResolversParentTypes['CreditUserError']> = {
+  code?: Resolver<ResolversTypes['CreditRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Month?: GraphQLScalarType;
+  BigInt?: GraphQLScalarType;
+  Credits?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Workspace?: WorkspaceResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  CreditAccount?: CreditAccountResolvers<ContextType>;
+  CreditBalance?: CreditBalanceResolvers<ContextType>;
+  ExpiringCredits?: ExpiringCreditsResolvers<ContextType>;
+  CreditLot?: CreditLotResolvers<ContextType>;
+  CreditLotConnection?: CreditLotConnectionResolvers<ContextType>;
+  CreditLotEdge?: CreditLotEdgeResolvers<ContextType>;
+  UnitPrice?: UnitPriceResolvers<ContextType>;
+  CreditEntry?: CreditEntryResolvers<ContextType>;
+  CreditEntryConnection?: CreditEntryConnectionResolvers<ContextType>;
+  CreditEntryEdge?: CreditEntryEdgeResolvers<ContextType>;
+  DeploymentUsage?: DeploymentUsageResolvers<ContextType>;
+  DeploymentUsageConnection?: DeploymentUsageConnectionResolvers<ContextType>;
+  DeploymentUsageEdge?: DeploymentUsageEdgeResolvers<ContextType>;
+  SpendCreditsPayload?: SpendCreditsPayloadResolvers<ContextType>;
+  GrantCreditsPayload?: GrantCreditsPayloadResolvers<ContextType>;
+  CreditUserError?: CreditUserErrorResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  key?: KeyDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  external?: ExternalDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

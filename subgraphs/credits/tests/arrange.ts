@@ -1,0 +1,117 @@
+import { MICRO, parseCredits } from "@tributary/kit/credits";
+import { newId } from "@tributary/kit/ids";
+import { countStatements } from "@tributary/testing/database";
+import { startTestService, type TestService } from "@tributary/testing/service";
+import { operator, platformKey } from "@tributary/testing/viewers";
+import { service } from "../subgraph";
+
+/** The platform's key with every scope of this subgraph. */
+export const key = platformKey("credits:read", "credits:spend", "credits:grant");
+
+export const startCredits = (variables: Record<string, string> = {}) =>
+  startTestService(service, variables);
+
+/** The statements that `work` sends, without those of the consumer and the clock in the background. */
+export async function statementsOf({ running }: TestService, work: () => Promise<unknown>) {
+  const sent = await countStatements(running.services.db, work);
+  return sent.filter((sql) => !/events\.|^notify|^START|^COMMIT|savepoint/.test(sql));
+}
+
+/** "12.5" → micro-credits. */
+export function micro(text: string | number): bigint {
+  const parsed = parseCredits(String(text));
+  if (parsed === null) throw new Error(`${text} is no amount`);
+  return parsed;
+}
+
+/** A purchased lot as a payment would make it; answers its id. */
+export async function purchasedLot(
+  { database }: TestService,
+  workspaceId: string,
+  lot: { credits: number; priceMinor: number; currency?: string },
+): Promise<string> {
+  const id = newId("lot");
+  const { rows } = await database.admin.query(
+    `select credits.grant_lot($1, (select booked_at from credits.begin_bookings(array[$1], 0)), $2, 'PURCHASED',
+       'PURCHASE', $3, $3, $4, null, null, $5, $6) as code`,
+    [
+      workspaceId,
+      id,
+      `payment:${id}`,
+      BigInt(lot.credits) * MICRO,
+      lot.priceMinor,
+      lot.currency ?? "USD",
+    ],
+  );
+  if (rows[0].code !== null) throw new Error(rows[0].code);
+  return id;
+}
+
+/** Grants through the API as an operator; answers the payload. */
+export async function grant(
+  credits: TestService,
+  workspaceId: string,
+  amount: string | number,
+  more: { expiresAt?: Date; idempotencyKey?: string; origin?: string; reason?: string } = {},
+) {
+  const answer = await credits.execute(
+    `mutation ($input: GrantCreditsInput!) {
+       grantCredits(input: $input) { lot { id remaining source origin } account { balance { available } } userErrors { code field message } }
+     }`,
+    {
+      input: {
+        workspaceId,
+        credits: String(amount),
+        origin: more.origin ?? "PROMOTION",
+        reason: more.reason ?? "welcome",
+        idempotencyKey: more.idempotencyKey ?? newId("key"),
+        ...(more.expiresAt ? { expiresAt: more.expiresAt.toISOString() } : {}),
+      },
+    },
+    operator(),
+  );
+  if (answer.errors) return answer as never;
+  return answer.data.grantCredits;
+}
+
+/** Spends through the API as the platform; answers the payload. */
+export async function spend(
+  credits: TestService,
+  workspaceId: string,
+  amount: string | number,
+  more: { deploymentId?: string; idempotencyKey?: string; module?: string } = {},
+) {
+  const answer = await credits.execute(
+    `mutation ($input: SpendCreditsInput!) {
+       spendCredits(input: $input) {
+         usage { id deploymentId module credits purchasedCredits awardedCredits trueRevenue { amountMinor currency display } spentAt reversed }
+         account { id balance { total available } }
+         userErrors { code field message }
+       }
+     }`,
+    {
+      input: {
+        workspaceId,
+        credits: String(amount),
+        deploymentId: more.deploymentId ?? "dep_1",
+        idempotencyKey: more.idempotencyKey ?? newId("key"),
+        ...(more.module ? { module: more.module } : {}),
+      },
+    },
+    key,
+  );
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.spendCredits;
+}
+
+/** What a workspace holds, as the API says. */
+export async function balanceOf(credits: TestService, workspaceId: string) {
+  const answer = await credits.execute(
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Workspace {
+       credits { id balance { total purchased awarded reserved available expiringNext { credits at } } } } } }`,
+    { r: [{ __typename: "Workspace", id: workspaceId }] },
+    key,
+  );
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer.data._entities[0].credits.balance;
+}

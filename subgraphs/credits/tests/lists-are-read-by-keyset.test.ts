@@ -1,0 +1,142 @@
+import { DAY, type TestService } from "@tributary/testing/service";
+import { user } from "@tributary/testing/viewers";
+import { grant, purchasedLot, spend, startCredits, statementsOf } from "./arrange";
+
+let credits: TestService;
+beforeAll(async () => {
+  credits = await startCredits();
+});
+afterAll(() => credits.stop());
+
+const ask = async (id: string, fields: string, variables: object = {}, declare = "") => {
+  const { data, errors } = await credits.execute(
+    `query ($r: [_Any!]! ${declare}) { _entities(representations: $r) { ... on Workspace { credits { ${fields} } } } }`,
+    { r: [{ __typename: "Workspace", id }], ...variables },
+    user(id.slice(4)),
+  );
+  if (errors) throw Object.assign(new Error(errors[0]!.message), { errors });
+  return data._entities[0].credits;
+};
+
+interface Page {
+  nodes: Record<string, string>[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+}
+
+/** Every node of a list, in pages of `first`. */
+async function pages(id: string, field: string, args: string, node: string, first: number) {
+  const nodes: Record<string, string>[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: Page = (
+      await ask(
+        id,
+        `${field}(first: ${first}, after: $after ${args}) { nodes { ${node} } pageInfo { hasNextPage endCursor } }`,
+        { after },
+        ", $after: String",
+      )
+    )[field];
+    nodes.push(...page.nodes);
+    if (!page.pageInfo.hasNextPage) return nodes;
+    after = page.pageInfo.endCursor;
+  }
+}
+
+test("entries: the newest first, page by page, with the balance after each", async () => {
+  await grant(credits, "wks_pages", 10);
+  for (let n = 1; n <= 6; n++) await spend(credits, "wks_pages", n === 1 ? "0.5" : 1);
+  const all = await pages(
+    "wks_pages",
+    "entries",
+    "",
+    "kind credits balanceAfter reference lot { source }",
+    2,
+  );
+  expect(
+    all.map(({ kind, credits, balanceAfter }) => `${kind} ${credits} ${balanceAfter}`),
+  ).toEqual([
+    "SPEND -1 4.5",
+    "SPEND -1 5.5",
+    "SPEND -1 6.5",
+    "SPEND -1 7.5",
+    "SPEND -1 8.5",
+    "SPEND -0.5 9.5",
+    "GRANT 10 10",
+  ]);
+  expect(await pages("wks_pages", "entries", ", kinds: [GRANT]", "kind", 1)).toEqual([
+    { kind: "GRANT" },
+  ]);
+  expect(
+    await pages("wks_pages", "entries", ", kinds: [GRANT, SPEND, SPEND]", "kind", 3),
+  ).toHaveLength(7);
+});
+
+test("lots: the newest first; openOnly leaves out what is spent", async () => {
+  const spent = await grant(credits, "wks_lots", 1);
+  const open = await grant(credits, "wks_lots", 2);
+  const bought = await purchasedLot(credits, "wks_lots", { credits: 100, priceMinor: 12_34 });
+  await spend(credits, "wks_lots", 2);
+  expect(
+    await pages(
+      "wks_lots",
+      "lots",
+      "",
+      "id remaining unitPrice { amountMinor currency perCredits }",
+      2,
+    ),
+  ).toEqual([
+    {
+      id: bought,
+      remaining: "100",
+      unitPrice: { amountMinor: "1234", currency: "USD", perCredits: "100" },
+    },
+    { id: open.lot.id, remaining: "1", unitPrice: null },
+    { id: spent.lot.id, remaining: "0", unitPrice: null },
+  ]);
+  expect(await pages("wks_lots", "lots", ", openOnly: true", "id", 1)).toEqual([
+    { id: bought },
+    { id: open.lot.id },
+  ]);
+});
+
+test("deployments: a window of time, both ends as they say", async () => {
+  await grant(credits, "wks_window", 10);
+  const times: string[] = [];
+  for (let n = 0; n < 5; n++) {
+    times.push((await spend(credits, "wks_window", 1, { deploymentId: `dep_${n}` })).usage.spentAt);
+    credits.clock.advance(DAY);
+  }
+  const named = async (args: string) =>
+    (await pages("wks_window", "deployments", args, "deploymentId", 2)).map(
+      ({ deploymentId }) => deploymentId,
+    );
+  expect(await named("")).toEqual(["dep_4", "dep_3", "dep_2", "dep_1", "dep_0"]);
+  expect(await named(`, from: "${times[1]}", to: "${times[3]}"`)).toEqual(["dep_2", "dep_1"]);
+  expect(await named(`, from: "${times[4]}"`)).toEqual(["dep_4"]);
+  expect(await named(`, to: "${times[0]}"`)).toEqual([]);
+});
+
+test("a page of spends with their revenue costs three statements, whatever its size", async () => {
+  await grant(credits, "wks_cost", 5);
+  await purchasedLot(credits, "wks_cost", { credits: 50, priceMinor: 500 });
+  for (let n = 0; n < 20; n++) await spend(credits, "wks_cost", 1);
+  const statements = (first: number) =>
+    statementsOf(credits, () =>
+      ask(
+        "wks_cost",
+        `deployments(first: ${first}) { nodes { id credits trueRevenue { amountMinor } reversed } }`,
+      ),
+    );
+  expect(await statements(20)).toHaveLength((await statements(1)).length);
+  expect((await statements(20)).length).toBeLessThanOrEqual(3);
+});
+
+test.each([
+  ["lots(first: 0) { nodes { id } }"],
+  ["entries(first: 101) { nodes { id } }"],
+  ['entries(after: "nonsense") { nodes { id } }'],
+  ['deployments(after: "WyJ4Il0") { nodes { id } }'],
+])("%s is the caller's mistake", async (fields) => {
+  await expect(ask("wks_pages", fields)).rejects.toMatchObject({
+    errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
+  });
+});
