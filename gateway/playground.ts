@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
@@ -10,7 +10,10 @@ export interface Example {
   /** The file's name without its ending. */
   name: string;
   query: string;
-  /** JSON text of the sibling `.json` file; `{}` without one. */
+  /**
+   * JSON text of the sibling `.json` file; `{}` without one. `<now>` in it has become the time and
+   * `<new id>` a fresh id, so that an example can be run as it stands, at any time and again.
+   */
   variables: string;
 }
 
@@ -23,9 +26,15 @@ export function readExamples(folder = path.join(schemaFolder(), "examples")): Ex
     return {
       name: file.replace(/\.graphql$/, ""),
       query: readFileSync(path.join(folder, file), "utf8"),
-      variables: existsSync(variables) ? readFileSync(variables, "utf8") : "{}",
+      variables: existsSync(variables) ? filledIn(readFileSync(variables, "utf8")) : "{}",
     };
   });
+}
+
+function filledIn(variables: string): string {
+  return variables
+    .replaceAll("<now>", () => new Date().toISOString())
+    .replaceAll("<new id>", () => `example-${randomUUID()}`);
 }
 
 /**

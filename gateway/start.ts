@@ -40,6 +40,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const metrics = createMetrics(options.eventLag);
   const client = createHttpClient();
   const peers = await findPeers(config, services, client);
+  const authenticate = authentication(config, demo, peers.askAboutKey, log);
   const gateway = await createGateway({
     supergraphSdl: readFileSync(supergraphFile(), "utf8"),
     sources: peers.sources,
@@ -47,7 +48,6 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
     introspection: demo || config.NODE_ENV !== "production" ? "everyone" : "operators and keys",
     observe: metrics.fetch,
   });
-  const authenticate = authentication(config, demo, peers.askAboutKey, log);
   let server: RunningServer;
   try {
     server = await serve({

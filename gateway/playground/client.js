@@ -22,11 +22,10 @@
     },
   };
 
+  /** Null and not left out: without the field GraphiQL takes its stored tabs for invalid. */
   function withoutHeaders(text) {
     try {
-      return JSON.stringify(
-        JSON.parse(text, (key, value) => (key === "headers" ? undefined : value)),
-      );
+      return JSON.stringify(JSON.parse(text, (key, value) => (key === "headers" ? null : value)));
     } catch {
       return text;
     }
@@ -78,25 +77,26 @@
   async function main() {
     const config = await (await fetch("/playground/config.json")).json();
     if (config.demo) await offerLogins();
-    const root = ReactDOM.createRoot(element("graphiql"));
-    // Another person sees another schema (introspection) and other data: start over.
-    let generation = 0;
-    const render = () =>
-      root.render(
-        React.createElement(GraphiQL, {
-          key: generation,
-          fetcher,
-          storage,
-          shouldPersistHeaders: false,
-          isHeadersEditorEnabled: true,
-          defaultEditorToolsVisibility: "variables",
-          defaultTabs: config.examples.map(({ query, variables }) => ({ query, variables })),
-        }),
-      );
+    const { examples } = config;
+    if (storage.getItem("graphiql:tabState") === null && examples.length > 0) {
+      // GraphiQL shows the first tab's variables only if they are here too.
+      storage.setItem("graphiql:query", examples[0].query);
+      storage.setItem("graphiql:variables", examples[0].variables);
+    }
+    ReactDOM.createRoot(element("graphiql")).render(
+      React.createElement(GraphiQL, {
+        fetcher,
+        storage,
+        shouldPersistHeaders: false,
+        isHeadersEditorEnabled: true,
+        defaultEditorToolsVisibility: "variables",
+        defaultTabs: examples.map(({ query, variables }) => ({ query, variables })),
+      }),
+    );
+    // Not everybody may see the schema, so it is asked for again.
     const changed = () => {
       showWho();
-      generation += 1;
-      render();
+      document.querySelector('[aria-label="Re-fetch GraphQL schema"]')?.click();
     };
     element("login").addEventListener("change", changed);
     element("key").addEventListener("change", changed);
@@ -105,7 +105,6 @@
       location.reload();
     });
     showWho();
-    render();
   }
 
   main().catch((error) => {

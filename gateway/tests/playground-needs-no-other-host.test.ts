@@ -1,0 +1,101 @@
+import { gunzipSync } from "node:zlib";
+import { createLog } from "@tributary/kit/log";
+import { type RunningServer, serve } from "@tributary/kit/serve";
+import { exportJWK, generateKeyPair } from "jose";
+import { DEMO_LOGINS, demoIssuer, demoRoutes } from "../demo-issuer";
+import { playgroundRoutes, readExamples } from "../playground";
+import { inlineKeys, tokenVerifier } from "../tokens";
+
+let server: RunningServer;
+beforeAll(async () => {
+  const log = createLog("gateway", "silent");
+  server = await serve({ port: 0, log, routes: playgroundRoutes({ demo: true }) });
+});
+afterAll(() => server.stop());
+
+const get = (path: string, headers: Record<string, string> = {}) =>
+  fetch(`${server.url}${path}`, { headers, redirect: "manual" });
+
+it("the page names only files of this origin, and its policy allows no others", async () => {
+  const page = await get("/playground");
+  const html = await page.text();
+  const addresses = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address!);
+  expect(addresses.length).toBeGreaterThan(5);
+  for (const address of addresses) expect(address).toMatch(/^(\/playground\/assets\/|data:,$)/);
+  expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|https?:/);
+  const policy = page.headers.get("content-security-policy")!;
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self';");
+  expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
+  for (const address of addresses.filter((path) => path !== "data:,")) {
+    const file = await get(address);
+    expect([address, file.status]).toEqual([address, 200]);
+    expect(file.headers.get("cache-control")).toContain("immutable");
+    expect((await file.text()).length).toBeGreaterThan(500);
+  }
+});
+
+it("files are what their packages hold, compressed for who can read it", async () => {
+  const html = await (await get("/playground")).text();
+  const [, path] = /src="([^"]+\/react\.js)"/.exec(html)!;
+  const { default: http } = await import("node:http");
+  const raw = await new Promise<Buffer>((resolve) => {
+    http.get(`${server.url}${path}`, { headers: { "accept-encoding": "gzip" } }, (response) => {
+      const chunks: Buffer[] = [];
+      response
+        .on("data", (chunk) => chunks.push(chunk))
+        .on("end", () => resolve(Buffer.concat(chunks)));
+    });
+  });
+  const plain = await (await get(path!, { "accept-encoding": "identity" })).text();
+  expect(gunzipSync(raw).toString()).toBe(plain);
+});
+
+it.each(["../playground.ts", "..%2fplayground.ts", "constructor", "client.js/../../start.ts", ""])(
+  "no other file is served: %s",
+  async (name) => {
+    const html = await (await get("/playground")).text();
+    const [, base] = /src="([^"]+)\/client\.js"/.exec(html)!;
+    expect((await get(`${base}/${name}`)).status).toBe(404);
+  },
+);
+
+it("its tabs are the examples, with variables that can be sent as they are", async () => {
+  const { demo, examples } = (await (await get("/playground/config.json")).json()) as {
+    demo: boolean;
+    examples: ReturnType<typeof readExamples>;
+  };
+  expect(demo).toBe(true);
+  expect(examples.length).toBeGreaterThanOrEqual(10);
+  expect(examples.map(({ name }) => name)).toEqual(readExamples().map(({ name }) => name));
+  for (const { variables } of examples) {
+    expect(variables).not.toMatch(/<(now|new id)>/);
+    expect(() => JSON.parse(variables)).not.toThrow();
+  }
+});
+
+describe("demo logins", () => {
+  const options = async (nodeEnv: string) => {
+    const { privateKey } = await generateKeyPair("EdDSA", { crv: "Ed25519", extractable: true });
+    const key = { ...(await exportJWK(privateKey)), kid: "demo" };
+    return { key, audience: "tributary", logins: DEMO_LOGINS, nodeEnv };
+  };
+
+  it("are tokens that the gateway believes", async () => {
+    const demo = await demoIssuer(await options("development"));
+    const routes = demoRoutes(demo, { stripe: null });
+    const { body } = await routes["GET /demo/logins"]!({} as never);
+    const logins = JSON.parse(body as string) as { id: string; operator: boolean; token: string }[];
+    const { issuer, audience, jwks } = demo;
+    const verify = tokenVerifier({ issuer, audience, keys: inlineKeys(jwks as never) });
+    for (const { id, operator, token } of logins) {
+      expect(await verify(token)).toMatchObject({ kind: "USER", id, operator });
+    }
+    expect(logins.some(({ operator }) => operator)).toBe(true);
+    expect(JSON.stringify(demo.jwks)).not.toContain('"d"');
+  });
+
+  it("do not exist in production", async () => {
+    await expect(demoIssuer(await options("production"))).rejects.toThrow("NODE_ENV=production");
+  });
+});
