@@ -1,0 +1,59 @@
+import { untilAllFollow } from "@tributary/events/deployment";
+import { ringDoorbell } from "@tributary/events/doorbell";
+import { publish } from "@tributary/events/publish";
+import { row } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import type { Context } from "../context";
+import { audit } from "./audit";
+
+/** Further would leave the dates that policies and credits can express. */
+const MOST_AHEAD_MS = 20 * 365 * 86_400_000;
+
+/**
+ * Moves the deployment's clock forward to an instant and answers once every process follows and has
+ * run what fell due. Throws FORBIDDEN outside of sandboxes, BAD_USER_INPUT for the past.
+ */
+export async function advanceTestClock(context: Context, to: Date): Promise<Date> {
+  if (!context.config.ENABLE_TEST_CLOCK) {
+    throw new CallerError(
+      "FORBIDDEN",
+      "This deployment's clock cannot be moved; start a sandbox with ENABLE_TEST_CLOCK=true.",
+    );
+  }
+  const offsetMs = to.getTime() - Date.now();
+  if (offsetMs > MOST_AHEAD_MS) {
+    throw new CallerError("BAD_USER_INPUT", "to may lie at most 20 years ahead of real time.", [
+      "to",
+    ]);
+  }
+  await context.transaction(async (tx) => {
+    const present = await row<{ offset: bigint }>(tx, "select events.clock_offset() as offset");
+    const before = Number(present?.offset ?? 0n);
+    if (offsetMs <= before) {
+      throw new CallerError(
+        "BAD_USER_INPUT",
+        `The clock only goes forward; it is ${new Date(Date.now() + before).toISOString()} now.`,
+        ["to"],
+      );
+    }
+    await row(tx, "select events.advance_clock($1)", [offsetMs]);
+    await audit(tx, {
+      actor: context.viewer.id,
+      action: "advanceTestClock",
+      target: "clock",
+      reason: "The test clock was moved.",
+      before: { offsetMs: before },
+      after: { offsetMs },
+      at: to,
+    });
+    await publish(tx, {
+      type: "clock.advanced",
+      subject: "clock",
+      occurredAt: to,
+      data: { offsetMs, to },
+    });
+  });
+  ringDoorbell(context.db);
+  await untilAllFollow(context.db, offsetMs);
+  return new Date(Math.max(to.getTime(), context.clock.now().getTime()));
+}

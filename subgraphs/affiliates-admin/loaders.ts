@@ -1,0 +1,76 @@
+import { rows } from "@tributary/kit/database";
+import type { Connection, PageArgs } from "@tributary/kit/pages";
+import type { BaseContext } from "@tributary/kit/subgraph";
+import { isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
+import DataLoader from "dataloader";
+import type { ProgramPolicy } from "./entities/program-policy";
+import { type AffiliateRow, affiliatesBy } from "./queries/affiliates";
+import { type AuditRow, auditPagesOf } from "./queries/audit-log";
+import { balancesOf } from "./queries/balances";
+import { policyInForce } from "./queries/policies";
+
+/** A note as it is read. */
+export interface NoteRow {
+  id: string;
+  affiliateId: string;
+  text: string;
+  by: string;
+  at: Date;
+}
+
+/** Whether this affiliate is the caller's to see: operators, the platform's keys, itself. */
+export function maySee(viewer: Viewer, affiliate: AffiliateRow): boolean {
+  if (isOperator(viewer) || isPlatformKey(viewer, "affiliates:read")) return true;
+  return viewer.kind === "USER" && viewer.id === affiliate.userId;
+}
+
+/** One statement for each kind of thing and level of a query; foreign ones load as null. */
+export function createLoaders({ db, viewer }: BaseContext) {
+  const affiliatesOf = (column: "id" | "promoter_id", key: (row: AffiliateRow) => string) =>
+    new DataLoader<string, AffiliateRow | null>(async (keys) => {
+      const storable = keys.filter((text) => !text.includes("\0") && text.isWellFormed());
+      const found = await affiliatesBy(db, column, storable);
+      const byKey = new Map(
+        found.filter((row) => maySee(viewer, row)).map((row) => [key(row), row]),
+      );
+      return keys.map((text) => byKey.get(text) ?? null);
+    });
+
+  let policy: Promise<ProgramPolicy> | undefined;
+  const audits = new Map<string, DataLoader<string, Connection<AuditRow>>>();
+
+  return {
+    affiliateById: affiliatesOf("id", ({ id }) => id),
+    affiliateByPromoter: affiliatesOf("promoter_id", ({ promoterId }) => promoterId),
+    balanceByPromoter: new DataLoader(async (promoterIds: readonly string[]) => {
+      const found = await balancesOf(db, promoterIds);
+      return promoterIds.map((id) => found.get(id) ?? []);
+    }),
+    notesByAffiliate: new DataLoader(async (ids: readonly string[]) => {
+      const found = await rows<NoteRow>(
+        db,
+        `select id, affiliate_id as "affiliateId", text, written_by as by, written_at as at
+         from affiliate_note where affiliate_id = any($1) order by affiliate_id, id`,
+        [ids],
+      );
+      const byAffiliate = Map.groupBy(found, ({ affiliateId }) => affiliateId);
+      return ids.map((id) => byAffiliate.get(id) ?? []);
+    }),
+    /** A loader for each pair of arguments: pages of one field are read together. */
+    auditByTarget(args: PageArgs) {
+      const name = JSON.stringify([args.first, args.after]);
+      let loader = audits.get(name);
+      if (!loader) {
+        loader = new DataLoader((targets) => auditPagesOf(db, targets, args));
+        audits.set(name, loader);
+      }
+      return loader;
+    },
+    policyInForce() {
+      policy ??= policyInForce(db);
+      return policy;
+    },
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

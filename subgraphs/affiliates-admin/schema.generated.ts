@@ -1,0 +1,1327 @@
+// Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from './context';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 with an explicit offset; answered in UTC with milliseconds. A value without an offset is refused. */
+  DateTime: { input: Date; output: Date | string; }
+  /** YYYY-MM-DD. */
+  Date: { input: string; output: string; }
+  /** YYYY-MM, in the program's time zone. */
+  Month: { input: string; output: string; }
+  /** Integer as a string, within PostgreSQL bigint. Money is always in minor units of its currency. */
+  BigInt: { input: bigint; output: bigint; }
+  /** Decimal string with at most 6 places, e.g. "12.5". Stored as bigint micro-credits; no float anywhere. */
+  Credits: { input: bigint; output: bigint; }
+  /** ISO 4217, upper case. Exponents come from the currency, never from a constant 100. */
+  CurrencyCode: { input: string; output: string; }
+  /** An absolute http or https address. */
+  URL: { input: string; output: string; }
+  /** Any JSON value. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** An amount of money. Amounts of different currencies are never added. */
+export type Money = {
+  __typename?: 'Money';
+  /** In minor units of the currency: cents for USD, yen for JPY, fils for KWD. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** ISO 4217. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** For people, e.g. $12.34. */
+  display: Scalars['String']['output'];
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether more follows. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether something came before: true on every page but the first. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The first edge's cursor; null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The last edge's cursor: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Bugs and caller mistakes are GraphQL errors instead, with extensions.code. */
+export type UserError = {
+  /** What is wrong and what to do, in a sentence. */
+  message: Scalars['String']['output'];
+  /** Which part of the input it is about. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Affiliates, oldest first. Operators, and keys of the platform with scope affiliates:read. */
+  affiliates: AffiliateConnection;
+  /** One affiliate. Operators see all; a promoter sees itself; anything else answers null. */
+  affiliate?: Maybe<Affiliate>;
+  /** The program's terms. */
+  programPolicy: ProgramPolicy;
+  /** All versions, newest first. */
+  programPolicies: ProgramPolicyConnection;
+  /** What operators did, newest first. */
+  auditLog: AuditEntryConnection;
+  /** API keys, newest first. Operators see all, other people their own. */
+  apiKeys: ApiKeyConnection;
+  /** Events and Stripe deliveries that failed for good and wait for a decision, from every subgraph and the listener. Newest first. */
+  deadLetters: DeadLetterConnection;
+};
+
+
+export type QueryAffiliatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AffiliateFilter>;
+};
+
+
+export type QueryAffiliateArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryProgramPolicyArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryProgramPoliciesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAuditLogArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<AuditFilter>;
+};
+
+
+export type QueryApiKeysArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeadLettersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  source?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Suspends, revokes or reactivates an affiliate. Answers when the other subgraphs act on it, or after 5 seconds. */
+  setAffiliateStatus: AffiliatePayload;
+  /** Gives an affiliate terms of its own, from now on; without a rate and a minimum it falls back to tier and policy. */
+  setAffiliateTerms: AffiliatePayload;
+  /** Adds a note that only operators see. */
+  addAffiliateNote: AffiliatePayload;
+  /** Publishes the next version of the program's terms. Referrals keep the version that they were linked under. */
+  publishProgramPolicy: ProgramPolicyPayload;
+  /** Makes an API key. The secret is in this answer and nowhere else, ever. Operators make keys of the platform or of a promoter; a promoter makes keys for itself, to read only. */
+  createApiKey: CreateApiKeyPayload;
+  /** Gives a key a new secret. The old one works until the overlap is over. By operators and the key's owner. */
+  rotateApiKey: CreateApiKeyPayload;
+  /** Ends a key with all of its secrets, within 5 seconds everywhere. By operators and the key's owner. */
+  revokeApiKey: RevokeApiKeyPayload;
+  /** Asks the service in which an event failed for good to try it again. A second call before it failed again changes nothing. */
+  replayDeadLetter: ReplayDeadLetterPayload;
+  /** Sandbox deployments only (ENABLE_TEST_CLOCK): moves the whole deployment's clock forward; schedules run as if the time had passed. Answers the new instant. */
+  advanceTestClock: Scalars['DateTime']['output'];
+  /** Reverses exactly one earlier operator action, nothing else, once. */
+  undoOperation: UndoOperationPayload;
+};
+
+
+export type MutationSetAffiliateStatusArgs = {
+  input: SetAffiliateStatusInput;
+};
+
+
+export type MutationSetAffiliateTermsArgs = {
+  input: SetAffiliateTermsInput;
+};
+
+
+export type MutationAddAffiliateNoteArgs = {
+  input: AddAffiliateNoteInput;
+};
+
+
+export type MutationPublishProgramPolicyArgs = {
+  input: PublishProgramPolicyInput;
+};
+
+
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
+};
+
+
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+export type MutationReplayDeadLetterArgs = {
+  id: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+
+export type MutationAdvanceTestClockArgs = {
+  to: Scalars['DateTime']['input'];
+};
+
+
+export type MutationUndoOperationArgs = {
+  input: UndoOperationInput;
+};
+
+/** A user who joined the program and shares codes. */
+export type Promoter = {
+  __typename?: 'Promoter';
+  /** An id with prefix prm_. */
+  id: Scalars['ID']['output'];
+  /** The same person as operators see it. Null for everybody but operators, the platform's keys with scope affiliates:read and the promoter. */
+  affiliate?: Maybe<Affiliate>;
+};
+
+/** A promoter as operators see it: status, terms, money. */
+export type Affiliate = {
+  __typename?: 'Affiliate';
+  /** An id with prefix aff_. */
+  id: Scalars['ID']['output'];
+  /** The promoter that this is. */
+  promoter?: Maybe<Promoter>;
+  /** Whether it earns. */
+  status: AffiliateStatus;
+  /** In force now, in basis points: own terms, else tier, else the policy in force. */
+  rateBps: Scalars['Int']['output'];
+  /** Terms of its own; null when tier and policy apply. */
+  terms?: Maybe<AffiliateTerms>;
+  /** The tier that its number of referrals reaches under the policy in force; null below the first. */
+  tier?: Maybe<Tier>;
+  /** Confirmed and unpaid, carried-forward debts included; one amount for each currency. */
+  balance: Array<Money>;
+  /** What operators noted, oldest first; empty for everybody else. */
+  notes: Array<AffiliateNote>;
+  /** What operators did to it, newest first; empty for everybody else. */
+  audit: AuditEntryConnection;
+  /** When the promoter joined. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+
+/** A promoter as operators see it: status, terms, money. */
+export type AffiliateAuditArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether an affiliate earns. */
+export type AffiliateStatus =
+  /** Earns. */
+  | 'ACTIVE'
+  /** Earns nothing new, keeps what is owed, is left out of batches. */
+  | 'SUSPENDED'
+  /** Earns nothing new and forfeits what is unpaid. Final, except for undoing. */
+  | 'REVOKED';
+
+/** Terms that an operator gave to one affiliate. */
+export type AffiliateTerms = {
+  __typename?: 'AffiliateTerms';
+  /** In basis points; null: the tier's or the policy's. */
+  rateBps?: Maybe<Scalars['Int']['output']>;
+  /** In the policy's currency; null: the policy's. */
+  minimumPayoutMinor?: Maybe<Scalars['BigInt']['output']>;
+  /** Since when. */
+  from: Scalars['DateTime']['output'];
+  /** Why, for operators; an empty text for everybody else. */
+  reason: Scalars['String']['output'];
+};
+
+/** A better rate from a number of referrals on. */
+export type Tier = {
+  __typename?: 'Tier';
+  /** Unique in its policy. */
+  name: Scalars['String']['output'];
+  /** In basis points. */
+  rateBps: Scalars['Int']['output'];
+  /** From how many referrals on. */
+  fromReferrals: Scalars['Int']['output'];
+};
+
+/** A remark of an operator. */
+export type AffiliateNote = {
+  __typename?: 'AffiliateNote';
+  /** An id with prefix not_. */
+  id: Scalars['ID']['output'];
+  /** As it was written; plain text. */
+  text: Scalars['String']['output'];
+  /** The operator's user id. */
+  by: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** What commissions are computed from. */
+export type CommissionBasis =
+  /** Each payment of a referred workspace. */
+  | 'PAYMENT'
+  /** Money paid for the purchased credits that a referred workspace has consumed, month by month. */
+  | 'TRUE_REVENUE';
+
+/** The program's terms. Versioned and immutable. A referral keeps the version it was linked under. */
+export type ProgramPolicy = {
+  __typename?: 'ProgramPolicy';
+  /** Counts from 1. */
+  version: Scalars['Int']['output'];
+  /** What commissions are computed from. */
+  basis: CommissionBasis;
+  /** What a promoter gets of it, in basis points. */
+  rateBps: Scalars['Int']['output'];
+  /** Better rates, ascending by fromReferrals. */
+  tiers: Array<Tier>;
+  /** For how many months after linking; null: for life. */
+  commissionMonths?: Maybe<Scalars['Int']['output']>;
+  /** Days from a payment to the confirmation of its commission. */
+  holdDays: Scalars['Int']['output'];
+  /** Smaller payments earn nothing; in the policy's currency. */
+  minimumPaymentMinor: Scalars['BigInt']['output'];
+  /** What the friend gets. */
+  refereeBonusCredits: Scalars['Credits']['output'];
+  /** What the promoter gets. */
+  promoterBonusCredits: Scalars['Credits']['output'];
+  /** Days until bonus credits expire; null: never. */
+  bonusExpiresDays?: Maybe<Scalars['Int']['output']>;
+  /** How many bonuses a promoter may get; null: no cap. */
+  maxRewardedReferrals?: Maybe<Scalars['Int']['output']>;
+  /** What one referral may earn at most, in the policy's currency; null: no cap. */
+  maxCommissionMinorPerReferral?: Maybe<Scalars['BigInt']['output']>;
+  /** Less than this is carried forward; in the policy's currency. */
+  minimumPayoutMinor: Scalars['BigInt']['output'];
+  /** 1 to 28. */
+  payoutDayOfMonth: Scalars['Int']['output'];
+  /** Of the minima and caps. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** An IANA name; months are months there. */
+  timeZone: Scalars['String']['output'];
+  /** Regions that may join; null: everywhere. */
+  regions?: Maybe<Array<Scalars['String']['output']>>;
+  /** A workspace older than this is not new. */
+  newWorkspaceDays: Scalars['Int']['output'];
+  /** Whether a payout batch needs another operator's approval. */
+  requireSecondOperator: Scalars['Boolean']['output'];
+  /** Which terms promoters must have accepted. */
+  termsVersion: Scalars['Int']['output'];
+  /** When. */
+  publishedAt: Scalars['DateTime']['output'];
+  /** The operator's user id; `configuration` for the first version. */
+  publishedBy: Scalars['String']['output'];
+};
+
+/** A whole policy, as an operator proposes it. */
+export type ProgramPolicyInput = {
+  /** What commissions are computed from. */
+  basis: CommissionBasis;
+  /** 0 to 10000 basis points. */
+  rateBps: Scalars['Int']['input'];
+  /** Better rates, ascending by fromReferrals; at most 20. Null: none. */
+  tiers?: InputMaybe<Array<TierInput>>;
+  /** Null: for life. */
+  commissionMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 3650. */
+  holdDays: Scalars['Int']['input'];
+  /** In the policy's currency. */
+  minimumPaymentMinor: Scalars['BigInt']['input'];
+  /** What the friend gets. */
+  refereeBonusCredits: Scalars['Credits']['input'];
+  /** What the promoter gets. */
+  promoterBonusCredits: Scalars['Credits']['input'];
+  /** Null: never. */
+  bonusExpiresDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Null: no cap. */
+  maxRewardedReferrals?: InputMaybe<Scalars['Int']['input']>;
+  /** In the policy's currency; null: no cap. */
+  maxCommissionMinorPerReferral?: InputMaybe<Scalars['BigInt']['input']>;
+  /** In the policy's currency. */
+  minimumPayoutMinor: Scalars['BigInt']['input'];
+  /** 1 to 28. */
+  payoutDayOfMonth: Scalars['Int']['input'];
+  /** Of the minima and caps. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** An IANA name, e.g. Europe/Berlin. */
+  timeZone: Scalars['String']['input'];
+  /** Null: everywhere. */
+  regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Never lower than the version's before. */
+  termsVersion: Scalars['Int']['input'];
+  /** A workspace older than this is not new. */
+  newWorkspaceDays?: Scalars['Int']['input'];
+  /** Whether a payout batch needs another operator's approval. */
+  requireSecondOperator?: Scalars['Boolean']['input'];
+};
+
+/** A better rate from a number of referrals on. */
+export type TierInput = {
+  /** Unique in the policy, at most 40 characters. */
+  name: Scalars['String']['input'];
+  /** 0 to 10000 basis points. */
+  rateBps: Scalars['Int']['input'];
+  /** More than the tier's before. */
+  fromReferrals: Scalars['Int']['input'];
+};
+
+/** One change by an operator. Written with the change, never altered. */
+export type AuditEntry = {
+  __typename?: 'AuditEntry';
+  /** An id with prefix aud_. */
+  id: Scalars['ID']['output'];
+  /** What undoOperation takes. An id with prefix opr_. */
+  operationId: Scalars['ID']['output'];
+  /** The operator's user id, or `configuration`. */
+  actor: Scalars['String']['output'];
+  /** The mutation's name. */
+  action: Scalars['String']['output'];
+  /** The id of what was changed. */
+  target: Scalars['String']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** The changed facts before; null where nothing was. */
+  before?: Maybe<Scalars['JSON']['output']>;
+  /** The changed facts after. */
+  after?: Maybe<Scalars['JSON']['output']>;
+  /** Whether undoOperation may still reverse it. */
+  undoable: Scalars['Boolean']['output'];
+  /** When, by the deployment's clock. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A partner's credentials, without the secret. Its times are real time, whatever the deployment's clock says. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  /** An id with prefix key_; stays when the key is rotated. */
+  id: Scalars['ID']['output'];
+  /** For people. */
+  name: Scalars['String']['output'];
+  /** How the present secret begins, e.g. trb_live_4fJ2aB9xQ0Lk. */
+  prefix: Scalars['String']['output'];
+  /** What it may do. */
+  scopes: Array<Scalars['String']['output']>;
+  /** The user id that it acts for, or `platform`. */
+  owner: Scalars['String']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends by itself; null: never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Exact to the minute. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** An event that a service could not apply, after all its retries. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** An id with prefix dlt_. */
+  id: Scalars['ID']['output'];
+  /** The service in which it failed. */
+  source: Scalars['String']['output'];
+  /** The event's type. */
+  type: Scalars['String']['output'];
+  /** What the event is about. */
+  subject: Scalars['String']['output'];
+  /** What went wrong the last time. */
+  error: Scalars['String']['output'];
+  /** How often it was tried in its last round. */
+  attempts: Scalars['Int']['output'];
+  /** When it failed first. */
+  firstFailedAt: Scalars['DateTime']['output'];
+  /** When it failed last. */
+  lastFailedAt: Scalars['DateTime']['output'];
+  /** When an operator asked for another round; null again when that failed too. */
+  replayedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Conditions on affiliates; all that are given must hold. */
+export type AffiliateFilter = {
+  /** Only with this status. */
+  status?: InputMaybe<AffiliateStatus>;
+  /** An affiliate's, promoter's or user's id, an e-mail address, or the beginning of a code; at most 200 characters. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** At least this much confirmed and unpaid, in the policy's currency. */
+  minBalanceMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** Only those that are in this tier of the policy in force. */
+  tier?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Conditions on audit entries; all that are given must hold. */
+export type AuditFilter = {
+  /** What was changed, by its id. */
+  target?: InputMaybe<Scalars['String']['input']>;
+  /** Who did it. */
+  actor?: InputMaybe<Scalars['String']['input']>;
+  /** A mutation's name. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** Not before this instant. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Before this instant. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A change of an affiliate's status. */
+export type SetAffiliateStatusInput = {
+  /** Which affiliate. */
+  affiliateId: Scalars['ID']['input'];
+  /** The new status. */
+  status: AffiliateStatus;
+  /** For the audit, at most 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Answers the effect and writes nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A change of an affiliate's own terms; what is null falls back to tier and policy. */
+export type SetAffiliateTermsInput = {
+  /** Which affiliate. */
+  affiliateId: Scalars['ID']['input'];
+  /** 0 to 10000 basis points. */
+  rateBps?: InputMaybe<Scalars['Int']['input']>;
+  /** In the policy's currency, not negative. */
+  minimumPayoutMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** For the audit, at most 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Checks and writes nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A remark to write down. */
+export type AddAffiliateNoteInput = {
+  /** Which affiliate. */
+  affiliateId: Scalars['ID']['input'];
+  /** Plain text, 1 to 4000 characters. */
+  text: Scalars['String']['input'];
+};
+
+/** What became of an affiliate. */
+export type AffiliatePayload = {
+  __typename?: 'AffiliatePayload';
+  /** As it is now. */
+  affiliate?: Maybe<Affiliate>;
+  /** For undoOperation; null when nothing was done. */
+  operationId?: Maybe<Scalars['ID']['output']>;
+  /** What the action did, or would do, to money: the unpaid sums that a revocation forfeits, one for each currency, positive. Empty for everything else. */
+  effect: Array<Money>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** The next version of the program's terms. */
+export type PublishProgramPolicyInput = {
+  /** The whole policy; nothing is taken over from the version before. */
+  policy: ProgramPolicyInput;
+  /** For the audit, at most 500 characters. */
+  reason: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** The published version. */
+export type ProgramPolicyPayload = {
+  __typename?: 'ProgramPolicyPayload';
+  /** Null when it was refused. */
+  policy?: Maybe<ProgramPolicy>;
+  /** Everything that is wrong with it; empty when it was published. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** The dead letter as it is now. */
+export type ReplayDeadLetterPayload = {
+  __typename?: 'ReplayDeadLetterPayload';
+  /** Waits for its next round. */
+  deadLetter?: Maybe<DeadLetter>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** A key to make. */
+export type CreateApiKeyInput = {
+  /** For people, 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** At least one of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read. Keys that act for a person never hold credits:grant, affiliates:read and events:read; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
+  scopes: Array<Scalars['String']['input']>;
+  /** Later than now in real time; null: never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whom it acts for. Null: the platform for operators, themselves for promoters. */
+  promoterId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 255 characters; the same key and input answer the same again, but without the secret. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A key, and its secret this one time. */
+export type CreateApiKeyPayload = {
+  __typename?: 'CreateApiKeyPayload';
+  /** Without the secret. */
+  apiKey?: Maybe<ApiKey>;
+  /** What goes into the x-api-key header. Null when this answers a repeated call: then rotate the key. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** A key to give a new secret. */
+export type RotateApiKeyInput = {
+  /** Which key. */
+  apiKeyId: Scalars['ID']['input'];
+  /** How long the old secret still works, 0 to 168. */
+  overlapHours?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters; the same key and input answer the same again, but without the secret. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A key to end. */
+export type RevokeApiKeyInput = {
+  /** Which key. */
+  apiKeyId: Scalars['ID']['input'];
+  /** For the audit, at most 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The key as it is now. */
+export type RevokeApiKeyPayload = {
+  __typename?: 'RevokeApiKeyPayload';
+  /** Revoked. */
+  apiKey?: Maybe<ApiKey>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** An operation to reverse. */
+export type UndoOperationInput = {
+  /** From the audit log or the operation's own answer. */
+  operationId: Scalars['ID']['input'];
+  /** For the audit, at most 500 characters. */
+  reason: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What undoing did. */
+export type UndoOperationPayload = {
+  __typename?: 'UndoOperationPayload';
+  /** The entry of the undoing itself; null when it was refused. */
+  audit?: Maybe<AuditEntry>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** An expected refusal of an operator's mutation. */
+export type AdminUserError = UserError & {
+  __typename?: 'AdminUserError';
+  /** For programs. */
+  code: AdminRefusalCode;
+  /** What is wrong and what to do, in a sentence. */
+  message: Scalars['String']['output'];
+  /** Which part of the input it is about. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Why an operator's mutation did nothing. */
+export type AdminRefusalCode =
+  /** A rate is not between 0 and 10000 basis points. */
+  | 'RATE_OUT_OF_RANGE'
+  /** The affiliate has this status already. */
+  | 'STATUS_UNCHANGED'
+  /** REVOKED is only left by undoing the revocation. */
+  | 'STATUS_IS_FINAL'
+  /** Some other part of the policy or terms is wrong; field says which. */
+  | 'POLICY_INVALID'
+  /** No such scope. */
+  | 'SCOPE_UNKNOWN'
+  /** Such a key may not hold this scope. */
+  | 'SCOPE_NOT_ALLOWED'
+  /** The key was revoked or has expired. */
+  | 'KEY_REVOKED'
+  /** This operation cannot be reversed, or what it changed has been changed again. */
+  | 'NOT_UNDOABLE'
+  /** It was reversed before. */
+  | 'ALREADY_UNDONE'
+  /** The idempotency key was used with other input. */
+  | 'IDEMPOTENCY_CONFLICT';
+
+/** A page of affiliates. */
+export type AffiliateConnection = {
+  __typename?: 'AffiliateConnection';
+  /** With a cursor each. */
+  edges: Array<AffiliateEdge>;
+  /** Without cursors. */
+  nodes: Array<Affiliate>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** Null: this list is not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of affiliates. */
+export type AffiliateEdge = {
+  __typename?: 'AffiliateEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: Affiliate;
+};
+
+/** A page of policies. */
+export type ProgramPolicyConnection = {
+  __typename?: 'ProgramPolicyConnection';
+  /** With a cursor each. */
+  edges: Array<ProgramPolicyEdge>;
+  /** Without cursors. */
+  nodes: Array<ProgramPolicy>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** Null: this list is not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of policies. */
+export type ProgramPolicyEdge = {
+  __typename?: 'ProgramPolicyEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: ProgramPolicy;
+};
+
+/** A page of audit entries. */
+export type AuditEntryConnection = {
+  __typename?: 'AuditEntryConnection';
+  /** With a cursor each. */
+  edges: Array<AuditEntryEdge>;
+  /** Without cursors. */
+  nodes: Array<AuditEntry>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** Null: this list is not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of audit entries. */
+export type AuditEntryEdge = {
+  __typename?: 'AuditEntryEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: AuditEntry;
+};
+
+/** A page of API keys. */
+export type ApiKeyConnection = {
+  __typename?: 'ApiKeyConnection';
+  /** With a cursor each. */
+  edges: Array<ApiKeyEdge>;
+  /** Without cursors. */
+  nodes: Array<ApiKey>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** Null: this list is not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of API keys. */
+export type ApiKeyEdge = {
+  __typename?: 'ApiKeyEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: ApiKey;
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  /** With a cursor each. */
+  edges: Array<DeadLetterEdge>;
+  /** Without cursors. */
+  nodes: Array<DeadLetter>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** Null: this list is not counted. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of dead letters. */
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: DeadLetter;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError: ( AdminUserError );
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  Month: ResolverTypeWrapper<Scalars['Month']['output']>;
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  Credits: ResolverTypeWrapper<Scalars['Credits']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Promoter: ResolverTypeWrapper<Promoter>;
+  Affiliate: ResolverTypeWrapper<Affiliate>;
+  AffiliateStatus: AffiliateStatus;
+  AffiliateTerms: ResolverTypeWrapper<AffiliateTerms>;
+  Tier: ResolverTypeWrapper<Tier>;
+  AffiliateNote: ResolverTypeWrapper<AffiliateNote>;
+  CommissionBasis: CommissionBasis;
+  ProgramPolicy: ResolverTypeWrapper<ProgramPolicy>;
+  ProgramPolicyInput: ProgramPolicyInput;
+  TierInput: TierInput;
+  AuditEntry: ResolverTypeWrapper<AuditEntry>;
+  ApiKey: ResolverTypeWrapper<ApiKey>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  AffiliateFilter: AffiliateFilter;
+  AuditFilter: AuditFilter;
+  SetAffiliateStatusInput: SetAffiliateStatusInput;
+  SetAffiliateTermsInput: SetAffiliateTermsInput;
+  AddAffiliateNoteInput: AddAffiliateNoteInput;
+  AffiliatePayload: ResolverTypeWrapper<AffiliatePayload>;
+  PublishProgramPolicyInput: PublishProgramPolicyInput;
+  ProgramPolicyPayload: ResolverTypeWrapper<ProgramPolicyPayload>;
+  ReplayDeadLetterPayload: ResolverTypeWrapper<ReplayDeadLetterPayload>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
+  RotateApiKeyInput: RotateApiKeyInput;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
+  UndoOperationInput: UndoOperationInput;
+  UndoOperationPayload: ResolverTypeWrapper<UndoOperationPayload>;
+  AdminUserError: ResolverTypeWrapper<AdminUserError>;
+  AdminRefusalCode: AdminRefusalCode;
+  AffiliateConnection: ResolverTypeWrapper<AffiliateConnection>;
+  AffiliateEdge: ResolverTypeWrapper<AffiliateEdge>;
+  ProgramPolicyConnection: ResolverTypeWrapper<ProgramPolicyConnection>;
+  ProgramPolicyEdge: ResolverTypeWrapper<ProgramPolicyEdge>;
+  AuditEntryConnection: ResolverTypeWrapper<AuditEntryConnection>;
+  AuditEntryEdge: ResolverTypeWrapper<AuditEntryEdge>;
+  ApiKeyConnection: ResolverTypeWrapper<ApiKeyConnection>;
+  ApiKeyEdge: ResolverTypeWrapper<ApiKeyEdge>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
+  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
+  Month: Scalars['Month']['output'];
+  BigInt: Scalars['BigInt']['output'];
+  Credits: Scalars['Credits']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  URL: Scalars['URL']['output'];
+  JSON: Scalars['JSON']['output'];
+  Money: Money;
+  PageInfo: PageInfo;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Promoter: Promoter;
+  Affiliate: Affiliate;
+  AffiliateTerms: AffiliateTerms;
+  Tier: Tier;
+  AffiliateNote: AffiliateNote;
+  ProgramPolicy: ProgramPolicy;
+  ProgramPolicyInput: ProgramPolicyInput;
+  TierInput: TierInput;
+  AuditEntry: AuditEntry;
+  ApiKey: ApiKey;
+  DeadLetter: DeadLetter;
+  AffiliateFilter: AffiliateFilter;
+  AuditFilter: AuditFilter;
+  SetAffiliateStatusInput: SetAffiliateStatusInput;
+  SetAffiliateTermsInput: SetAffiliateTermsInput;
+  AddAffiliateNoteInput: AddAffiliateNoteInput;
+  AffiliatePayload: AffiliatePayload;
+  PublishProgramPolicyInput: PublishProgramPolicyInput;
+  ProgramPolicyPayload: ProgramPolicyPayload;
+  ReplayDeadLetterPayload: ReplayDeadLetterPayload;
+  CreateApiKeyInput: CreateApiKeyInput;
+  CreateApiKeyPayload: CreateApiKeyPayload;
+  RotateApiKeyInput: RotateApiKeyInput;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: RevokeApiKeyPayload;
+  UndoOperationInput: UndoOperationInput;
+  UndoOperationPayload: UndoOperationPayload;
+  AdminUserError: AdminUserError;
+  AffiliateConnection: AffiliateConnection;
+  AffiliateEdge: AffiliateEdge;
+  ProgramPolicyConnection: ProgramPolicyConnection;
+  ProgramPolicyEdge: ProgramPolicyEdge;
+  AuditEntryConnection: AuditEntryConnection;
+  AuditEntryEdge: AuditEntryEdge;
+  ApiKeyConnection: ApiKeyConnection;
+  ApiKeyEdge: ApiKeyEdge;
+  DeadLetterConnection: DeadLetterConnection;
+  DeadLetterEdge: DeadLetterEdge;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type KeyDirectiveArgs = {
+  fields: Scalars['String']['input'];
+  resolvable?: Maybe<Scalars['Boolean']['input']>;
+};
+
+export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ExternalDirectiveArgs = { };
+
+export type ExternalDirectiveResolver<Result, Parent, ContextType = Context, Args = ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type TagDirectiveArgs = {
+  name: Scalars['String']['input'];
+};
+
+export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface CreditsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Credits'], any> {
+  name: 'Credits';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  display?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'AdminUserError', ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  affiliates?: Resolver<ResolversTypes['AffiliateConnection'], ParentType, ContextType, RequireFields<QueryAffiliatesArgs, 'first'>>;
+  affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType, RequireFields<QueryAffiliateArgs, 'id'>>;
+  programPolicy?: Resolver<ResolversTypes['ProgramPolicy'], ParentType, ContextType, Partial<QueryProgramPolicyArgs>>;
+  programPolicies?: Resolver<ResolversTypes['ProgramPolicyConnection'], ParentType, ContextType, RequireFields<QueryProgramPoliciesArgs, 'first'>>;
+  auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  setAffiliateStatus?: Resolver<ResolversTypes['AffiliatePayload'], ParentType, ContextType, RequireFields<MutationSetAffiliateStatusArgs, 'input'>>;
+  setAffiliateTerms?: Resolver<ResolversTypes['AffiliatePayload'], ParentType, ContextType, RequireFields<MutationSetAffiliateTermsArgs, 'input'>>;
+  addAffiliateNote?: Resolver<ResolversTypes['AffiliatePayload'], ParentType, ContextType, RequireFields<MutationAddAffiliateNoteArgs, 'input'>>;
+  publishProgramPolicy?: Resolver<ResolversTypes['ProgramPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishProgramPolicyArgs, 'input'>>;
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  replayDeadLetter?: Resolver<ResolversTypes['ReplayDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLetterArgs, 'id' | 'reason'>>;
+  advanceTestClock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'to'>>;
+  undoOperation?: Resolver<ResolversTypes['UndoOperationPayload'], ParentType, ContextType, RequireFields<MutationUndoOperationArgs, 'input'>>;
+};
+
+export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
+};
+
+export type AffiliateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Affiliate'] = ResolversParentTypes['Affiliate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  promoter?: Resolver<Maybe<ResolversTypes['Promoter']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AffiliateStatus'], ParentType, ContextType>;
+  rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  terms?: Resolver<Maybe<ResolversTypes['AffiliateTerms']>, ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['Tier']>, ParentType, ContextType>;
+  balance?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  notes?: Resolver<Array<ResolversTypes['AffiliateNote']>, ParentType, ContextType>;
+  audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<AffiliateAuditArgs, 'first'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AffiliateTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateTerms'] = ResolversParentTypes['AffiliateTerms']> = {
+  rateBps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minimumPayoutMinor?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tier'] = ResolversParentTypes['Tier']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fromReferrals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AffiliateNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateNote'] = ResolversParentTypes['AffiliateNote']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ProgramPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgramPolicy'] = ResolversParentTypes['ProgramPolicy']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['CommissionBasis'], ParentType, ContextType>;
+  rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tiers?: Resolver<Array<ResolversTypes['Tier']>, ParentType, ContextType>;
+  commissionMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  holdDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumPaymentMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  refereeBonusCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  promoterBonusCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  bonusExpiresDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxRewardedReferrals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxCommissionMinorPerReferral?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  minimumPayoutMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  payoutDayOfMonth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  regions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  newWorkspaceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requireSecondOperator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  termsVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  operationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  undoable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  replayedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AffiliatePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliatePayload'] = ResolversParentTypes['AffiliatePayload']> = {
+  affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
+  operationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  effect?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type ProgramPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgramPolicyPayload'] = ResolversParentTypes['ProgramPolicyPayload']> = {
+  policy?: Resolver<Maybe<ResolversTypes['ProgramPolicy']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type ReplayDeadLetterPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayDeadLetterPayload'] = ResolversParentTypes['ReplayDeadLetterPayload']> = {
+  deadLetter?: Resolver<Maybe<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type CreateApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type UndoOperationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndoOperationPayload'] = ResolversParentTypes['UndoOperationPayload']> = {
+  audit?: Resolver<Maybe<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type AdminUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminUserError'] = ResolversParentTypes['AdminUserError']> = {
+  code?: Resolver<ResolversTypes['AdminRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AffiliateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateConnection'] = ResolversParentTypes['AffiliateConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AffiliateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Affiliate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AffiliateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateEdge'] = ResolversParentTypes['AffiliateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Affiliate'], ParentType, ContextType>;
+};
+
+export type ProgramPolicyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgramPolicyConnection'] = ResolversParentTypes['ProgramPolicyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProgramPolicyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ProgramPolicy']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ProgramPolicyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgramPolicyEdge'] = ResolversParentTypes['ProgramPolicyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProgramPolicy'], ParentType, ContextType>;
+};
+
+export type AuditEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryConnection'] = ResolversParentTypes['AuditEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AuditEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AuditEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntryEdge'] = ResolversParentTypes['AuditEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AuditEntry'], ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Month?: GraphQLScalarType;
+  BigInt?: GraphQLScalarType;
+  Credits?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Promoter?: PromoterResolvers<ContextType>;
+  Affiliate?: AffiliateResolvers<ContextType>;
+  AffiliateTerms?: AffiliateTermsResolvers<ContextType>;
+  Tier?: TierResolvers<ContextType>;
+  AffiliateNote?: AffiliateNoteResolvers<ContextType>;
+  ProgramPolicy?: ProgramPolicyResolvers<ContextType>;
+  AuditEntry?: AuditEntryResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  AffiliatePayload?: AffiliatePayloadResolvers<ContextType>;
+  ProgramPolicyPayload?: ProgramPolicyPayloadResolvers<ContextType>;
+  ReplayDeadLetterPayload?: ReplayDeadLetterPayloadResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
+  UndoOperationPayload?: UndoOperationPayloadResolvers<ContextType>;
+  AdminUserError?: AdminUserErrorResolvers<ContextType>;
+  AffiliateConnection?: AffiliateConnectionResolvers<ContextType>;
+  AffiliateEdge?: AffiliateEdgeResolvers<ContextType>;
+  ProgramPolicyConnection?: ProgramPolicyConnectionResolvers<ContextType>;
+  ProgramPolicyEdge?: ProgramPolicyEdgeResolvers<ContextType>;
+  AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
+  AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  key?: KeyDirectiveResolver<any, any, ContextType>;
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  external?: ExternalDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  tag?: TagDirectiveResolver<any, any, ContextType>;
+};

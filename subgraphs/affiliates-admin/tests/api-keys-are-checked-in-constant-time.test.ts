@@ -1,0 +1,276 @@
+import { countStatements } from "@tributary/testing/database";
+import type { TestService } from "@tributary/testing/service";
+import { keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
+import { newKey, publicIdOf } from "../key-format";
+import { CREATE_KEY, joined, key, startAdmin } from "./setting";
+
+let admin: TestService;
+beforeAll(async () => {
+  admin = await startAdmin();
+  await admin.tell(joined("prm_ann", "ann"), joined("prm_bob", "bob"));
+});
+afterAll(() => admin.stop());
+
+type KeyInput = { scopes?: string[]; promoterId?: string; expiresAt?: string; name?: string };
+const create = (input: KeyInput = {}, viewer = operator() as never, idempotencyKey = key()) =>
+  admin.execute(
+    CREATE_KEY,
+    { input: { name: "CI", scopes: ["referrals:read"], idempotencyKey, ...input } },
+    viewer,
+  );
+const made = async (input: KeyInput = {}, viewer = operator() as never) =>
+  (await create(input, viewer)).data.createApiKey;
+const rotate = (apiKeyId: string, more: object = {}, viewer = operator() as never) =>
+  admin.execute(
+    `mutation ($input: RotateApiKeyInput!) { rotateApiKey(input: $input) {
+       apiKey { id prefix } secret userErrors { code } } }`,
+    { input: { apiKeyId, idempotencyKey: key(), ...more } },
+    viewer,
+  );
+const revoke = (apiKeyId: string, viewer = operator() as never) =>
+  admin.execute(
+    `mutation ($input: RevokeApiKeyInput!) { revokeApiKey(input: $input) {
+       apiKey { revokedAt } userErrors { code } } }`,
+    { input: { apiKeyId, reason: "leaked" } },
+    viewer,
+  );
+const verify = (text: unknown) => admin.running.internal["verify-api-key"]!({ key: text });
+
+it("makes a key of the platform that says who it is", async () => {
+  const { apiKey, secret } = await made({
+    scopes: ["credits:grant", "credits:grant", "jules:read"],
+  });
+  expect(secret).toMatch(/^trb_test_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}$/);
+  expect(apiKey).toMatchObject({
+    owner: "platform",
+    scopes: ["credits:grant", "jules:read"],
+    prefix: secret.slice(0, 21),
+  });
+  expect(await verify(secret)).toEqual({
+    kind: "API_KEY",
+    id: apiKey.id,
+    scopes: ["credits:grant", "jules:read"],
+    ownerUserId: null,
+  });
+});
+
+it("makes live keys in live mode only, and each mode refuses the other's", async () => {
+  const live = await startAdmin({ STRIPE_LIVEMODE: "true" });
+  try {
+    const { data } = await live.execute(
+      CREATE_KEY,
+      { input: { name: "x", scopes: ["jules:read"], idempotencyKey: key() } },
+      operator(),
+    );
+    const { secret } = data.createApiKey;
+    expect(secret).toMatch(/^trb_live_/);
+    expect(publicIdOf(secret, false)).toBeNull();
+    expect(await live.running.internal["verify-api-key"]!({ key: secret })).not.toBeNull();
+    expect(await verify(secret)).toBeNull();
+  } finally {
+    await live.stop();
+  }
+});
+
+it("refuses what is no key without asking the database", async () => {
+  const { secret } = await made();
+  const broken = [
+    undefined,
+    null,
+    7,
+    "",
+    "x".repeat(10_000),
+    `${secret}x`,
+    secret.slice(0, -1),
+    secret.replace(/.$/, (last: string) => (last === "0" ? "1" : "0")),
+    secret.replace("trb_test", "trb_live"),
+    secret.toUpperCase(),
+    `${secret}\0`,
+  ];
+  const sent = await countStatements(admin.running.services.db, async () => {
+    for (const text of broken) expect(await verify(text)).toBeNull();
+    for (const input of [null, undefined, "x", {}]) {
+      expect(await admin.running.internal["verify-api-key"]!(input)).toBeNull();
+    }
+  });
+  expect(sent.filter((sql) => sql.includes("api_key"))).toEqual([]);
+});
+
+it("refuses a well-formed key that was never made, and another's secret under a known id", async () => {
+  const [mine, other] = [await made(), newKey(false)];
+  expect(publicIdOf(other.key, false)).toBe(other.publicId);
+  expect(await verify(other.key)).toBeNull();
+  // A digest of another key under this one's id: what a guess of the secret amounts to.
+  await admin.database.admin.query(
+    `update affiliates_admin.api_key_secret set digest = decode(repeat('00', 32), 'hex')
+     where prefix = $1`,
+    [mine.apiKey.prefix],
+  );
+  expect(await verify(mine.secret)).toBeNull();
+});
+
+it("shows the secret once: the same call again has none, at once and after a restart", async () => {
+  const name = key();
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => create({}, operator() as never, name)),
+  );
+  const secrets = answers.map(({ data }) => data.createApiKey.secret).filter(Boolean);
+  expect(secrets).toHaveLength(1);
+  expect(new Set(answers.map(({ data }) => data.createApiKey.apiKey.id)).size).toBe(1);
+  await admin.restart();
+  const again = (await create({}, operator() as never, name)).data.createApiKey;
+  expect(again).toMatchObject({ secret: null, userErrors: [] });
+  expect(await verify(secrets[0])).toMatchObject({ id: again.apiKey.id });
+  const other = await create({ name: "else" }, operator() as never, name);
+  expect(other.data.createApiKey).toMatchObject({
+    apiKey: null,
+    secret: null,
+    userErrors: [{ code: "IDEMPOTENCY_CONFLICT" }],
+  });
+});
+
+describe("whose key it is", () => {
+  it("a promoter makes keys for itself, to read only", async () => {
+    const { apiKey, secret } = await made({}, user("ann") as never);
+    expect(apiKey.owner).toBe("ann");
+    expect(await verify(secret)).toMatchObject({ ownerUserId: "ann", scopes: ["referrals:read"] });
+    const more = await made({ scopes: ["referrals:write"] }, user("ann") as never);
+    expect(more).toMatchObject({ apiKey: null, userErrors: [{ code: "SCOPE_NOT_ALLOWED" }] });
+  });
+
+  it("an operator makes one for a promoter, but none that sees or changes everything", async () => {
+    const { apiKey } = await made({ promoterId: "prm_bob", scopes: ["jules:write"] });
+    expect(apiKey.owner).toBe("bob");
+    const all = await made({ promoterId: "prm_bob", scopes: ["affiliates:read"] });
+    expect(all.userErrors).toMatchObject([{ code: "SCOPE_NOT_ALLOWED", field: ["scopes"] }]);
+    const none = await made({ scopes: ["operator"] });
+    expect(none.userErrors).toMatchObject([{ code: "SCOPE_UNKNOWN" }]);
+  });
+
+  it.each<[string, object, KeyInput, string]>([
+    ["another promoter's", user("ann"), { promoterId: "prm_bob" }, "NOT_FOUND"],
+    ["an unknown promoter's", operator(), { promoterId: "prm_nobody" }, "NOT_FOUND"],
+    ["a hostile promoter's", operator(), { promoterId: "\0" }, "NOT_FOUND"],
+    ["one by somebody who has not joined", user("zoe"), {}, "FORBIDDEN"],
+    ["one by a key", platformKey("referrals:write"), {}, "FORBIDDEN"],
+    ["one that has ended", operator(), { expiresAt: "2020-01-01T00:00:00Z" }, "BAD_USER_INPUT"],
+    ["one without a name", operator(), { name: " " }, "BAD_USER_INPUT"],
+  ])("nobody makes %s", async (_, viewer, input, code) => {
+    expect((await create(input, viewer as never)).errors?.[0]?.extensions?.code).toBe(code);
+  });
+
+  it("people see and end their own keys, operators all, keys none", async () => {
+    const { apiKey, secret } = await made({ promoterId: "prm_bob", name: "Bob's" });
+    const ids = async (viewer: object) =>
+      (
+        await admin.execute("{ apiKeys(first: 100) { nodes { id } } }", {}, viewer as never)
+      ).data?.apiKeys?.nodes.map(({ id }: { id: string }) => id);
+    expect(await ids(user("bob"))).toContain(apiKey.id);
+    expect(await ids(operator())).toContain(apiKey.id);
+    expect(await ids(user("ann"))).not.toContain(apiKey.id);
+    expect(await ids(user("zoe"))).toEqual([]);
+    expect(await ids(keyOf("bob", "referrals:read"))).toBeUndefined();
+    for (const attempt of [
+      revoke(apiKey.id, user("ann") as never),
+      rotate(apiKey.id, {}, user("ann") as never),
+    ]) {
+      expect((await attempt).errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
+    }
+    expect(await verify(secret)).not.toBeNull();
+    expect((await revoke(apiKey.id, user("bob") as never)).data.revokeApiKey.userErrors).toEqual(
+      [],
+    );
+    expect(await verify(secret)).toBeNull();
+  });
+
+  it("a person has at most fifty, also when asking at once", async () => {
+    await admin.tell(joined("prm_max", "max"));
+    const answers = await Promise.all(
+      Array.from({ length: 56 }, () => create({}, user("max") as never)),
+    );
+    expect(answers.filter(({ data }) => data?.createApiKey?.secret)).toHaveLength(50);
+    expect(
+      answers.filter(({ errors }) => errors?.[0]?.extensions?.code === "CONFLICT"),
+    ).toHaveLength(6);
+  });
+});
+
+describe("the end of a key", () => {
+  it("revoking works at once and once", async () => {
+    const { apiKey, secret } = await made();
+    const answers = await Promise.all([1, 2, 3].map(() => revoke(apiKey.id)));
+    const codes = answers.map(({ data }) => data.revokeApiKey.userErrors[0]?.code ?? "DONE").sort();
+    expect(codes).toEqual(["DONE", "KEY_REVOKED", "KEY_REVOKED"]);
+    expect(await verify(secret)).toBeNull();
+    expect((await rotate(apiKey.id)).data.rotateApiKey).toMatchObject({
+      secret: null,
+      userErrors: [{ code: "KEY_REVOKED" }],
+    });
+  });
+
+  it("expiry follows real time, not the deployment's clock", async () => {
+    const inAnHour = new Date(Date.now() + 3_600_000).toISOString();
+    const { apiKey, secret } = await made({ expiresAt: inAnHour });
+    admin.clock.advance(86_400_000);
+    expect(await verify(secret)).not.toBeNull();
+    await admin.database.admin.query(
+      "update affiliates_admin.api_key set expires_at = now() - interval '1 second' where id = $1",
+      [apiKey.id],
+    );
+    expect(await verify(secret)).toBeNull();
+    expect((await rotate(apiKey.id)).data.rotateApiKey.userErrors).toMatchObject([
+      { code: "KEY_REVOKED" },
+    ]);
+  });
+
+  it("a rotation keeps the id and the owner, and the old secret until its overlap is over", async () => {
+    const { apiKey, secret: old } = await made({ promoterId: "prm_ann" });
+    const { apiKey: after, secret } = (await rotate(apiKey.id, { overlapHours: 1 })).data
+      .rotateApiKey;
+    expect(after.id).toBe(apiKey.id);
+    expect(after.prefix).not.toBe(apiKey.prefix);
+    expect(await verify(old)).toEqual(await verify(secret));
+    await admin.database.admin.query(
+      `update affiliates_admin.api_key_secret set retires_at = now() where prefix = $1`,
+      [apiKey.prefix],
+    );
+    expect(await verify(old)).toBeNull();
+    expect(await verify(secret)).toMatchObject({ ownerUserId: "ann" });
+    const next = (await rotate(apiKey.id, { overlapHours: 0 })).data.rotateApiKey.secret;
+    expect(await verify(secret)).toBeNull();
+    expect(await verify(next)).not.toBeNull();
+    expect((await rotate(apiKey.id, { overlapHours: 169 })).errors?.[0]?.extensions?.code).toBe(
+      "BAD_USER_INPUT",
+    );
+  });
+
+  it("rotations at once leave one current secret", async () => {
+    const { apiKey } = await made();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => rotate(apiKey.id)));
+    for (const { data } of answers) expect(await verify(data.rotateApiKey.secret)).not.toBeNull();
+    const { rows } = await admin.database.admin.query(
+      "select 1 from affiliates_admin.api_key_secret where api_key_id = $1 and retires_at is null",
+      [apiKey.id],
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+it("notes the last use at most once a minute", async () => {
+  const { apiKey, secret } = await made();
+  const lastUse = async () =>
+    (
+      await admin.database.admin.query(
+        "select last_used_at from affiliates_admin.api_key where id = $1",
+        [apiKey.id],
+      )
+    ).rows[0].last_used_at;
+  await verify(secret);
+  while ((await lastUse()) === null) await new Promise((resolve) => setTimeout(resolve, 10));
+  const first = await lastUse();
+  const sent = await countStatements(admin.running.services.db, async () => {
+    for (let times = 0; times < 20; times++) await verify(secret);
+  });
+  expect(sent.filter((sql) => sql.startsWith("update api_key"))).toEqual([]);
+  expect(await lastUse()).toEqual(first);
+});
