@@ -1,4 +1,4 @@
-// Writes each subgraph's schema.generated.ts from its SDL; `--check` only compares.
+// Writes each subgraph's schema.generated.ts from its SDL, or those named; `--check` only compares.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
@@ -54,7 +54,8 @@ async function generate(name) {
 }
 
 let drifted = false;
-for (const name of SUBGRAPHS) {
+const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+for (const name of named.length > 0 ? named : SUBGRAPHS) {
   const target = new URL(`../subgraphs/${name}/schema.generated.ts`, import.meta.url);
   const text = `// Generated from schema/${name}.graphql by \`npm run codegen\`. Do not edit.\n${await generate(name)}`;
   const present = existsSync(target) ? readFileSync(target, "utf8") : "";

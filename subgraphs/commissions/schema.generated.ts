@@ -88,10 +88,10 @@ export type QueryCommissionDecisionArgs = {
   paymentIntentId: Scalars['ID']['input'];
 };
 
-/** A promoter, with what it earns. Null fields: not the caller's to see. */
+/** A user who joined the program and shares codes. */
 export type Promoter = {
   __typename?: 'Promoter';
-  /** prm_… */
+  /** An id with prefix prm_. */
   id: Scalars['ID']['output'];
   /** Sums over all commissions, from books that are kept beside them. */
   earnings?: Maybe<Earnings>;
@@ -100,7 +100,7 @@ export type Promoter = {
 };
 
 
-/** A promoter, with what it earns. Null fields: not the caller's to see. */
+/** A user who joined the program and shares codes. */
 export type PromoterCommissionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -109,17 +109,17 @@ export type PromoterCommissionsArgs = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** A referral, with what its payments earned the promoter. Null fields: not the caller's to see. */
+/** The permanent link from a promoter to whoever came through one of its codes. */
 export type Referral = {
   __typename?: 'Referral';
-  /** ref_… */
+  /** An id with prefix ref_. */
   id: Scalars['ID']['output'];
   /** The referral's commissions, newest first. */
   commissions?: Maybe<CommissionConnection>;
 };
 
 
-/** A referral, with what its payments earned the promoter. Null fields: not the caller's to see. */
+/** The permanent link from a promoter to whoever came through one of its codes. */
 export type ReferralCommissionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;

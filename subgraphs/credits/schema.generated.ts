@@ -93,16 +93,16 @@ export type MutationGrantCreditsArgs = {
 /** A paying tenant of the platform. */
 export type Workspace = {
   __typename?: 'Workspace';
-  /** The platform's own id. */
+  /** As the platform calls it. */
   id: Scalars['ID']['output'];
   /** Its credits: for its members, operators and keys with credits:read; null for everybody else. */
   credits?: Maybe<CreditAccount>;
 };
 
-/** The caller. */
+/** Who asks. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The user's id, or the key's. */
+  /** The user's id, or the API key's. */
   id: Scalars['ID']['output'];
   /** The accounts of the caller's own workspaces, in the order of the caller's token. */
   creditAccounts?: Maybe<Array<CreditAccount>>;
