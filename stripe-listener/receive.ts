@@ -3,6 +3,7 @@ import type { Config } from "@tributary/kit/config";
 import { isUnavailable } from "@tributary/kit/errors";
 import type { Logger } from "@tributary/kit/log";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/serve";
+import type { Gauge } from "./gauge";
 import { inboxEvent } from "./notification";
 import type { InboxWriter } from "./store";
 import { type Refusal, refuseSignature } from "./verify";
@@ -19,8 +20,7 @@ export interface ReceiverOptions {
   config: Config;
   log: Logger;
   writer: InboxWriter;
-  /** Whether so much waits already that Stripe shall come back later. */
-  isFull: () => boolean;
+  gauge: Gauge;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface ReceiverOptions {
  * could sign with an empty one; 413 above 256 KB; 503 when too much waits or the database is away:
  * Stripe repeats for three days.
  */
-export function receiver({ config, log, writer, isFull }: ReceiverOptions): Receiver {
+export function receiver({ config, log, writer, gauge }: ReceiverOptions): Receiver {
   const counts: Record<Refusal | "ACCEPTED" | "OVERLOADED", number> = {
     ACCEPTED: 0,
     OVERLOADED: 0,
@@ -64,7 +64,7 @@ export function receiver({ config, log, writer, isFull }: ReceiverOptions): Rece
       if (refused) return refuse(refused, body);
       const event = inboxEvent(body.toString("utf8"), config.STRIPE_LIVEMODE);
       if (typeof event === "string") return refuse(event, body);
-      if (isFull()) return busy();
+      if (gauge.isFull()) return busy();
       try {
         await writer.store(event);
       } catch (error) {
@@ -73,6 +73,7 @@ export function receiver({ config, log, writer, isFull }: ReceiverOptions): Rece
         return busy();
       }
       counts.ACCEPTED++;
+      gauge.taken();
       return jsonAnswer(200, { received: true });
     },
   };

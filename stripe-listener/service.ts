@@ -3,7 +3,10 @@ import type { Services } from "@tributary/kit/subgraph";
 import type Stripe from "stripe";
 import { InboxEvent } from "./entities/inbox-event";
 import { Payment } from "./entities/payment";
+import { handlers } from "./events";
+import { type Gauge, gauge } from "./gauge";
 import { type Receiver, receiver } from "./receive";
+import { schedule } from "./schedule";
 import { inboxWriter } from "./store";
 import { stripeClient } from "./stripe-client";
 import { type Worker, worker } from "./worker";
@@ -20,14 +23,27 @@ export interface ListenerOptions {
   leaseMs?: number;
   /** Rounds of work side by side. */
   lanes?: number;
+  /** How many events may wait before Stripe is told to come back later. */
+  highWaterMark?: number;
+  /** How many requests a second Stripe gets at most. */
+  requestsPerSecond?: number;
+  /** How far apart swept payments fall due. */
+  sweepGapMs?: number;
 }
 
 /** The listener's services: the common ones, Stripe (null: nothing is fetched) and its own parts. */
 export interface ListenerServices extends Services {
   stripe: Stripe | null;
+  sweepGapMs: number;
+  gauge: Gauge;
   receiver: Receiver;
   worker: Worker;
 }
+
+/** Some hours of work at Stripe's rate limit; beyond it a queue only hides the trouble. */
+const HIGH_WATER_MARK = 250_000;
+/** Swept payments take at most this share of the rate limit: ten payments a second. */
+const SWEEP_GAP_MS = 100;
 
 /** 2 s, 4 s, 8 s … at most 10 minutes, with jitter. */
 function backoffMs(failures: number): number {
@@ -41,10 +57,10 @@ export function stripeListenerService(
   return {
     name: "stripe-listener",
     entities: [InboxEvent, Payment],
-    handlers: {},
-    schedule: [],
+    handlers,
+    schedule,
     services(common) {
-      const stripe = stripeClient(common.config, options.fetch);
+      const stripe = stripeClient(common.config, options);
       const work = worker(
         {
           ...common,
@@ -54,11 +70,21 @@ export function stripeListenerService(
         },
         { pollMs: options.pollMs ?? 500, lanes: options.lanes ?? 3 },
       );
+      const level = gauge(common.db, options.highWaterMark ?? HIGH_WATER_MARK);
       const writer = inboxWriter(common.db, work.wake);
-      const receive = receiver({ ...common, writer, isFull: () => false });
-      return { ...common, stripe, receiver: receive, worker: work };
+      return {
+        ...common,
+        stripe,
+        sweepGapMs: options.sweepGapMs ?? SWEEP_GAP_MS,
+        gauge: level,
+        receiver: receiver({ ...common, writer, gauge: level }),
+        worker: work,
+      };
     },
-    prepare: async ({ worker }) => worker.start(),
+    async prepare({ gauge, worker }) {
+      await gauge.measure();
+      worker.start();
+    },
     routes: ({ receiver }) => ({ "POST /webhooks/stripe": receiver.receive }),
     stop: ({ worker }) => worker.stop(),
   };

@@ -18,24 +18,30 @@ export interface NewInboxEvent {
   status: "PENDING" | "IGNORED";
 }
 
-/** Stores events once by id. Answers the ids that are new; the others were there already. */
+/**
+ * Stores events once by id. Answers the ids that are new; the others were there already. They
+ * fall due one after the other, `gapMs` apart, the first in `firstMs`.
+ */
 export async function insertEvents(
   db: DataSource | Tx,
   events: readonly NewInboxEvent[],
+  { firstMs = 0, gapMs = 0 } = {},
 ): Promise<string[]> {
+  if (events.length === 0) return [];
   // In one order everywhere: two statements that bring the same ids must not wait for each other.
   const sorted = [...events].sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
   const column = <K extends keyof NewInboxEvent>(key: K) => sorted.map((event) => event[key]);
   const inserted = await rows<{ event_id: string }>(
     db,
     `insert into inbox (event_id, kind, type, api_version, object_type, object_id, payment_id,
-       stripe_created_at, payload, status, processed_at)
+       stripe_created_at, payload, status, processed_at, next_attempt_at)
      select event_id, kind, type, api_version, object_type, object_id, payment_id,
-       created_at, payload::json, status, case when status = 'IGNORED' then clock_timestamp() end
+       created_at, payload::json, status, case when status = 'IGNORED' then clock_timestamp() end,
+       clock_timestamp() + ($11 + (place - 1) * $12) * interval '1 ms'
      from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-       $7::text[], $8::timestamptz[], $9::text[], $10::text[])
+       $7::text[], $8::timestamptz[], $9::text[], $10::text[]) with ordinality
        as given (event_id, kind, type, api_version, object_type, object_id, payment_id,
-         created_at, payload, status)
+         created_at, payload, status, place)
      on conflict (event_id) do nothing
      returning event_id`,
     [
@@ -49,6 +55,8 @@ export async function insertEvents(
       column("stripeCreatedAt"),
       column("payload"),
       column("status"),
+      firstMs,
+      gapMs,
     ],
   );
   return inserted.map(({ event_id }) => event_id);

@@ -1,24 +1,64 @@
 import type { Config } from "@tributary/kit/config";
 import Stripe from "stripe";
+import { pace } from "./pace";
+
+export interface StripeClientOptions {
+  /** Stands in for the network. */
+  fetch?: typeof fetch;
+  /** How many requests a second Stripe gets at most; by default four fifths of what it allows. */
+  requestsPerSecond?: number;
+}
+
+/** Stripe allows 100 requests a second with a live key and 25 with a test key. */
+const LIVE_PER_SECOND = 80;
+const TEST_PER_SECOND = 20;
 
 /**
  * Stripe's SDK as configured, or null when nothing may be fetched: without a key, and with
- * `STRIPE_FETCH=off`. It does not repeat requests by itself; the inbox does, with backoff.
+ * `STRIPE_FETCH=off`. It does not repeat requests by itself; the inbox does, with backoff. It keeps
+ * Stripe's rate limit and slows down when it is told to; a stand-in for Stripe has no limit.
  */
-export function stripeClient(config: Config, fetchFn?: typeof fetch): Stripe | null {
-  if (!config.STRIPE_SECRET_KEY || config.STRIPE_FETCH === "off") return null;
+export function stripeClient(config: Config, options: StripeClientOptions = {}): Stripe | null {
+  const key = config.STRIPE_SECRET_KEY;
+  if (!key || config.STRIPE_FETCH === "off") return null;
   const base = config.STRIPE_API_BASE ? new URL(config.STRIPE_API_BASE) : null;
-  return new Stripe(config.STRIPE_SECRET_KEY, {
+  const isStandIn = options.fetch !== undefined || base !== null;
+  const usual = /^[sr]k_live_/.test(key) ? LIVE_PER_SECOND : TEST_PER_SECOND;
+  const network: HttpClient = options.fetch
+    ? Stripe.createFetchHttpClient(options.fetch)
+    : // Differs only in how a streamed answer would be read, and nothing here is streamed.
+      (Stripe.createNodeHttpClient() as unknown as HttpClient);
+  return new Stripe(key, {
     ...(base && {
       host: base.hostname,
       port: base.port || (base.protocol === "https:" ? 443 : 80),
       protocol: base.protocol === "https:" ? "https" : "http",
     }),
-    ...(fetchFn && { httpClient: Stripe.createFetchHttpClient(fetchFn) }),
+    httpClient: paced(
+      network,
+      options.requestsPerSecond ?? (isStandIn ? Number.POSITIVE_INFINITY : usual),
+    ),
     telemetry: false,
     timeout: 10_000,
     maxNetworkRetries: 0,
   });
+}
+
+type HttpClient = ReturnType<typeof Stripe.createFetchHttpClient>;
+
+/** The same client, with every request waiting for its turn. */
+function paced(network: HttpClient, perSecond: number): HttpClient {
+  if (perSecond === Number.POSITIVE_INFINITY) return network;
+  const turns = pace(perSecond);
+  const send = network.makeRequest.bind(network);
+  network.makeRequest = async (...request) => {
+    await turns.turn();
+    const answer = await send(...request);
+    if (answer.getStatusCode() === 429) turns.tooFast();
+    else turns.answered();
+    return answer;
+  };
+  return network;
 }
 
 /** What a failed call means for the event that needed it. */

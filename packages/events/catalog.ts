@@ -208,7 +208,7 @@ export const catalog = {
   },
   /**
    * What Stripe itself lists for a month, to compare the books with. Every listing of a month comes
-   * in parts; the last `listedAt` whose parts are all there counts.
+   * in parts of at most 500, the last of them marked; the newest `listedAt` that is whole counts.
    */
   "stripe.month_listed": {
     owner: "stripe-listener",
@@ -218,9 +218,9 @@ export const catalog = {
       /** `2026-11`. */
       month: z.string(),
       listedAt: instant,
-      /** From 1 to `parts`. */
+      /** From 1. */
       part: z.number().int(),
-      parts: z.number().int(),
+      isLast: z.boolean(),
       /** Paid in that month of any time zone: in UTC a day before and after it belong to it. */
       payments: z.array(
         z.object({

@@ -1,0 +1,39 @@
+import type { ScheduledJob } from "@tributary/kit/schedule";
+import { listMonths } from "./list-month";
+import { forgetPayloads } from "./retention";
+import type { ListenerServices } from "./service";
+import { sweepEvents, sweepPayments } from "./sweep";
+
+const MINUTE_MS = 60_000;
+
+/**
+ * Ticks; when a sweep is due is read from its row, by real time, since Stripe knows no other. A
+ * failed one goes on at the next tick.
+ */
+export const schedule: readonly ScheduledJob<ListenerServices>[] = [
+  {
+    name: "measure-backlog",
+    everyMs: 2000,
+    run: ({ gauge }) => gauge.measure(),
+  },
+  {
+    name: "sweep-stripe-events",
+    everyMs: 5 * MINUTE_MS,
+    run: async (services) => void (await sweepEvents(services)),
+  },
+  {
+    name: "sweep-stripe-payments",
+    everyMs: 10 * MINUTE_MS,
+    run: async (services) => void (await sweepPayments(services)),
+  },
+  {
+    name: "list-stripe-months",
+    everyMs: 10 * MINUTE_MS,
+    run: async (services) => void (await listMonths(services)),
+  },
+  {
+    name: "forget-payloads",
+    everyMs: 10 * MINUTE_MS,
+    run: async ({ db }) => void (await forgetPayloads(db)),
+  },
+];
