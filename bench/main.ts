@@ -1,0 +1,77 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { saveResult, terminalText } from "./harness/report";
+import type { Benchmark } from "./result";
+
+// Nothing is measured in the mood for development; the processes that are started inherit it.
+process.env.NODE_ENV = "production";
+
+/** Files of this folder that are no benchmark. */
+const OTHERS = ["main", "result"];
+
+/** Fewer pairs are for trying a change out, and leave the documentation alone. */
+const KEPT_PAIRS = 5;
+
+const USAGE = `npm run bench -- <name> [--pairs 5] [--seconds 5]
+
+Measures, prints a table, writes bench/results/<name>.json and docs/performance.md.
+  --pairs    how often each side is measured, in turns; with fewer than 5 nothing is written
+  --seconds  how long one measurement lasts, where time is its bound`;
+
+/** The benchmarks that exist: every file beside this one. */
+function names(): string[] {
+  const extension = path.extname(__filename);
+  return readdirSync(__dirname)
+    .filter((file) => file.endsWith(extension) && !file.endsWith(`.d${extension}`))
+    .map((file) => path.basename(file, extension))
+    .filter((name) => !OTHERS.includes(name));
+}
+
+async function main(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      pairs: { type: "string", default: "5" },
+      seconds: { type: "string", default: "5" },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const [name] = positionals;
+  const [pairs, seconds] = [Number(values.pairs), Number(values.seconds)];
+  if (values.help || name === undefined || !names().includes(name)) {
+    const known = `${USAGE}\n\nNames: ${names().join(", ")}`;
+    if (values.help) console.log(known);
+    else console.error(name === undefined ? known : `There is no benchmark ${name}.\n\n${known}`);
+    return values.help ? 0 : 1;
+  }
+  if (
+    !(Number.isInteger(pairs) && pairs >= 1 && pairs <= 100 && seconds >= 0.1 && seconds <= 600)
+  ) {
+    console.error("--pairs takes 1 to 100, --seconds 0.1 to 600.");
+    return 1;
+  }
+  const benchmark = require(`./${name}`) as Benchmark;
+  const result = await benchmark.run({
+    pairs,
+    seconds,
+    progress: (sentence) => console.error(sentence),
+  });
+  console.log(`\n${terminalText(result)}\n`);
+  if (pairs < KEPT_PAIRS) {
+    console.log(`Not written: a result of fewer than ${KEPT_PAIRS} pairs is a try.`);
+  } else {
+    saveResult(result);
+    console.log(`bench/results/${name}.json and docs/performance.md written`);
+  }
+  return 0;
+}
+
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
