@@ -356,7 +356,7 @@ revoke all on function refuse_change(), sum_entries(), count_holds(), roll_up() 
 grant select, insert, update on policy_version, promoter, promoter_mark, promoter_code,
   affiliate_state, referral, referral_void, referral_workspace, customer_workspace, payment,
   payment_code, decision to commissions;
-grant select, insert, delete on payment_to_settle to commissions;
+grant select, insert, update, delete on payment_to_settle to commissions;
 -- amount_minor and open_holds are left out: they follow from entries and holds.
 grant select on commission to commissions;
 grant insert (id, promoter_id, referral_id, kind, automatic, status, cancel_reason, base_minor,

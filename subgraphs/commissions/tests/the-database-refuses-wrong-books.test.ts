@@ -1,0 +1,91 @@
+import { startTestService, type TestService } from "@tributary/testing/service";
+import { service as definition } from "../subgraph";
+import { annRefersBob, payment } from "./neighbours";
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(definition);
+  await service.tell(...annRefersBob(), payment("one", 1n, { workspaceId: "wks_bob" }));
+});
+afterAll(() => service.stop());
+
+const one = "(select id from commissions.commission where payment_intent_id = 'pi_one')";
+
+it.each([
+  ["changing an entry", "update commissions.commission_entry set amount_minor = 1"],
+  ["deleting an entry", "delete from commissions.commission_entry"],
+  ["emptying the entries", "truncate commissions.commission_entry"],
+])("refuses even its owner %s", async (_, sql) => {
+  await expect(service.database.admin.query(sql)).rejects.toThrow("append-only");
+});
+
+it.each([
+  ["writing an amount", "update commission set amount_minor = 1"],
+  ["writing the number of holds", "update commission set open_holds = 0"],
+  ["deleting a commission", "delete from commission"],
+  ["changing an entry", "update commission_entry set amount_minor = 1"],
+  ["deleting an entry", "delete from commission_entry"],
+  ["writing earnings", "update promoter_earnings set paid_minor = 1"],
+  [
+    "inserting earnings",
+    "insert into promoter_earnings_day (promoter_id, currency, day) values ('x', 'USD', now())",
+  ],
+])("gives the service no right to %s", async (_, sql) => {
+  await expect(service.running.services.db.query(sql)).rejects.toThrow("permission denied");
+});
+
+it.each([
+  [
+    "a second commission of one payment",
+    "commission_once_per_payment",
+    `insert into commissions.commission (id, promoter_id, kind, automatic, status, base_minor, currency, rate_bps,
+       policy_version, source, payment_intent_id, livemode, earned_at, earned_day, created_at)
+     values ('com_x', 'prm_ann', 'PAYMENT', true, 'PENDING', 0, 'USD', 0, 1, 'pi_one', 'pi_one', false, now(), now(), now())`,
+  ],
+  [
+    "an entry of nothing",
+    "entry_is_not_zero",
+    `insert into commissions.commission_entry values ('cme_x', ${one}, 9, 'CORRECTION', 0, 'x', now())`,
+  ],
+  [
+    "a second entry at one place",
+    "entry_once_in_sequence",
+    `insert into commissions.commission_entry values ('cme_x', ${one}, 1, 'CORRECTION', 5, 'x', now())`,
+  ],
+  [
+    "a payment's commission below zero",
+    "commission_payment_never_negative",
+    `insert into commissions.commission_entry values ('cme_x', ${one}, 9, 'CORRECTION', -2001, 'x', now())`,
+  ],
+  [
+    "cancelling what still has money",
+    "commission_cancelled_is_zero",
+    "update commissions.commission set status = 'CANCELLED', cancel_reason = 'FRAUD'",
+  ],
+  [
+    "cancelling without a reason",
+    "commission_cancelled_for_a_reason",
+    "update commissions.commission set status = 'CANCELLED'",
+  ],
+  [
+    "confirming what is held",
+    "commission_confirmed_without_holds",
+    `with held as (insert into commissions.commission_hold (id, commission_id, kind, subject, reason, placed_at, placed_by)
+       values ('hld_x', ${one}, 'RISK', 'x', 'x', now(), 'x') returning 1)
+     update commissions.commission set status = 'CONFIRMED', open_holds = 1`,
+  ],
+])("refuses %s", async (_, constraint, sql) => {
+  await expect(service.database.admin.query(sql)).rejects.toThrow(constraint);
+});
+
+it("keeps amounts and earnings equal to their entries", async () => {
+  const { rows } = await service.database.admin.query(
+    `select c.id from commissions.commission c
+     where amount_minor <> (select coalesce(sum(amount_minor), 0) from commissions.commission_entry e where e.commission_id = c.id)
+     union all
+     select promoter_id from commissions.promoter_earnings e
+     where pending_minor <> (select coalesce(sum(amount_minor), 0) from commissions.commission c
+       where c.promoter_id = e.promoter_id and c.currency = e.currency and status = 'PENDING')`,
+  );
+  expect(rows).toEqual([]);
+});
