@@ -1,10 +1,4 @@
-import {
-  type AccessRules,
-  authenticated,
-  operator,
-  operatorOrKey,
-  personOrKey,
-} from "@tributary/kit/access";
+import { type AccessRules, authenticated, operatorOrKey, personOrKey } from "@tributary/kit/access";
 
 /** Who may ask for what. Whose money it is, is decided where rows are loaded. */
 export const access: AccessRules = {

@@ -42,10 +42,7 @@ export async function learnPolicies(
        (select id from referral where policy_version = any($1))
      union select payment_intent_id from decision
      where paid_at >= $2 and promoter_id is not null and referral_id is null`,
-    [
-      events.map(({ data }) => data.version),
-      events.map(({ data }) => data.publishedAt).reduce((a, b) => (a < b ? a : b)),
-    ],
+    [events.map(({ data }) => data.version), earliest(events.map(({ data }) => data.publishedAt))],
   );
 }
 
@@ -71,7 +68,7 @@ export async function learnAffiliates(
     );
   }
   const promoterIds = events.map(({ data }) => data.promoterId);
-  const earliest = events.map(({ data }) => data.changedAt).reduce((a, b) => (a < b ? a : b));
+  const since = earliest(events.map(({ data }) => data.changedAt));
   await settleLater(
     tx,
     settlingOf(context),
@@ -82,6 +79,10 @@ export async function learnAffiliates(
              order by changed_at desc, revision desc limit 1)
          when 'REVOKED' then status in ('PENDING', 'CONFIRMED')
          else cancel_reason = 'AFFILIATE_REVOKED' end`,
-    [promoterIds, earliest],
+    [promoterIds, since],
   );
+}
+
+function earliest(instants: readonly Date[]): Date {
+  return new Date(Math.min(...instants.map((instant) => instant.getTime())));
 }

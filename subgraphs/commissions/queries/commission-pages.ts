@@ -4,6 +4,11 @@ import { type Connection, connection, type PageArgs, pageRequest } from "@tribut
 import type { DataSource } from "typeorm";
 import type { CommissionStatus } from "../domain/books";
 import type { Commission } from "../entities/commission";
+import type { CommissionEntry } from "../entities/commission-entry";
+
+/** What readers get: plain rows. */
+export type CommissionRow = Commission;
+export type EntryRow = CommissionEntry;
 
 /** What a list of commissions may be narrowed by. `from` is inside, `to` is not. */
 export interface CommissionFilter {

@@ -1,6 +1,5 @@
 import type { Context } from "../context";
-import type { Commission as Row } from "../entities/commission";
-import type { CommissionEntry as EntryRow } from "../entities/commission-entry";
+import type { EntryRow, CommissionRow as Row } from "../queries/commission-pages";
 import { mayRead } from "../queries/visibility";
 import { money } from "./money";
 

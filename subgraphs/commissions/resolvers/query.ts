@@ -1,9 +1,8 @@
 import { CallerError } from "@tributary/kit/errors";
 import type { PageArgs } from "@tributary/kit/pages";
 import type { Context } from "../context";
-import type { Decision } from "../entities/decision";
 import { type CommissionFilter, commissionPage } from "../queries/commission-pages";
-import { decisionOf } from "../queries/decisions";
+import { type DecisionRow, decisionOf } from "../queries/decisions";
 import { mayRead, seesAll } from "../queries/visibility";
 import { visibleCommission } from "./commission";
 
@@ -35,6 +34,6 @@ export const Query = {
 };
 
 export const CommissionDecision = {
-  commission: ({ paymentIntentId }: Decision, _: unknown, { loaders }: Context) =>
+  commission: ({ paymentIntentId }: DecisionRow, _: unknown, { loaders }: Context) =>
     loaders.commissionOfPayment.load(paymentIntentId),
 };
