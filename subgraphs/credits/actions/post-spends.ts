@@ -96,7 +96,14 @@ function item(order: SpendOrder, places: Map<string, number>) {
     k: order.key,
     h: inputHash(order),
     e: v7(),
+    j: payloadStart(order),
   };
+}
+
+/** The event's payload up to what the ledger decides: whom it counts for, the draws and the instant. */
+function payloadStart({ usageId, workspaceId, deploymentId, module, credits }: SpendOrder): string {
+  const known = { usageId, workspaceId, deploymentId, module, credits: credits.toString() };
+  return JSON.stringify(known).slice(0, -1);
 }
 
 function inputHash(order: SpendOrder): string {

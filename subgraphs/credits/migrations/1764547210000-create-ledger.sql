@@ -161,7 +161,7 @@ create table spend (
   -- As the caller says, for display; booked_at decides.
   occurred_at timestamptz,
   booked_at timestamptz not null,
-  month text not null constraint spend_month_written check (month ~ '^\d{4}-\d{2}$'),
+  month text not null constraint spend_month_written check (length(month) = 7),
   constraint spend_key primary key (workspace_id, seq),
   constraint spend_id unique (workspace_id, id),
   constraint spend_parts_sum check (awarded + purchased = credits)

@@ -2,7 +2,7 @@
 -- memory, so a batch answers exactly what its items would answer one by one; only reading and writing is done
 -- for all at once. Each item: w (place in p_workspaces, from 1), c (micro-credits), u (usage id), d (deployment),
 -- m (module), p (user), t (occurred at), o (owner of the credentials), k (key), h (hash of the input),
--- e (event id). No (o, k) may come twice in a call; the caller keeps the second for the next.
+-- e (event id), j (the event's payload without its end, which is only known here). No (o, k) may come twice in a call; the caller keeps the second for the next.
 create function post_spends(p_workspaces text[], p_items jsonb, p_offset_ms bigint, p_zone text)
 returns table (usage_id text, code text, replayed boolean)
 language plpgsql security definer
@@ -12,9 +12,10 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
   -- Items.
-  i_w integer[]; i_credits bigint[]; i_usage text[]; i_hash text[];
+  i_w integer[]; i_credits bigint[]; i_usage text[]; i_deployment text[]; i_module text[]; i_user text[];
+  i_occurred timestamptz[]; i_owner text[]; i_key text[]; i_hash text[]; i_event uuid[]; i_payload text[];
   k_hash text[]; k_outcome jsonb[];
-  i_code text[]; i_replayed boolean[]; i_seq bigint[]; i_draws integer[]; i_awarded bigint[]; i_json text[];
+  i_code text[]; i_replayed boolean[]; i_seq bigint[]; i_draws integer[]; i_awarded bigint[];
   -- Accounts, by place in p_workspaces; balances are null where there is no account.
   a_awarded bigint[]; a_purchased bigint[]; a_reserved bigint[]; a_seq bigint[]; a_at timestamptz[];
   a_due timestamptz[]; a_referral text[]; a_month text[]; a_moved boolean[];
@@ -25,18 +26,24 @@ declare
   -- Transfers to write.
   t_w integer[]; t_seq bigint[]; t_lot text[]; t_purchased boolean[]; t_amount bigint[]; t_usage text[];
   t_revenue bigint[]; t_awarded_after bigint[]; t_purchased_after bigint[];
+  -- Events to publish.
+  e_id uuid[]; e_subject text[]; e_at timestamptz[]; e_payload jsonb[];
   i integer; w integer; l integer; t integer := 0; n integer; fell_due boolean := false;
   need bigint; take bigint; earned bigint; target bigint; json text;
 begin
   perform 1 from account where workspace_id = any (p_workspaces) order by workspace_id for no key update;
 
-  select array_agg(item.w order by place), array_agg(item.c order by place), array_agg(item.u order by place),
-         array_agg(item.h order by place), array_agg(k.input_hash order by place),
-         array_agg(k.outcome order by place), count(*)
-    into i_w, i_credits, i_usage, i_hash, k_hash, k_outcome, n
-    from rows from (jsonb_to_recordset(p_items) as (w integer, c bigint, u text, h text, o text, k text))
-      with ordinality as item (w, c, u, h, o, k, place)
-    left join idempotency k on k.owner = item.o and k.mutation = 'spendCredits' and k.key = item.k;
+  select array_agg(item.w), array_agg(item.c), array_agg(item.u), array_agg(item.d), array_agg(item.m),
+         array_agg(item.p), array_agg(item.t), array_agg(item.o), array_agg(item.k), array_agg(item.h),
+         array_agg(item.e), array_agg(item.j), count(*)
+    into i_w, i_credits, i_usage, i_deployment, i_module, i_user, i_occurred, i_owner, i_key, i_hash, i_event,
+         i_payload, n
+    from jsonb_to_recordset(p_items) as item (w integer, c bigint, u text, d text, m text, p text, t timestamptz,
+      o text, k text, h text, e uuid, j text);
+  select array_agg(k.input_hash order by place), array_agg(k.outcome order by place)
+    into k_hash, k_outcome
+    from unnest(i_owner, i_key) with ordinality as item (owner, key, place)
+    left join idempotency k on k.owner = item.owner and k.mutation = 'spendCredits' and k.key = item.key;
 
   for i in 1 .. 2 loop
     select array_agg(a.awarded order by place), array_agg(a.purchased order by place),
@@ -71,7 +78,6 @@ begin
   i_seq := array_fill(null::bigint, array[n]);
   i_draws := array_fill(null::integer, array[n]);
   i_awarded := array_fill(null::bigint, array[n]);
-  i_json := array_fill(null::text, array[n]);
   a_moved := array_fill(false, array[cardinality(p_workspaces)]);
   a_month := array_fill(null::text, array[cardinality(p_workspaces)]);
   a_lot := array_fill(null::integer, array[cardinality(p_workspaces)]);
@@ -138,7 +144,11 @@ begin
       a_lot[w] := l;
       a_moved[w] := true;
       i_draws[i] := a_seq[w] - i_seq[i] + 1;
-      i_json[i] := json;
+      e_id := e_id || i_event[i];
+      e_subject := e_subject || i_usage[i];
+      e_at := e_at || a_at[w];
+      e_payload := e_payload || (i_payload[i] || ',"referralId":' || coalesce(to_json(a_referral[w])::text, 'null')
+        || ',"draws":[' || json || '],"spentAt":' || to_json(a_at[w])::text || '}')::jsonb;
     end if;
   end loop;
 
@@ -168,33 +178,23 @@ begin
 
     insert into spend (workspace_id, seq, draws, id, deployment_id, module, user_id, credits, awarded, purchased,
       referral_id, occurred_at, booked_at, month)
-    select p_workspaces[item.w], item.seq, item.draws, item.usage, item.d, item.m, item.p, item.credits,
-      item.awarded, item.credits - item.awarded, a_referral[item.w], item.t, a_at[item.w], a_month[item.w]
-    from rows from (jsonb_to_recordset(p_items) as (d text, m text, p text, t timestamptz),
-        unnest(i_w, i_seq, i_draws, i_usage, i_credits, i_awarded))
-      as item (d, m, p, t, w, seq, draws, usage, credits, awarded)
+    select p_workspaces[item.w], item.seq, item.draws, item.usage, item.deployment, item.module, item.person,
+      item.credits, item.awarded, item.credits - item.awarded, a_referral[item.w], item.occurred, a_at[item.w],
+      a_month[item.w]
+    from unnest(i_w, i_seq, i_draws, i_usage, i_deployment, i_module, i_user, i_credits, i_awarded, i_occurred)
+      as item (w, seq, draws, usage, deployment, module, person, credits, awarded, occurred)
     where item.draws is not null;
+
+    perform events.publish_many('credits.spent', e_id, e_subject, e_at, e_payload);
   end if;
 
   insert into idempotency (owner, mutation, key, input_hash, outcome)
-  select item.o, 'spendCredits', item.k, item.h,
+  select item.owner, 'spendCredits', item.key, item.hash,
     jsonb_build_object('usageId', case when item.code is null then item.usage end, 'code', item.code)
-  from rows from (jsonb_to_recordset(p_items) as (o text, k text, h text), unnest(i_usage, i_code, i_replayed))
-    as item (o, k, h, usage, code, replayed)
+  from unnest(i_owner, i_key, i_hash, i_usage, i_code, i_replayed)
+    as item (owner, key, hash, usage, code, replayed)
   where not item.replayed
-  order by item.o, item.k;
-
-  if t > 0 then
-    perform events.publish(jsonb_agg(jsonb_build_object(
-      'id', item.e, 'type', 'credits.spent', 'subject', item.usage, 'occurredAt', a_at[item.w],
-      'data', jsonb_build_object('usageId', item.usage, 'workspaceId', p_workspaces[item.w],
-        'deploymentId', item.d, 'module', item.m, 'referralId', a_referral[item.w],
-        'credits', item.credits::text, 'draws', ('[' || item.json || ']')::jsonb, 'spentAt', a_at[item.w]))))
-    from rows from (jsonb_to_recordset(p_items) as (e text, d text, m text),
-        unnest(i_w, i_usage, i_credits, i_json))
-      as item (e, d, m, w, usage, credits, json)
-    where item.json is not null;
-  end if;
+  order by item.owner, item.key;
 
   return query
     select case when item.code is null then item.usage end, item.code, item.replayed
