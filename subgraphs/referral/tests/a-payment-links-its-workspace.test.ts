@@ -1,0 +1,136 @@
+import type { NewEvent } from "@tributary/events/publish";
+import type { TestService } from "@tributary/testing/service";
+import { operator, user } from "@tributary/testing/viewers";
+import { join, platform, redeem, startWithPolicy, status } from "./story";
+
+let running: TestService;
+let ann: { id: string; code: string };
+let ben: { id: string; code: string };
+beforeAll(async () => {
+  running = await startWithPolicy();
+  ann = (await join(running, "ann")).promoter;
+  ben = (await join(running, "ben")).promoter;
+});
+afterAll(() => running.stop());
+
+const paidAt = new Date("2026-03-01T10:00:00Z");
+function seen(workspaceId: string, code: string, at = paidAt): NewEvent {
+  const paymentIntentId = `pi_${workspaceId}_${code}`;
+  const data = { paymentIntentId, workspaceId, code, paidAt: at };
+  return { type: "payment.code_seen", subject: paymentIntentId, occurredAt: at, data };
+}
+async function referralOf(
+  workspaceId: string,
+  viewer: Parameters<TestService["execute"]>[2] = platform,
+) {
+  const { data } = await running.execute(
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Workspace { referral {
+      id status linkedAt refereeLabel codeUsed policyVersion promoter { id } refereeUser { id } workspaces { id } } } } }`,
+    { r: [{ __typename: "Workspace", id: workspaceId }] },
+    viewer,
+  );
+  return data._entities[0].referral;
+}
+
+it("links a workspace of no referral as of the payment, and says so", async () => {
+  await running.tell(seen("wks_1", ann.code.toLowerCase()));
+  const referral = await referralOf("wks_1");
+  expect(referral).toEqual({
+    id: expect.stringMatching(/^ref_/),
+    status: "LINKED",
+    linkedAt: paidAt.toISOString(),
+    refereeLabel: "w•••",
+    codeUsed: ann.code,
+    policyVersion: 1,
+    promoter: { id: ann.id },
+    refereeUser: null,
+    workspaces: [{ id: "wks_1" }],
+  });
+  expect((await running.told("referral.linked")).map(({ data }) => data)).toEqual([
+    {
+      referralId: referral.id,
+      promoterId: ann.id,
+      refereeUserId: null,
+      codeUsed: ann.code,
+      policyVersion: 1,
+      basis: "PAYMENT",
+      linkedAt: paidAt,
+    },
+  ]);
+  expect((await running.told("referral.workspace_attached")).map(({ data }) => data)).toEqual([
+    { referralId: referral.id, promoterId: ann.id, workspaceId: "wks_1", attachedAt: paidAt },
+  ]);
+  expect((await referralOf("wks_1", operator())).refereeLabel).toBe("wks_1");
+});
+
+it("changes nothing when it comes again, or with another code", async () => {
+  const before = await referralOf("wks_1");
+  await running.tell(seen("wks_1", ann.code), seen("wks_1", ben.code));
+  expect(await referralOf("wks_1")).toEqual(before);
+  expect(await running.told("referral.linked")).toHaveLength(1);
+});
+
+it("lets the first payment decide, not the first event", async () => {
+  await running.tell(
+    seen("wks_2", ben.code, new Date("2026-03-02T00:00:00Z")),
+    seen("wks_2", ann.code, new Date("2026-03-01T00:00:00Z")),
+  );
+  expect((await referralOf("wks_2")).promoter.id).toBe(ann.id);
+});
+
+it.each([
+  ["an unknown code", "wks_3", "NOBODY-HAS-IT"],
+  ["what is no code", "wks_3", "💥"],
+  ["the promoter's own workspace", "wks_ann", null],
+])("links nothing through %s", async (_, workspaceId, code) => {
+  await running.tell(seen(workspaceId, code ?? ann.code));
+  expect(await referralOf(workspaceId)).toBeNull();
+});
+
+it("goes by the promoter's status when the payment was made", async () => {
+  const { id, code } = (await join(running, "rex")).promoter;
+  await running.tell(status(id, 2n, "REVOKED", new Date("2026-03-10T00:00:00Z")));
+  await running.tell(seen("wks_4", code, new Date("2026-03-09T00:00:00Z")));
+  await running.tell(seen("wks_5", code, new Date("2026-03-11T00:00:00Z")));
+  expect((await referralOf("wks_4")).promoter.id).toBe(id);
+  expect(await referralOf("wks_5")).toBeNull();
+});
+
+it("becomes the referral of the user who redeems for that workspace", async () => {
+  await running.tell(seen("wks_6", ann.code));
+  const paid = await referralOf("wks_6");
+  const other = await redeem(running, {
+    code: ben.code,
+    refereeUserId: "u6",
+    workspaceId: "wks_6",
+  });
+  expect(other).toMatchObject({ referral: null, userErrors: [{ code: "ALREADY_REFERRED" }] });
+  const viewer = user("u6", {
+    email: "six@example.org",
+    workspaces: [{ id: "wks_6", role: "admin", createdAt: running.clock.now().toISOString() }],
+  });
+  const redeemed = await redeem(running, { workspaceId: "wks_6" }, viewer);
+  expect(redeemed).toMatchObject({
+    referral: { id: paid.id },
+    decision: { refereeOutcome: "PENDING" },
+    userErrors: [],
+  });
+  expect(await referralOf("wks_6")).toMatchObject({
+    refereeUser: { id: "u6" },
+    refereeLabel: "s•••@example.org",
+  });
+});
+
+it("stays as it is when its promoter tries to take it over", async () => {
+  await running.tell(seen("wks_7", ann.code));
+  const own = await redeem(running, { refereeUserId: "ann", workspaceId: "wks_7" });
+  expect(own).toMatchObject({ referral: null, userErrors: [{ code: "OWN_CODE" }] });
+  expect((await referralOf("wks_7")).refereeUser).toBeNull();
+});
+
+it("links nothing while the program is switched off", async () => {
+  const closed = await startWithPolicy({}, { ENABLE_PLATFORM_REFERRALS: "false" });
+  await closed.tell(seen("wks_8", "ANY-CODE"));
+  expect(await closed.told("referral.linked")).toEqual([]);
+  await closed.stop();
+});
