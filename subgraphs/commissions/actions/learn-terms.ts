@@ -41,7 +41,7 @@ export async function learnPolicies(
      where reason = 'PROGRAM_DISABLED' and referral_id in
        (select id from referral where policy_version = any($1))
      union select payment_intent_id from decision
-     where paid_at >= $2 and promoter_id is not null and referral_id is null`,
+     where paid_at >= date_trunc('second', $2::timestamptz) and promoter_id is not null and referral_id is null`,
     [events.map(({ data }) => data.version), earliest(events.map(({ data }) => data.publishedAt))],
   );
 }

@@ -94,6 +94,16 @@ it.each<[string, Partial<DecisionFacts>, string]>([
   ["no code and no link", { referral: null }, "NO_CODE"],
   ["linked only after the payment", { referral: { ...referral, linkedAt: day(11) } }, "NO_CODE"],
   [
+    "linked in the second of the payment",
+    { referral: { ...referral, linkedAt: new Date(day(10).getTime() + 999) } },
+    "EARNED",
+  ],
+  [
+    "linked in the second after the payment",
+    { referral: { ...referral, linkedAt: new Date(day(10).getTime() + 1000) } },
+    "NO_CODE",
+  ],
+  [
     "linked in the instant of the payment",
     { referral: { ...referral, linkedAt: day(10) } },
     "EARNED",

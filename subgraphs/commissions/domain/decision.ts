@@ -2,7 +2,7 @@ import { isCurrency } from "@tributary/kit/money";
 import { type Attribution, attribute, type ReferralFacts, type SeenCode } from "./attribution";
 import { addMonths } from "./calendar";
 import { baseMinor, commissionTarget, keptMinor } from "./commission";
-import { isPaid, type PaymentState } from "./payment";
+import { endOfSecond, isPaid, type PaymentState } from "./payment";
 import { type AffiliateState, type Policy, policyInForce, rateFor, stateAt } from "./terms";
 
 export type DecisionReason =
@@ -108,7 +108,7 @@ export function assess(facts: DecisionFacts): Assessment {
     )
   )
     return refused(null, null);
-  const paidAt = payment.paidAt!;
+  const paidAt = endOfSecond(payment.paidAt!);
   const attribution = attribute(paidAt, facts.referral, facts.codes);
   if (!ask("code", codeAnswer(attribution))) return refused(attribution, null);
   const { referral } = attribution!;
@@ -122,7 +122,8 @@ export function assess(facts: DecisionFacts): Assessment {
   if (!ask("referral", referralAnswer(referral, paidAt))) return refused(attribution, policy);
   if (!ask("basis", basisAnswer(referral?.basis ?? policy!.basis)))
     return refused(attribution, policy);
-  if (!ask("window", windowAnswer(referral, policy!, paidAt))) return refused(attribution, policy);
+  if (!ask("window", windowAnswer(referral, policy!, payment.paidAt!)))
+    return refused(attribution, policy);
   if (!ask("minimum", minimumAnswer(payment, policy!))) return refused(attribution, policy);
 
   const rateBps = rateFor(policy!, stateAt(promoter!.states, paidAt));
@@ -179,7 +180,7 @@ function ownAnswer(
     CARD: payment.cardFingerprint,
   };
   const own = promoter?.marks.find(
-    ({ kind, value, since }) => values[kind] === value && since <= payment.paidAt!,
+    ({ kind, value, since }) => values[kind] === value && since <= endOfSecond(payment.paidAt!),
   );
   if (!own) return "Not the promoter's own.";
   return no("OWN_PAYMENT", `The payment's ${MARK_WORDS[own.kind]} is the promoter's own.`);

@@ -58,3 +58,11 @@ export function withdrawnMinor(payment: Pick<PaymentState, "disputes">): bigint 
 export function openDisputes(payment: Pick<PaymentState, "disputes">): Dispute[] {
   return payment.disputes.filter(({ status }) => !DISPUTE_OVER.has(status));
 }
+
+/**
+ * Stripe tells times in whole seconds, everybody else to the millisecond. Who links, joins and then
+ * pays within one second did it in that order, so a payment counts as made at its second's end.
+ */
+export function endOfSecond(paidAt: Date): Date {
+  return new Date(Math.floor(paidAt.getTime() / 1000) * 1000 + 999);
+}
