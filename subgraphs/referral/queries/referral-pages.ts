@@ -23,8 +23,10 @@ export async function referralPages(
 ): Promise<Connection<ReferralRow>[]> {
   const request = pageRequest(args, 1);
   const search = args.search?.trim().toLowerCase() || null;
-  if (search && search.length > 100) {
-    throw new CallerError("BAD_USER_INPUT", "search has at most 100 characters.", ["search"]);
+  if (search && (search.length > 100 || search.includes("\0"))) {
+    throw new CallerError("BAD_USER_INPUT", "search has at most 100 printable characters.", [
+      "search",
+    ]);
   }
   const keys = await rows<{ promoter_id: string; id: string }>(
     db,

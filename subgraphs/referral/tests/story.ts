@@ -1,5 +1,6 @@
 import type { PolicyFacts } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
+import { countStatements } from "@tributary/testing/database";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { platformKey, user } from "@tributary/testing/viewers";
 import { service } from "../subgraph";
@@ -114,4 +115,10 @@ export async function redeem(
   const { data, errors } = await running.execute(REDEEM, { input: complete }, viewer);
   if (errors) throw new Error(JSON.stringify(errors));
   return data.redeemFriendReferral;
+}
+
+/** Statements that this work sends, without those of the consumer, which looks now and then. */
+export async function ownStatements(running: TestService, work: () => Promise<unknown>) {
+  const sent = await countStatements(running.running.services.db, work);
+  return sent.filter((text) => /^\s*select/i.test(text) && !text.includes("events."));
 }
