@@ -12,6 +12,7 @@ export interface TakenEvent {
   objectId: string | null;
   paymentId: string | null;
   payload: unknown;
+  stripeCreatedAt: Date;
   attempts: number;
   firstFailedAt: Date | null;
 }
@@ -37,7 +38,7 @@ export function takeDue(
      from due where inbox.event_id = due.event_id
      returning inbox.event_id as "eventId", kind, type, object_type as "objectType",
        object_id as "objectId", payment_id as "paymentId", payload, attempts,
-       first_failed_at as "firstFailedAt"`,
+       stripe_created_at as "stripeCreatedAt", first_failed_at as "firstFailedAt"`,
     [most, lease, leaseMs],
   );
 }

@@ -2,19 +2,17 @@ import { randomUUID } from "node:crypto";
 import { transaction } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
 import type { Services } from "@tributary/kit/subgraph";
-import type Stripe from "stripe";
 import { ShapeError } from "./facts/amount";
-import { type Concern, concernOf, concernOfRelated } from "./facts/concern";
 import type { Evidence } from "./facts/evidence";
 import { paymentState } from "./facts/payment";
 import { bury, fail, giveBack, settle, type TakenEvent, takeDue } from "./inbox";
 import { freePayments, leasePayments } from "./lease";
 import { publishStates, type ReadPayment } from "./publish-states";
-import { paymentsBehind, readPayment } from "./read-payment";
+import type { PaymentSource } from "./source";
 import { failureOf } from "./stripe-client";
 
 export interface Reconciliation extends Services {
-  stripe: Stripe | null;
+  source: PaymentSource;
   /** How long a failed event waits, by its failures so far. */
   retryAfterMs: (failures: number) => number;
   /** How long events and payments are taken for; a dead worker's come back after it. */
@@ -50,46 +48,26 @@ export async function reconcile(services: Reconciliation): Promise<number> {
   const round: Round = { services, lease, events, concerned: new Map() };
   await inParallel(events, MOST_READS, async (event) => {
     try {
-      round.concerned.set(event, await paymentsOf(services, event));
+      round.concerned.set(event, await services.source.paymentsOf(event));
     } catch (error) {
       await failed(round, event, error);
     }
   });
-  const idle = [...round.concerned].filter(([, ids]) => ids.length === 0).map(([event]) => event);
-  await settle(
-    services.db,
-    lease,
-    idle.map(({ eventId }) => eventId),
-  );
-  for (const event of idle) round.concerned.delete(event);
+  await endIdle(round);
   const read = await readAll(round);
   if (read.length > 0) await write(round, read);
   return events.length;
 }
 
-async function paymentsOf(services: Reconciliation, event: TakenEvent): Promise<string[]> {
-  const concern = concernOfEvent(event);
-  if (concern.kind === "NOTHING") return [];
-  if (concern.kind === "PAYMENT") return [concern.paymentId];
-  return paymentsBehind(stripeOf(services), concern.objectType, concern.objectId);
-}
-
-function concernOfEvent(event: TakenEvent): Concern {
-  if (event.kind === "SWEEP" && event.paymentId)
-    return { kind: "PAYMENT", paymentId: event.paymentId };
-  if (event.kind === "THIN") {
-    if (!event.objectType || !event.objectId)
-      throw new ShapeError("the notification names no object");
-    return concernOfRelated(event.objectType, event.objectId);
-  }
-  return concernOf((event.payload as { data: { object: unknown } }).data.object);
-}
-
-function stripeOf({ stripe }: Reconciliation): Stripe {
-  if (stripe) return stripe;
-  throw Object.assign(new Error("STRIPE_SECRET_KEY is not set"), {
-    type: "StripeAuthenticationError",
-  });
+/** Ends events without a payment to write: they concerned none, or too little is known of it yet. */
+async function endIdle({ services, lease, concerned }: Round) {
+  const idle = [...concerned].filter(([, ids]) => ids.length === 0).map(([event]) => event);
+  for (const event of idle) concerned.delete(event);
+  await settle(
+    services.db,
+    lease,
+    idle.map(({ eventId }) => eventId),
+  );
 }
 
 /** Reads what is free; the events of a payment that another worker reads come back soon. */
@@ -104,7 +82,9 @@ async function readAll(round: Round): Promise<ReadPayment[]> {
   const unread: string[] = [];
   await inParallel(leased, MOST_READS, async ({ id, evidence }) => {
     try {
-      read.push(await readOne(services, id, evidence));
+      const one = await readOne(services, id, evidence);
+      if (one) read.push(one);
+      else unread.push(id);
     } catch (error) {
       unread.push(id);
       for (const [event, ids] of concerned) {
@@ -113,6 +93,12 @@ async function readAll(round: Round): Promise<ReadPayment[]> {
     }
   });
   await freePayments(services.db, lease, unread);
+  for (const [event, ids] of concerned)
+    concerned.set(
+      event,
+      ids.filter((id) => !unread.includes(id)),
+    );
+  await endIdle(round);
   return read;
 }
 
@@ -120,9 +106,10 @@ async function readOne(
   services: Reconciliation,
   id: string,
   evidence: Evidence,
-): Promise<ReadPayment> {
+): Promise<ReadPayment | null> {
   const readAt = new Date();
-  const objects = await readPayment(stripeOf(services), id);
+  const objects = await services.source.read(id);
+  if (!objects) return null;
   if (objects.intent.livemode !== services.config.STRIPE_LIVEMODE)
     throw new ShapeError(`${id} is of the other mode`);
   return { id, readAt, state: paymentState(objects, evidence) };

@@ -5,8 +5,10 @@ import { InboxEvent } from "./entities/inbox-event";
 import { Payment } from "./entities/payment";
 import { handlers } from "./events";
 import { type Gauge, gauge } from "./gauge";
+import { payloadSource } from "./payload-source";
 import { type Receiver, receiver } from "./receive";
 import { schedule } from "./schedule";
+import { stripeSource } from "./source";
 import { inboxWriter } from "./store";
 import { stripeClient } from "./stripe-client";
 import { type Worker, worker } from "./worker";
@@ -64,7 +66,7 @@ export function stripeListenerService(
       const work = worker(
         {
           ...common,
-          stripe,
+          source: stripe ? stripeSource(stripe) : payloadSource(common.db),
           retryAfterMs: options.retryAfterMs ?? backoffMs,
           leaseMs: options.leaseMs ?? 60_000,
         },

@@ -1,4 +1,5 @@
 import type { Config } from "@tributary/kit/config";
+import { isUnavailable } from "@tributary/kit/errors";
 import Stripe from "stripe";
 import { pace } from "./pace";
 
@@ -75,6 +76,7 @@ export function failureOf(error: unknown): Failure {
     statusCode?: number;
   };
   if (code === "lock_timeout" || statusCode === 429 || (statusCode ?? 0) >= 500) return "TRANSIENT";
+  if (isUnavailable(error)) return "TRANSIENT";
   const passing = [
     "StripeConnectionError",
     "StripeAPIError",

@@ -10,13 +10,16 @@ export function customerStatements(
   return [statement("CUSTOMER_METADATA", customer.id, customer.metadata)];
 }
 
-/** The hash of the first address that is one: the customer's, else where the receipt went. */
-export function payerEmailHash(
+/** The hash of the customer's address; null when there is none, or it was deleted. */
+export function customerEmailHash(
   customer: Stripe.Customer | Stripe.DeletedCustomer | null,
-  receipts: readonly (string | null | undefined)[],
 ): string | null {
-  const own = customer && !customer.deleted ? customer.email : null;
-  for (const address of [own, ...receipts]) {
+  return customer && !customer.deleted ? firstEmailHash([customer.email]) : null;
+}
+
+/** The hash of the first of these that is an address. */
+export function firstEmailHash(addresses: readonly (string | null | undefined)[]): string | null {
+  for (const address of addresses) {
     const hash = address ? emailHash(address) : null;
     if (hash) return hash;
   }

@@ -18,7 +18,9 @@ export interface Statement {
 export interface Evidence {
   frozen?: boolean;
   metadata?: Record<string, string>;
-  emailHash?: string | null;
+  /** Hashes of the customer's address and of where the receipt went. */
+  customerEmailHash?: string | null;
+  receiptEmailHash?: string | null;
   statements?: Statement[];
 }
 
@@ -60,7 +62,8 @@ export function freeze(known: Evidence, seen: Evidence, isPaid: boolean): Eviden
     !old.some(({ source, objectId }) => source === one.source && objectId === one.objectId);
   return {
     ...known,
-    emailHash: known.emailHash ?? seen.emailHash ?? null,
+    customerEmailHash: known.customerEmailHash ?? seen.customerEmailHash ?? null,
+    receiptEmailHash: known.receiptEmailHash ?? seen.receiptEmailHash ?? null,
     statements: inOrder([...old, ...(seen.statements ?? []).filter(isNew)]),
   };
 }

@@ -4,7 +4,7 @@ import type Stripe from "stripe";
 import { idOf, minor } from "./amount";
 import { fingerprintOf, type Intent, isReturned, receivedAt, settledAmount } from "./charge";
 import { sessionStatements, sessionTax } from "./checkout-session";
-import { customerStatements, payerEmailHash } from "./customer";
+import { customerEmailHash, customerStatements, firstEmailHash } from "./customer";
 import { disputeFacts } from "./dispute";
 import {
   clean,
@@ -23,6 +23,8 @@ export interface PaymentObjects {
   intent: Intent;
   /** The latest charge: the one that took the money, if any did. */
   charge: Stripe.Charge | null;
+  /** When the payment was told to have succeeded, where that is known. */
+  succeededAt?: Date;
   refunds: readonly Stripe.Refund[];
   disputes: readonly Stripe.Dispute[];
   customer: Stripe.Customer | Stripe.DeletedCustomer | null;
@@ -61,7 +63,7 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
       currency,
       receivedMinor,
       taxMinor: clamp(taxOf(objects, receivedMinor, evidence), 0n, receivedMinor),
-      paidAt: isPaid ? receivedAt(intent, charge) : null,
+      paidAt: isPaid ? receivedAt(intent, charge, objects.succeededAt) : null,
       refunds: refundFacts(objects.refunds),
       disputes: disputeFacts(objects.disputes, {
         currency,
@@ -70,7 +72,7 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
       }),
       workspaceId: ownWorkspaceId,
       customerId: idOf(intent.customer) ?? intent.customer_account,
-      emailHash: evidence.emailHash ?? null,
+      emailHash: evidence.customerEmailHash ?? evidence.receiptEmailHash ?? null,
       cardFingerprint: fingerprintOf(charge),
       codes: codesOf(evidence),
       metadata: evidence.metadata ?? {},
@@ -81,7 +83,8 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
 function evidenceOf({ intent, charge, customer, invoices, sessions }: PaymentObjects): Evidence {
   return {
     metadata: cleaned(intent.metadata),
-    emailHash: payerEmailHash(customer, [
+    customerEmailHash: customerEmailHash(customer),
+    receiptEmailHash: firstEmailHash([
       intent.receipt_email,
       charge?.billing_details?.email,
       ...sessions.map((session) => session.customer_details?.email),

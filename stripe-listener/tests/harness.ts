@@ -28,6 +28,8 @@ export interface Listening extends Omit<TestService, "told"> {
 export interface ListeningOptions {
   variables?: Record<string, string>;
   listener?: ListenerOptions;
+  /** Works nothing off until `listener().worker.start()`. */
+  asleep?: boolean;
   sim?: Parameters<typeof createStripeSimulator>[0] | object;
 }
 
@@ -43,7 +45,8 @@ export async function listen(options: ListeningOptions = {}): Promise<Listening>
     retryAfterMs: () => 5,
     ...options.listener,
   });
-  const service = await startTestService(definition, {
+  const asleep = options.asleep ? { ...definition, prepare: async () => {} } : definition;
+  const service = await startTestService(asleep, {
     STRIPE_SECRET_KEY: "sk_test_x",
     STRIPE_WEBHOOK_SECRETS: SECRET,
     ...options.variables,
@@ -58,9 +61,8 @@ export async function listen(options: ListeningOptions = {}): Promise<Listening>
       requestId: "test",
       address: "127.0.0.1",
     }) as Promise<HttpAnswer>;
-  sim.delivery.configure({
-    endpoint: async (body, headers) => (await post(body, headers)).status,
-  });
+  // Signed anew: signatures follow real time, whatever time the simulator plays.
+  sim.delivery.configure({ endpoint: async (body) => (await post(body)).status });
   const drain = () => listener().worker.drain();
   return Object.assign(Object.create(service) as TestService, {
     sim,

@@ -1,0 +1,45 @@
+import type Stripe from "stripe";
+import { ShapeError } from "./facts/amount";
+import { type Concern, concernOf, concernOfRelated } from "./facts/concern";
+import type { PaymentObjects } from "./facts/payment";
+import type { TakenEvent } from "./inbox";
+import { paymentsBehind, readPayment } from "./read-payment";
+
+/** Where payments are read: Stripe itself, or what its webhooks have shown. */
+export interface PaymentSource {
+  /** The payments that an event concerns. Errors: ShapeError, or whatever asking Stripe throws. */
+  paymentsOf(event: TakenEvent): Promise<string[]>;
+  /** All that is known of a payment; null when it is too little to tell of it yet. */
+  read(id: string): Promise<PaymentObjects | null>;
+}
+
+/** Reads from Stripe. Nothing but ids is taken from an event. */
+export function stripeSource(stripe: Stripe): PaymentSource {
+  return {
+    async paymentsOf(event) {
+      const concern = concernOfEvent(event);
+      if (concern.kind === "NOTHING") return [];
+      if (concern.kind === "PAYMENT") return [concern.paymentId];
+      return paymentsBehind(stripe, concern.objectType, concern.objectId);
+    },
+    read: (id) => readPayment(stripe, id),
+  };
+}
+
+function concernOfEvent(event: TakenEvent): Concern {
+  if (event.kind === "SWEEP" && event.paymentId)
+    return { kind: "PAYMENT", paymentId: event.paymentId };
+  if (event.kind === "THIN") {
+    if (!event.objectType || !event.objectId)
+      throw new ShapeError("the notification names no object");
+    return concernOfRelated(event.objectType, event.objectId);
+  }
+  return concernOf(objectOf(event));
+}
+
+/** A snapshot's object. Errors: ShapeError when the payload is gone or has none. */
+export function objectOf({ payload }: TakenEvent): object {
+  const object = (payload as { data?: { object?: unknown } } | null)?.data?.object;
+  if (typeof object === "object" && object !== null) return object;
+  throw new ShapeError("the event's payload has no object");
+}

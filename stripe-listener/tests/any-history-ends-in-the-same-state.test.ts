@@ -1,0 +1,173 @@
+import { stripeFetch } from "@tributary/simulators/stripe/fetch";
+import { sweepEvents, sweepPayments } from "../sweep";
+import { type Listening, listen } from "./harness";
+import { attempt, chance, drawHistory, type History, makeCustomers } from "./histories";
+
+const HISTORIES = process.env.TRIBUTARY_DEEP
+  ? 10_000
+  : Number(process.env.TRIBUTARY_HISTORIES ?? 1_000);
+const ROUND = 250;
+/** Seeds that once failed stay here. */
+const SEEDS = [1, ...(process.env.TRIBUTARY_SEED ? [Number(process.env.TRIBUTARY_SEED)] : [])];
+const rounds = Array.from({ length: HISTORIES / ROUND }, (_, i) => SEEDS[i] ?? 1000 + i);
+
+/** The last state that was published of each payment. */
+async function lastStates(ear: Listening): Promise<Map<string, unknown>> {
+  const { rows } = await ear.database.admin.query(
+    `select distinct on (subject) subject, data from events.event
+     where type = 'stripe.payment_changed' order by subject, revision desc`,
+  );
+  return new Map(rows.map(({ subject, data }) => [subject, data]));
+}
+
+async function revisionsGrow(ear: Listening): Promise<boolean> {
+  const { rows } = await ear.database.admin.query(
+    `select 1 from (
+       select revision, row_number() over (partition by subject order by sequence) as place
+       from events.event where type = 'stripe.payment_changed') as told
+     where revision <> place limit 1`,
+  );
+  return rows.length === 0;
+}
+
+/** What Stripe owes nobody: computed from the simulator's own state, with none of our code. */
+function oracle(ear: Listening, id: string) {
+  const { store } = ear.sim.world;
+  const intent = store.paymentIntents.get(id)!;
+  const isPaid = intent.status === "succeeded";
+  const sum = (amounts: number[]) => String(amounts.reduce((a, b) => a + b, 0));
+  const refunds = [...store.refunds.values()].filter((one) => one.payment_intent === id);
+  const disputes = [...store.disputes.values()].filter((one) => one.payment_intent === id);
+  const open = disputes.filter(({ balance_transactions: moves }) => moves.length === 1);
+  return {
+    status: intent.status,
+    received: isPaid ? String(intent.amount_received) : "0",
+    refunded: sum(
+      refunds
+        .filter(({ status }) => !["failed", "canceled"].includes(status!))
+        .map(({ amount }) => amount),
+    ),
+    refunds: refunds.length,
+    withdrawn: sum(open.map(({ amount }) => amount)),
+    disputes: disputes.length,
+  };
+}
+
+function judged(state: unknown) {
+  const facts = state as {
+    status: string;
+    receivedMinor: string;
+    refunds: { status: string; amountMinor: string }[];
+    disputes: { fundsWithdrawn: boolean; amountMinor: string }[];
+  };
+  const sum = (amounts: string[]) => String(amounts.reduce((a, b) => a + Number(b), 0));
+  return {
+    status: facts.status,
+    received: facts.receivedMinor,
+    refunded: sum(
+      facts.refunds
+        .filter(({ status }) => status !== "failed" && status !== "canceled")
+        .map(({ amountMinor }) => amountMinor),
+    ),
+    refunds: facts.refunds.length,
+    withdrawn: sum(
+      facts.disputes
+        .filter(({ fundsWithdrawn }) => fundsWithdrawn)
+        .map(({ amountMinor }) => amountMinor),
+    ),
+    disputes: facts.disputes.length,
+  };
+}
+
+/** Interleaves stories, keeping each one's order. */
+function interleave(histories: History[], pick: (limit: number) => number): (() => void)[] {
+  const left = histories.map((steps) => [...steps]).filter((steps) => steps.length > 0);
+  const line: (() => void)[] = [];
+  while (left.length > 0) {
+    const place = pick(left.length);
+    line.push(left[place]!.shift()!);
+    if (left[place]!.length === 0) left.splice(place, 1);
+  }
+  return line;
+}
+
+/** Posts to a listener of which the simulator knows nothing. */
+async function deliver(ear: Listening, source: Listening, eventIds: readonly string[]) {
+  const queue = [...eventIds];
+  const lane = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      const { body } = source.sim.delivery.sign(id);
+      expect((await ear.post(body)).status).toBe(200);
+    }
+  };
+  await Promise.all([lane(), lane(), lane(), lane()]);
+}
+
+describe.each(rounds)("R4: %#: 250 histories, seed %i", (seed) => {
+  let ordered: Listening;
+  let troubled: Listening;
+  let offline: Listening;
+  let nowMs = Date.now() - 3_600_000;
+  beforeAll(async () => {
+    ordered = await listen({ asleep: true, sim: { seed, clock: { now: () => new Date(nowMs) } } });
+    troubled = await listen({ listener: { fetch: stripeFetch(ordered.sim), sweepGapMs: 0 } });
+    offline = await listen({ asleep: true, variables: { STRIPE_FETCH: "off" } });
+  });
+  afterAll(async () => {
+    await Promise.all([ordered.stop(), troubled.stop(), offline.stop()]);
+  });
+
+  it("shuffled, doubled and lost events and a sweep end where the ordered ones end", async () => {
+    const { sim } = ordered;
+    const luck = chance(seed);
+    const customers = makeCustomers(sim, 60);
+    const histories = Array.from({ length: ROUND }, () => drawHistory(sim, luck, customers));
+    const waiting: string[] = [];
+    let seen = 0;
+    for (const step of interleave(histories, luck.below)) {
+      if (luck.below(3) === 0) nowMs += luck.below(5) * 1000;
+      attempt(step);
+      const made = sim.delivery.pending().slice(seen);
+      seen += made.length;
+      // A fifth is lost, a fifth comes twice, and all come late and in any order.
+      for (const { eventId } of made) {
+        const copies = luck.pick([0, 1, 1, 1, 2]);
+        for (let i = 0; i < copies; i++) waiting.push(eventId);
+      }
+      if (luck.below(20) === 0) await deliver(troubled, ordered, take(waiting, luck));
+    }
+    await deliver(troubled, ordered, luck.shuffle(waiting));
+    const everything = sim.events.all().map(({ id }) => id);
+    await deliver(offline, ordered, luck.shuffle([...everything, ...everything.slice(0, 500)]));
+    await ordered.sim.delivery.flush();
+    for (const ear of [ordered, offline]) ear.listener().worker.start();
+    await Promise.all([ordered.drain(), troubled.drain(), offline.drain()]);
+    expect(await sweepEvents(troubled.listener(), 0)).toBeGreaterThan(0);
+    expect(await sweepPayments(troubled.listener(), 0)).toBeGreaterThan(0);
+    await troubled.drain();
+
+    const expected = await lastStates(ordered);
+    expect(expected.size).toBeGreaterThanOrEqual(ROUND);
+    for (const [id, state] of expected) expect(judged(state)).toEqual(oracle(ordered, id));
+    expect(compare(expected, await lastStates(troubled))).toEqual([]);
+    expect(compare(expected, await lastStates(offline))).toEqual([]);
+    for (const ear of [ordered, troubled, offline]) {
+      expect(await revisionsGrow(ear)).toBe(true);
+      expect(await ear.inbox("status in ('DEAD', 'PENDING')")).toEqual([]);
+    }
+  });
+});
+
+function take(waiting: string[], { below, shuffle }: ReturnType<typeof chance>): string[] {
+  const shuffled = shuffle(waiting);
+  waiting.splice(0, waiting.length, ...shuffled);
+  return waiting.splice(0, below(waiting.length));
+}
+
+function compare(expected: Map<string, unknown>, actual: Map<string, unknown>) {
+  return [...expected].flatMap(([id, state]) =>
+    JSON.stringify(actual.get(id)) === JSON.stringify(state)
+      ? []
+      : [{ id, state, actual: actual.get(id) }],
+  );
+}
