@@ -1,0 +1,86 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import path from "node:path";
+import { promisify } from "node:util";
+
+export const root = path.resolve(__dirname, "../../..");
+export const run = promisify(execFile);
+
+/** What `npm start` runs, as a child of the test. */
+export interface Started {
+  process: ChildProcess;
+  port: number;
+  /** Everything that it printed so far. */
+  output(): string;
+  /** Resolves when it says that it is ready; rejects with its output when it ends before. */
+  ready: Promise<void>;
+  /** As Ctrl+C does. Resolves with the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** The compiled tree, as users run it: a cache hit when nothing has changed. */
+export async function build(): Promise<void> {
+  await run("npm", ["run", "--silent", "build"], { cwd: root, maxBuffer: 1 << 24 });
+}
+
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const { port } = probe.address() as { port: number };
+  await promisify(probe.close.bind(probe))();
+  return port;
+}
+
+/** Starts the launcher on a port and a data folder of its own. */
+export function start(
+  port: number,
+  dataDir: string,
+  env: Record<string, string> = {},
+  args: string[] = [],
+): Started {
+  const { NODE_OPTIONS: _jest, NODE_ENV: _test, ...inherited } = process.env;
+  const child = spawn(
+    process.execPath,
+    [path.join(root, "packages/launcher/dist/main.js"), "--port", String(port), ...args],
+    {
+      cwd: root,
+      env: { ...inherited, DATA_DIR: dataDir, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
+  let text = "";
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes("Tributary is ready")) resolve();
+    };
+    child.stdout!.on("data", read);
+    child.stderr!.on("data", read);
+    child.once("exit", (code) => reject(new Error(`the launcher ended with ${code}:\n${text}`)));
+  });
+  // A test that expects the failure looks at the output instead.
+  ready.catch(() => {});
+  return {
+    process: child,
+    port,
+    output: () => text,
+    ready,
+    async interrupt() {
+      if (child.exitCode !== null) return child.exitCode;
+      const ended = once(child, "exit");
+      child.kill("SIGINT");
+      const [code] = await ended;
+      return code as number | null;
+    },
+  };
+}
+
+/** Processes whose command line or environment names the folder: none may be left after a stop. */
+export async function processesUsing(folder: string): Promise<string[]> {
+  const { stdout } = await run("bash", [
+    "-c",
+    `for p in /proc/[0-9]*; do if { tr '\\0' ' ' < $p/cmdline; tr '\\0' ' ' < $p/environ; } 2>/dev/null | grep -q -- '${folder}'; then tr '\\0' ' ' < $p/cmdline; echo; fi; done`,
+  ]);
+  return stdout.split("\n").filter((line) => line.trim() && !line.includes("for p in"));
+}
