@@ -1,6 +1,6 @@
 import { CallerError } from "@tributary/kit/errors";
 import { isPlatformKey, type Viewer } from "@tributary/kit/viewer";
-import { isEmail } from "../domain/email";
+import { isEmail, normaliseEmail } from "../domain/email";
 import { requireId } from "../input";
 
 /** Who came through a code, and how far what is said of it may be believed. */
@@ -33,7 +33,9 @@ export function identifyReferee(viewer: Viewer, named: NamedReferee): Referee | 
   if (viewer.kind !== "USER") return null;
   const { refereeUserId, refereeEmail } = named;
   if (refereeUserId != null && refereeUserId !== viewer.id) throw onlyOneself("refereeUserId");
-  if (refereeEmail != null && refereeEmail !== viewer.email) throw onlyOneself("refereeEmail");
+  if (refereeEmail != null && normaliseEmail(refereeEmail) !== normaliseEmail(viewer.email)) {
+    throw onlyOneself("refereeEmail");
+  }
   return {
     userId: viewer.id,
     email: viewer.email === "" ? null : viewer.email,

@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import type { RefusalCode } from "../domain/refusal";
 import type { LinkReferralInput } from "../schema.generated";
 import { identifyReferee } from "./identify-referee";
 import { linkByCode } from "./link-by-code";
@@ -6,11 +7,11 @@ import { lockUser } from "./lock-user";
 import { type ReferralOutcome, refused } from "./outcomes";
 import { recordMemberships } from "./record-memberships";
 
-/** What each refusal is about. */
-const FIELDS: Partial<Record<string, string>> = {
-  REGION_NOT_ELIGIBLE: "region",
-  PROGRAM_DISABLED: undefined,
-};
+/** What a refusal is about; most are about the code. */
+function fieldOf(code: RefusalCode): string | undefined {
+  if (code === "PROGRAM_DISABLED") return undefined;
+  return code === "REGION_NOT_ELIGIBLE" ? "region" : "code";
+}
 
 /** Links a new user at sign-up. Safe to repeat: the same code answers the same referral. */
 export async function linkReferral(
@@ -29,7 +30,6 @@ export async function linkReferral(
       signedUpAt: input.signedUpAt ?? null,
     });
     if (refusal === null) return { referralId: referral.id, userErrors: [] };
-    const field = refusal in FIELDS ? FIELDS[refusal] : "code";
-    return refused(refusal, field, referral?.id);
+    return refused(refusal, fieldOf(refusal), referral?.id);
   });
 }

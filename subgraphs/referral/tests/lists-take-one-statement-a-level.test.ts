@@ -1,4 +1,4 @@
-import type { TestService } from "@tributary/testing/service";
+import type { Answer, TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
 import { join, link, ownStatements, redeem, startWithPolicy } from "./story";
 
@@ -57,20 +57,27 @@ it("takes one statement for a batch of entities of one kind", async () => {
   expect(await statements(workspaces)).toBe(1);
 });
 
+type Page = {
+  viewer: {
+    promoter: {
+      referrals: {
+        edges: { node: { id: string } }[];
+        pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string };
+      };
+    };
+  };
+};
+
 it("walks all pages without gaps or repeats", async () => {
   const PAGE = `query ($after: String) { viewer { promoter { referrals(first: 2, after: $after) {
     edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage endCursor } totalCount } } } }`;
   const seen: string[] = [];
   let after: string | null = null;
   do {
-    const answer: Awaited<ReturnType<TestService["execute"]>> = await running.execute(
-      PAGE,
-      { after },
-      user("p0"),
-    );
+    const answer: Answer<Page> = await running.execute<Page>(PAGE, { after }, user("p0"));
     const { edges, pageInfo } = answer.data.viewer.promoter.referrals;
     expect(pageInfo.hasPreviousPage).toBe(after !== null);
-    seen.push(...edges.map(({ node }: { node: { id: string } }) => node.id));
+    seen.push(...edges.map(({ node }) => node.id));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
   } while (after !== null);
   expect(seen).toHaveLength(5);
