@@ -485,7 +485,7 @@ export type RedeemFriendReferralPayload = {
   __typename?: 'RedeemFriendReferralPayload';
   /** The referral of this friend, when there is one. */
   referral?: Maybe<Referral>;
-  /** What was decided; the standing decision when it was made before. Null when nothing could be decided. */
+  /** What was decided; the standing decision when it was made before; skipped, with the reason, when this call was refused. Null only on an idempotency conflict. */
   decision?: Maybe<BonusDecision>;
   /** Why not. */
   userErrors: Array<ReferralUserError>;

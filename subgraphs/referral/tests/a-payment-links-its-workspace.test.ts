@@ -134,3 +134,23 @@ it("links nothing while the program is switched off", async () => {
   expect(await closed.told("referral.linked")).toEqual([]);
   await closed.stop();
 });
+
+it("lets a payment or a redemption have the workspace when both come at once, never both", async () => {
+  const names = Array.from({ length: 20 }, (_, n) => `both${n}`);
+  const redemptions = names.map((name) =>
+    redeem(running, { code: ben.code, refereeUserId: name, workspaceId: `wks_${name}` }),
+  );
+  const [answers] = await Promise.all([
+    Promise.all(redemptions),
+    running.tell(...names.map((name) => seen(`wks_${name}`, ann.code))),
+  ]);
+  for (const [index, { userErrors }] of answers.entries()) {
+    const { promoter } = await referralOf(`wks_${names[index]}`);
+    expect(promoter.id).toBe(userErrors.length === 0 ? ben.id : ann.id);
+  }
+  const { rows } = await running.database.admin.query(
+    `select r.id from referral.referral r left join referral.referral_workspace w on w.referral_id = r.id
+     where r.source = 'PAYMENT' group by r.id having count(w.workspace_id) <> 1`,
+  );
+  expect(rows).toEqual([]);
+});
