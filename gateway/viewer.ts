@@ -34,17 +34,17 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
   });
 
   async function verified(
-    address: string,
+    network: string,
     find: () => Promise<Viewer | null>,
     sentence: string,
   ): Promise<Viewer> {
-    const spent = await failures.get(address);
+    const spent = await failures.get(network);
     if (spent && spent.remainingPoints <= 0) {
       throw refusal("RATE_LIMITED", "Too many wrong credentials; wait a minute.", 429);
     }
     const viewer = await find();
     if (viewer) return deepFreeze(viewer);
-    await failures.consume(address).catch(() => {});
+    await failures.consume(network).catch(() => {});
     throw refusal("UNAUTHENTICATED", sentence, 401);
   }
 
@@ -62,7 +62,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     }
     if (key !== undefined) {
       return verified(
-        address,
+        networkOf(address),
         () => options.verifyKey(key.trim()),
         "This API key is unknown, expired or revoked. Create another, or ask an operator.",
       );
@@ -70,17 +70,24 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     if (authorization === undefined) return anonymousViewer(address, options.addressKey);
     const [, token] = /^Bearer +([^\s,]+) *$/i.exec(authorization) ?? [];
     return verified(
-      address,
+      networkOf(address),
       async () => (token ? options.verifyToken(token) : null),
       "This token is not valid here: it may have expired. Sign in again and send `Authorization: Bearer <token>`.",
     );
   };
 }
 
-/** Nobody, told apart by a keyed hash of the address; IPv6 by the network that one household has. */
+/** Nobody, told apart by a keyed hash of the network that they come from. */
 function anonymousViewer(address: string, key: Buffer): Viewer {
-  const plain = address.replace(/^::ffff:/, "");
-  const network = plain.includes(":") ? plain.split(":").slice(0, 4).join(":") : plain;
-  const id = createHmac("sha256", key).update(network).digest("hex").slice(0, 32);
+  const id = createHmac("sha256", key).update(networkOf(address)).digest("hex").slice(0, 32);
   return deepFreeze({ kind: "ANONYMOUS", id });
+}
+
+/** The address itself; for IPv6 its first half, since one household has all of the second. */
+function networkOf(address: string): string {
+  const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
+  if (!plain.includes(":")) return plain;
+  const [before, after] = plain.split("::").map((part) => part.split(":").filter(Boolean));
+  const zeros = after ? Array(8 - before!.length - after.length).fill("0") : [];
+  return [...before!, ...zeros, ...(after ?? [])].slice(0, 4).join(":");
 }

@@ -27,7 +27,8 @@ const ANSWER_LIMIT = 32 * 1024 * 1024;
 
 /**
  * A client for our own processes: kept connections, at most 128 each, no redirects, no proxies.
- * Plain node:http, because it serves a third more requests than a fetch on the same connections.
+ * Plain node:http: `fetch`, and the fetcher that Apollo's gateway has by default, cost more CPU for
+ * each request than the planner itself.
  */
 export function createHttpClient(): HttpClient {
   const options = { keepAlive: true, maxSockets: 128, maxFreeSockets: 32, scheduling: "lifo" };

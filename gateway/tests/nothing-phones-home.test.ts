@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { user } from "@tributary/testing/viewers";
+import { startGraph } from "@tributary/testing/graph";
+import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
+import { readExamples } from "../playground";
 import { outside, watchConnections } from "./connections";
 import type * as SmallGraph from "./small-graph";
 
@@ -39,5 +41,26 @@ it("starting, asking and stopping opens no connection, whatever the environment 
   } finally {
     watch.stop();
     process.env = before;
+  }
+});
+
+it("nor does the whole graph, with every example asked by everybody over HTTP and without", async () => {
+  const watch = watchConnections();
+  try {
+    const graph = await startGraph({ split: true });
+    const { url } = await graph.http();
+    for (const { query, variables } of readExamples()) {
+      for (const viewer of [user("ada"), anonymous, operator(), platformKey("referrals:write")]) {
+        await graph.query(viewer, query, JSON.parse(variables));
+      }
+    }
+    await fetch(`${url}/ready`);
+    await fetch(`${url}/metrics`);
+    await graph.settle();
+    await graph.stop();
+    expect(watch.seen.length).toBeGreaterThan(10);
+    expect(outside(watch.seen)).toEqual([]);
+  } finally {
+    watch.stop();
   }
 });

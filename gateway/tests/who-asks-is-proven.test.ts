@@ -315,6 +315,10 @@ describe("a request's credentials", () => {
     expect(await id("192.0.2.1")).toBe(await id("::ffff:192.0.2.1"));
     expect(await id("192.0.2.1")).not.toBe(await id("192.0.2.2"));
     expect(await id("2001:db8:1:2:3:4:5:6")).toBe(await id("2001:db8:1:2:ffff::1"));
+    expect(await id("2001:db8::1")).toBe(await id("2001:db8::2"));
+    expect(await id("2001:db8::1")).toBe(await id("2001:db8:0:0:ffff::1"));
+    expect(await id("2001:db8::1")).not.toBe(await id("2001:db8:0:1::1"));
+    expect(await id("::1")).not.toBe(await id("2001:db8::1"));
     expect(await id("192.0.2.1")).not.toContain("192");
   });
 
