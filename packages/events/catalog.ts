@@ -212,7 +212,7 @@ export const catalog = {
    */
   "stripe.month_listed": {
     owner: "stripe-listener",
-    consumers: [],
+    consumers: ["commissions"],
     public: false,
     data: z.object({
       /** `2026-11`. */
@@ -261,6 +261,41 @@ export const catalog = {
       spentAt: instant,
     }),
   },
+  /** Credits of one spend were given back. `draws` are what returned; their revenue is negative. */
+  "credits.reversed": {
+    owner: "credits",
+    consumers: [],
+    public: true,
+    data: z.object({
+      reversalId: id,
+      usageId: id,
+      workspaceId: id,
+      deploymentId: z.string(),
+      /** The referral that the spend counted for. */
+      referralId: z.string().nullable(),
+      draws: z.array(creditDraw),
+      reversedAt: instant,
+    }),
+  },
+  /** True revenue of a lot changed without a spend: a refund, a lost dispute, or its undoing. */
+  "credits.revenue_corrected": {
+    owner: "credits",
+    consumers: [],
+    public: true,
+    data: z.object({
+      lotId: id,
+      /** Counts the lot's corrections. */
+      number: z.number().int(),
+      workspaceId: id,
+      referralId: z.string().nullable(),
+      /** The change; negative when revenue is taken back. */
+      revenueMinor: amount,
+      currency: z.string(),
+      /** The payment, reversal or reservation that caused it. */
+      cause: z.string(),
+      correctedAt: instant,
+    }),
+  },
   "commission.changed": {
     owner: "commissions",
     consumers: ["affiliates-admin"],
@@ -272,7 +307,62 @@ export const catalog = {
       amountMinor: amount,
       currency: z.string(),
       changedAt: instant,
+      /** Whether a hold besides the policy's waiting time stands on it: an unsent payout waits. */
+      held: z.boolean().optional(),
     }),
+  },
+  /** Asks which commissions a payout would pay; answered once with `commissions.allocated`. */
+  "payout_batch.opened": {
+    owner: "affiliates-admin",
+    consumers: ["commissions"],
+    public: false,
+    data: z.object({
+      batchId: id,
+      currency: z.string(),
+      /** Earned before this instant; adjustments always. */
+      cutoff: instant,
+      /** Only these promoters; null: all. */
+      promoterIds: z.array(id).nullable(),
+      excludePromoterIds: z.array(id),
+    }),
+  },
+  /**
+   * The rows that a batch has claimed, frozen from now on: one item for each promoter, also where
+   * its sum is negative. In parts of at most 200 items, the last of them marked; no items: one
+   * empty part. Whatever the batch does not pay must be released.
+   */
+  "commissions.allocated": {
+    owner: "commissions",
+    consumers: [],
+    public: false,
+    data: z.object({
+      batchId: id,
+      /** From 1. */
+      part: z.number().int(),
+      isLast: z.boolean(),
+      items: z.array(
+        z.object({
+          payoutItemId: id,
+          promoterId: id,
+          amountMinor: amount,
+          currency: z.string(),
+          commissionIds: z.array(id),
+        }),
+      ),
+    }),
+  },
+  "payout_item.paid": {
+    owner: "affiliates-admin",
+    consumers: ["commissions"],
+    public: true,
+    data: z.object({ payoutItemId: id, batchId: id, promoterId: id, paidAt: instant }),
+  },
+  /** Out for good: its commissions are free for the next batch. */
+  "payout_item.released": {
+    owner: "affiliates-admin",
+    consumers: ["commissions"],
+    public: false,
+    data: z.object({ payoutItemId: id, batchId: id, promoterId: id, releasedAt: instant }),
   },
   "clock.advanced": {
     owner: "affiliates-admin",

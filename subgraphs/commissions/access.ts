@@ -1,4 +1,10 @@
-import { type AccessRules, authenticated, operatorOrKey, personOrKey } from "@tributary/kit/access";
+import {
+  type AccessRules,
+  authenticated,
+  operator,
+  operatorOrKey,
+  personOrKey,
+} from "@tributary/kit/access";
 
 /** Who may ask for what. Whose money it is, is decided where rows are loaded. */
 export const access: AccessRules = {
@@ -7,6 +13,14 @@ export const access: AccessRules = {
     commissions: operatorOrKey("commissions:read"),
     commissionDecision: personOrKey("commissions:read"),
   },
+  Mutation: {
+    holdCommission: operator,
+    releaseCommissionHold: operator,
+    cancelCommission: operator,
+    createCommissionAdjustment: operator,
+  },
+  CommissionPayload: "inherited",
+  CommissionUserError: "inherited",
   Promoter: {
     id: authenticated,
     earnings: personOrKey("commissions:read"),

@@ -1,4 +1,7 @@
 import type { Handlers } from "@tributary/events/consume";
+import { claimForPayout } from "./actions/claim-for-payout";
+import { payItems, releaseItems } from "./actions/finish-payout-items";
+import { learnMonth } from "./actions/learn-month";
 import { learnPayments } from "./actions/learn-payments";
 import { learnCodes, learnPromoters } from "./actions/learn-promoters";
 import { learnReferrals, learnVoids, learnWorkspaces } from "./actions/learn-referrals";
@@ -14,4 +17,8 @@ export const handlers: Handlers = {
   "referral.workspace_attached": learnWorkspaces,
   "referral.voided": learnVoids,
   "stripe.payment_changed": learnPayments,
+  "stripe.month_listed": learnMonth,
+  "payout_batch.opened": claimForPayout,
+  "payout_item.paid": payItems,
+  "payout_item.released": releaseItems,
 };

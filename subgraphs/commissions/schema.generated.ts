@@ -88,6 +88,38 @@ export type QueryCommissionDecisionArgs = {
   paymentIntentId: Scalars['ID']['input'];
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Puts a hold on a commission, besides those that it has. Operators only. */
+  holdCommission: CommissionPayload;
+  /** Releases one hold; the others stay. Operators only. */
+  releaseCommissionHold: CommissionPayload;
+  /** Forces a commission to nothing, whatever its payment deserves. Operators only. */
+  cancelCommission: CommissionPayload;
+  /** A signed correction in its own row; paid rows are never edited. Operators only. */
+  createCommissionAdjustment: CommissionPayload;
+};
+
+
+export type MutationHoldCommissionArgs = {
+  input: HoldCommissionInput;
+};
+
+
+export type MutationReleaseCommissionHoldArgs = {
+  input: ReleaseCommissionHoldInput;
+};
+
+
+export type MutationCancelCommissionArgs = {
+  input: CancelCommissionInput;
+};
+
+
+export type MutationCreateCommissionAdjustmentArgs = {
+  input: CreateCommissionAdjustmentInput;
+};
+
 /** A user who joined the program and shares codes. */
 export type Promoter = {
   __typename?: 'Promoter';
@@ -426,6 +458,97 @@ export type CommissionFilter = {
   held?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** A hold on one commission. */
+export type HoldCommissionInput = {
+  /** com_… */
+  commissionId: Scalars['ID']['input'];
+  /** 3 to 500 characters; kept for the audit. */
+  reason: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key answers the same, without doing it again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** The end of one hold. */
+export type ReleaseCommissionHoldInput = {
+  /** com_… */
+  commissionId: Scalars['ID']['input'];
+  /** As `holds` names it. */
+  holdId: Scalars['ID']['input'];
+  /** 3 to 500 characters; kept for the audit. */
+  reason: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key answers the same, without doing it again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** The end of one commission. */
+export type CancelCommissionInput = {
+  /** com_… */
+  commissionId: Scalars['ID']['input'];
+  /** What was found: SELF_REFERRAL, FRAUD, DUPLICATE, REFERRAL_VOIDED or OPERATOR. */
+  cancelReason: CancelReason;
+  /** 3 to 500 characters; kept for the audit. */
+  reason: Scalars['String']['input'];
+  /** Only answers the effect; writes nothing and uses no key. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 255 characters; the same key answers the same, without doing it again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A correction. */
+export type CreateCommissionAdjustmentInput = {
+  /** Whose earnings it corrects. */
+  promoterId: Scalars['ID']['input'];
+  /** Signed, in minor units of `currency`; not 0. */
+  amountMinor: Scalars['BigInt']['input'];
+  /** ISO 4217. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** The commission that it corrects, if it is about one; it must be the promoter's. */
+  adjusts?: InputMaybe<Scalars['ID']['input']>;
+  /** 3 to 500 characters; kept for the audit. */
+  reason: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key answers the same, without doing it again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What became of a commission. */
+export type CommissionPayload = {
+  __typename?: 'CommissionPayload';
+  /** As it is now; null when nothing was made. */
+  commission?: Maybe<Commission>;
+  /** Of a dryRun: by how much the promoter's earnings would change. Null otherwise. */
+  effect?: Maybe<Money>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<CommissionUserError>;
+};
+
+/** An expected refusal. */
+export type CommissionUserError = UserError & {
+  __typename?: 'CommissionUserError';
+  /** For programs. */
+  code: CommissionRefusalCode;
+  /** What is wrong and what to do, in a sentence. */
+  message: Scalars['String']['output'];
+  /** Which part of the input it is about. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** Why a mutation was refused. */
+export type CommissionRefusalCode =
+  /** It is paid and never changes; adjust it instead. */
+  | 'COMMISSION_PAID'
+  /** Nothing is left of it. */
+  | 'COMMISSION_CANCELLED'
+  /** A payout has claimed it. */
+  | 'COMMISSION_IN_BATCH'
+  /** No such hold stands on this commission. */
+  | 'HOLD_NOT_FOUND'
+  /** The hold ends by itself or by Stripe's word. */
+  | 'HOLD_NOT_RELEASABLE'
+  /** A correction of nothing. */
+  | 'AMOUNT_IS_ZERO'
+  /** The key was used for other input. */
+  | 'IDEMPOTENCY_CONFLICT';
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -498,7 +621,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError: never;
+  UserError: ( CommissionUserError );
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -517,6 +640,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Promoter: ResolverTypeWrapper<Promoter>;
   Referral: ResolverTypeWrapper<Referral>;
   Earnings: ResolverTypeWrapper<Earnings>;
@@ -537,6 +661,13 @@ export type ResolversTypes = {
   EvidenceSource: EvidenceSource;
   DecisionReason: DecisionReason;
   CommissionFilter: CommissionFilter;
+  HoldCommissionInput: HoldCommissionInput;
+  ReleaseCommissionHoldInput: ReleaseCommissionHoldInput;
+  CancelCommissionInput: CancelCommissionInput;
+  CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
+  CommissionPayload: ResolverTypeWrapper<CommissionPayload>;
+  CommissionUserError: ResolverTypeWrapper<CommissionUserError>;
+  CommissionRefusalCode: CommissionRefusalCode;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -557,6 +688,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
   Promoter: Promoter;
   Referral: Referral;
   Earnings: Earnings;
@@ -570,6 +702,12 @@ export type ResolversParentTypes = {
   DecisionCheck: DecisionCheck;
   AttributionEvidence: AttributionEvidence;
   CommissionFilter: CommissionFilter;
+  HoldCommissionInput: HoldCommissionInput;
+  ReleaseCommissionHoldInput: ReleaseCommissionHoldInput;
+  CancelCommissionInput: CancelCommissionInput;
+  CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
+  CommissionPayload: CommissionPayload;
+  CommissionUserError: CommissionUserError;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -645,13 +783,20 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<null, ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CommissionUserError', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType, RequireFields<QueryCommissionArgs, 'id'>>;
   commissions?: Resolver<ResolversTypes['CommissionConnection'], ParentType, ContextType, RequireFields<QueryCommissionsArgs, 'first'>>;
   commissionDecision?: Resolver<Maybe<ResolversTypes['CommissionDecision']>, ParentType, ContextType, RequireFields<QueryCommissionDecisionArgs, 'paymentIntentId'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  holdCommission?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationHoldCommissionArgs, 'input'>>;
+  releaseCommissionHold?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationReleaseCommissionHoldArgs, 'input'>>;
+  cancelCommission?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationCancelCommissionArgs, 'input'>>;
+  createCommissionAdjustment?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationCreateCommissionAdjustmentArgs, 'input'>>;
 };
 
 export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter']> = {
@@ -751,6 +896,19 @@ export type AttributionEvidenceResolvers<ContextType = Context, ParentType exten
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CommissionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionPayload'] = ResolversParentTypes['CommissionPayload']> = {
+  commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType>;
+  effect?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CommissionUserError']>, ParentType, ContextType>;
+};
+
+export type CommissionUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionUserError'] = ResolversParentTypes['CommissionUserError']> = {
+  code?: Resolver<ResolversTypes['CommissionRefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -764,6 +922,7 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   Promoter?: PromoterResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
   Earnings?: EarningsResolvers<ContextType>;
@@ -776,6 +935,8 @@ export type Resolvers<ContextType = Context> = {
   CommissionDecision?: CommissionDecisionResolvers<ContextType>;
   DecisionCheck?: DecisionCheckResolvers<ContextType>;
   AttributionEvidence?: AttributionEvidenceResolvers<ContextType>;
+  CommissionPayload?: CommissionPayloadResolvers<ContextType>;
+  CommissionUserError?: CommissionUserErrorResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -99,6 +99,7 @@ interface Changed {
   amountMinor: bigint;
   currency: string;
   revision: bigint;
+  held: boolean;
 }
 
 /** Publishes these rows as they are now, under their next revision. */
@@ -109,7 +110,7 @@ export async function tellChanges(tx: Tx, ids: Iterable<string>, now: Date) {
     tx,
     `update commission set revision = revision + 1 where id = any($1)
      returning id as "commissionId", promoter_id as "promoterId", status,
-       amount_minor as "amountMinor", currency, revision`,
+       amount_minor as "amountMinor", currency, revision, open_holds > 0 as held`,
     [touched],
   );
   await publishAll(

@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { isPlain } from "../input";
 import type { EntryRow, CommissionRow as Row } from "../queries/commission-pages";
 import { mayRead } from "../queries/visibility";
 import { money } from "./money";
@@ -7,6 +8,7 @@ type EntryOf = EntryRow & { currency: string };
 
 /** A commission if it is the viewer's to see; a foreign one answers like an absent one. */
 export async function visibleCommission(id: string, { loaders, viewer }: Context) {
+  if (!isPlain(id)) return null;
   const commission = await loaders.commission.load(id);
   if (!commission) return null;
   return mayRead(viewer, await loaders.promoter.load(commission.promoterId)) ? commission : null;

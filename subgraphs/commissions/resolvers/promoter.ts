@@ -1,4 +1,5 @@
 import type { Context } from "../context";
+import { isPlain } from "../input";
 import type { CommissionPageArgs } from "../queries/commission-pages";
 import type { CurrencySums } from "../queries/earnings";
 import { mayRead } from "../queries/visibility";
@@ -8,7 +9,7 @@ type Reference = { id: string };
 
 export const Promoter = {
   __resolveReference: async ({ id }: Reference, { loaders, viewer }: Context) => {
-    const promoter = await loaders.promoter.load(id);
+    const promoter = isPlain(id) ? await loaders.promoter.load(id) : null;
     return promoter && mayRead(viewer, promoter) ? { id } : null;
   },
   earnings: ({ id }: Reference, _: unknown, { loaders }: Context) => loaders.earnings.load(id),
@@ -18,7 +19,7 @@ export const Promoter = {
 
 export const Referral = {
   __resolveReference: async ({ id }: Reference, { loaders, viewer }: Context) => {
-    const referral = await loaders.referral.load(id);
+    const referral = isPlain(id) ? await loaders.referral.load(id) : null;
     if (!referral) return null;
     return mayRead(viewer, await loaders.promoter.load(referral.promoterId)) ? { id } : null;
   },

@@ -1,6 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import type { PageArgs } from "@tributary/kit/pages";
 import type { Context } from "../context";
+import { isPlain } from "../input";
 import { type CommissionFilter, commissionPage } from "../queries/commission-pages";
 import { type DecisionRow, decisionOf } from "../queries/decisions";
 import { mayRead, seesAll } from "../queries/visibility";
@@ -19,6 +20,9 @@ export const Query = {
         "FORBIDDEN",
         "Only operators and the platform's keys may list all commissions.",
       );
+    for (const id of [filter?.promoterId, filter?.referralId])
+      if (id != null && !isPlain(id))
+        throw new CallerError("BAD_USER_INPUT", "Ids have 1 to 255 plain characters.", ["filter"]);
     return commissionPage(db, { ...filter, ...page });
   },
   commissionDecision: async (
@@ -26,7 +30,7 @@ export const Query = {
     { paymentIntentId }: { paymentIntentId: string },
     { db, viewer, loaders }: Context,
   ) => {
-    const decision = await decisionOf(db, paymentIntentId);
+    const decision = isPlain(paymentIntentId) ? await decisionOf(db, paymentIntentId) : null;
     if (!decision) return null;
     const promoter = decision.promoterId ? await loaders.promoter.load(decision.promoterId) : null;
     return mayRead(viewer, promoter) ? decision : null;

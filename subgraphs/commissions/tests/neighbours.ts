@@ -225,3 +225,71 @@ export async function booked(service: TestService, id: string) {
   const { status, cancelReason, amount } = commission;
   return { status, cancelReason, amount: amount.amountMinor };
 }
+
+/** affiliates-admin opens a batch: everything confirmed and earned before `cutoff`. */
+export function batchOpened(
+  batch: string,
+  cutoff: Date,
+  more: Partial<EventData<"payout_batch.opened">> = {},
+): NewEvent {
+  const data = {
+    batchId: `pay_${batch}`,
+    currency: "USD",
+    cutoff,
+    promoterIds: null,
+    excludePromoterIds: [],
+    ...more,
+  };
+  return event("payout_batch.opened", data.batchId, cutoff, data);
+}
+
+/** The items that commissions has made for a batch. */
+export async function allocated(service: TestService, batch: string) {
+  const parts = await service.told("commissions.allocated");
+  return parts
+    .filter(({ data }) => data.batchId === `pay_${batch}`)
+    .flatMap(({ data }) => data.items);
+}
+
+type Item = EventData<"commissions.allocated">["items"][number];
+
+/** affiliates-admin has paid an item. */
+export function itemPaid(batch: string, item: Item, paidAt = new Date()): NewEvent {
+  const data = {
+    payoutItemId: item.payoutItemId,
+    batchId: `pay_${batch}`,
+    promoterId: item.promoterId,
+    paidAt,
+  };
+  return event("payout_item.paid", item.payoutItemId, paidAt, data);
+}
+
+/** affiliates-admin has taken an item out of a batch. */
+export function itemReleased(batch: string, item: Item, releasedAt = new Date()): NewEvent {
+  const data = {
+    payoutItemId: item.payoutItemId,
+    batchId: `pay_${batch}`,
+    promoterId: item.promoterId,
+    releasedAt,
+  };
+  return event("payout_item.released", item.payoutItemId, releasedAt, data);
+}
+
+/** Claims everything that is confirmed and marks it paid. Answers the items. */
+export async function payEverything(service: TestService, batch: string) {
+  await service.running.schedule.runAll();
+  await service.tell(batchOpened(batch, service.clock.now()));
+  const items = await allocated(service, batch);
+  await service.tell(...items.map((item) => itemPaid(batch, item)));
+  return items;
+}
+
+/** Every commission of a payment: the first, then its adjustments in order. */
+export async function rowsOf(service: TestService, id: string) {
+  const { rows } = await service.database.admin.query(
+    `select kind, status, amount_minor::text as amount from commissions.commission
+     where payment_intent_id = $1 order by id`,
+    [`pi_${id}`],
+  );
+  return rows as { kind: string; status: string; amount: string }[];
+}

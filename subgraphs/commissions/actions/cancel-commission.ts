@@ -1,0 +1,161 @@
+import { row, rows, type Tx } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import { newId } from "@tributary/kit/ids";
+import type { Money } from "@tributary/kit/money";
+import type { Context } from "../context";
+import { checkedReason } from "../input";
+import {
+  finality,
+  type LockedCommission,
+  lockCommission,
+  type Outcome,
+  once,
+  recordOperation,
+  refused,
+} from "./operate";
+import { settlePayments, settlingOf } from "./settle-payments";
+import { insertEntries, tellChanges } from "./write-rows";
+
+export interface CancelInput {
+  commissionId: string;
+  cancelReason: string;
+  reason: string;
+  dryRun?: boolean | null;
+  idempotencyKey: string;
+}
+
+/** What an operator may find; the other reasons are what Stripe, links and statuses make. */
+const FINDINGS = new Set(["SELF_REFERRAL", "FRAUD", "DUPLICATE", "REFERRAL_VOIDED", "OPERATOR"]);
+
+/**
+ * Forces a commission to nothing, until it is undone: whatever Stripe says later, it stays so.
+ * `dryRun` answers by how much the promoter's earnings would change, and writes nothing.
+ * Refusals: COMMISSION_PAID, COMMISSION_CANCELLED, COMMISSION_IN_BATCH.
+ */
+export async function cancelCommission(
+  context: Context,
+  input: CancelInput,
+): Promise<Outcome & { effect: Money | null }> {
+  const reason = checkedReason(input.reason);
+  if (!FINDINGS.has(input.cancelReason))
+    throw new CallerError(
+      "BAD_USER_INPUT",
+      `cancelReason must be one of ${[...FINDINGS].join(", ")}; the others follow from Stripe, links and statuses.`,
+      ["cancelReason"],
+    );
+  if (input.dryRun) return rehearse(context, input, reason);
+  const outcome = await once(context, "cancelCommission", input, (tx) =>
+    cancel(context, tx, input, reason),
+  );
+  return { ...outcome, effect: null };
+}
+
+async function cancel(
+  context: Context,
+  tx: Tx,
+  input: CancelInput,
+  reason: string,
+): Promise<Outcome> {
+  const commission = await lockCommission(tx, input.commissionId);
+  const refusal = finality(commission) ?? claimed(commission);
+  if (refusal) return refusal;
+
+  await rows(
+    tx,
+    `insert into commission_force (id, commission_id, cancel_reason, reason, placed_at, placed_by)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [
+      newId("frc"),
+      commission.id,
+      input.cancelReason,
+      reason,
+      context.clock.now(),
+      context.viewer.id,
+    ],
+  );
+  if (commission.kind === "PAYMENT")
+    await settlePayments(tx, [commission.paymentIntentId!], settlingOf(context));
+  else await empty(context, tx, commission, input.cancelReason);
+  await recordOperation(context, tx, {
+    action: "cancelCommission",
+    target: commission.id,
+    reason,
+    before: { status: commission.status, amountMinor: commission.amountMinor },
+    after: { status: "CANCELLED", cancelReason: input.cancelReason },
+  });
+  return { commissionId: commission.id, userErrors: [] };
+}
+
+function claimed({ id, payoutItemId }: LockedCommission): Outcome | null {
+  if (payoutItemId === null) return null;
+  return refused(
+    id,
+    "COMMISSION_IN_BATCH",
+    "A payout has claimed it; hold it or release the payout item first.",
+    "commissionId",
+  );
+}
+
+/** A row without a payment of its own has no target to follow: its money is taken off it. */
+async function empty(
+  { clock }: Context,
+  tx: Tx,
+  { id, amountMinor }: LockedCommission,
+  cancelReason: string,
+) {
+  const now = clock.now();
+  const last = await row<{ sequence: number }>(
+    tx,
+    "select coalesce(max(sequence), 0) as sequence from commission_entry where commission_id = $1",
+    [id],
+  );
+  const entry = {
+    id: newId("cme"),
+    commission_id: id,
+    sequence: last!.sequence + 1,
+    kind: "CANCELLATION",
+    amount_minor: (-amountMinor).toString(),
+    reference: id,
+  };
+  await insertEntries(tx, [entry], now);
+  await rows(tx, "update commission set status = 'CANCELLED', cancel_reason = $2 where id = $1", [
+    id,
+    cancelReason,
+  ]);
+  await tellChanges(tx, [id], now);
+}
+
+/** Ends a rehearsal, so that nothing of it is written. */
+class Rehearsed extends Error {
+  constructor(readonly outcome: Outcome & { effect: Money | null }) {
+    super("rehearsed");
+  }
+}
+
+/** Does it for real in a transaction that never commits, and looks at what it would change. */
+async function rehearse(context: Context, input: CancelInput, reason: string) {
+  try {
+    await context.transaction(async (tx) => {
+      const { promoterId, currency } = await lockCommission(tx, input.commissionId);
+      const before = await earned(tx, promoterId, currency);
+      const outcome = await cancel(context, tx, input, reason);
+      const amountMinor = (await earned(tx, promoterId, currency)) - before;
+      const effect = outcome.userErrors.length > 0 ? null : { amountMinor, currency };
+      throw new Rehearsed({ ...outcome, effect });
+    });
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.outcome;
+    throw error;
+  }
+  throw new Error("a rehearsal must not commit");
+}
+
+async function earned(tx: Tx, promoterId: string, currency: string): Promise<bigint> {
+  const sums = await row<{ minor: bigint }>(
+    tx,
+    `select pending_minor + confirmed_minor + paid_minor as minor from promoter_earnings
+     where promoter_id = $1 and currency = $2`,
+    [promoterId, currency],
+  );
+  return sums?.minor ?? 0n;
+}
