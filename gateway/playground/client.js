@@ -9,7 +9,8 @@
     getItem: (key) => localStorage.getItem(PREFIX + key),
     setItem(key, value) {
       if (/headers$/i.test(key)) return;
-      localStorage.setItem(PREFIX + key, withoutHeaders(value));
+      const isText = /(query|variables)$/.test(key);
+      localStorage.setItem(PREFIX + key, isText ? value : withoutHeaders(value));
     },
     removeItem: (key) => localStorage.removeItem(PREFIX + key),
     clear() {
