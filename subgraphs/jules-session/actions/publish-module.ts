@@ -1,0 +1,153 @@
+import { createHash } from "node:crypto";
+import { rows, type Tx } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import { idempotently } from "@tributary/kit/idempotency";
+import { isId, newId } from "@tributary/kit/ids";
+import { belongsTo, credentialsOwner, isPlatformKey } from "@tributary/kit/viewer";
+import type { Context } from "../context";
+import type { ModuleVariable } from "../domain/declarations";
+import { Module } from "../entities/module";
+import { ModuleVersion } from "../entities/module-version";
+import { checkedText, isStorable, notFound, type Refusal } from "../input";
+import type { PublishModuleInput } from "../schema.generated";
+import { checkTree, type TreeFile } from "./check-tree";
+
+interface Outcome {
+  moduleId: string | null;
+  userErrors: Refusal[];
+}
+
+/**
+ * Publishes a tree as a module's first or next version. Refusals: PATH_INVALID, FILE_TOO_LARGE,
+ * TERRAFORM_INVALID. Throws NOT_FOUND for a workspace or module that is not the caller's.
+ */
+export async function publishModule(context: Context, input: PublishModuleInput): Promise<Outcome> {
+  const name = checkedText(input.name, ["name"], 1, 100);
+  const description = checkedText(input.description, ["description"], 0, 2000);
+  const workspaceId = checkedText(input.workspaceId, ["workspaceId"], 1, 200);
+  if (!mayPublish(context, workspaceId)) throw notFound("workspace", "workspaceId");
+  if (!isStorable(input.idempotencyKey)) {
+    throw new CallerError("BAD_USER_INPUT", "idempotencyKey must be plain text.", [
+      "idempotencyKey",
+    ]);
+  }
+  // Parsing takes its time: before the transaction, so that nobody waits for it.
+  const tree = await checkTree(input.files);
+  const call = {
+    owner: credentialsOwner(context.viewer),
+    mutation: "publishModule",
+    key: input.idempotencyKey,
+    input,
+  };
+  const result = await context.transaction((tx) =>
+    idempotently<Outcome>(tx, call, async () => {
+      if ("refusals" in tree) return { moduleId: null, userErrors: tree.refusals };
+      const facts = { name, description, workspaceId };
+      const module = input.moduleId
+        ? await lockModule(tx, input.moduleId, workspaceId)
+        : await addModule(tx, context, facts);
+      await appendVersion(tx, context, module, facts, tree);
+      return { moduleId: module.id, userErrors: [] };
+    }),
+  );
+  if (!result.conflict) return result.outcome;
+  const message = "This idempotencyKey was used with other input; use a new one for a new request.";
+  const refusal: Refusal = { code: "IDEMPOTENCY_CONFLICT", message, field: ["idempotencyKey"] };
+  return { moduleId: null, userErrors: [refusal] };
+}
+
+function mayPublish({ viewer }: Context, workspaceId: string): boolean {
+  return belongsTo(viewer, workspaceId) || isPlatformKey(viewer, "modules:write");
+}
+
+const publisher = ({ viewer }: Context) => (viewer.kind === "USER" ? viewer.id : null);
+
+async function lockModule(tx: Tx, id: string, workspaceId: string): Promise<Module> {
+  const found = isId("mod", id)
+    ? await tx
+        .getRepository(Module)
+        .findOne({ where: { id, workspaceId }, lock: { mode: "pessimistic_write" } })
+    : null;
+  if (!found) throw notFound("module", "moduleId");
+  return found;
+}
+
+async function addModule(
+  tx: Tx,
+  context: Context,
+  facts: Pick<Module, "name" | "description" | "workspaceId">,
+): Promise<Module> {
+  const module: Module = {
+    ...facts,
+    id: newId("mod"),
+    createdBy: publisher(context),
+    createdAt: context.clock.now(),
+    headNumber: 1,
+  };
+  await tx.getRepository(Module).insert(module);
+  return module;
+}
+
+/** Adds the next version under the module's lock, unless the head has this very tree. */
+async function appendVersion(
+  tx: Tx,
+  context: Context,
+  module: Module,
+  { name, description }: Pick<Module, "name" | "description">,
+  tree: { files: TreeFile[]; variables: ModuleVariable[] },
+): Promise<void> {
+  const versions = tx.getRepository(ModuleVersion);
+  const head = await versions.findOneBy({ moduleId: module.id, number: module.headNumber });
+  const digest = treeDigest(tree.files);
+  const unchanged = head?.digest === digest;
+  const number = head ? head.number + (unchanged ? 0 : 1) : 1;
+  await tx
+    .getRepository(Module)
+    .update({ id: module.id }, { name, description, headNumber: number });
+  if (unchanged) return;
+
+  const version: ModuleVersion = {
+    id: newId("mve"),
+    moduleId: module.id,
+    number,
+    digest,
+    origin: head ? "EDIT" : "UPLOAD",
+    variables: tree.variables,
+    createdBy: publisher(context),
+    createdAt: context.clock.now(),
+  };
+  await versions.insert(version);
+  await addFiles(tx, version.id, tree.files);
+}
+
+async function addFiles(tx: Tx, versionId: string, files: readonly TreeFile[]): Promise<void> {
+  const given = JSON.stringify(
+    files.map(({ path, content, sha256 }) => ({ path, content, sha256: sha256.toString("hex") })),
+  );
+  const list = `jsonb_to_recordset($1::jsonb) as given (path text, content text, sha256 text)`;
+  await rows(
+    tx,
+    // In one order, so that two publications of the same files do not wait for each other in turn.
+    `insert into file_content (sha256, content, bytes)
+     select distinct on (sha256) decode(sha256, 'hex'), content, octet_length(content) from ${list}
+     order by sha256
+     on conflict do nothing`,
+    [given],
+  );
+  await rows(
+    tx,
+    `insert into module_file (version_id, path, sha256)
+     select $2, path, decode(sha256, 'hex') from ${list}`,
+    [given, versionId],
+  );
+}
+
+/** As the schema describes it: independent of the order in which files were sent. */
+function treeDigest(files: readonly TreeFile[]): string {
+  const hash = createHash("sha256");
+  const inOrder = [...files].sort((a, b) =>
+    Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)),
+  );
+  for (const { path, sha256 } of inOrder) hash.update(`${path}\0${sha256.toString("hex")}\n`);
+  return hash.digest("hex");
+}

@@ -1,0 +1,46 @@
+import { rows } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import { belongsTo } from "@tributary/kit/viewer";
+import type { Context } from "../context";
+import { checkedText, notFound } from "../input";
+import type { ShareModuleInput } from "../schema.generated";
+
+/** Sharing is for a time; a year is the longest. */
+const LONGEST_MS = 366 * 86_400_000;
+
+/**
+ * Lets one person see a module and open sessions on it until an instant; one in the past ends it.
+ * Throws NOT_FOUND for a module that the caller does not see, FORBIDDEN for one that it sees but
+ * may not share.
+ */
+export async function shareModule(
+  context: Context,
+  input: ShareModuleInput,
+): Promise<{ moduleId: string }> {
+  const { viewer, clock, loaders } = context;
+  const userId = checkedText(input.userId, ["userId"], 1, 200);
+  const module = await loaders.moduleById.load(input.moduleId);
+  if (!module) throw notFound("module", "moduleId");
+  const { workspaceId } = module;
+  const published = module.createdBy === viewer.id && belongsTo(viewer, workspaceId);
+  if (!published && !belongsTo(viewer, workspaceId, "admin")) {
+    throw new CallerError(
+      "FORBIDDEN",
+      "Only the workspace's admins and the member who published the module may share it.",
+    );
+  }
+  const now = clock.now();
+  if (input.until.getTime() > now.getTime() + LONGEST_MS) {
+    throw new CallerError("BAD_USER_INPUT", "until may lie at most a year ahead.", ["until"]);
+  }
+  await rows(
+    context.db,
+    `insert into module_share (module_id, user_id, can_apply, until, shared_by, shared_at)
+     values ($1, $2, $3, $4, $5, $6)
+     on conflict on constraint module_share_once do update set can_apply = excluded.can_apply,
+       until = excluded.until, shared_by = excluded.shared_by, shared_at = excluded.shared_at`,
+    [module.id, userId, input.canApply, input.until, viewer.id, now],
+  );
+  loaders.moduleById.clear(module.id);
+  return { moduleId: module.id };
+}

@@ -1,0 +1,49 @@
+import type { Connection, PageArgs } from "@tributary/kit/pages";
+import type { BaseContext } from "@tributary/kit/subgraph";
+import DataLoader from "dataloader";
+import type { ModuleVersion } from "./entities/module-version";
+import { isStorable } from "./input";
+import { type ModuleRow, visibleModules } from "./queries/modules";
+import { type FileRow, filesOf, headsOf, versionPagesOf, versionsById } from "./queries/versions";
+
+/** One statement for each kind of thing and level of a query; what is foreign loads as null. */
+export function createLoaders(base: BaseContext) {
+  const { db } = base;
+  const moduleById = new DataLoader<string, ModuleRow | null>(async (ids) => {
+    const found = await visibleModules(base, ids.filter(isStorable));
+    const byId = new Map(found.map((row) => [row.id, row]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+  const pages = new Map<string, DataLoader<string, Connection<ModuleVersion>>>();
+  return {
+    moduleById,
+    headByModule: new DataLoader<string, ModuleVersion>(async (ids) => {
+      const found = await headsOf(db, ids);
+      const byModule = new Map(found.map((row) => [row.moduleId, row]));
+      return ids.map((id) => byModule.get(id) ?? new Error(`module ${id} has no head`));
+    }),
+    /** Visible exactly when its module is. */
+    versionById: new DataLoader<string, ModuleVersion | null>(async (ids) => {
+      const found = await versionsById(db, ids.filter(isStorable));
+      const modules = await moduleById.loadMany(found.map(({ moduleId }) => moduleId));
+      const byId = new Map(found.filter((_, at) => modules[at]).map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    /** A loader for each pair of arguments: pages of one field are read together. */
+    versionsByModule(args: PageArgs) {
+      const name = JSON.stringify([args.first, args.after]);
+      let loader = pages.get(name);
+      if (!loader) {
+        loader = new DataLoader((ids) => versionPagesOf(db, ids, args));
+        pages.set(name, loader);
+      }
+      return loader;
+    },
+    filesByVersion: new DataLoader<string, FileRow[]>(async (ids) => {
+      const byVersion = Map.groupBy(await filesOf(db, ids), ({ versionId }) => versionId);
+      return ids.map((id) => byVersion.get(id) ?? []);
+    }),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;

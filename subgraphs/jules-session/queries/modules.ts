@@ -1,0 +1,60 @@
+import type { Clock } from "@tributary/kit/clock";
+import { rows } from "@tributary/kit/database";
+import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import { actingUserId, isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
+import type { DataSource } from "typeorm";
+import type { Module } from "../entities/module";
+import { isStorable } from "../input";
+
+/** A module, and what its share with the caller says; null without one that is in force. */
+export type ModuleRow = Module & { shareMayApply: boolean | null };
+
+/** What a query for modules goes by. */
+interface Asker {
+  db: DataSource;
+  viewer: Viewer;
+  clock: Clock;
+}
+
+/** The caller's workspaces by its token; keys carry none. */
+export function workspacesOf(viewer: Viewer): string[] {
+  return viewer.kind === "USER" ? viewer.workspaces.map(({ id }) => id) : [];
+}
+
+/** $1 workspaces, $2 the user, $3 now, $4 whether the caller sees everything. */
+const SELECT = `select m.id, m.workspace_id as "workspaceId", m.name, m.description,
+    m.created_by as "createdBy", m.created_at as "createdAt", m.head_number as "headNumber",
+    s.can_apply as "shareMayApply"
+  from module m
+  left join module_share s on s.module_id = m.id and s.user_id = $2 and s.until > $3
+  where ($4 or m.workspace_id = any($1) or s.user_id is not null)`;
+
+function parameters({ viewer, clock }: Asker): unknown[] {
+  const seesAll =
+    isOperator(viewer) ||
+    isPlatformKey(viewer, "jules:read") ||
+    isPlatformKey(viewer, "modules:write");
+  return [workspacesOf(viewer), actingUserId(viewer), clock.now(), seesAll];
+}
+
+/** Those of these modules that the caller may see, in any order. */
+export function visibleModules(asker: Asker, ids: readonly string[]): Promise<ModuleRow[]> {
+  return rows(asker.db, `${SELECT} and m.id = any($5)`, [...parameters(asker), ids]);
+}
+
+/** A page of the modules that the caller may see, oldest first. */
+export async function modulePage(
+  asker: Asker,
+  args: PageArgs & { search?: string | null },
+): Promise<Connection<ModuleRow>> {
+  const request = pageRequest(args, 1);
+  const search = args.search?.trim() ?? "";
+  if (search.length > 100 || !isStorable(search)) return connection([], request, () => []);
+  const found = await rows<ModuleRow>(
+    asker.db,
+    `${SELECT} and ($5::text is null or m.id > $5) and m.name ilike $6
+     order by m.id limit ${request.limit + 1}`,
+    [...parameters(asker), request.after?.[0] ?? null, `%${search.replace(/[\\%_]/g, "\\$&")}%`],
+  );
+  return connection(found, request, ({ id }) => [id]);
+}

@@ -1,0 +1,64 @@
+import { rows } from "@tributary/kit/database";
+import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import type { DataSource } from "typeorm";
+import type { ModuleVersion } from "../entities/module-version";
+
+/** A file of a version. */
+export interface FileRow {
+  versionId: string;
+  path: string;
+  content: string;
+  bytes: number;
+}
+
+const COLUMNS = `v.id, v.module_id as "moduleId", v.number, v.digest, v.origin, v.variables,
+  v.created_by as "createdBy", v.created_at as "createdAt"`;
+
+/** The newest version of each module, in any order. */
+export function headsOf(db: DataSource, moduleIds: readonly string[]): Promise<ModuleVersion[]> {
+  return rows(
+    db,
+    `select ${COLUMNS} from module m
+     join module_version v on v.module_id = m.id and v.number = m.head_number
+     where m.id = any($1)`,
+    [moduleIds],
+  );
+}
+
+/** Versions by id, in any order. */
+export function versionsById(db: DataSource, ids: readonly string[]): Promise<ModuleVersion[]> {
+  return rows(db, `select ${COLUMNS} from module_version v where v.id = any($1)`, [ids]);
+}
+
+/** One page of versions for each module, newest first, in one statement. */
+export async function versionPagesOf(
+  db: DataSource,
+  moduleIds: readonly string[],
+  args: PageArgs,
+): Promise<Connection<ModuleVersion>[]> {
+  const request = pageRequest(args, 1);
+  const before = Number(request.after?.[0] ?? Number.NaN);
+  const found = await rows<ModuleVersion>(
+    db,
+    `select page.* from unnest($1::text[]) as wanted (module_id),
+     lateral (select ${COLUMNS} from module_version v
+       where v.module_id = wanted.module_id and ($2::bigint is null or v.number < $2)
+       order by v.number desc limit ${request.limit + 1}) as page`,
+    [moduleIds, Number.isSafeInteger(before) ? before : null],
+  );
+  const byModule = Map.groupBy(found, ({ moduleId }) => moduleId);
+  return moduleIds.map((id) =>
+    connection(byModule.get(id) ?? [], request, ({ number }) => [String(number)]),
+  );
+}
+
+/** The files of these versions, by path. */
+export function filesOf(db: DataSource, versionIds: readonly string[]): Promise<FileRow[]> {
+  return rows(
+    db,
+    `select f.version_id as "versionId", f.path, c.content, c.bytes
+     from module_file f join file_content c on c.sha256 = f.sha256
+     where f.version_id = any($1) order by f.version_id, f.path collate "C"`,
+    [versionIds],
+  );
+}

@@ -1,0 +1,7 @@
+import { runAsProgram, type StartOptions, startService } from "@tributary/events/service";
+import { service } from "./subgraph";
+
+/** Starts jules-session; `stop()` of the answer ends it. */
+export const start = (options: StartOptions) => startService(service, options);
+
+if (require.main === module) void runAsProgram(service);
