@@ -15,6 +15,7 @@ import type { RequestIdentity } from "@tributary/kit/subgraph";
 import { deepFreeze } from "@tributary/kit/viewer";
 import { checkOperation } from "./cost";
 import { currentRequest, maskError, refusal } from "./errors";
+import { preparedExecution } from "./execution/prepare";
 import { keyFieldsOf, LIMITS, limitRules } from "./limits";
 import {
   dataSource,
@@ -98,12 +99,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<GatewayContext> {
   const { sources, log, observe, supergraphSdl } = options;
+  const prepared = preparedExecution();
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger: log,
     // Committed and checked in CI, so not validated again at each start.
     validateSupergraph: false,
     __exposeQueryPlanExperimental: false,
+    experimental_didResolveQueryPlan: prepared.didResolveQueryPlan,
     queryPlannerConfig: {
       exposeDocumentNodeInFetchNode: true,
       debug: { maxEvaluatedPlans: 1_000 },
@@ -116,7 +119,7 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
     },
   });
   return new ApolloServer<GatewayContext>({
-    gateway,
+    gateway: prepared.serve(gateway),
     logger: log,
     nodeEnv: "production",
     introspection: true,
