@@ -2,6 +2,7 @@ import {
   type AccessRules,
   authenticated,
   keyWith,
+  operator,
   operatorOrKey,
   personOrKey,
 } from "@tributary/kit/access";
@@ -11,9 +12,15 @@ import {
  * is inherited.
  */
 export const access: AccessRules = {
-  Query: { creditLot: personOrKey("credits:read") },
+  Query: { creditLot: personOrKey("credits:read"), creditLedgerHealth: operator },
   Mutation: {
     spendCredits: keyWith("credits:spend"),
+    spendCreditsBatch: keyWith("credits:spend"),
+    reserveCredits: keyWith("credits:spend"),
+    captureReservation: keyWith("credits:spend"),
+    releaseReservation: keyWith("credits:spend"),
+    reverseSpend: keyWith("credits:spend"),
+    startCreditPurchase: personOrKey("credits:spend"),
     grantCredits: operatorOrKey("credits:grant"),
   },
   Workspace: { id: "inherited", credits: authenticated },
@@ -31,7 +38,12 @@ export const access: AccessRules = {
   DeploymentUsage: "inherited",
   DeploymentUsageConnection: "inherited",
   DeploymentUsageEdge: "inherited",
+  CreditReservation: "inherited",
+  LedgerHealth: "inherited",
   SpendCreditsPayload: "inherited",
+  SpendCreditsBatchPayload: "inherited",
+  ReserveCreditsPayload: "inherited",
+  StartCreditPurchasePayload: "inherited",
   GrantCreditsPayload: "inherited",
   CreditUserError: "inherited",
   Money: "inherited",

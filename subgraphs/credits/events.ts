@@ -1,5 +1,6 @@
 import type { Handlers } from "@tributary/events/consume";
 import { attachWorkspaces, noteReferrals } from "./actions/attach-referral";
+import { bookPayments } from "./actions/book-payments";
 import { grantReferralBonuses } from "./actions/grant-referral-bonus";
 
 /** What this subgraph hears of others. Each handler may meet an event twice, and in any order. */
@@ -19,9 +20,9 @@ export const handlers: Handlers = {
       context,
       events.map(({ data }) => data),
     ),
-  "stripe.payment_changed": async (_context, events) => {
-    const purchase = events.find(({ data }) => data.metadata["purchase_id"] !== undefined);
-    // Kept and tried again, not lost: a purchase waits for the code that books it.
-    if (purchase) throw new Error(`payment ${purchase.subject} is a purchase of credits`);
-  },
+  "stripe.payment_changed": (context, events) =>
+    bookPayments(
+      context,
+      events.map(({ revision, data }) => ({ revision: revision ?? 0n, facts: data })),
+    ),
 };

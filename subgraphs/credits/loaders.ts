@@ -3,17 +3,22 @@ import DataLoader from "dataloader";
 import type { Account } from "./entities/account";
 import type { Lot } from "./entities/lot";
 import type { Spend } from "./entities/spend";
-import { accountsOf, expiringNextOf } from "./queries/accounts";
+import { accountsOf, type Balance, balancesAt, expiringNextOf } from "./queries/accounts";
 import { drawsOf, type SpendDraws, type SpendKey, spendsByKey } from "./queries/deployments";
 import { lotsById } from "./queries/lots";
+import { type Reservation, reservationsById } from "./queries/reservations";
 
 /** One statement for each level of a query. */
 export interface Loaders {
   /** By workspace; null where nothing was ever booked. Not authorised: ask for what may be seen. */
   account: DataLoader<string, Account | null>;
+  /** Balances at past instants. */
+  balanceAt: DataLoader<{ workspaceId: string; at: Date }, Omit<Balance, "asOf">, string>;
   expiringNext: DataLoader<string, { credits: bigint; at: Date } | null>;
   /** By lot id. Not authorised. */
   lot: DataLoader<string, Lot | null>;
+  /** By reservation id. Not authorised. */
+  reservation: DataLoader<string, Reservation | null>;
   spend: DataLoader<SpendKey, Spend | null, string>;
   draws: DataLoader<Spend, SpendDraws, string>;
 }
@@ -21,8 +26,12 @@ export interface Loaders {
 export function createLoaders(services: Services): Loaders {
   return {
     account: new DataLoader((ids) => accountsOf(services, ids)),
+    balanceAt: new DataLoader((asked) => balancesAt(services, asked), {
+      cacheKeyFn: ({ workspaceId, at }) => `${at.getTime()} ${workspaceId}`,
+    }),
     expiringNext: new DataLoader((ids) => expiringNextOf(services, ids)),
     lot: new DataLoader((ids) => lotsById(services, ids)),
+    reservation: new DataLoader((ids) => reservationsById(services, ids)),
     spend: new DataLoader((keys) => spendsByKey(services, keys), { cacheKeyFn: ({ id }) => id }),
     draws: new DataLoader((spends) => drawsOf(services, spends), { cacheKeyFn: ({ id }) => id }),
   };

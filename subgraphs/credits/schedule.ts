@@ -2,6 +2,7 @@ import { rows } from "@tributary/kit/database";
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { clockOffset } from "./clock-offset";
 import type { CreditsServices } from "./context";
+import { checkAfter } from "./queries/health";
 
 /** Workspaces that one transaction books due things for: it holds their locks. */
 const MOST = 100;
@@ -27,4 +28,21 @@ const bookWhatFellDue: ScheduledJob<CreditsServices> = {
   },
 };
 
-export const schedule: readonly ScheduledJob<CreditsServices>[] = [bookWhatFellDue];
+/** Replays a part of the ledger each time, and starts over at the end; what is wrong goes to the log. */
+function checkAllTheTime(): ScheduledJob<CreditsServices> {
+  let after = "";
+  return {
+    name: "check the ledger",
+    everyMs: 15_000,
+    async run(services) {
+      const { firstViolation, last } = await checkAfter(services, after);
+      if (firstViolation) services.log.error({ firstViolation }, "the ledger does not balance");
+      after = last ?? "";
+    },
+  };
+}
+
+export const schedule: readonly ScheduledJob<CreditsServices>[] = [
+  bookWhatFellDue,
+  checkAllTheTime(),
+];

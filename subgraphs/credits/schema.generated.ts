@@ -65,6 +65,8 @@ export type Query = {
   __typename?: 'Query';
   /** A lot of a workspace that the caller may see; null otherwise. */
   creditLot?: Maybe<CreditLot>;
+  /** Replays the ledger: every transfer sums to zero, every balance equals the sum of its entries. Operators only. */
+  creditLedgerHealth: LedgerHealth;
 };
 
 
@@ -76,6 +78,18 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Scope credits:spend. Draws lots in burn-down order; all or nothing. */
   spendCredits: SpendCreditsPayload;
+  /** Scope credits:spend. Up to 500 spends in one call, for metering pipelines; each succeeds or is refused alone, answers in the order of the inputs. */
+  spendCreditsBatch: SpendCreditsBatchPayload;
+  /** Scope credits:spend. Two-phase: hold credits while a deployment runs, then capture what it used, or release. Expires by itself. */
+  reserveCredits: ReserveCreditsPayload;
+  /** Scope credits:spend. Spends up to what is held, once, and gives the rest back. */
+  captureReservation: SpendCreditsPayload;
+  /** Scope credits:spend. Gives everything back that is held. */
+  releaseReservation: ReserveCreditsPayload;
+  /** Scope credits:spend. Gives a spend back, to the very lots that it drew from. */
+  reverseSpend: SpendCreditsPayload;
+  /** For the workspace's members and keys with credits:spend. Starts a purchase: returns the Stripe Checkout URL; credits arrive only when Stripe says that it was paid. */
+  startCreditPurchase: StartCreditPurchasePayload;
   /** Operators and scope credits:grant. Gives a workspace awarded credits. */
   grantCredits: GrantCreditsPayload;
 };
@@ -83,6 +97,36 @@ export type Mutation = {
 
 export type MutationSpendCreditsArgs = {
   input: SpendCreditsInput;
+};
+
+
+export type MutationSpendCreditsBatchArgs = {
+  input: SpendCreditsBatchInput;
+};
+
+
+export type MutationReserveCreditsArgs = {
+  input: ReserveCreditsInput;
+};
+
+
+export type MutationCaptureReservationArgs = {
+  input: CaptureReservationInput;
+};
+
+
+export type MutationReleaseReservationArgs = {
+  input: ReleaseReservationInput;
+};
+
+
+export type MutationReverseSpendArgs = {
+  input: ReverseSpendInput;
+};
+
+
+export type MutationStartCreditPurchaseArgs = {
+  input: StartCreditPurchaseInput;
 };
 
 
@@ -115,7 +159,7 @@ export type CreditAccount = {
   id: Scalars['ID']['output'];
   /** Whose credits these are. */
   workspace: Workspace;
-  /** What the account holds now. */
+  /** What the account holds, now or at any past moment. */
   balance: CreditBalance;
   /** The newest lot first. */
   lots: CreditLotConnection;
@@ -123,6 +167,12 @@ export type CreditAccount = {
   entries: CreditEntryConnection;
   /** What was spent, the newest spend first. */
   deployments: DeploymentUsageConnection;
+};
+
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccountBalanceArgs = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -163,7 +213,7 @@ export type CreditBalance = {
   reserved: Scalars['Credits']['output'];
   /** What can be spent now. */
   available: Scalars['Credits']['output'];
-  /** What is lost next if it is not spent; null when nothing will expire. */
+  /** What is lost next if it is not spent; null when nothing will expire, and for a past moment. */
   expiringNext?: Maybe<ExpiringCredits>;
   /** The instant that this is true for. */
   asOf: Scalars['DateTime']['output'];
@@ -191,6 +241,8 @@ export type CreditLot = {
   granted: Scalars['Credits']['output'];
   /** What is left, reserved credits included; expired ones are not left. */
   remaining: Scalars['Credits']['output'];
+  /** What a refund or a lost dispute asks back although it was spent. Credits that return to the lot settle it first. */
+  uncollected: Scalars['Credits']['output'];
   /** What the customer paid for one credit, without tax. Null for awarded lots. */
   unitPrice?: Maybe<UnitPrice>;
   /** From this instant on the rest cannot be spent; null: never expires. */
@@ -363,6 +415,148 @@ export type DeploymentUsageEdge = {
   node: DeploymentUsage;
 };
 
+/** Credits held for a deployment. */
+export type CreditReservation = {
+  __typename?: 'CreditReservation';
+  /** rsv_… */
+  id: Scalars['ID']['output'];
+  /** Whose credits they are. */
+  account: CreditAccount;
+  /** How many were held. */
+  credits: Scalars['Credits']['output'];
+  /** Whether they still are. */
+  state: ReservationState;
+  /** From this instant on they are free again, unless they were captured. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** What became of held credits. */
+export type ReservationState =
+  /** Held. */
+  | 'HELD'
+  /** Used, at least in part; the rest was given back. */
+  | 'CAPTURED'
+  /** Given back. */
+  | 'RELEASED'
+  /** Given back at its end. */
+  | 'EXPIRED';
+
+/** What a replay of the ledger found. */
+export type LedgerHealth = {
+  __typename?: 'LedgerHealth';
+  /** Whether everything holds that was checked. */
+  balanced: Scalars['Boolean']['output'];
+  /** How many accounts were replayed. */
+  accountsChecked: Scalars['Int']['output'];
+  /** How many transfers were replayed. */
+  transfersChecked: Scalars['Int']['output'];
+  /** The first thing that does not hold, and where; null when all holds. */
+  firstViolation?: Maybe<Scalars['String']['output']>;
+  /** Whether every account was reached within 20 seconds. */
+  complete: Scalars['Boolean']['output'];
+  /** When. */
+  checkedAt: Scalars['DateTime']['output'];
+};
+
+/** Spends to post. */
+export type SpendCreditsBatchInput = {
+  /** 1 to 500 spends, each with a key of its own. */
+  spends: Array<SpendCreditsInput>;
+};
+
+/** What a batch of spends answers. */
+export type SpendCreditsBatchPayload = {
+  __typename?: 'SpendCreditsBatchPayload';
+  /** In the order of the inputs. */
+  results: Array<SpendCreditsPayload>;
+};
+
+/** Credits to hold. */
+export type ReserveCreditsInput = {
+  /** Whose credits. */
+  workspaceId: Scalars['ID']['input'];
+  /** How many: more than 0. */
+  credits: Scalars['Credits']['input'];
+  /** What will use them. */
+  deploymentId: Scalars['ID']['input'];
+  /** For how long: 1 second to 30 days. */
+  ttlSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Names this reservation for ever: sent again, it answers what it answered first. At most 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What holding and giving back answer. */
+export type ReserveCreditsPayload = {
+  __typename?: 'ReserveCreditsPayload';
+  /** The reservation as it is now; null when it was refused. */
+  reservation?: Maybe<CreditReservation>;
+  /** Why it was refused; empty when it was not. */
+  userErrors: Array<CreditUserError>;
+};
+
+/** What was used of held credits. */
+export type CaptureReservationInput = {
+  /** Which reservation. */
+  reservationId: Scalars['ID']['input'];
+  /** How many were used: more than 0, at most what is held. */
+  credits: Scalars['Credits']['input'];
+  /** The module that ran. */
+  module?: InputMaybe<Scalars['String']['input']>;
+  /** Names this capture for ever: sent again, it answers what it answered first. At most 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** Held credits to give back. */
+export type ReleaseReservationInput = {
+  /** Which reservation. */
+  reservationId: Scalars['ID']['input'];
+  /** Names this release for ever: sent again, it answers what it answered first. At most 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** Spent credits to give back. */
+export type ReverseSpendInput = {
+  /** Whose credits. */
+  workspaceId: Scalars['ID']['input'];
+  /** The deployment that had used them. */
+  deploymentId: Scalars['ID']['input'];
+  /** One spend; without it all spends of the deployment, the last first. */
+  usageId?: InputMaybe<Scalars['ID']['input']>;
+  /** A part; without it all that is left. */
+  credits?: InputMaybe<Scalars['Credits']['input']>;
+  /** Why. 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Names this reversal for ever: sent again, it answers what it answered first. At most 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What to buy. */
+export type StartCreditPurchaseInput = {
+  /** For whom. */
+  workspaceId: Scalars['ID']['input'];
+  /** Which of the platform's packs. */
+  packId: Scalars['ID']['input'];
+  /** The friend's code; without it the code that the workspace came through. */
+  referralCode?: InputMaybe<Scalars['String']['input']>;
+  /** Where Stripe sends the customer after paying. */
+  successUrl: Scalars['URL']['input'];
+  /** Where Stripe sends the customer who turns back. */
+  cancelUrl: Scalars['URL']['input'];
+  /** Names this purchase for ever: sent again, it answers the same page. At most 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What a purchase that was started answers. */
+export type StartCreditPurchasePayload = {
+  __typename?: 'StartCreditPurchasePayload';
+  /** Stripe's page, to send the customer to; null when it was refused. */
+  checkoutUrl?: Maybe<Scalars['URL']['output']>;
+  /** pur_… */
+  purchaseId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was not. */
+  userErrors: Array<CreditUserError>;
+};
+
 /** One spend. Texts have at most 200 characters. */
 export type SpendCreditsInput = {
   /** Whose credits. */
@@ -440,6 +634,18 @@ export type CreditRefusalCode =
   | 'AMOUNT_TOO_LARGE'
   /** The key was used before, with other input. */
   | 'IDEMPOTENCY_CONFLICT'
+  /** The reservation was captured or released before, or its time is over. */
+  | 'RESERVATION_CLOSED'
+  /** More was to be captured than is held. */
+  | 'RESERVATION_EXCEEDED'
+  /** The workspace has no such spend of this deployment. */
+  | 'DEPLOYMENT_UNKNOWN'
+  /** Everything was given back before. */
+  | 'ALREADY_REVERSED'
+  /** The platform sells no such pack. */
+  | 'PACK_UNKNOWN'
+  /** Payments cannot be taken at the moment: try again later with the same key. */
+  | 'PAYMENTS_UNAVAILABLE'
   /** A text is too long, empty or malformed. */
   | 'INPUT_INVALID';
 
@@ -553,6 +759,18 @@ export type ResolversTypes = {
   DeploymentUsage: ResolverTypeWrapper<DeploymentUsage>;
   DeploymentUsageConnection: ResolverTypeWrapper<DeploymentUsageConnection>;
   DeploymentUsageEdge: ResolverTypeWrapper<DeploymentUsageEdge>;
+  CreditReservation: ResolverTypeWrapper<CreditReservation>;
+  ReservationState: ReservationState;
+  LedgerHealth: ResolverTypeWrapper<LedgerHealth>;
+  SpendCreditsBatchInput: SpendCreditsBatchInput;
+  SpendCreditsBatchPayload: ResolverTypeWrapper<SpendCreditsBatchPayload>;
+  ReserveCreditsInput: ReserveCreditsInput;
+  ReserveCreditsPayload: ResolverTypeWrapper<ReserveCreditsPayload>;
+  CaptureReservationInput: CaptureReservationInput;
+  ReleaseReservationInput: ReleaseReservationInput;
+  ReverseSpendInput: ReverseSpendInput;
+  StartCreditPurchaseInput: StartCreditPurchaseInput;
+  StartCreditPurchasePayload: ResolverTypeWrapper<StartCreditPurchasePayload>;
   SpendCreditsInput: SpendCreditsInput;
   SpendCreditsPayload: ResolverTypeWrapper<SpendCreditsPayload>;
   GrantCreditsInput: GrantCreditsInput;
@@ -595,6 +813,17 @@ export type ResolversParentTypes = {
   DeploymentUsage: DeploymentUsage;
   DeploymentUsageConnection: DeploymentUsageConnection;
   DeploymentUsageEdge: DeploymentUsageEdge;
+  CreditReservation: CreditReservation;
+  LedgerHealth: LedgerHealth;
+  SpendCreditsBatchInput: SpendCreditsBatchInput;
+  SpendCreditsBatchPayload: SpendCreditsBatchPayload;
+  ReserveCreditsInput: ReserveCreditsInput;
+  ReserveCreditsPayload: ReserveCreditsPayload;
+  CaptureReservationInput: CaptureReservationInput;
+  ReleaseReservationInput: ReleaseReservationInput;
+  ReverseSpendInput: ReverseSpendInput;
+  StartCreditPurchaseInput: StartCreditPurchaseInput;
+  StartCreditPurchasePayload: StartCreditPurchasePayload;
   SpendCreditsInput: SpendCreditsInput;
   SpendCreditsPayload: SpendCreditsPayload;
   GrantCreditsInput: GrantCreditsInput;
@@ -680,10 +909,17 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   creditLot?: Resolver<Maybe<ResolversTypes['CreditLot']>, ParentType, ContextType, RequireFields<QueryCreditLotArgs, 'id'>>;
+  creditLedgerHealth?: Resolver<ResolversTypes['LedgerHealth'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   spendCredits?: Resolver<ResolversTypes['SpendCreditsPayload'], ParentType, ContextType, RequireFields<MutationSpendCreditsArgs, 'input'>>;
+  spendCreditsBatch?: Resolver<ResolversTypes['SpendCreditsBatchPayload'], ParentType, ContextType, RequireFields<MutationSpendCreditsBatchArgs, 'input'>>;
+  reserveCredits?: Resolver<ResolversTypes['ReserveCreditsPayload'], ParentType, ContextType, RequireFields<MutationReserveCreditsArgs, 'input'>>;
+  captureReservation?: Resolver<ResolversTypes['SpendCreditsPayload'], ParentType, ContextType, RequireFields<MutationCaptureReservationArgs, 'input'>>;
+  releaseReservation?: Resolver<ResolversTypes['ReserveCreditsPayload'], ParentType, ContextType, RequireFields<MutationReleaseReservationArgs, 'input'>>;
+  reverseSpend?: Resolver<ResolversTypes['SpendCreditsPayload'], ParentType, ContextType, RequireFields<MutationReverseSpendArgs, 'input'>>;
+  startCreditPurchase?: Resolver<ResolversTypes['StartCreditPurchasePayload'], ParentType, ContextType, RequireFields<MutationStartCreditPurchaseArgs, 'input'>>;
   grantCredits?: Resolver<ResolversTypes['GrantCreditsPayload'], ParentType, ContextType, RequireFields<MutationGrantCreditsArgs, 'input'>>;
 };
 
@@ -700,7 +936,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
 export type CreditAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccount'] = ResolversParentTypes['CreditAccount']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
-  balance?: Resolver<ResolversTypes['CreditBalance'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['CreditBalance'], ParentType, ContextType, Partial<CreditAccountBalanceArgs>>;
   lots?: Resolver<ResolversTypes['CreditLotConnection'], ParentType, ContextType, RequireFields<CreditAccountLotsArgs, 'first' | 'openOnly'>>;
   entries?: Resolver<ResolversTypes['CreditEntryConnection'], ParentType, ContextType, RequireFields<CreditAccountEntriesArgs, 'first'>>;
   deployments?: Resolver<ResolversTypes['DeploymentUsageConnection'], ParentType, ContextType, RequireFields<CreditAccountDeploymentsArgs, 'first'>>;
@@ -727,6 +963,7 @@ export type CreditLotResolvers<ContextType = Context, ParentType extends Resolve
   origin?: Resolver<ResolversTypes['CreditOrigin'], ParentType, ContextType>;
   granted?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   remaining?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  uncollected?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   unitPrice?: Resolver<Maybe<ResolversTypes['UnitPrice']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -798,6 +1035,38 @@ export type DeploymentUsageEdgeResolvers<ContextType = Context, ParentType exten
   node?: Resolver<ResolversTypes['DeploymentUsage'], ParentType, ContextType>;
 };
 
+export type CreditReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditReservation'] = ResolversParentTypes['CreditReservation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['CreditAccount'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ReservationState'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type LedgerHealthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerHealth'] = ResolversParentTypes['LedgerHealth']> = {
+  balanced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  accountsChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  transfersChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  firstViolation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SpendCreditsBatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SpendCreditsBatchPayload'] = ResolversParentTypes['SpendCreditsBatchPayload']> = {
+  results?: Resolver<Array<ResolversTypes['SpendCreditsPayload']>, ParentType, ContextType>;
+};
+
+export type ReserveCreditsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReserveCreditsPayload'] = ResolversParentTypes['ReserveCreditsPayload']> = {
+  reservation?: Resolver<Maybe<ResolversTypes['CreditReservation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreditUserError']>, ParentType, ContextType>;
+};
+
+export type StartCreditPurchasePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartCreditPurchasePayload'] = ResolversParentTypes['StartCreditPurchasePayload']> = {
+  checkoutUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  purchaseId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CreditUserError']>, ParentType, ContextType>;
+};
+
 export type SpendCreditsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SpendCreditsPayload'] = ResolversParentTypes['SpendCreditsPayload']> = {
   usage?: Resolver<Maybe<ResolversTypes['DeploymentUsage']>, ParentType, ContextType>;
   account?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
@@ -846,6 +1115,11 @@ export type Resolvers<ContextType = Context> = {
   DeploymentUsage?: DeploymentUsageResolvers<ContextType>;
   DeploymentUsageConnection?: DeploymentUsageConnectionResolvers<ContextType>;
   DeploymentUsageEdge?: DeploymentUsageEdgeResolvers<ContextType>;
+  CreditReservation?: CreditReservationResolvers<ContextType>;
+  LedgerHealth?: LedgerHealthResolvers<ContextType>;
+  SpendCreditsBatchPayload?: SpendCreditsBatchPayloadResolvers<ContextType>;
+  ReserveCreditsPayload?: ReserveCreditsPayloadResolvers<ContextType>;
+  StartCreditPurchasePayload?: StartCreditPurchasePayloadResolvers<ContextType>;
   SpendCreditsPayload?: SpendCreditsPayloadResolvers<ContextType>;
   GrantCreditsPayload?: GrantCreditsPayloadResolvers<ContextType>;
   CreditUserError?: CreditUserErrorResolvers<ContextType>;

@@ -2,6 +2,8 @@ import type { ServiceDefinition } from "@tributary/events/service";
 import { readSchema } from "@tributary/kit/schema-files";
 import { access } from "./access";
 import { gatherSpends } from "./actions/post-spends";
+import { rememberTimeZone } from "./actions/remember-time-zone";
+import { checkoutPages } from "./adapters/checkout";
 import type { Context, CreditsServices } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
@@ -10,6 +12,8 @@ import { account } from "./resolvers/account";
 import { balance } from "./resolvers/balance";
 import { lot } from "./resolvers/lot";
 import { mutations } from "./resolvers/mutations";
+import { queries } from "./resolvers/queries";
+import { reservation } from "./resolvers/reservation";
 import { usage } from "./resolvers/usage";
 import { schedule } from "./schedule";
 
@@ -19,15 +23,29 @@ export const service: ServiceDefinition<CreditsServices> = {
   entities,
   handlers,
   schedule,
-  services: (common) => ({ ...common, spends: gatherSpends(common) }),
+  services: (common) => ({
+    ...common,
+    spends: gatherSpends(common),
+    checkout: checkoutPages(common.config),
+  }),
+  prepare: rememberTimeZone,
   subgraph: (services) => ({
     name: "credits",
     typeDefs: readSchema("credits"),
-    resolvers: { ...account, ...balance, ...lot, ...mutations, ...usage },
+    resolvers: {
+      ...account,
+      ...balance,
+      ...lot,
+      ...mutations,
+      ...reservation,
+      ...usage,
+      ...queries,
+    },
     access,
     context: (base): Context => ({
       ...base,
       spends: services.spends,
+      checkout: services.checkout,
       loaders: createLoaders(services),
     }),
   }),

@@ -1,13 +1,12 @@
 import { row } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { idempotently } from "@tributary/kit/idempotency";
 import { newId } from "@tributary/kit/ids";
 import { credentialsOwner, isOperator, isPlatformKey } from "@tributary/kit/viewer";
-import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
 import { type Refusal, type RefusalCode, refusal } from "../domain/refusal";
 import { isStorable, LONGEST_KEY, LONGEST_NAME } from "../domain/text";
 import type { CreditOrigin } from "../entities/lot";
+import { beginBooking, onlyOnce } from "./only-once";
 
 export interface GrantInput {
   workspaceId: string;
@@ -34,10 +33,13 @@ export async function grantCredits(context: Context, input: GrantInput): Promise
   check(input);
   const { idempotencyKey: key, ...rest } = input;
   const owner = credentialsOwner(viewer);
-  const recorded = await context.transaction((tx) =>
-    idempotently(tx, { owner, mutation: "grantCredits", key, input: rest }, async () => {
-      if (input.credits <= 0n) return { lotId: null, code: "AMOUNT_NOT_POSITIVE" } as Outcome;
-      const [booking, lotId] = [await beginBooking(context, tx, input.workspaceId), newId("lot")];
+  const { lotId, code } = await onlyOnce<Outcome>(
+    context,
+    { mutation: "grantCredits", key, input: rest },
+    async (tx) => {
+      if (input.credits <= 0n) return { lotId: null, code: "AMOUNT_NOT_POSITIVE" };
+      const booking = await beginBooking(context, tx, input.workspaceId);
+      const lotId = newId("lot");
       if (input.expiresAt && input.expiresAt <= booking) {
         throw new CallerError("BAD_USER_INPUT", "expiresAt must be in the future.", ["expiresAt"]);
       }
@@ -57,24 +59,11 @@ export async function grantCredits(context: Context, input: GrantInput): Promise
         ],
       );
       const code = granted?.code ?? null;
-      return { lotId: code === null ? lotId : null, code } as Outcome;
-    }),
+      return { lotId: code === null ? lotId : null, code };
+    },
+    (code) => ({ lotId: null, code }),
   );
-  if (recorded.conflict) return { lotId: null, refusal: refusal("IDEMPOTENCY_CONFLICT") };
-  const { lotId, code } = recorded.outcome;
   return code === null ? { lotId: lotId!, refusal: null } : { lotId: null, refusal: refusal(code) };
-}
-
-async function beginBooking(
-  context: Context,
-  tx: Parameters<Parameters<Context["transaction"]>[0]>[0],
-  workspaceId: string,
-): Promise<Date> {
-  const begun = await row<{ booked_at: Date }>(tx, "select booked_at from begin_bookings($1, $2)", [
-    [workspaceId],
-    clockOffset(context.clock),
-  ]);
-  return begun!.booked_at;
 }
 
 function check(input: GrantInput) {

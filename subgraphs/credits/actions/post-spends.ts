@@ -51,22 +51,17 @@ export function gatherSpends(services: Services): Gatherer<SpendOrder, SpendOutc
 
 /** Posts orders in one statement, which is one transaction. Answers in the orders' order. */
 export async function postSpends(
-  { db, clock, config }: Services,
+  { db, clock }: Services,
   orders: readonly SpendOrder[],
 ): Promise<SpendOutcome[]> {
   const places = new Map<string, number>();
   const items = orders.map((order) => item(order, places));
-  const parameters = [
-    [...places.keys()],
-    JSON.stringify(items),
-    clockOffset(clock),
-    config.DEFAULT_POLICY.timeZone,
-  ];
+  const parameters = [[...places.keys()], JSON.stringify(items), clockOffset(clock)];
   for (let attempt = 1; ; attempt++) {
     try {
       const posted = await rows<{ usage_id: string | null; code: RefusalCode | null }>(
         db,
-        "select usage_id, code from post_spends($1, $2, $3, $4)",
+        "select usage_id, code from post_spends($1, $2, $3)",
         parameters,
       );
       ringDoorbell(db);

@@ -1,9 +1,9 @@
-import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
-import { credentialsOwner, isPlatformKey } from "@tributary/kit/viewer";
+import { credentialsOwner } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { type Refusal, refusal } from "../domain/refusal";
 import { isStorable, LONGEST_KEY, LONGEST_NAME } from "../domain/text";
+import { requireSpender } from "../visibility";
 import type { SpendOrder } from "./post-spends";
 
 export interface SpendInput {
@@ -24,9 +24,7 @@ export type Spent = { usageId: string; refusal: null } | { usageId: null; refusa
  * for keys that act for a user: whose workspaces those are only a token can say.
  */
 export async function spendCredits(context: Context, input: SpendInput): Promise<Spent> {
-  if (!isPlatformKey(context.viewer, "credits:spend")) {
-    throw new CallerError("FORBIDDEN", "Only the platform's own keys may spend credits.");
-  }
+  requireSpender(context.viewer);
   const invalid = invalidText(input);
   if (invalid) return { usageId: null, refusal: refusal("INPUT_INVALID", invalid) };
   const order: SpendOrder = {

@@ -4,6 +4,12 @@ export type RefusalCode =
   | "AMOUNT_NOT_POSITIVE"
   | "AMOUNT_TOO_LARGE"
   | "IDEMPOTENCY_CONFLICT"
+  | "RESERVATION_CLOSED"
+  | "RESERVATION_EXCEEDED"
+  | "DEPLOYMENT_UNKNOWN"
+  | "ALREADY_REVERSED"
+  | "PACK_UNKNOWN"
+  | "PAYMENTS_UNAVAILABLE"
   | "INPUT_INVALID";
 
 /** A refusal as callers see it. */
@@ -23,6 +29,21 @@ const SENTENCES: Record<RefusalCode, [message: string, field: string | null]> = 
   IDEMPOTENCY_CONFLICT: [
     "This key was used before with other input. Use a new key for a new request.",
     "idempotencyKey",
+  ],
+  RESERVATION_CLOSED: [
+    "The reservation was captured, released or has expired. Reserve again.",
+    "reservationId",
+  ],
+  RESERVATION_EXCEEDED: [
+    "More than was reserved. Capture at most that, and spend the rest on its own.",
+    "credits",
+  ],
+  DEPLOYMENT_UNKNOWN: ["The workspace has no such spend of this deployment.", "deploymentId"],
+  ALREADY_REVERSED: ["Everything was given back already.", "deploymentId"],
+  PACK_UNKNOWN: ["There is no such pack. Choose one that the platform sells.", "packId"],
+  PAYMENTS_UNAVAILABLE: [
+    "Payments cannot be taken at the moment. Try again later with the same key.",
+    null,
   ],
   INPUT_INVALID: ["A text is empty, too long or malformed.", null],
 };

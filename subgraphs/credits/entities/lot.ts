@@ -36,6 +36,13 @@ export class Lot {
   @Column({ type: "bigint", transformer: bigintColumn })
   reserved: bigint;
 
+  /** What refunds and lost disputes ask back, and what of it was taken. */
+  @Column({ type: "bigint", transformer: bigintColumn })
+  refunded: bigint;
+
+  @Column({ type: "bigint", transformer: bigintColumn })
+  revoked: bigint;
+
   /** What was paid for it without tax, in minor units; null for awarded credits. */
   @Column({ name: "price_minor", type: "bigint", nullable: true, transformer: bigintColumn })
   priceMinor: bigint | null;

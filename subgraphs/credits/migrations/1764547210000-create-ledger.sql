@@ -238,6 +238,37 @@ create constraint trigger lot_settles_refund_first after insert or update on lot
 
 grant select on account, grant_cause, lot, transfer, spend, reservation to credits;
 
+-- True revenue that changes without a draw: after a refund, a lost dispute, or when either is taken back.
+create table revenue_correction (
+  workspace_id text not null,
+  lot_id text not null,
+  number integer not null constraint revenue_correction_number_positive check (number > 0),
+  cause text not null,
+  revenue_minor bigint not null constraint revenue_correction_changes_something check (revenue_minor <> 0),
+  currency text not null,
+  referral_id text,
+  booked_at timestamptz not null,
+  month text not null,
+  constraint revenue_correction_key primary key (workspace_id, lot_id, number)
+);
+create trigger revenue_correction_is_append_only before update or delete on revenue_correction
+  for each row execute function refuse_change('the ledger is append-only');
+create trigger revenue_correction_is_never_truncated before truncate on revenue_correction
+  for each statement execute function refuse_change('the ledger is append-only');
+
+-- Months are months of the program's time zone; a change of zone counts from the next month.
+create table program_time_zone (
+  valid_from timestamptz primary key,
+  zone text not null
+);
+create function month_of(instant timestamptz) returns text language sql stable as $$
+  select to_char(instant at time zone coalesce(
+    (select zone from program_time_zone where valid_from <= instant order by valid_from desc limit 1), 'UTC'), 'YYYY-MM')
+$$;
+
+grant select on revenue_correction to credits;
+grant select, insert on program_time_zone to credits;
+
 -- The code of each referral, for the purchases of its workspaces.
 create table referral (
   id text primary key,

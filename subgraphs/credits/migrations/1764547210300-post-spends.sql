@@ -3,7 +3,7 @@
 -- for all at once. Each item: w (place in p_workspaces, from 1), c (micro-credits), u (usage id), d (deployment),
 -- m (module), p (user), t (occurred at), o (owner of the credentials), k (key), h (hash of the input),
 -- e (event id), j (the event's payload without its end, which is only known here). No (o, k) may come twice in a call; the caller keeps the second for the next.
-create function post_spends(p_workspaces text[], p_items jsonb, p_offset_ms bigint, p_zone text)
+create function post_spends(p_workspaces text[], p_items jsonb, p_offset_ms bigint)
 returns table (usage_id text, code text, replayed boolean)
 language plpgsql security definer
 set search_path = credits, pg_temp set jit = off
@@ -29,6 +29,7 @@ declare
   -- Events to publish.
   e_id uuid[]; e_subject text[]; e_at timestamptz[]; e_payload jsonb[];
   i integer; w integer; l integer; t integer := 0; n integer; fell_due boolean := false;
+  present timestamptz; month text;
   need bigint; take bigint; earned bigint; target bigint; json text;
 begin
   perform 1 from account where workspace_id = any (p_workspaces) order by workspace_id for no key update;
@@ -45,11 +46,11 @@ begin
     from unnest(i_owner, i_key) with ordinality as item (owner, key, place)
     left join idempotency k on k.owner = item.owner and k.mutation = 'spendCredits' and k.key = item.key;
 
+  present := booking_instant('epoch', p_offset_ms);
   for i in 1 .. 2 loop
     select array_agg(a.awarded order by place), array_agg(a.purchased order by place),
            array_agg(a.reserved order by place), array_agg(a.seq order by place),
-           array_agg(case when a.workspace_id is not null
-             then booking_instant(a.booked_at, p_offset_ms) end order by place),
+           array_agg(greatest(a.booked_at, present) order by place),
            array_agg(a.next_due_at order by place), array_agg(a.referral_id order by place)
       into a_awarded, a_purchased, a_reserved, a_seq, a_at, a_due, a_referral
       from unnest(p_workspaces) with ordinality as wanted (id, place)
@@ -153,8 +154,9 @@ begin
   end loop;
 
   if t > 0 then
+    month := month_of(present);
     for w in 1 .. cardinality(p_workspaces) loop
-      a_month[w] := to_char(a_at[w] at time zone p_zone, 'YYYY-MM');
+      a_month[w] := case when a_at[w] = present then month else month_of(a_at[w]) end;
     end loop;
 
     insert into transfer (workspace_id, seq, kind, debit, credit, amount, lot_id, source, cause, revenue_minor,
@@ -201,5 +203,5 @@ begin
     from unnest(i_usage, i_code, i_replayed) as item (usage, code, replayed);
 end $$;
 
-revoke all on function post_spends(text[], jsonb, bigint, text) from public;
-grant execute on function post_spends(text[], jsonb, bigint, text) to credits;
+revoke all on function post_spends(text[], jsonb, bigint) from public;
+grant execute on function post_spends(text[], jsonb, bigint) to credits;

@@ -55,3 +55,28 @@ export async function expiringNextOf(
   );
   return workspaceIds.map((id) => byWorkspace.get(id) ?? null);
 }
+
+/**
+ * What workspaces held at an instant that is not in the future, in the workspaces' order. Each transfer states the
+ * balances after it, so a moment in any history is some twenty looks away.
+ */
+export async function balancesAt(
+  services: Services,
+  asked: readonly { workspaceId: string; at: Date }[],
+): Promise<Omit<Balance, "asOf">[]> {
+  await accountsOf(
+    services,
+    asked.map(({ workspaceId }) => workspaceId),
+  );
+  const found = await rows<{ awarded: bigint; purchased: bigint; reserved: bigint }>(
+    services.db,
+    `select coalesce(t.awarded_after, 0) as awarded, coalesce(t.purchased_after, 0) as purchased,
+       coalesce(t.reserved_after, 0) as reserved
+     from unnest($1::text[], $2::timestamptz[]) with ordinality as asked (workspace_id, at, place)
+     left join transfer t
+       on t.workspace_id = asked.workspace_id and t.seq = seq_at(asked.workspace_id, asked.at)
+     order by asked.place`,
+    [asked.map(({ workspaceId }) => workspaceId), asked.map(({ at }) => at)],
+  );
+  return found;
+}

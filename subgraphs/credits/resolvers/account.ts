@@ -1,3 +1,4 @@
+import { CallerError } from "@tributary/kit/errors";
 import type { Context } from "../context";
 import { accountId, workspaceOf } from "../domain/account-id";
 import { isStorable, LONGEST_NAME } from "../domain/text";
@@ -5,6 +6,7 @@ import { spendPage } from "../queries/deployments";
 import { entryPage } from "../queries/entries";
 import { lotPage } from "../queries/lots";
 import type {
+  CreditAccountBalanceArgs,
   CreditAccountDeploymentsArgs,
   CreditAccountEntriesArgs,
   CreditAccountLotsArgs,
@@ -42,9 +44,23 @@ export const account = {
     },
     id: ({ workspaceId }: AccountNode) => accountId(workspaceId),
     workspace: ({ workspaceId }: AccountNode) => ({ id: workspaceId }),
-    async balance({ workspaceId }: AccountNode, _: unknown, { loaders, clock }: Context) {
-      const found = await loaders.account.load(workspaceId);
+    async balance(
+      { workspaceId }: AccountNode,
+      { at }: CreditAccountBalanceArgs,
+      context: Context,
+    ) {
+      const { loaders, clock } = context;
       const now = clock.now();
+      if (at && at > now) {
+        throw new CallerError("BAD_USER_INPUT", "at must not be in the future.", ["at"]);
+      }
+      if (at)
+        return {
+          ...(await loaders.balanceAt.load({ workspaceId, at })),
+          asOf: at,
+          workspaceId: null,
+        };
+      const found = await loaders.account.load(workspaceId);
       return {
         workspaceId,
         awarded: found?.awarded ?? 0n,

@@ -5,18 +5,16 @@ import type { Lot } from "../queries/lots";
 import { maySeeCredits } from "../visibility";
 
 /** A lot that the caller may see; null for a foreign one as for one that does not exist. */
-async function visibleLot(context: Context, id: string): Promise<Lot | null> {
+export async function visibleLot(context: Context, id: string): Promise<Lot | null> {
   const found = await context.loaders.lot.load(id);
   return found && maySeeCredits(context.viewer, found.workspaceId) ? found : null;
 }
 
 export const lot = {
-  Query: {
-    creditLot: (_: unknown, { id }: { id: string }, context: Context) => visibleLot(context, id),
-  },
   CreditLot: {
     __resolveReference: async ({ id }: { id: string }, context: Context) => visibleLot(context, id),
     remaining: ({ available, reserved }: Lot) => available + reserved,
+    uncollected: ({ refunded, revoked }: Lot) => refunded - revoked,
     unitPrice: ({ priceMinor, currency, granted }: Lot) =>
       priceMinor === null ? null : { amountMinor: priceMinor, currency, perCredits: granted },
   },

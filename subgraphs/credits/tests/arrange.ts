@@ -1,8 +1,12 @@
+import type { PaymentFacts } from "@tributary/events/catalog";
+import type { NewEvent } from "@tributary/events/publish";
 import { MICRO, parseCredits } from "@tributary/kit/credits";
 import { newId } from "@tributary/kit/ids";
+import type { Viewer } from "@tributary/kit/viewer";
 import { countStatements } from "@tributary/testing/database";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator, platformKey } from "@tributary/testing/viewers";
+import { violationsIn } from "../queries/health";
 import { service } from "../subgraph";
 
 /** The platform's key with every scope of this subgraph. */
@@ -114,4 +118,159 @@ export async function balanceOf(credits: TestService, workspaceId: string) {
   );
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data._entities[0].credits.balance;
+}
+
+/** Calls a mutation as the platform; answers its payload. Throws for GraphQL errors. */
+export async function mutate(
+  credits: TestService,
+  mutation: string,
+  input: Record<string, unknown>,
+  selection: string,
+  viewer: Viewer = key,
+) {
+  const type = mutation[0]!.toUpperCase() + mutation.slice(1);
+  const answer = await credits.execute(
+    `mutation ($input: ${type}Input!) { ${mutation}(input: $input) { ${selection} userErrors { code field message } } }`,
+    { input: { idempotencyKey: newId("key"), ...input } },
+    viewer,
+  );
+  if (answer.errors) throw Object.assign(new Error(answer.errors[0]!.message), answer);
+  return answer.data[mutation];
+}
+
+const RESERVATION =
+  "reservation { id credits state expiresAt account { balance { reserved available } } }";
+export const reserve = (
+  credits: TestService,
+  workspaceId: string,
+  amount: string | number,
+  more = {},
+) =>
+  mutate(
+    credits,
+    "reserveCredits",
+    { workspaceId, credits: String(amount), deploymentId: "dep_1", ...more },
+    RESERVATION,
+  );
+export const release = (credits: TestService, reservationId: string, more = {}) =>
+  mutate(credits, "releaseReservation", { reservationId, ...more }, RESERVATION);
+export const capture = (
+  credits: TestService,
+  reservationId: string,
+  amount: string | number,
+  more = {},
+) =>
+  mutate(
+    credits,
+    "captureReservation",
+    { reservationId, credits: String(amount), ...more },
+    "usage { id credits trueRevenue { amountMinor } } account { balance { total reserved available } }",
+  );
+export const reverse = (
+  credits: TestService,
+  workspaceId: string,
+  more: Record<string, unknown> = {},
+) =>
+  mutate(
+    credits,
+    "reverseSpend",
+    { workspaceId, deploymentId: "dep_1", reason: "it failed", ...more },
+    "usage { id reversed } account { balance { total purchased awarded } }",
+  );
+
+/** A payment for credits as Stripe says that it stands. */
+export function payment(
+  paymentIntentId: string,
+  revision: number,
+  more: Partial<PaymentFacts> & { workspaceId: string; packId?: string },
+): NewEvent<"stripe.payment_changed"> {
+  const { packId, workspaceId, ...facts } = more;
+  return {
+    type: "stripe.payment_changed",
+    subject: paymentIntentId,
+    occurredAt: new Date(),
+    revision: BigInt(revision),
+    data: {
+      paymentIntentId,
+      livemode: false,
+      status: "succeeded",
+      currency: "USD",
+      receivedMinor: 20_00n,
+      taxMinor: 0n,
+      paidAt: new Date(),
+      refunds: [],
+      disputes: [],
+      workspaceId,
+      customerId: null,
+      emailHash: null,
+      cardFingerprint: null,
+      codes: [],
+      metadata: {
+        purchase_id: `pur_${paymentIntentId}`,
+        pack_id: packId ?? "big",
+        workspace_id: workspaceId,
+      },
+      ...facts,
+    },
+  };
+}
+
+export const refundOf = (id: string, amountMinor: bigint, status = "succeeded") => ({
+  id,
+  status,
+  amountMinor,
+  createdAt: new Date(),
+});
+export const disputeOf = (
+  id: string,
+  status: string,
+  fundsWithdrawn: boolean,
+  amountMinor: bigint,
+) => ({
+  id,
+  status,
+  fundsWithdrawn,
+  amountMinor,
+  createdAt: new Date(),
+});
+
+export const PACKS = JSON.stringify([
+  { id: "big", credits: "200", bonusCredits: "0", amountMinor: "2000", currency: "USD" },
+  { id: "bonus", credits: "100", bonusCredits: "20", amountMinor: "800", currency: "USD" },
+]);
+
+/** Everything that does not hold in the whole ledger; called after the last step of a test. */
+export async function violations({ running, database }: TestService) {
+  const { rows } = await database.admin.query("select workspace_id from credits.account");
+  return violationsIn(
+    running.services,
+    rows.map(({ workspace_id }) => workspace_id),
+  );
+}
+
+/** A lot's parts, in whole credits as texts. */
+export async function lotParts({ database }: TestService, lotId: string) {
+  const { rows } = await database.admin.query("select * from credits.lot where id = $1", [lotId]);
+  const { available, reserved, consumed, expired, revoked, refunded, held, revenue_minor } =
+    rows[0];
+  const whole = (amount: string) => Number(BigInt(amount)) / 1e6;
+  return {
+    available: whole(available),
+    reserved: whole(reserved),
+    consumed: whole(consumed),
+    expired: whole(expired),
+    revoked: whole(revoked),
+    uncollected: whole(refunded) - whole(revoked),
+    held: whole(held),
+    revenueMinor: Number(revenue_minor),
+  };
+}
+
+/** The lots of a payment or referral, by class. */
+export async function lotsOf({ database }: TestService, reference: string) {
+  const { rows } = await database.admin.query(
+    "select id, source, workspace_id from credits.lot where reference = $1 order by source",
+    [reference],
+  );
+  return rows as { id: string; source: string; workspace_id: string }[];
 }

@@ -1,0 +1,22 @@
+import { CallerError } from "@tributary/kit/errors";
+import type { Context } from "../context";
+import { type SpendInput, type Spent, spendCredits } from "./spend-credits";
+
+const MOST = 500;
+
+/**
+ * Up to 500 spends, as if sent one after another: each succeeds or is refused alone, and the answers are in the order
+ * of the inputs. Throws BAD_USER_INPUT for more.
+ */
+export async function spendCreditsBatch(
+  context: Context,
+  spends: readonly SpendInput[],
+): Promise<Spent[]> {
+  if (spends.length > MOST) {
+    throw new CallerError("BAD_USER_INPUT", `At most ${MOST} spends in one call.`, [
+      "input",
+      "spends",
+    ]);
+  }
+  return Promise.all(spends.map((spend) => spendCredits(context, spend)));
+}

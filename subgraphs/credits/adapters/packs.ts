@@ -1,0 +1,24 @@
+import type { Config } from "@tributary/kit/config";
+import { parseCredits } from "@tributary/kit/credits";
+
+/** What the platform sells, from CREDIT_PACKS. Credits in micro-credits, the price in minor units. */
+export interface Pack {
+  id: string;
+  credits: bigint;
+  bonusCredits: bigint;
+  amountMinor: bigint;
+  currency: string;
+}
+
+/** The pack with this id; null when it is not sold, or not any more. */
+export function packNamed(config: Config, id: string): Pack | null {
+  const pack = config.CREDIT_PACKS.find((each) => each.id === id);
+  if (!pack) return null;
+  return {
+    id: pack.id,
+    credits: parseCredits(pack.credits)!,
+    bonusCredits: parseCredits(pack.bonusCredits)!,
+    amountMinor: BigInt(pack.amountMinor),
+    currency: pack.currency,
+  };
+}

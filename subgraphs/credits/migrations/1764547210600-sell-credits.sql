@@ -1,0 +1,85 @@
+-- Purchases through Stripe. A purchase is what somebody set out to buy; a payment is Stripe's word that it was paid.
+
+create table purchase (
+  workspace_id text not null,
+  id text not null,
+  pack_id text not null,
+  credits bigint not null constraint purchase_credits_positive check (credits > 0),
+  bonus_credits bigint not null constraint purchase_bonus_not_negative check (bonus_credits >= 0),
+  amount_minor bigint not null constraint purchase_amount_positive check (amount_minor > 0),
+  currency text not null,
+  referral_code text,
+  success_url text not null,
+  cancel_url text not null,
+  checkout_url text,
+  created_at timestamptz not null,
+  constraint purchase_key primary key (workspace_id, id)
+);
+
+-- The newest state of a payment that was booked. Its lot, and its workspace for ever, are those of grant_cause
+-- payment:<intent>.
+create table payment (
+  workspace_id text not null,
+  payment_intent_id text not null,
+  lot_id text not null,
+  revision bigint not null,
+  received_minor bigint not null constraint payment_received_positive check (received_minor > 0),
+  tax_minor bigint not null,
+  refunded_minor bigint not null,
+  disputed_minor bigint not null,
+  constraint payment_key primary key (workspace_id, payment_intent_id),
+  constraint payment_tax_within check (tax_minor between 0 and received_minor),
+  constraint payment_refund_within check (refunded_minor between 0 and received_minor),
+  constraint payment_dispute_within check (disputed_minor between 0 and received_minor - refunded_minor)
+);
+
+-- Books a payment's whole state: the first time its lots, then what refunds and disputes ask for. Answers whether
+-- it was newer than what is booked. Ids of lots are used only the first time.
+create function book_payment(
+  p_workspace text, p_offset_ms bigint, p_payment text, p_revision bigint, p_received bigint, p_tax bigint,
+  p_refunded bigint, p_disputed bigint, p_currency text, p_credits bigint, p_bonus bigint, p_lot text, p_bonus_lot text
+) returns boolean language plpgsql security definer set search_path = credits, pg_temp as $$
+declare
+  cause_of_lot constant text := 'payment:' || p_payment;
+  instant timestamptz;
+  known payment;
+  bought lot;
+  refusal text;
+begin
+  instant := begin_booking(p_workspace, p_offset_ms);
+  select * into known from payment where workspace_id = p_workspace and payment_intent_id = p_payment;
+  if known.revision >= p_revision then
+    return false;
+  end if;
+  if known.revision is null then
+    refusal := grant_lot(p_workspace, instant, p_lot, 'PURCHASED', 'PURCHASE', cause_of_lot, p_payment,
+      p_credits, null, null, p_received - p_tax, p_currency);
+    if refusal is null and p_bonus > 0 then
+      refusal := grant_lot(p_workspace, instant, p_bonus_lot, 'AWARDED', 'PURCHASE', cause_of_lot || ':bonus',
+        p_payment, p_bonus, null);
+    end if;
+    if refusal is not null then
+      raise exception 'payment % was not booked: %', p_payment, refusal;
+    end if;
+    insert into payment values (p_workspace, p_payment, p_lot, p_revision, p_received, p_tax, p_refunded, p_disputed);
+    known.lot_id := p_lot;
+  else
+    update payment set revision = p_revision, refunded_minor = least(p_refunded, received_minor),
+      disputed_minor = least(p_disputed, received_minor - least(p_refunded, received_minor))
+    where workspace_id = p_workspace and payment_intent_id = p_payment;
+  end if;
+  select * into strict known from payment where workspace_id = p_workspace and payment_intent_id = p_payment;
+  select * into strict bought from lot where workspace_id = p_workspace and id = known.lot_id;
+  perform settle_lot(p_workspace, bought.id, instant, p_payment,
+    ceil(bought.granted::numeric * known.refunded_minor / known.received_minor)::bigint,
+    ceil(bought.granted::numeric * known.disputed_minor / known.received_minor)::bigint,
+    div((known.received_minor - known.tax_minor)::numeric * (known.received_minor - known.refunded_minor),
+      known.received_minor)::bigint);
+  return true;
+end $$;
+
+grant select, insert, update (checkout_url) on purchase to credits;
+grant select on payment to credits;
+revoke all on all functions in schema credits from public;
+grant execute on function book_payment(text, bigint, text, bigint, bigint, bigint, bigint, bigint, text, bigint,
+  bigint, text, text) to credits;

@@ -1,0 +1,10 @@
+import type { Context } from "../context";
+import { ledgerHealth } from "../queries/health";
+import { visibleLot } from "./lot";
+
+export const queries = {
+  Query: {
+    creditLot: (_: unknown, { id }: { id: string }, context: Context) => visibleLot(context, id),
+    creditLedgerHealth: (_: unknown, __: unknown, context: Context) => ledgerHealth(context),
+  },
+};
