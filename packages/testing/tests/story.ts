@@ -16,6 +16,9 @@ export const platform = platformKey(
 // biome-ignore lint/suspicious/noExplicitAny: answers are as deep as the operation.
 type Payload = any;
 
+/** The same in every call: another instant under the same key would be other input. */
+const CREATED_AT = new Date().toISOString();
+
 /** The operation's data. Throws when there are errors. */
 export async function ok(
   graph: Graph,
@@ -72,7 +75,7 @@ export async function redeem(graph: Graph, friend: string, more: object = {}): P
       input: {
         workspaceId: `wks_${friend}`,
         refereeUserId: friend,
-        workspaceCreatedAt: new Date().toISOString(),
+        workspaceCreatedAt: CREATED_AT,
         idempotencyKey: `redeem-${friend}`,
         ...more,
       },

@@ -117,7 +117,9 @@ it("moves the whole deployment's clock, and what falls due has happened when it 
     "mutation ($to: DateTime!) { advanceTestClock(to: $to) }",
     { to },
   );
-  expect(advanceTestClock).toBe(to);
+  // Time has gone on while the processes followed.
+  expect(Date.parse(advanceTestClock) - Date.parse(to)).toBeLessThan(30_000);
+  expect(Date.parse(advanceTestClock)).toBeGreaterThanOrEqual(Date.parse(to));
   expect((await booksOf(graph, payment.id)).commission.status).toBe("CONFIRMED");
   const { viewer } = await ok(
     graph,
