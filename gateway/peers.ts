@@ -1,10 +1,11 @@
 import type { RunningService } from "@tributary/events/service";
-import { type Config, ConfigError } from "@tributary/kit/config";
+import type { Config } from "@tributary/kit/config";
 import type { Routes } from "@tributary/kit/serve";
 import { type IdentitySigner, identitySigner } from "@tributary/kit/viewer";
 import type { JWK } from "jose";
 import type { AskAboutKey } from "./api-keys";
 import { SUBGRAPHS } from "./compose";
+import { urlOf } from "./configuration";
 import type { HttpClient } from "./sources/http-client";
 import { localSource } from "./sources/local";
 import { remoteSource } from "./sources/remote";
@@ -21,7 +22,7 @@ export interface Peers {
 
 /**
  * Finds each subgraph and the listener: at its `<NAME>_URL` if that is set, else among the services
- * of this process. Throws ConfigError for what is nowhere.
+ * of this process. `configurationProblems` must have found none.
  */
 export async function findPeers(
   config: Config,
@@ -29,16 +30,9 @@ export async function findPeers(
   client: HttpClient,
 ): Promise<Peers> {
   const here = new Map(services.map((service) => [service.name, service]));
-  const missing = [...SUBGRAPHS, "stripe-listener"].filter(
-    (name) => !here.has(name) && !urlOf(config, name),
-  );
-  if (missing.length > 0) {
-    const names = missing.map((name) => variableOf(name)).join(", ");
-    throw new ConfigError(`${names} must say where the gateway finds each of them.`);
-  }
   let signing: Promise<IdentitySigner> | undefined;
   const signer = () => {
-    signing ??= identitySigner(signingKey(config));
+    signing ??= identitySigner(config.INTERNAL_SIGNING_KEY as JWK);
     return signing;
   };
 
@@ -93,20 +87,4 @@ function remoteKeyQuestion(url: string, client: HttpClient, signer: IdentitySign
     if (answer.status !== 200) throw new Error(`affiliates-admin answered ${answer.status}`);
     return JSON.parse(answer.body.toString("utf8"));
   };
-}
-
-function signingKey(config: Config): JWK {
-  const key = config.INTERNAL_SIGNING_KEY as JWK | undefined;
-  if (key?.kty === "OKP" && key.d) return key;
-  throw new ConfigError(
-    "INTERNAL_SIGNING_KEY must be an Ed25519 private key as JWK: with it the gateway tells subgraphs elsewhere who asks.",
-  );
-}
-
-function variableOf(name: string): keyof Config {
-  return `${name.toUpperCase().replaceAll("-", "_")}_URL` as keyof Config;
-}
-
-function urlOf(config: Config, name: string): string | undefined {
-  return config[variableOf(name)] as string | undefined;
 }

@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import type { RunningService } from "@tributary/events/service";
-import { type Config, loadConfig } from "@tributary/kit/config";
+import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
 import { createLog, type Logger } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import { supergraphFile } from "./compose";
+import { configurationProblems } from "./configuration";
 import { authentication } from "./credentials";
 import { configuredDemo, demoRoutes } from "./demo-issuer";
 import { createGateway, type Gateway } from "./gateway";
@@ -32,10 +33,13 @@ export interface RunningGateway {
   stop(): Promise<void>;
 }
 
-/** Starts the one origin. Throws ConfigError with a sentence for what is missing. */
+/** Starts the one origin. Throws ConfigError with a sentence for each thing that is missing. */
 export async function startGateway(options: StartGatewayOptions): Promise<RunningGateway> {
   const { config, services = [] } = options;
   const demo = await configuredDemo(config);
+  const here = services.map(({ name }) => name);
+  const problems = configurationProblems(config, here, demo !== undefined);
+  if (problems.length > 0) throw new ConfigError(problems.join("\n"));
   const log = options.log ?? createLog("gateway", config.LOG_LEVEL);
   const metrics = createMetrics(options.eventLag);
   const client = createHttpClient();
