@@ -42,7 +42,7 @@ it.each<[string, SubgraphSource["fetch"]]>([
   await withMoney(fetch, async (gateway) => {
     const from = performance.now();
     const { data, errors } = await gateway.execute({ query }, identity);
-    expect(performance.now() - from).toBeLessThan(900);
+    expect(performance.now() - from).toBeLessThan(4_000);
     expect(data).toEqual({ me: { id: "ann", name: "Person ann", balance: null } });
     expect(errors).toEqual([
       {
@@ -231,7 +231,7 @@ describe("over HTTP", () => {
     respond = how;
     const from = performance.now();
     const { data, errors } = await ask();
-    expect(performance.now() - from).toBeLessThan(900);
+    expect(performance.now() - from).toBeLessThan(4_000);
     expect(data).toEqual({ me: { id: "ann", name: "Person ann", balance: null } });
     expect(errors?.map((error) => error.extensions?.code)).toEqual(["UNAVAILABLE"]);
   });

@@ -55,7 +55,7 @@ describe("an operation that is too large is refused before it is planned", () =>
   ])("%s", async (_, query) => {
     const from = performance.now();
     expect(await codes(query)).toEqual(["QUERY_TOO_COMPLEX"]);
-    expect(performance.now() - from).toBeLessThan(1_000);
+    expect(performance.now() - from).toBeLessThan(5_000);
   });
 
   it.each([
