@@ -67,7 +67,7 @@ export function formatError(
   const known = code !== "INTERNAL" && code !== "UNAVAILABLE";
   if (!known) log.error({ requestId, err: original }, "request failed");
   const message = known
-    ? formatted.message
+    ? withoutValues(formatted.message)
     : code === "UNAVAILABLE"
       ? `The service is busy or restarting; try again in a moment (request ${requestId}).`
       : `Something went wrong on our side; nothing was lost. Quote request ${requestId} to support.`;
@@ -79,6 +79,32 @@ export function formatError(
     extensions: { code, requestId, ...(field ? { field } : {}) },
   };
 }
+
+/**
+ * What graphql-js and graphql-jit say of a wrong value, without the value: it may be a secret, and
+ * answers are logged and shown in places where requests are not.
+ */
+export function withoutValues(message: string): string {
+  const literal = message
+    .replace(/^(Expected value of type "[^"]*"), found [\s\S]*$/, "$1.")
+    .replace(/^(\w+ cannot represent [^:]*): [\s\S]*$/, "$1.");
+  const [, variable, rest] = /^(Variable "\$\w+") got invalid value ([\s\S]*)$/.exec(literal) ?? [];
+  if (variable === undefined || rest === undefined) return literal;
+  const place = / at "([\w.[\]]+)"; /.exec(rest)?.[1];
+  const reason = REASONS.map((pattern) => pattern.exec(rest)?.[0]).find(Boolean);
+  const words = reason?.replace(/:$/, ".") ?? "It has the wrong type.";
+  return `${variable} got an invalid value${place ? ` at ${place}` : ""}: ${words}`;
+}
+
+const REASONS = [
+  /Field "?\w+"? is not defined by type "?\w+"?\.(?: Did you mean [^?]*\?)?$/,
+  /Field "?[\w.[\]]+"? of required type "?[\w![\]]+"? was not provided\.$/,
+  /Expected non-nullable type "?[\w![\]]+"? not to be null(?: at [\w.[\]]+)?\.$/,
+  /Expected type "?\w+"? to be an object\.$/,
+  /(?<=Expected type "?\w+"?\. )\w+ must be [^{}]*$/,
+  /\w+ cannot represent (?:a |an )?[a-z0-9 -]+:/,
+  /Expected type "?[\w![\]]+"?\.$/,
+];
 
 /** A request id: the caller's own when it is harmless, else a new one. */
 export function requestIdFrom(header: string | undefined): string {

@@ -1,7 +1,7 @@
 import {
   type DocumentNode,
   type ExecutionResult,
-  type GraphQLError,
+  GraphQLError,
   type GraphQLFormattedError,
   type GraphQLInputType,
   type GraphQLSchema,
@@ -57,11 +57,11 @@ export function createExecutor(schema: GraphQLSchema) {
       try {
         document = parse(request.query, { maxTokens: 5000 });
       } catch (error) {
-        return { errors: [error as GraphQLError] };
+        return { errors: callersMistakes([error as GraphQLError]) };
       }
     }
     const errors = validate(schema, document);
-    if (errors.length > 0) return { errors };
+    if (errors.length > 0) return { errors: callersMistakes(errors) };
     const compiled = takesRequiredDefaults(schema, document)
       ? null
       : compileQuery(schema, document, request.operationName ?? undefined);
@@ -94,6 +94,14 @@ export function createExecutor(schema: GraphQLSchema) {
     if ("errors" in ready) return { errors: ready.errors };
     return ready.run(context, request.variables ?? {});
   };
+}
+
+/** What does not parse or validate is no bug of ours, and graphql-js has no code for it. */
+function callersMistakes(errors: readonly GraphQLError[]): GraphQLError[] {
+  return errors.map(
+    (error) =>
+      new GraphQLError(error.message, { ...error, extensions: { code: "BAD_USER_INPUT" } }),
+  );
 }
 
 /**
