@@ -26,7 +26,7 @@ const withMoney = async (
 ) => {
   const gateway = await smallGateway(
     { money: failing(fetch) },
-    { timeLimits: { queryMs: 300, mutationMs: 300, requestMs: 1_000 } },
+    { timeLimits: { queryMs: 1_000, mutationMs: 1_000, requestMs: 3_000 } },
   );
   try {
     await work(gateway);
@@ -42,7 +42,7 @@ it.each<[string, SubgraphSource["fetch"]]>([
   await withMoney(fetch, async (gateway) => {
     const from = performance.now();
     const { data, errors } = await gateway.execute({ query }, identity);
-    expect(performance.now() - from).toBeLessThan(4_000);
+    expect(performance.now() - from).toBeLessThan(8_000);
     expect(data).toEqual({ me: { id: "ann", name: "Person ann", balance: null } });
     expect(errors).toEqual([
       {
@@ -179,7 +179,7 @@ describe("over HTTP", () => {
   const ask = async (text = query) => {
     const gateway = await smallGateway(
       { money: money() },
-      { timeLimits: { queryMs: 400, mutationMs: 400, requestMs: 1_000 } },
+      { timeLimits: { queryMs: 1_000, mutationMs: 1_000, requestMs: 3_000 } },
     );
     try {
       return await gateway.execute({ query: text }, identity);
@@ -231,7 +231,7 @@ describe("over HTTP", () => {
     respond = how;
     const from = performance.now();
     const { data, errors } = await ask();
-    expect(performance.now() - from).toBeLessThan(4_000);
+    expect(performance.now() - from).toBeLessThan(8_000);
     expect(data).toEqual({ me: { id: "ann", name: "Person ann", balance: null } });
     expect(errors?.map((error) => error.extensions?.code)).toEqual(["UNAVAILABLE"]);
   });
