@@ -1,0 +1,35 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { startGraph } from "@tributary/testing/graph";
+import { operator } from "@tributary/testing/viewers";
+import { post } from "./small-http";
+
+const CREATE = `mutation { createApiKey(input: { name: "Short-lived", scopes: ["referrals:read"], idempotencyKey: "key-1" }) {
+  apiKey { id } secret userErrors { code } } }`;
+const REVOKE = `mutation ($id: ID!) { revokeApiKey(input: { apiKeyId: $id, reason: "Leaked" }) {
+  apiKey { revokedAt } userErrors { code } } }`;
+
+it("a revoked key stops within five seconds, though the gateway has just believed it", async () => {
+  const graph = await startGraph({ split: true });
+  try {
+    const { url } = await graph.http();
+    const { data } = await graph.query(operator(), CREATE);
+    const { apiKey, secret } = data.createApiKey;
+    const ask = () => post(url, { query: "{ viewer { kind } }" }, { "x-api-key": secret });
+    expect((await ask()).json).toEqual({ data: { viewer: { kind: "API_KEY" } } });
+
+    const revoked = await graph.query(operator(), REVOKE, { id: apiKey.id });
+    expect(revoked.data.revokeApiKey.userErrors).toEqual([]);
+    const from = Date.now();
+    let last = await ask();
+    while (last.status === 200 && Date.now() - from < 10_000) {
+      await sleep(100);
+      last = await ask();
+    }
+    expect(last.status).toBe(401);
+    expect(last.json.errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
+    // Five seconds, and what the last look took.
+    expect(Date.now() - from).toBeLessThan(6_500);
+  } finally {
+    await graph.stop();
+  }
+});
