@@ -105,6 +105,9 @@ function paymentOf(object: Json): string | null {
 
 async function paymentsOfObject(db: DataSource, object: Json): Promise<string[]> {
   const own = paymentOf(object);
+  // The shares of an invoice's tax depend on one another.
+  if (object.object === "invoice_payment")
+    return paymentsOfObject(db, { ...object, object: "invoice", id: String(object["invoice"]) });
   if (own) return [own];
   const query = {
     invoice: "select payment_id as id from stripe_object where invoice_id = $1",
@@ -125,12 +128,11 @@ async function read(db: DataSource, id: string): Promise<PaymentObjects | null> 
   const shown = own.find(({ type }) => type === "payment_intent");
   const charges = of<Stripe.Charge>("charge");
   const told = shown?.body as unknown as Stripe.PaymentIntent | undefined;
-  const latest = idOf(told?.latest_charge);
-  const charge =
-    charges.find((one) => one.id === latest) ??
-    charges.find(({ status }) => status === "succeeded") ??
-    null;
-  const intent = told ?? (charge && { ...intentOf(charge), id });
+  const paid = charges.find(({ status, captured }) => status === "succeeded" && captured);
+  const latest = charges.find((one) => one.id === idOf(told?.latest_charge));
+  const charge = told?.status === "succeeded" ? (latest ?? null) : (paid ?? latest ?? null);
+  // A charge that took the money may be shown before its payment is: it does not go back.
+  const intent = told?.status === "succeeded" || !paid ? told : { ...intentOf(paid), id };
   if (!intent) return null;
   const isSucceeded = told?.status === "succeeded";
   const refunds = of<Stripe.Refund>("refund");

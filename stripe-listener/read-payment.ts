@@ -98,8 +98,8 @@ export async function paymentsBehind(
     case "dispute":
       return paymentOf(whole(await stripe.disputes.retrieve(objectId), "dispute"));
     case "invoice_payment": {
-      const { payment } = whole(await stripe.invoicePayments.retrieve(objectId), "invoice_payment");
-      return paymentOf(payment);
+      const edge = whole(await stripe.invoicePayments.retrieve(objectId), "invoice_payment");
+      return paymentsBehind(stripe, "invoice", idOf(edge.invoice)!);
     }
     case "checkout.session": {
       const session = whole(await stripe.checkout.sessions.retrieve(objectId), "checkout.session");

@@ -31,7 +31,7 @@ interface Round {
 const MOST_EVENTS = 50;
 const MOST_READS = 8;
 /** Tries before an event that fails for a reason of its own is given up. */
-const ATTEMPTS = 12;
+const ATTEMPTS = 16;
 /** What Stripe or the network is to blame for is tried as long as Stripe itself would. */
 const PATIENCE_MS = 72 * 3_600_000;
 const TAKEN_ELSEWHERE_MS = 100;

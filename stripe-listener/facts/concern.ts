@@ -83,7 +83,9 @@ export function concernOf(object: unknown): Concern {
       return { kind: "LOOK_UP", objectType: "invoice", objectId: id };
     }
     case "invoice_payment":
-      return paidBy(object as { payment?: Fields });
+      // Not its own payment alone: the shares of the invoice's tax depend on one another.
+      if (invoice) return { kind: "LOOK_UP", objectType: "invoice", objectId: invoice };
+      return { kind: "NOTHING" };
     case "credit_note":
       return invoice
         ? { kind: "LOOK_UP", objectType: "invoice", objectId: invoice }
@@ -98,12 +100,4 @@ export function concernOfRelated(type: string, id: string): Concern {
   if (type === "payment_intent") return { kind: "PAYMENT", paymentId: id };
   if (type === "customer") return { kind: "NOTHING" };
   return { kind: "LOOK_UP", objectType: type, objectId: id };
-}
-
-function paidBy({ payment }: { payment?: Fields }): Concern {
-  const intent = idOf(payment?.["payment_intent"]);
-  if (intent) return { kind: "PAYMENT", paymentId: intent };
-  const charge = idOf(payment?.["charge"]);
-  if (charge) return { kind: "LOOK_UP", objectType: "charge", objectId: charge };
-  return { kind: "NOTHING" };
 }

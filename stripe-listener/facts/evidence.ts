@@ -57,6 +57,7 @@ export function clean(text: string): string {
 /** What counts from now on, of what is known and what has just been seen. */
 export function freeze(known: Evidence, seen: Evidence, isPaid: boolean): Evidence {
   if (!known.frozen) return { ...seen, frozen: isPaid };
+  if (!isPaid) return known;
   const old = known.statements ?? [];
   const isNew = (one: Statement) =>
     !old.some(({ source, objectId }) => source === one.source && objectId === one.objectId);

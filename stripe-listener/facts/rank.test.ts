@@ -2,6 +2,11 @@ import { rankOf } from "./rank";
 
 it.each<[string, object, object]>([
   ["a payment succeeds after it was processing", { status: "processing" }, { status: "succeeded" }],
+  [
+    "a bank debit fails after it was processing",
+    { status: "processing" },
+    { status: "requires_payment_method", last_payment_error: {} },
+  ],
   ["a cancelled payment stays cancelled", { status: "requires_capture" }, { status: "canceled" }],
 ])("payment_intent: %s", (_, earlier, later) => {
   const object = "payment_intent";

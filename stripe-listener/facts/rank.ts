@@ -6,6 +6,8 @@ const PROGRESS: Readonly<Record<string, readonly string[]>> = {
     "requires_action",
     "processing",
     "requires_capture",
+    // With an error that it did not have before: the attempt has failed.
+    "failed",
     "succeeded",
   ],
   charge: ["pending", "succeeded", "failed"],
@@ -27,6 +29,7 @@ const PROGRESS: Readonly<Record<string, readonly string[]>> = {
 interface Ranked {
   object: string;
   status?: string | null;
+  last_payment_error?: object | null;
   captured?: boolean;
   balance_transaction?: unknown;
   balance_transactions?: readonly unknown[];
@@ -41,7 +44,8 @@ interface Ranked {
  */
 export function rankOf(object: Ranked): number {
   const order = PROGRESS[object.object] ?? [];
-  const place = order.indexOf(object.status ?? "");
+  const hasFailed = object.status === "requires_payment_method" && object.last_payment_error;
+  const place = order.indexOf(hasFailed ? "failed" : (object.status ?? ""));
   const progress = place < 0 ? order.length : place;
   const moved = object.balance_transactions?.length ?? 0;
   const marks = [

@@ -3,12 +3,14 @@ import { sweepEvents, sweepPayments } from "../sweep";
 import { type Listening, listen } from "./harness";
 import { attempt, chance, drawHistory, type History, makeCustomers } from "./histories";
 
-const HISTORIES = process.env.TRIBUTARY_DEEP
-  ? 10_000
-  : Number(process.env.TRIBUTARY_HISTORIES ?? 1_000);
-const ROUND = 250;
+const HISTORIES = process.env.TRIBUTARY_DEEP ? 10_000 : 1_000;
+const ROUND = 500;
 /** Seeds that once failed stay here. */
-const SEEDS = [1, ...(process.env.TRIBUTARY_SEED ? [Number(process.env.TRIBUTARY_SEED)] : [])];
+const SEEDS = [
+  1001,
+  1,
+  ...(process.env.TRIBUTARY_SEED ? [Number(process.env.TRIBUTARY_SEED)] : []),
+];
 const rounds = Array.from({ length: HISTORIES / ROUND }, (_, i) => SEEDS[i] ?? 1000 + i);
 
 /** The last state that was published of each payment. */
@@ -97,13 +99,14 @@ async function deliver(ear: Listening, source: Listening, eventIds: readonly str
   const lane = async () => {
     for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
       const { body } = source.sim.delivery.sign(id);
-      expect((await ear.post(body)).status).toBe(200);
+      const { status } = await ear.post(body);
+      if (status !== 200) throw new Error(`${id} was answered ${status}`);
     }
   };
-  await Promise.all([lane(), lane(), lane(), lane()]);
+  await Promise.all(Array.from({ length: 32 }, lane));
 }
 
-describe.each(rounds)("R4: %#: 250 histories, seed %i", (seed) => {
+describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
   let ordered: Listening;
   let troubled: Listening;
   let offline: Listening;
@@ -120,7 +123,7 @@ describe.each(rounds)("R4: %#: 250 histories, seed %i", (seed) => {
   it("shuffled, doubled and lost events and a sweep end where the ordered ones end", async () => {
     const { sim } = ordered;
     const luck = chance(seed);
-    const customers = makeCustomers(sim, 60);
+    const customers = makeCustomers(sim, 120);
     const histories = Array.from({ length: ROUND }, () => drawHistory(sim, luck, customers));
     const waiting: string[] = [];
     let seen = 0;
@@ -139,7 +142,7 @@ describe.each(rounds)("R4: %#: 250 histories, seed %i", (seed) => {
     await deliver(troubled, ordered, luck.shuffle(waiting));
     const everything = sim.events.all().map(({ id }) => id);
     await deliver(offline, ordered, luck.shuffle([...everything, ...everything.slice(0, 500)]));
-    await ordered.sim.delivery.flush();
+    await deliver(ordered, ordered, everything);
     for (const ear of [ordered, offline]) ear.listener().worker.start();
     await Promise.all([ordered.drain(), troubled.drain(), offline.drain()]);
     expect(await sweepEvents(troubled.listener(), 0)).toBeGreaterThan(0);
@@ -155,7 +158,7 @@ describe.each(rounds)("R4: %#: 250 histories, seed %i", (seed) => {
       expect(await revisionsGrow(ear)).toBe(true);
       expect(await ear.inbox("status in ('DEAD', 'PENDING')")).toEqual([]);
     }
-  });
+  }, 300_000);
 });
 
 function take(waiting: string[], { below, shuffle }: ReturnType<typeof chance>): string[] {

@@ -169,7 +169,7 @@ it("W8, W9: a payment that Stripe does not know is tried again and then given up
   expect((await ear.post(body)).status).toBe(200);
   await ear.drain();
   expect(await ear.inbox("event_id = 'evt_nowhere'")).toMatchObject([
-    { status: "DEAD", attempts: 12 },
+    { status: "DEAD", attempts: 16 },
   ]);
   expect(await ear.published("pi_nowhere")).toEqual([]);
 });

@@ -1,0 +1,209 @@
+import type { PaymentFacts } from "@tributary/events/catalog";
+import { emailHash } from "@tributary/kit/email";
+import { type Listening, listen } from "../harness";
+
+let ear: Listening;
+beforeAll(async () => {
+  ear = await listen();
+});
+afterAll(() => ear.stop());
+
+const usd = (amount: number) => ({ amount, currency: "usd" });
+
+async function last(id: string): Promise<PaymentFacts> {
+  await ear.settle();
+  return (await ear.published(id)).at(-1)!.data;
+}
+
+function renewal(customer: string, subscription: string, invoiceMetadata = {}): string {
+  const { sim } = ear;
+  const invoice = sim.invoices.pay({
+    customer,
+    subscription,
+    amount: 10_00,
+    metadata: invoiceMetadata,
+  });
+  return sim.invoices.paymentsOf(invoice.id)[0]!.payment.payment_intent as string;
+}
+
+describe("case 23: a renewal carries no metadata of its own", () => {
+  it("and is attributed by its subscription's, its invoice's and its customer's, in that order", async () => {
+    const { sim } = ear;
+    const customer = sim.customers.create({ metadata: { referral_code: "CUSTOMER" } }).id;
+    const metadata = { referral_code: "SUBSCRIPTION", workspace_id: "wks_sub" };
+    const subscription = sim.subscriptions.create({ customer, metadata }).id;
+    for (let month = 0; month < 2; month++) {
+      const id = renewal(customer, subscription, { referral_code: "INVOICE" });
+      expect(await last(id)).toMatchObject({
+        workspaceId: "wks_sub",
+        metadata: {},
+        codes: [
+          { source: "SUBSCRIPTION_METADATA", code: "SUBSCRIPTION" },
+          { source: "INVOICE_METADATA", code: "INVOICE" },
+          { source: "CUSTOMER_METADATA", code: "CUSTOMER" },
+        ],
+      });
+    }
+  });
+
+  it("and belongs to the workspace that its customer has paid for before", async () => {
+    const { sim } = ear;
+    const customer = sim.customers.create().id;
+    sim.payments.create({ ...usd(10_00), customer, metadata: { workspace_id: "wks_known" } });
+    await ear.settle();
+    const id = renewal(customer, sim.subscriptions.create({ customer }).id);
+    expect((await last(id)).workspaceId).toBe("wks_known");
+  });
+
+  it("also when that payment is heard of only later", async () => {
+    const { sim } = ear;
+    const customer = sim.customers.create().id;
+    const metadata = { workspace_id: "wks_late" };
+    const named = sim.payments.create({ ...usd(10_00), customer, metadata });
+    const held = sim.delivery.pending().filter(({ type }) => type !== "customer.created");
+    for (const { eventId } of held) sim.delivery.sign(eventId);
+    const id = renewal(customer, sim.subscriptions.create({ customer }).id);
+    const later = sim.delivery
+      .pending()
+      .filter(({ eventId }) => held.every((one) => one.eventId !== eventId));
+    for (const { eventId } of later) await sim.delivery.deliver(eventId);
+    await ear.drain();
+    expect((await ear.published(id)).at(-1)!.data.workspaceId).toBeNull();
+    await ear.settle();
+    const told = await ear.published(id);
+    expect(told.map(({ revision }) => revision)).toEqual([1n, 2n]);
+    expect(told[1]!.data).toEqual({ ...told[0]!.data, workspaceId: "wks_late" });
+    expect(await ear.published(named.id)).toHaveLength(1);
+  });
+
+  it("its own metadata still goes first", async () => {
+    const { sim } = ear;
+    const customer = sim.customers.create({ metadata: { workspace_id: "wks_customer" } }).id;
+    const metadata = { workspace_id: "wks_own" };
+    const { id } = sim.payments.create({ ...usd(10_00), customer, metadata });
+    expect((await last(id)).workspaceId).toBe("wks_own");
+  });
+});
+
+describe("case 24: edits after the payment do not attribute it again", () => {
+  it.each<[string, (id: string, charge: string, customer: string) => void]>([
+    [
+      "the payment's metadata",
+      (id) => {
+        ear.sim.world.store.paymentIntents.get(id)!.metadata = { referral_code: "LATER" };
+      },
+    ],
+    [
+      "the charge's metadata",
+      (_, charge) => {
+        ear.sim.world.store.charges.get(charge)!.metadata = { referral_code: "LATER" };
+      },
+    ],
+    [
+      "the customer's metadata",
+      (_, __, customer) => {
+        ear.sim.customers.update(customer, {
+          email: "later@example.com",
+          metadata: { referral_code: "LATER", workspace_id: "wks_later" },
+        });
+      },
+    ],
+  ])("%s", async (_, edit) => {
+    const { sim } = ear;
+    const customer = sim.customers.create({ email: "ann@example.com" }).id;
+    const paid = sim.payments.create({
+      ...usd(10_00),
+      customer,
+      metadata: { referral_code: "FIRST" },
+    });
+    const before = await last(paid.id);
+    edit(paid.id, String(paid.latest_charge), customer);
+    sim.refunds.create({ paymentIntent: paid.id, amount: 1_00 });
+    const after = await last(paid.id);
+    expect(after.refunds).toHaveLength(1);
+    expect(after).toEqual({ ...before, refunds: after.refunds });
+  });
+
+  it("but an edit before the payment counts", async () => {
+    const { sim } = ear;
+    const declined = { paymentMethod: { declines: "generic_decline" } };
+    const { id } = sim.payments.create({ ...usd(10_00), ...declined });
+    await ear.settle();
+    sim.world.store.paymentIntents.get(id)!.metadata = { referral_code: "BEFORE" };
+    sim.payments.succeed(id);
+    expect((await last(id)).codes[0]).toEqual({
+      source: "PAYMENT_INTENT_METADATA",
+      code: "BEFORE",
+    });
+  });
+
+  it("and a checkout session or invoice that appears after the payment is added", async () => {
+    const { sim } = ear;
+    const promotionCode = sim.promotions.create({ code: "SPRING" }).id;
+    const session = sim.checkout.create({ ...usd(10_00), promotionCode });
+    const done = sim.checkout.complete(session.id);
+    const id = done.payment_intent as string;
+    const completed = sim.delivery.pending().at(-1)!;
+    expect(completed.type).toBe("checkout.session.completed");
+    expect((await last(id)).codes).toEqual([{ source: "PROMOTION_CODE", code: "SPRING" }]);
+  });
+});
+
+describe("case 25: what tells an own payment", () => {
+  it("the customer's address, normalised, and the card", async () => {
+    const { sim } = ear;
+    const customer = sim.customers.create({ email: "B.o.b+ref@googlemail.com" }).id;
+    const paymentMethod = { fingerprint: "fp_bob" };
+    const { id } = sim.payments.create({ ...usd(10_00), customer, paymentMethod });
+    expect(await last(id)).toMatchObject({
+      emailHash: emailHash("bob@gmail.com"),
+      cardFingerprint: "fp_bob",
+    });
+  });
+
+  it("the receipt's address where there is no customer", async () => {
+    const { id } = ear.sim.payments.create({ ...usd(10_00), receiptEmail: "bob@example.com" });
+    expect((await last(id)).emailHash).toBe(emailHash("bob@example.com"));
+  });
+
+  it("no address appears in an event or in our tables", async () => {
+    const { sim } = ear;
+    const customer = sim.customers.create({ email: "secret.person@example.com" }).id;
+    await last(sim.payments.create({ ...usd(10_00), customer }).id);
+    const { rows } = await ear.database.admin.query(
+      `select count(*)::int as found from events.event where data::text ilike '%secret.person%'
+       union all
+       select count(*)::int from stripe_listener.payment p where p::text ilike '%secret.person%'`,
+    );
+    expect(rows).toEqual([{ found: 0 }, { found: 0 }]);
+  });
+});
+
+describe("case 26: codes are told as they were written", () => {
+  it.each([
+    ["with blanks and in any case", " ann-Code ", [" ann-Code "]],
+    ["blank", "  ", []],
+    ["with what no database holds", "a\0b", ["a\ufffdb"]],
+  ])("%s", async (_, code, expected) => {
+    const { id } = ear.sim.payments.create({ ...usd(10_00), metadata: { referral_code: code } });
+    const codes = (await last(id)).codes.filter(
+      ({ source }) => source === "PAYMENT_INTENT_METADATA",
+    );
+    expect(codes.map((one) => one.code)).toEqual(expected);
+  });
+
+  it("a promotion code stands for the code in its metadata, else for itself", async () => {
+    const { sim } = ear;
+    for (const [metadata, expected] of [
+      [{ referral_code: "ANN" }, "ANN"],
+      [{}, "SUMMER"],
+    ] as const) {
+      const promotionCode = sim.promotions.create({ code: "SUMMER", metadata }).id;
+      const session = sim.checkout.create({ ...usd(10_00), promotionCode });
+      const done = sim.checkout.complete(session.id);
+      expect((await last(done.payment_intent as string)).codes).toEqual([
+        { source: "PROMOTION_CODE", code: expected },
+      ]);
+    }
+  });
+});
