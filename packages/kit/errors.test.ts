@@ -7,7 +7,8 @@ const schema = buildSchema(`
   scalar DateTime
   enum Colour { RED GREEN }
   type Query { ask(input: Asked!): Int }
-  input Asked { apiKey: String! times: Int at: DateTime colour: Colour list: [Asked!] }
+  input Asked { apiKey: String! times: Int at: DateTime colour: Colour list: [Inner!] }
+  input Inner { apiKey: String! }
 `);
 const given = schema.getType("DateTime") as GraphQLScalarType;
 given.parseValue = scalars.DateTime.parseValue;
@@ -40,12 +41,16 @@ it.each<[string, unknown, RegExp]>([
 ])("%s: says what is wrong, but not the value", (_, input, reason) => {
   const messages = complaints(input);
   expect(messages.length).toBeGreaterThanOrEqual(2);
-  expect(messages.some((message) => message.includes("c4n4ry"))).toBe(true);
   for (const message of messages.map(withoutValues)) {
     expect(message).not.toContain("c4n4ry");
-    expect(message).toMatch(/^Variable "\$input" got an invalid value/);
+    expect(message).toMatch(/^Variable "\$\w+" got an invalid value/);
   }
   expect(messages.map(withoutValues).join("\n")).toMatch(reason);
+});
+
+it("is needed: the libraries do quote values", () => {
+  const quoted = complaints({ apiKey: SECRET, bogus: 1 });
+  expect(quoted.filter((message) => message.includes("c4n4ry"))).toHaveLength(quoted.length);
 });
 
 it("leaves out literals in the document too", () => {
