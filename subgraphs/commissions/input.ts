@@ -1,4 +1,5 @@
 import { CallerError } from "@tributary/kit/errors";
+import { startOfDay } from "./domain/calendar";
 
 /** Whether it may be an id: PostgreSQL knows no NUL, and half a surrogate pair is no character. */
 export function isPlain(text: string): boolean {
@@ -11,4 +12,67 @@ export function checkedReason(reason: string): string {
   const plain = !said.includes("\0") && said.isWellFormed();
   if (plain && said.length >= 3 && said.length <= 500) return said;
   throw new CallerError("BAD_USER_INPUT", "reason must have 3 to 500 characters.", ["reason"]);
+}
+
+/** The parts of a drafted policy that move money for payments. */
+export interface Draft {
+  basis: "PAYMENT" | "TRUE_REVENUE";
+  rateBps: number;
+  tiers?: { rateBps: number; fromReferrals: number }[] | null;
+  commissionMonths?: number | null;
+  minimumPaymentMinor: bigint;
+  maxCommissionMinorPerReferral?: bigint | null;
+  currency: string;
+  timeZone: string;
+}
+
+/** A draft that could be published, as far as a simulation needs it. Throws BAD_USER_INPUT. */
+export function checkedDraft(draft: Draft) {
+  const { commissionMonths = null, maxCommissionMinorPerReferral = null } = draft;
+  const tiers = draft.tiers ?? [];
+  const must = (holds: boolean, field: string, what: string) => {
+    if (!holds) throw new CallerError("BAD_USER_INPUT", `${field} must ${what}.`, ["draft", field]);
+  };
+  const isRate = (rateBps: number) => rateBps >= 0 && rateBps <= 10_000;
+  must(isRate(draft.rateBps), "rateBps", "be between 0 and 10000 basis points");
+  must(tiers.length <= 20, "tiers", "be at most 20");
+  must(
+    tiers.every(({ rateBps, fromReferrals }) => isRate(rateBps) && fromReferrals >= 1),
+    "tiers",
+    "have rates between 0 and 10000 basis points, and begin with 1 referral or more",
+  );
+  must(
+    commissionMonths === null || (commissionMonths >= 1 && commissionMonths <= 1200),
+    "commissionMonths",
+    "be between 1 and 1200",
+  );
+  must(draft.minimumPaymentMinor >= 0n, "minimumPaymentMinor", "not be negative");
+  must(
+    (maxCommissionMinorPerReferral ?? 0n) >= 0n,
+    "maxCommissionMinorPerReferral",
+    "not be negative",
+  );
+  must(
+    isTimeZone(draft.timeZone),
+    "timeZone",
+    "be a name of the IANA database, e.g. Europe/Berlin",
+  );
+  return { ...draft, tiers, commissionMonths, maxCommissionMinorPerReferral };
+}
+
+/** The instants at which the first day begins and the last one ends. Throws BAD_USER_INPUT. */
+export function daysOf(from: string, to: string, timeZone: string): [Date, Date] {
+  if (from > to) throw new CallerError("BAD_USER_INPUT", "from must not be after to.", ["from"]);
+  const after = new Date(Date.parse(to) + 86_400_000).toISOString().slice(0, 10);
+  return [startOfDay(from, timeZone), startOfDay(after, timeZone)];
+}
+
+/** Offsets are refused: PostgreSQL reads their sign the other way round. */
+function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }

@@ -12,6 +12,7 @@ import {
   type PageOf,
 } from "./queries/commission-pages";
 import { earningsOf } from "./queries/earnings";
+import { type DaysOf, earningsByDay } from "./queries/earnings-by-day";
 
 /** One statement for each kind of thing and level of a query, whatever it asks for. */
 export function createLoaders({ db, clock }: BaseContext) {
@@ -35,6 +36,9 @@ export function createLoaders({ db, clock }: BaseContext) {
       order: { id: "ASC" },
     })),
     earnings: new DataLoader((ids: readonly string[]) => earningsOf(db, ids, clock.now())),
+    earningsByDay: new DataLoader((wanted: readonly DaysOf[]) => earningsByDay(db, wanted), {
+      cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
+    }),
     promoterPage: pages(db, "promoter_id"),
     referralPage: pages(db, "referral_id"),
   };

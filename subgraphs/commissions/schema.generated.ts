@@ -69,6 +69,12 @@ export type Query = {
   commissions: CommissionConnection;
   /** Why this payment did, or did not, earn a commission. Exists for every payment that was evaluated. */
   commissionDecision?: Maybe<CommissionDecision>;
+  /** What a stranger's payment with a code of the promoter would earn, without writing. For the promoter itself, operators and the platform's keys. */
+  previewCommission: CommissionPreview;
+  /** What a draft policy would have paid over real history, without writing. Operators only. */
+  simulatePolicy: PolicySimulation;
+  /** Stripe against our books, for one month. Operators only. */
+  reconciliation: Reconciliation;
 };
 
 
@@ -86,6 +92,21 @@ export type QueryCommissionsArgs = {
 
 export type QueryCommissionDecisionArgs = {
   paymentIntentId: Scalars['ID']['input'];
+};
+
+
+export type QueryPreviewCommissionArgs = {
+  input: PreviewCommissionInput;
+};
+
+
+export type QuerySimulatePolicyArgs = {
+  input: SimulatePolicyInput;
+};
+
+
+export type QueryReconciliationArgs = {
+  month: Scalars['Month']['input'];
 };
 
 export type Mutation = {
@@ -129,6 +150,8 @@ export type Promoter = {
   earnings?: Maybe<Earnings>;
   /** The promoter's commissions, newest first. */
   commissions?: Maybe<CommissionConnection>;
+  /** Earnings by the day on which they were earned, every day of the range; at most 366. */
+  earningsByDay?: Maybe<Array<EarningsPoint>>;
 };
 
 
@@ -139,6 +162,14 @@ export type PromoterCommissionsArgs = {
   status?: InputMaybe<CommissionStatus>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A user who joined the program and shares codes. */
+export type PromoterEarningsByDayArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+  currency: Scalars['CurrencyCode']['input'];
 };
 
 /** The permanent link from a promoter to whoever came through one of its codes. */
@@ -183,6 +214,19 @@ export type CurrencyEarnings = {
   totalEarned: Money;
   /** Confirmed, but not in the next payout: below its minimum, or a debt that later earnings settle. */
   carriedForward: Money;
+};
+
+/** What was earned on one day, by how far it is on its way now. */
+export type EarningsPoint = {
+  __typename?: 'EarningsPoint';
+  /** In the program's time zone. */
+  date: Scalars['Date']['output'];
+  /** Waits for its hold to end. */
+  pending: Money;
+  /** Due with a next payout. */
+  confirmed: Money;
+  /** Was paid out. */
+  paid: Money;
 };
 
 /** What one payment, one month of true revenue or one correction earns a promoter. */
@@ -549,6 +593,158 @@ export type CommissionRefusalCode =
   /** The key was used for other input. */
   | 'IDEMPOTENCY_CONFLICT';
 
+/** What commissions are computed from. */
+export type CommissionBasis =
+  /** Each payment of a referred workspace. */
+  | 'PAYMENT'
+  /** Money paid for the purchased credits that a referred workspace has consumed, month by month. */
+  | 'TRUE_REVENUE';
+
+/** A whole policy, as an operator proposes it. */
+export type ProgramPolicyInput = {
+  /** What commissions are computed from. */
+  basis: CommissionBasis;
+  /** 0 to 10000 basis points. */
+  rateBps: Scalars['Int']['input'];
+  /** Better rates, ascending by fromReferrals; at most 20. Null: none. */
+  tiers?: InputMaybe<Array<TierInput>>;
+  /** Null: for life. */
+  commissionMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 3650. */
+  holdDays: Scalars['Int']['input'];
+  /** In the policy's currency. */
+  minimumPaymentMinor: Scalars['BigInt']['input'];
+  /** What the friend gets. */
+  refereeBonusCredits: Scalars['Credits']['input'];
+  /** What the promoter gets. */
+  promoterBonusCredits: Scalars['Credits']['input'];
+  /** Null: never. */
+  bonusExpiresDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Null: no cap. */
+  maxRewardedReferrals?: InputMaybe<Scalars['Int']['input']>;
+  /** In the policy's currency; null: no cap. */
+  maxCommissionMinorPerReferral?: InputMaybe<Scalars['BigInt']['input']>;
+  /** In the policy's currency. */
+  minimumPayoutMinor: Scalars['BigInt']['input'];
+  /** 1 to 28. */
+  payoutDayOfMonth: Scalars['Int']['input'];
+  /** Of the minima and caps. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** An IANA name, e.g. Europe/Berlin. */
+  timeZone: Scalars['String']['input'];
+  /** Null: everywhere. */
+  regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Never lower than the version's before. */
+  termsVersion: Scalars['Int']['input'];
+  /** A workspace older than this is not new. */
+  newWorkspaceDays?: Scalars['Int']['input'];
+  /** Whether a payout batch needs another operator's approval. */
+  requireSecondOperator?: Scalars['Boolean']['input'];
+};
+
+/** A better rate from a number of referrals on. */
+export type TierInput = {
+  /** Unique in the policy, at most 40 characters. */
+  name: Scalars['String']['input'];
+  /** 0 to 10000 basis points. */
+  rateBps: Scalars['Int']['input'];
+  /** More than the tier's before. */
+  fromReferrals: Scalars['Int']['input'];
+};
+
+/** A payment that might be made. */
+export type PreviewCommissionInput = {
+  /** Whose commission it would be. */
+  promoterId: Scalars['ID']['input'];
+  /** What the payer would pay, tax included, in minor units of `currency`. */
+  amountMinor: Scalars['BigInt']['input'];
+  /** Of it, tax. */
+  taxMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** ISO 4217. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** When it would be paid; null: now. */
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What a payment would earn. */
+export type CommissionPreview = {
+  __typename?: 'CommissionPreview';
+  /** Nothing when a check says no. */
+  amount: Money;
+  /** What the rate would be applied to. */
+  base: Money;
+  /** In basis points. */
+  rateBps: Scalars['Int']['output'];
+  /** When it would leave PENDING. */
+  confirmsAt: Scalars['DateTime']['output'];
+  /** In the order in which they were made. */
+  checks: Array<DecisionCheck>;
+};
+
+/** A draft over a part of history. */
+export type SimulatePolicyInput = {
+  /** The whole policy as it would be published; bonuses and payout terms play no part. */
+  draft: ProgramPolicyInput;
+  /** The first day, in the draft's time zone. */
+  from: Scalars['Date']['input'];
+  /** The last day. */
+  to: Scalars['Date']['input'];
+};
+
+/** What a draft would have paid beside what was booked. */
+export type PolicySimulation = {
+  __typename?: 'PolicySimulation';
+  /** Payments of these days that were judged, earning or not. */
+  paymentsEvaluated: Scalars['Int']['output'];
+  /** What is booked for them, one sum for each currency. */
+  actual: Array<Money>;
+  /** What the draft would have paid for them. */
+  simulated: Array<Money>;
+  /** The 100 promoters for whom it differs most. */
+  byPromoter: Array<SimulatedPromoter>;
+};
+
+/** What a draft would have paid one promoter. */
+export type SimulatedPromoter = {
+  __typename?: 'SimulatedPromoter';
+  /** Whom. */
+  promoter?: Maybe<Promoter>;
+  /** What is booked. */
+  actual: Array<Money>;
+  /** What the draft would have paid. */
+  simulated: Array<Money>;
+};
+
+/** Stripe's own list of a month beside our books. Lists stop at 1000. */
+export type Reconciliation = {
+  __typename?: 'Reconciliation';
+  /** In the program's time zone. */
+  month: Scalars['Month']['output'];
+  /** Payments that Stripe lists and that nobody has judged. */
+  paymentsWithoutDecision: Array<Scalars['ID']['output']>;
+  /** Commissions whose payment Stripe does not list. */
+  commissionsWithoutPayment: Array<Commission>;
+  /** Commissions that would be different by Stripe's amounts. */
+  amountMismatches: Array<Mismatch>;
+  /** Events that commissions gave up and that wait for an operator. */
+  eventsDead: Scalars['Int']['output'];
+  /** Whether all of these are empty. */
+  clean: Scalars['Boolean']['output'];
+  /** When Stripe was listed. */
+  comparedAt: Scalars['DateTime']['output'];
+};
+
+/** A commission that does not match Stripe. */
+export type Mismatch = {
+  __typename?: 'Mismatch';
+  /** Which one. */
+  commission: Commission;
+  /** By Stripe's amounts. */
+  expected: Money;
+  /** In our books, automatic adjustments included. */
+  actual: Money;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -645,6 +841,7 @@ export type ResolversTypes = {
   Referral: ResolverTypeWrapper<Referral>;
   Earnings: ResolverTypeWrapper<Earnings>;
   CurrencyEarnings: ResolverTypeWrapper<CurrencyEarnings>;
+  EarningsPoint: ResolverTypeWrapper<EarningsPoint>;
   Commission: ResolverTypeWrapper<Commission>;
   CommissionConnection: ResolverTypeWrapper<CommissionConnection>;
   CommissionEdge: ResolverTypeWrapper<CommissionEdge>;
@@ -668,6 +865,16 @@ export type ResolversTypes = {
   CommissionPayload: ResolverTypeWrapper<CommissionPayload>;
   CommissionUserError: ResolverTypeWrapper<CommissionUserError>;
   CommissionRefusalCode: CommissionRefusalCode;
+  CommissionBasis: CommissionBasis;
+  ProgramPolicyInput: ProgramPolicyInput;
+  TierInput: TierInput;
+  PreviewCommissionInput: PreviewCommissionInput;
+  CommissionPreview: ResolverTypeWrapper<CommissionPreview>;
+  SimulatePolicyInput: SimulatePolicyInput;
+  PolicySimulation: ResolverTypeWrapper<PolicySimulation>;
+  SimulatedPromoter: ResolverTypeWrapper<SimulatedPromoter>;
+  Reconciliation: ResolverTypeWrapper<Reconciliation>;
+  Mismatch: ResolverTypeWrapper<Mismatch>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -693,6 +900,7 @@ export type ResolversParentTypes = {
   Referral: Referral;
   Earnings: Earnings;
   CurrencyEarnings: CurrencyEarnings;
+  EarningsPoint: EarningsPoint;
   Commission: Commission;
   CommissionConnection: CommissionConnection;
   CommissionEdge: CommissionEdge;
@@ -708,6 +916,15 @@ export type ResolversParentTypes = {
   CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
   CommissionPayload: CommissionPayload;
   CommissionUserError: CommissionUserError;
+  ProgramPolicyInput: ProgramPolicyInput;
+  TierInput: TierInput;
+  PreviewCommissionInput: PreviewCommissionInput;
+  CommissionPreview: CommissionPreview;
+  SimulatePolicyInput: SimulatePolicyInput;
+  PolicySimulation: PolicySimulation;
+  SimulatedPromoter: SimulatedPromoter;
+  Reconciliation: Reconciliation;
+  Mismatch: Mismatch;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -790,6 +1007,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType, RequireFields<QueryCommissionArgs, 'id'>>;
   commissions?: Resolver<ResolversTypes['CommissionConnection'], ParentType, ContextType, RequireFields<QueryCommissionsArgs, 'first'>>;
   commissionDecision?: Resolver<Maybe<ResolversTypes['CommissionDecision']>, ParentType, ContextType, RequireFields<QueryCommissionDecisionArgs, 'paymentIntentId'>>;
+  previewCommission?: Resolver<ResolversTypes['CommissionPreview'], ParentType, ContextType, RequireFields<QueryPreviewCommissionArgs, 'input'>>;
+  simulatePolicy?: Resolver<ResolversTypes['PolicySimulation'], ParentType, ContextType, RequireFields<QuerySimulatePolicyArgs, 'input'>>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'month'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -803,6 +1023,7 @@ export type PromoterResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<PromoterCommissionsArgs, 'first'>>;
+  earningsByDay?: Resolver<Maybe<Array<ResolversTypes['EarningsPoint']>>, ParentType, ContextType, RequireFields<PromoterEarningsByDayArgs, 'from' | 'to' | 'currency'>>;
 };
 
 export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral']> = {
@@ -823,6 +1044,13 @@ export type CurrencyEarningsResolvers<ContextType = Context, ParentType extends 
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalEarned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   carriedForward?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type EarningsPointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningsPoint'] = ResolversParentTypes['EarningsPoint']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CommissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commission'] = ResolversParentTypes['Commission']> = {
@@ -909,6 +1137,43 @@ export type CommissionUserErrorResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type CommissionPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionPreview'] = ResolversParentTypes['CommissionPreview']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  base?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  confirmsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  checks?: Resolver<Array<ResolversTypes['DecisionCheck']>, ParentType, ContextType>;
+};
+
+export type PolicySimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PolicySimulation'] = ResolversParentTypes['PolicySimulation']> = {
+  paymentsEvaluated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  actual?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  simulated?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  byPromoter?: Resolver<Array<ResolversTypes['SimulatedPromoter']>, ParentType, ContextType>;
+};
+
+export type SimulatedPromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimulatedPromoter'] = ResolversParentTypes['SimulatedPromoter']> = {
+  promoter?: Resolver<Maybe<ResolversTypes['Promoter']>, ParentType, ContextType>;
+  actual?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  simulated?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  paymentsWithoutDecision?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  commissionsWithoutPayment?: Resolver<Array<ResolversTypes['Commission']>, ParentType, ContextType>;
+  amountMismatches?: Resolver<Array<ResolversTypes['Mismatch']>, ParentType, ContextType>;
+  eventsDead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clean?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  comparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MismatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mismatch'] = ResolversParentTypes['Mismatch']> = {
+  commission?: Resolver<ResolversTypes['Commission'], ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -927,6 +1192,7 @@ export type Resolvers<ContextType = Context> = {
   Referral?: ReferralResolvers<ContextType>;
   Earnings?: EarningsResolvers<ContextType>;
   CurrencyEarnings?: CurrencyEarningsResolvers<ContextType>;
+  EarningsPoint?: EarningsPointResolvers<ContextType>;
   Commission?: CommissionResolvers<ContextType>;
   CommissionConnection?: CommissionConnectionResolvers<ContextType>;
   CommissionEdge?: CommissionEdgeResolvers<ContextType>;
@@ -937,6 +1203,11 @@ export type Resolvers<ContextType = Context> = {
   AttributionEvidence?: AttributionEvidenceResolvers<ContextType>;
   CommissionPayload?: CommissionPayloadResolvers<ContextType>;
   CommissionUserError?: CommissionUserErrorResolvers<ContextType>;
+  CommissionPreview?: CommissionPreviewResolvers<ContextType>;
+  PolicySimulation?: PolicySimulationResolvers<ContextType>;
+  SimulatedPromoter?: SimulatedPromoterResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  Mismatch?: MismatchResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

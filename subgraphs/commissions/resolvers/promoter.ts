@@ -2,6 +2,7 @@ import type { Context } from "../context";
 import { isPlain } from "../input";
 import type { CommissionPageArgs } from "../queries/commission-pages";
 import type { CurrencySums } from "../queries/earnings";
+import type { DaysOf, EarningsDay } from "../queries/earnings-by-day";
 import { mayRead } from "../queries/visibility";
 import { money } from "./money";
 
@@ -15,6 +16,8 @@ export const Promoter = {
   earnings: ({ id }: Reference, _: unknown, { loaders }: Context) => loaders.earnings.load(id),
   commissions: ({ id }: Reference, args: CommissionPageArgs, { loaders }: Context) =>
     loaders.promoterPage.load({ ownerId: id, args }),
+  earningsByDay: ({ id }: Reference, args: DaysOf["args"], { loaders }: Context) =>
+    loaders.earningsByDay.load({ promoterId: id, args }),
 };
 
 export const Referral = {
@@ -39,4 +42,10 @@ export const CurrencyEarnings = {
   totalEarned: (sums: CurrencySums) =>
     money(sums.pendingMinor + sums.confirmedMinor + sums.paidMinor, sums.currency),
   carriedForward: (sums: CurrencySums) => money(sums.carriedForwardMinor, sums.currency),
+};
+
+export const EarningsPoint = {
+  pending: (day: EarningsDay) => money(day.pendingMinor, day.currency),
+  confirmed: (day: EarningsDay) => money(day.confirmedMinor, day.currency),
+  paid: (day: EarningsDay) => money(day.paidMinor, day.currency),
 };

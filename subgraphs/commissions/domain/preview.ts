@@ -1,0 +1,62 @@
+import { assess, type DecisionCheck, type PromoterFacts } from "./decision";
+import { type Policy, policyInForce } from "./terms";
+
+/** A payment that might be made. Amounts in minor units of `currency`. */
+export interface SupposedPayment {
+  amountMinor: bigint;
+  taxMinor: bigint;
+  currency: string;
+  at: Date;
+  livemode: boolean;
+}
+
+export interface Preview {
+  amountMinor: bigint;
+  baseMinor: bigint;
+  rateBps: number;
+  confirmsAt: Date;
+  checks: DecisionCheck[];
+}
+
+const DAY_MS = 86_400_000;
+
+/** What a stranger's payment with a code of the promoter would earn, under the policy of then. */
+export function preview(
+  supposed: SupposedPayment,
+  promoter: PromoterFacts,
+  code: string,
+  policies: readonly Policy[],
+): Preview {
+  const { amountMinor, taxMinor, currency, at, livemode } = supposed;
+  const { reason, checks, rateBps, baseMinor, uncappedMinor } = assess({
+    payment: {
+      paymentIntentId: "pi_supposed",
+      livemode,
+      status: "succeeded",
+      currency,
+      receivedMinor: amountMinor,
+      taxMinor,
+      paidAt: at,
+      refunds: [],
+      disputes: [],
+      workspaceId: null,
+      customerId: null,
+      emailHash: null,
+      cardFingerprint: null,
+    },
+    livemode,
+    workspaceId: null,
+    referral: null,
+    codes: [{ source: "PAYMENT_INTENT_METADATA", code, promoterId: promoter.id, addedAt: at }],
+    promoters: new Map([[promoter.id, promoter]]),
+    policies,
+  });
+  const holdDays = policyInForce(policies, at)?.holdDays ?? 0;
+  return {
+    amountMinor: reason === "EARNED" ? uncappedMinor : 0n,
+    baseMinor,
+    rateBps,
+    confirmsAt: new Date(at.getTime() + holdDays * DAY_MS),
+    checks,
+  };
+}

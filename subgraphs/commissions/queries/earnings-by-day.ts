@@ -1,0 +1,60 @@
+import { rows } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import type { DataSource } from "typeorm";
+
+/** One day's sums of what was earned on it, minor units. */
+export interface EarningsDay {
+  promoterId: string;
+  /** YYYY-MM-DD in the program's time zone. */
+  date: string;
+  currency: string;
+  pendingMinor: bigint;
+  confirmedMinor: bigint;
+  paidMinor: bigint;
+}
+
+/** Which days of which promoter; both ends inside. */
+export interface DaysOf {
+  promoterId: string;
+  args: { from: string; to: string; currency: string };
+}
+
+const MOST_DAYS = 366;
+
+/** Every day of each range, also those of nothing: one statement for each distinct range. */
+export async function earningsByDay(
+  db: DataSource,
+  wanted: readonly DaysOf[],
+): Promise<EarningsDay[][]> {
+  const answers = new Map<DaysOf, EarningsDay[]>();
+  const groups = Map.groupBy(wanted, ({ args }) => JSON.stringify(args));
+  for (const group of groups.values()) {
+    const { from, to, currency } = group[0]!.args;
+    checkRange(from, to);
+    const found = await rows<EarningsDay>(
+      db,
+      `select p.id as "promoterId", days.start::date::text as date, $4::text as currency,
+         coalesce(e.pending_minor, 0) as "pendingMinor",
+         coalesce(e.confirmed_minor, 0) as "confirmedMinor", coalesce(e.paid_minor, 0) as "paidMinor"
+       from unnest($1::text[]) as p (id)
+       cross join generate_series($2::date, $3::date, interval '1 day') as days (start)
+       left join promoter_earnings_day e
+         on e.promoter_id = p.id and e.currency = $4 and e.day = days.start::date
+       order by p.id, days.start`,
+      [group.map(({ promoterId }) => promoterId), from, to, currency],
+    );
+    const ofPromoter = Map.groupBy(found, ({ promoterId }) => promoterId);
+    for (const one of group) answers.set(one, ofPromoter.get(one.promoterId) ?? []);
+  }
+  return wanted.map((one) => answers.get(one)!);
+}
+
+function checkRange(from: string, to: string) {
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  if (days >= 1 && days <= MOST_DAYS) return;
+  throw new CallerError(
+    "BAD_USER_INPUT",
+    `from must not be after to, and at most ${MOST_DAYS} days may be asked for.`,
+    ["from", "to"],
+  );
+}

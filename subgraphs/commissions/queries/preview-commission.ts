@@ -1,0 +1,44 @@
+import { row } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import type { Viewer } from "@tributary/kit/viewer";
+import type { DataSource } from "typeorm";
+import { type Preview, preview, type SupposedPayment } from "../domain/preview";
+import { Promoter } from "../entities/promoter";
+import { isPlain } from "../input";
+import { promotersById } from "./payment-facts";
+import { allPolicies } from "./policies";
+import { mayRead } from "./visibility";
+
+/** No payment that Stripe takes is larger. */
+const MOST_MINOR = 10n ** 15n;
+
+/**
+ * What a payment would earn the promoter. Throws NOT_FOUND for a promoter that is unknown or not
+ * the viewer's to see, BAD_USER_INPUT for amounts that cannot be.
+ */
+export async function previewCommission(
+  db: DataSource,
+  viewer: Viewer,
+  promoterId: string,
+  supposed: SupposedPayment,
+): Promise<Preview> {
+  const known = isPlain(promoterId)
+    ? await db.getRepository(Promoter).findOneBy({ id: promoterId })
+    : null;
+  if (!known || !mayRead(viewer, known))
+    throw new CallerError("NOT_FOUND", "There is no such promoter.", ["promoterId"]);
+  const { amountMinor, taxMinor } = supposed;
+  if (amountMinor < 0n || amountMinor > MOST_MINOR || taxMinor < 0n || taxMinor > amountMinor)
+    throw new CallerError(
+      "BAD_USER_INPUT",
+      `amountMinor must be between 0 and ${MOST_MINOR}, and taxMinor between 0 and it.`,
+      ["amountMinor", "taxMinor"],
+    );
+  const facts = (await promotersById(db.manager, [promoterId])).get(promoterId)!;
+  const code = await row<{ code: string }>(
+    db,
+    "select code from promoter_code where promoter_id = $1 order by added_at limit 1",
+    [promoterId],
+  );
+  return preview(supposed, facts, code?.code ?? promoterId, await allPolicies(db));
+}

@@ -1,0 +1,161 @@
+import { row, rows } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import type { DataSource } from "typeorm";
+import { startOfDay } from "../domain/calendar";
+import { commissionTarget } from "../domain/commission";
+import { policyInForce } from "../domain/terms";
+import { allPolicies } from "./policies";
+
+/** Stripe's list of a month against the books. Ids; at most 1000 of each kind. */
+export interface Reconciliation {
+  month: string;
+  paymentsWithoutDecision: string[];
+  commissionsWithoutPayment: string[];
+  amountMismatches: {
+    commissionId: string;
+    currency: string;
+    expectedMinor: bigint;
+    actualMinor: bigint;
+  }[];
+  eventsDead: number;
+  clean: boolean;
+  comparedAt: Date;
+}
+
+const MOST = 1000;
+
+/**
+ * Compares the newest whole list of the month that Stripe gave with the books. Throws NOT_FOUND
+ * while there is none.
+ */
+export async function reconcileMonth(
+  db: DataSource,
+  month: string,
+  now: Date,
+): Promise<Reconciliation> {
+  const listing = await row<{ listedAt: Date }>(
+    db,
+    `select listed_at as "listedAt" from stripe_listing
+     where month = $1 and parts_heard = parts order by listed_at desc limit 1`,
+    [month],
+  );
+  if (!listing)
+    throw new CallerError(
+      "NOT_FOUND",
+      `Stripe's list of ${month} has not arrived; it comes once a day for the present month and the one before, when a Stripe key is configured.`,
+      ["month"],
+    );
+  const policy = policyInForce(await allPolicies(db), now);
+  const scope = [month, listing.listedAt, ...boundsOf(month, policy?.timeZone ?? "UTC")];
+  const paymentsWithoutDecision = await undecided(db, scope);
+  const commissionsWithoutPayment = await unlisted(db, scope);
+  const amountMismatches = await mismatches(db, scope);
+  const lag = await row<{ dead: number }>(
+    db,
+    "select dead from events.lag('commissions', array['stripe.payment_changed'])",
+  );
+  const eventsDead = lag?.dead ?? 0;
+  const found =
+    paymentsWithoutDecision.length + commissionsWithoutPayment.length + amountMismatches.length;
+  return {
+    month,
+    paymentsWithoutDecision,
+    commissionsWithoutPayment,
+    amountMismatches,
+    eventsDead,
+    clean: found + eventsDead === 0,
+    comparedAt: listing.listedAt,
+  };
+}
+
+/** The month's first instant, and the first after it. */
+function boundsOf(month: string, timeZone: string): [Date, Date] {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  const next = new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10);
+  return [startOfDay(`${month}-01`, timeZone), startOfDay(next, timeZone)];
+}
+
+const LISTED = `stripe_listed_payment l where l.month = $1 and l.listed_at = $2
+  and l.paid_at >= $3 and l.paid_at < $4`;
+
+async function undecided(db: DataSource, scope: unknown[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    `select l.payment_intent_id as id from ${LISTED}
+     and not exists (select 1 from decision d where d.payment_intent_id = l.payment_intent_id)
+     order by 1 limit ${MOST}`,
+    scope,
+  );
+  return found.map(({ id }) => id);
+}
+
+async function unlisted(db: DataSource, scope: unknown[]): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    `select c.id from commission c
+     where c.kind = 'PAYMENT' and c.earned_at >= $3 and c.earned_at < $4 and c.created_at < $2
+       and not exists (select 1 from stripe_listed_payment l
+         where l.month = $1 and l.listed_at = $2 and l.payment_intent_id = c.payment_intent_id)
+     order by 1 limit ${MOST}`,
+    scope,
+  );
+  return found.map(({ id }) => id);
+}
+
+interface Compared {
+  commissionId: string;
+  currency: string;
+  rateBps: number;
+  receivedMinor: bigint;
+  refundedMinor: bigint;
+  taxMinor: bigint;
+  withdrawnMinor: bigint;
+  uncappedMinor: bigint;
+  targetMinor: bigint;
+  actualMinor: bigint;
+  /** Something else than Stripe's amounts decides: a cancellation, or that it does not qualify. */
+  settledOtherwise: boolean;
+}
+
+/** Rows whose payment Stripe lists with another amount, or whose books miss their target. */
+async function mismatches(db: DataSource, scope: unknown[]) {
+  const found = await rows<Compared>(
+    db,
+    `select c.id as "commissionId", c.currency, c.rate_bps as "rateBps",
+       l.received_minor as "receivedMinor", l.refunded_minor as "refundedMinor",
+       p.tax_minor as "taxMinor", d.withdrawn_minor as "withdrawnMinor",
+       d.uncapped_minor as "uncappedMinor", d.target_minor as "targetMinor",
+       books.minor as "actualMinor",
+       (coalesce(c.cancel_reason, '') not in ('', 'REFUNDED', 'DISPUTED') or d.reason not in
+         ('EARNED', 'NOTHING_LEFT_AFTER_REFUNDS', 'BELOW_MINIMUM', 'CAP_REACHED')) as "settledOtherwise"
+     from (select * from ${LISTED}) l
+     join commission c on c.payment_intent_id = l.payment_intent_id and c.kind = 'PAYMENT'
+     join payment p on p.payment_intent_id = l.payment_intent_id
+     join decision d on d.payment_intent_id = l.payment_intent_id
+     join lateral (select sum(amount_minor)::bigint as minor from commission b
+       where b.payment_intent_id = l.payment_intent_id and (b.kind = 'PAYMENT' or b.automatic)) books on true
+     where (l.received_minor, l.refunded_minor, l.currency) <> (p.received_minor, d.refunded_minor, p.currency)
+       or books.minor <> d.target_minor
+     order by c.id limit ${MOST}`,
+    scope,
+  );
+  return found
+    .map((one) => ({ ...one, expectedMinor: expectedOf(one) }))
+    .filter(({ expectedMinor, actualMinor }) => expectedMinor !== actualMinor);
+}
+
+/** The target by Stripe's list; a cap that binds the payment binds it too. */
+function expectedOf(one: Compared): bigint {
+  const { receivedMinor, taxMinor, rateBps, refundedMinor, withdrawnMinor } = one;
+  const known = { id: "", status: "succeeded" };
+  const amounts = {
+    receivedMinor,
+    taxMinor,
+    refunds: [{ ...known, amountMinor: refundedMinor }],
+    disputes: [{ ...known, amountMinor: withdrawnMinor, fundsWithdrawn: true }],
+  };
+  if (one.settledOtherwise) return one.targetMinor;
+  const uncapped = commissionTarget(amounts, rateBps);
+  const bound = one.targetMinor < one.uncappedMinor;
+  return bound && uncapped > one.targetMinor ? one.targetMinor : uncapped;
+}
