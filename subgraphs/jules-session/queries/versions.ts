@@ -3,6 +3,9 @@ import { type Connection, connection, type PageArgs, pageRequest } from "@tribut
 import type { DataSource } from "typeorm";
 import type { ModuleVersion } from "../entities/module-version";
 
+/** A version as it is read. */
+export type VersionRow = ModuleVersion;
+
 /** A file of a version. */
 export interface FileRow {
   versionId: string;

@@ -8,8 +8,8 @@ import {
 import { publishModule } from "../actions/publish-module";
 import { shareModule } from "../actions/share-module";
 import type { Context } from "../context";
-import type { ModuleVersion } from "../entities/module-version";
 import { type ModuleRow, modulePage, workspacesOf } from "../queries/modules";
+import type { VersionRow } from "../queries/versions";
 import type {
   MutationPublishModuleArgs,
   MutationSaveJulesCredentialArgs,
@@ -62,8 +62,8 @@ export const resolvers = {
   ModuleVersion: {
     __resolveReference: async ({ id }: { id: string }, { loaders }: Context) =>
       loaders.versionById.load(id),
-    createdBy: ({ createdBy }: ModuleVersion) => createdBy && { id: createdBy },
-    files: ({ id }: ModuleVersion, _: unknown, { loaders }: Context) =>
+    createdBy: ({ createdBy }: VersionRow) => createdBy && { id: createdBy },
+    files: ({ id }: VersionRow, _: unknown, { loaders }: Context) =>
       loaders.filesByVersion.load(id),
   },
   UserError: {
