@@ -223,7 +223,10 @@ describe("case 20: tax, from the first that tells one", () => {
     ["metadata that is no amount", { tax_minor: "19.00" }, 0n],
     ["metadata above the payment", { tax_minor: "99900" }, 119_00n],
   ])("%s", async (_, metadata, expected) => {
-    const { id } = ear.sim.payments.create({ ...usd(119_00), metadata: metadata as Record<string, string> });
+    const { id } = ear.sim.payments.create({
+      ...usd(119_00),
+      metadata: metadata as Record<string, string>,
+    });
     expect((await last(id)).taxMinor).toBe(expected);
   });
 });
