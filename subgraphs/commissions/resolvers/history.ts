@@ -6,14 +6,14 @@ import { type Reconciliation as Reconciled, reconcileMonth } from "../queries/re
 import { type Simulation, simulatePolicy } from "../queries/simulate-policy";
 import { money } from "./money";
 
-interface PreviewInput {
+export interface PreviewInput {
   promoterId: string;
   amountMinor: bigint;
   taxMinor?: bigint | null;
   currency: string;
   at?: Date | null;
 }
-interface SimulateInput {
+export interface SimulateInput {
   draft: Draft;
   from: string;
   to: string;
