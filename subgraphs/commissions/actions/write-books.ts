@@ -118,17 +118,29 @@ function collectAdjustments(
   for (const { promoterId, amountMinor } of plan.adjustments) {
     const id = newId("com");
     const base = standing.assessment.baseMinor - standing.books.bookedBaseMinor;
+    const origin = standing.books.origin!;
+    const { payment } = standing.facts;
+    // The terms are those of the row that is adjusted: today's facts may have none any more.
     changes.commissions.push({
-      ...newCommission(id, standing, plan, now),
+      id,
       promoter_id: promoterId,
+      referral_id: origin.referralId,
       kind: "ADJUSTMENT",
       automatic: true,
       status: "CONFIRMED",
       cancel_reason: null,
       base_minor: base.toString(),
+      currency: payment.currency,
+      rate_bps: origin.rateBps,
+      policy_version: origin.policyVersion,
       source: commissionId,
+      payment_intent_id: payment.paymentIntentId,
       adjusts: commissionId,
       confirms_at: null,
+      livemode: payment.livemode,
+      earned_at: origin.earnedAt,
+      earned_day: origin.earnedDay,
+      created_at: now,
     });
     changes.entries.push({ ...entryOf(id, standing, amountMinor), sequence: 1 });
     changes.touched.add(id);

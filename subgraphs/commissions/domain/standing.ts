@@ -10,8 +10,20 @@ import type { Assessment, DecisionFacts, DecisionReason } from "./decision";
 import { openDisputes, refundedMinor, withdrawnMinor } from "./payment";
 import { lastState } from "./terms";
 
+/** The terms of a booked commission. */
+export interface Origin {
+  referralId: string | null;
+  rateBps: number;
+  policyVersion: number;
+  earnedAt: Date;
+  /** YYYY-MM-DD in the program's time zone. */
+  earnedDay: string;
+}
+
 /** What the books know beside the amounts. */
 export interface KnownBooks extends BookedPayment {
+  /** What the commission was booked by, which its adjustments keep; null without one. */
+  origin: Origin | null;
   bookedBaseMinor: bigint;
   disputeHolds: ReadonlySet<string>;
   force: CancelReason | null;

@@ -1,9 +1,9 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import type { BookedRow, CancelReason, TakenBack } from "../domain/books";
 import type { CappedPayment } from "../domain/caps";
-import type { KnownBooks } from "../domain/standing";
+import type { KnownBooks, Origin } from "../domain/standing";
 
-interface CommissionRow extends BookedRow {
+interface CommissionRow extends BookedRow, Origin {
   paymentIntentId: string;
   kind: string;
   baseMinor: bigint;
@@ -18,7 +18,9 @@ export async function lockBooks(
     tx,
     `select c.payment_intent_id as "paymentIntentId", c.id, c.promoter_id as "promoterId",
        c.status, c.cancel_reason as "cancelReason", c.amount_minor as "amountMinor", c.kind,
-       c.base_minor as "baseMinor", (c.payout_item_id is not null or c.status = 'PAID') as frozen,
+       c.base_minor as "baseMinor", c.referral_id as "referralId", c.rate_bps as "rateBps",
+       c.policy_version as "policyVersion", c.earned_at as "earnedAt",
+       c.earned_day::text as "earnedDay", (c.payout_item_id is not null or c.status = 'PAID') as frozen,
        (select coalesce(max(e.sequence), 0) from commission_entry e where e.commission_id = c.id) as entries
      from commission c
      where c.payment_intent_id = any($1) and (c.kind = 'PAYMENT' or c.automatic)
@@ -56,6 +58,7 @@ export async function lockBooks(
     const open = commission ? (holdsOf.get(commission.id) ?? []) : [];
     return {
       commission,
+      origin: commission,
       adjustments: all.filter(({ kind }) => kind !== "PAYMENT"),
       bookedBaseMinor: all.reduce((sum, { baseMinor }) => sum + baseMinor, 0n),
       disputeHolds: new Set(open.map(({ subject }) => subject)),

@@ -1,0 +1,210 @@
+import { startTestService, type TestService } from "@tributary/testing/service";
+import { service as definition } from "../../subgraph";
+import {
+  affiliate,
+  annRefersBob,
+  attached,
+  booked,
+  code,
+  day,
+  decisionOn,
+  joined,
+  linked,
+  payment,
+  policy,
+  refund,
+  written,
+} from "../neighbours";
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService(definition);
+  await service.tell(
+    ...annRefersBob({ commissionMonths: 12 }),
+    joined("eve"),
+    code("eve", "EVE"),
+    joined("sue"),
+    code("sue", "SUE"),
+    affiliate("sue", 1n, { status: "SUSPENDED", changedAt: day(9) }),
+    affiliate("sue", 2n, { status: "ACTIVE", changedAt: day(20) }),
+  );
+});
+afterAll(() => service.stop());
+
+const reasonOf = async (id: string) => (await decisionOn(service, id)).reason;
+
+it("case 23: a renewal without metadata belongs to its customer's workspace, in any order", async () => {
+  const renewal = payment("c23renewal", 1n, { customerId: "cus_23", paidAt: day(40) });
+  const first = payment("c23first", 1n, { customerId: "cus_23", workspaceId: "wks_bob" });
+  await service.tell(renewal);
+  expect(await reasonOf("c23renewal")).toBe("NO_CODE");
+  await service.tell(first);
+  expect(await decisionOn(service, "c23renewal")).toMatchObject({
+    reason: "EARNED",
+    evidence: { source: "REFERRED_WORKSPACE", code: "ANN" },
+  });
+});
+
+it("case 23: a renewal earns inside the referral's months only", async () => {
+  await service.tell(
+    payment("c23in", 1n, { customerId: "cus_23", paidAt: new Date("2026-12-31T23:59:59.999Z") }),
+    payment("c23out", 1n, { customerId: "cus_23", paidAt: new Date("2027-01-01T00:00:00Z") }),
+  );
+  expect(await reasonOf("c23in")).toBe("EARNED");
+  expect(await reasonOf("c23out")).toBe("OUTSIDE_WINDOW");
+});
+
+it("case 23: the subscription's code is taken when its invoice is told after the payment", async () => {
+  await service.tell(payment("c23late", 1n));
+  expect(await reasonOf("c23late")).toBe("NO_CODE");
+  await service.tell(payment("c23late", 2n, { codes: [written("EVE", "SUBSCRIPTION_METADATA")] }));
+  expect(await decisionOn(service, "c23late")).toMatchObject({
+    reason: "EARNED",
+    commission: { promoter: { id: "prm_eve" } },
+  });
+});
+
+it.each([
+  ["added", []],
+  ["changed", [written("ANN")]],
+])(
+  "case 24: a code that is %s on the payment after its success moves no money",
+  async (what, codes) => {
+    const id = `c24${what}`;
+    await service.tell(payment(id, 1n, { codes }));
+    const before = await booked(service, id);
+    await service.tell(payment(id, 2n, { codes: [written("EVE")] }));
+    expect(await booked(service, id)).toEqual(before);
+    const { reason, evidence } = await decisionOn(service, id);
+    expect([reason, evidence?.code]).toEqual(
+      codes.length > 0 ? ["EARNED", "ANN"] : ["NO_CODE", undefined],
+    );
+  },
+);
+
+it("case 24: a code that was written before the success counts", async () => {
+  const unpaid = { status: "requires_payment_method", receivedMinor: 0n, paidAt: null };
+  await service.tell(payment("c24before", 1n, unpaid));
+  await service.tell(payment("c24before", 2n, { codes: [written("EVE")] }));
+  expect(await reasonOf("c24before")).toBe("EARNED");
+});
+
+it.each([
+  ["workspace", { workspaceId: "wks_ann", codes: [written("ANN")] }],
+  ["e-mail address", { emailHash: "mail-ann", codes: [written("ANN")] }],
+])("case 25: the promoter's own %s is told", async (what, facts) => {
+  const id = `c25${what}`;
+  await service.tell(payment(id, 1n, facts));
+  const decision = await decisionOn(service, id);
+  expect(decision).toMatchObject({ earned: false, reason: "OWN_PAYMENT", commission: null });
+  expect(decision.checks.at(-1)).toEqual({
+    name: "ownPayment",
+    passed: false,
+    detail: `The payment's ${what} is the promoter's own.`,
+  });
+});
+
+it("case 25: the promoter as its own friend is told by the user", async () => {
+  await service.tell(
+    linked("self", "ann", { refereeUserId: "ann" }),
+    attached("self", "ann"),
+    payment("c25user", 1n, { workspaceId: "wks_self" }),
+  );
+  expect(await reasonOf("c25user")).toBe("OWN_PAYMENT");
+});
+
+it.each([
+  ["before", true],
+  ["after", false],
+])(
+  "case 25 and D25: a card or address seen on an own payment, told %s the friend's, gives it away",
+  async (when, ownFirst) => {
+    const marks = { cardFingerprint: `card-${when}`, emailHash: `second-mail-${when}` };
+    const own = payment(`c25own${when}`, 1n, { workspaceId: "wks_ann", paidAt: day(2), ...marks });
+    const byCard = payment(`c25card${when}`, 1n, {
+      workspaceId: "wks_bob",
+      cardFingerprint: marks.cardFingerprint,
+    });
+    const byMail = payment(`c25mail${when}`, 1n, {
+      workspaceId: "wks_bob",
+      emailHash: marks.emailHash,
+    });
+    for (const event of ownFirst ? [own, byCard, byMail] : [byCard, byMail, own])
+      await service.tell(event);
+    expect(await reasonOf(`c25card${when}`)).toBe("OWN_PAYMENT");
+    expect(await reasonOf(`c25mail${when}`)).toBe("OWN_PAYMENT");
+    const left = await booked(service, `c25card${when}`);
+    expect(left).toEqual(
+      ownFirst ? null : { status: "CANCELLED", cancelReason: "SELF_REFERRAL", amount: "0" },
+    );
+  },
+);
+
+it.each([
+  ["in lower case", "eve", "EARNED"],
+  ["with blanks", "  EVE\t", "EARNED"],
+  ["in full width", "ＥＶＥ", "EARNED"],
+  ["of nobody", "nobody", "CODE_UNKNOWN"],
+  ["of a suspended affiliate", "SUE", "AFFILIATE_NOT_ACTIVE"],
+])("case 26: a code %s", async (_, text, expected) => {
+  const id = `c26${text.trim()}`;
+  await service.tell(payment(id, 1n, { codes: [written(text)] }));
+  expect(await decisionOn(service, id)).toMatchObject({
+    reason: expected,
+    evidence: { code: text },
+  });
+});
+
+it("case 26: being active again later earns for later payments only", async () => {
+  await service.tell(payment("c26later", 1n, { codes: [written("SUE")], paidAt: day(20) }));
+  expect(await reasonOf("c26later")).toBe("EARNED");
+  expect(await reasonOf("c26SUE")).toBe("AFFILIATE_NOT_ACTIVE");
+});
+
+it("case 27: a payment of the other mode is judged and earns nothing", async () => {
+  await service.tell(payment("c27", 1n, { livemode: true, workspaceId: "wks_bob" }));
+  expect(await decisionOn(service, "c27")).toMatchObject({
+    earned: false,
+    reason: "TEST_MODE",
+    commission: null,
+  });
+});
+
+it("case 29: a customer that is deleted takes no history with it", async () => {
+  const bob = { workspaceId: "wks_bob", customerId: "cus_29", emailHash: "mail-29" };
+  await service.tell(payment("c29", 1n, bob));
+  await service.tell(
+    payment("c29", 2n, {
+      ...bob,
+      customerId: null,
+      emailHash: null,
+      refunds: [refund("a", 30_00n)],
+    }),
+  );
+  expect(await booked(service, "c29")).toMatchObject({ amount: "1400" });
+  await service.tell(payment("c29renewal", 1n, { customerId: "cus_29" }));
+  expect(await reasonOf("c29renewal")).toBe("EARNED");
+});
+
+it("the policy in force at payment time rules a code alone, the pinned one a referral", async () => {
+  await service.tell(
+    policy({ version: 2, rateBps: 500, publishedAt: day(100) }),
+    payment("alone", 1n, { codes: [written("EVE")], paidAt: day(101) }),
+    payment("pinned", 1n, { workspaceId: "wks_bob", paidAt: day(101) }),
+  );
+  expect(await booked(service, "alone")).toMatchObject({ amount: "500" });
+  expect(await booked(service, "pinned")).toMatchObject({ amount: "2000" });
+});
+
+it("a referral for consumption earns nothing by payments, whatever codes they carry", async () => {
+  await service.tell(
+    linked("tia", "ann", { basis: "TRUE_REVENUE" }),
+    attached("tia", "ann"),
+    payment("revenue", 1n, { workspaceId: "wks_tia", codes: [written("EVE")] }),
+  );
+  expect(await decisionOn(service, "revenue")).toMatchObject({
+    reason: "BASIS_IS_TRUE_REVENUE",
+    losingEvidence: [{ source: "PAYMENT_INTENT_METADATA", code: "EVE" }],
+    commission: null,
+  });
+});
