@@ -33,9 +33,14 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
   PERSISTED_QUERY_NOT_SUPPORTED: "BAD_USER_INPUT",
 };
 
+/** How pg and TypeORM say, without a code, that the connection broke under a statement. */
+const BROKEN =
+  /^Connection terminated|^Query runner already released|client has encountered a connection error/i;
+
 /** Whether a PostgreSQL or socket error means "try again later" rather than "a bug". */
 export function isUnavailable(error: unknown): boolean {
-  const code = (error as { code?: string } | null)?.code ?? "";
+  const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string };
+  if (BROKEN.test(message)) return true;
   return /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|^(55P03|57014)$/.test(code);
 }
 
