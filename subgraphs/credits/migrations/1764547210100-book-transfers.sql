@@ -53,7 +53,9 @@ begin
     purchased = purchased + p_amount * ((p_credit = 'PURCHASED')::int - (p_debit = 'PURCHASED')::int),
     reserved = reserved + p_amount * ((p_credit = 'RESERVED')::int - (p_debit = 'RESERVED')::int),
     seq = seq + 1,
-    booked_at = p_at
+    booked_at = p_at,
+    -- Whatever puts free credits into a lot that expires makes them fall due, a reversal too.
+    next_due_at = case when p_credit = 'AWARDED' then least(next_due_at, moved.expires_at) else next_due_at end
   where workspace_id = p_workspace
   returning * into strict balance;
   insert into transfer (workspace_id, seq, kind, debit, credit, amount, lot_id, source, cause, revenue_minor,

@@ -42,7 +42,6 @@ begin
   perform book_transfer(p_workspace, p_at, 'GRANT', p_lot, p_credits,
     case p_source when 'AWARDED' then 'GIVEN_AWAY'::ledger_account else 'SOLD' end,
     free_account(p_source), p_cause);
-  perform falls_due(p_workspace, p_expires_at);
   return null;
 end $$;
 

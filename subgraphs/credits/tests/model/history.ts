@@ -3,6 +3,7 @@ import type { TestService } from "@tributary/testing/service";
 import type { Command } from "./commands";
 import { Ledger } from "./ledger";
 import { Oracle } from "./oracle";
+import { patient } from "./patience";
 
 type Of<K extends Command["kind"]> = Extract<Command, { kind: K }>;
 interface Answer {
@@ -25,7 +26,7 @@ export class History {
   >();
 
   constructor(private readonly credits: TestService) {
-    this.ledger = new Ledger(credits);
+    this.ledger = patient(new Ledger(credits));
   }
 
   async run(commands: readonly Command[]) {
@@ -121,15 +122,12 @@ export class History {
   async crash({ credits }: Of<"crash">) {
     const key = newId("key");
     const wanted = this.afford(credits);
-    const send = () => this.ledger.spend(credits, key).catch(() => null);
-    let answer = send();
+    const answer = this.ledger.spend(credits, key);
     await this.credits.database.admin.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name = 'tributary-credits'`,
     );
-    for (let tries = 0; (await answer) === null && tries < 50; tries++) answer = send();
-    const settled = (await answer)!;
-    await this.ledger.connected();
+    const settled = await answer;
     this.expectCode("a spend over a crash", settled, wanted);
     if (settled.usageId) this.oracle.spend(settled.usageId, credits);
   }

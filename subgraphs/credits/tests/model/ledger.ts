@@ -151,17 +151,6 @@ export class Ledger {
     });
   }
 
-  /** Waits until the pool has no dead connection left. */
-  async connected() {
-    for (let good = 0; good < 2; ) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      const pings = await Promise.allSettled(
-        Array.from({ length: 8 }, () => rows(this.services.db, "select 1")),
-      );
-      good = pings.every(({ status }) => status === "fulfilled") ? good + 1 : 0;
-    }
-  }
-
   async job() {
     await rows(this.services.db, "select book_due_now($1, $2)", [
       [this.workspaceId],
