@@ -68,7 +68,7 @@ export function start(
     output: () => text,
     ready,
     async interrupt() {
-      if (child.exitCode !== null) return child.exitCode;
+      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
       const ended = once(child, "exit");
       child.kill("SIGINT");
       const [code] = await ended;
