@@ -1,6 +1,7 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
+import { forfeitUnpaid } from "./forfeit-unpaid";
 import { settleLater } from "./settle-later";
 import { settlingOf } from "./settle-payments";
 import { tellChanges } from "./write-rows";
@@ -43,6 +44,11 @@ export async function releaseItems(
   await tellChanges(
     tx,
     freed.map(({ id }) => id),
+    clock.now(),
+  );
+  await forfeitUnpaid(
+    tx,
+    events.map(({ data }) => data.promoterId),
     clock.now(),
   );
   await settleLater(tx, settlingOf(context), "select unnest($1::text[])", [

@@ -1,6 +1,7 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
+import { forfeitUnpaid } from "./forfeit-unpaid";
 import { PAYMENTS_OF_PROMOTERS, settleLater } from "./settle-later";
 import { settlingOf } from "./settle-payments";
 
@@ -68,6 +69,7 @@ export async function learnAffiliates(
     );
   }
   const promoterIds = events.map(({ data }) => data.promoterId);
+  await forfeitUnpaid(tx, promoterIds, context.clock.now());
   const since = earliest(events.map(({ data }) => data.changedAt));
   await settleLater(
     tx,

@@ -42,23 +42,25 @@ const PROMOTERS = 100;
  */
 const SIMULATION = `
 with reach as materialized (
-  -- From when on a promoter had as many referrals as a tier asks for.
-  select r.promoter_id, tier.rate, tier.needed, r.linked_at as since
+  -- From when on a promoter had as many referrals as each tier asks for, the best tier first.
+  select r.promoter_id, array_agg(r.linked_at order by tier.needed desc) as since,
+    array_agg(tier.rate order by tier.needed desc) as rates
   from (select promoter_id, linked_at,
           row_number() over (partition by promoter_id order by linked_at, id) as place from referral) r
   join unnest($3::int[], $4::int[]) as tier (rate, needed) on tier.needed = r.place
+  group by 1
 ), judged as (
   select d.promoter_id, d.referral_id, d.currency, d.paid_at, d.payment_intent_id,
     p.received_minor, p.tax_minor,
     greatest(p.received_minor - d.refunded_minor - d.withdrawn_minor, 0) as kept_minor,
     coalesce(s.rate_bps, s.tier_rate_bps, (
-      select reach.rate from reach
-      where reach.promoter_id = d.promoter_id and reach.since <= d.paid_at
-      order by reach.needed desc limit 1), $2::int) as rate_bps,
+      select tier.rate from unnest(reach.since, reach.rates) with ordinality tier (since, rate, place)
+      where tier.since <= d.paid_at order by tier.place limit 1), $2::int) as rate_bps,
     r.linked_at
   from decision d
   join payment p using (payment_intent_id)
   left join referral r on r.id = d.referral_id
+  left join reach on reach.promoter_id = d.promoter_id
   left join lateral (
     select rate_bps, tier_rate_bps from affiliate_state s
     where s.promoter_id = d.promoter_id and s.changed_at <= d.paid_at

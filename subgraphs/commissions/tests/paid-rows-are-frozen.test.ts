@@ -1,5 +1,6 @@
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
+import { brokenInvariants } from "../queries/invariants";
 import { service as definition } from "../subgraph";
 import {
   affiliate,
@@ -172,6 +173,38 @@ it("spares what is paid or claimed when an affiliate is revoked, and gives the r
     amount: "2000",
   });
   expect(await booked(service, "fraud")).toEqual(fraud);
+});
+
+it("forfeits operators' corrections of a revoked promoter too, debts excepted, and gives them back", async () => {
+  const adjust = async (amountMinor: string, idempotencyKey: string) => {
+    const input = {
+      promoterId: "prm_ann",
+      amountMinor,
+      currency: "USD",
+      reason: "made up",
+      idempotencyKey,
+    };
+    await service.execute(
+      "mutation ($input: CreateCommissionAdjustmentInput!) { createCommissionAdjustment(input: $input) { userErrors { code } } }",
+      { input },
+      operator(),
+    );
+  };
+  const statuses = async () => {
+    const { rows } = await service.database.admin.query(
+      "select status, amount_minor::int as amount from commissions.commission order by id",
+    );
+    return rows.map(({ status, amount }) => `${status} ${amount}`);
+  };
+  await adjust("500", "a");
+  await adjust("-300", "b");
+  const at = service.clock.now();
+  await service.tell(affiliate("ann", 2n, { status: "REVOKED", changedAt: at }));
+  expect(await statuses()).toEqual(["CANCELLED 0", "CONFIRMED -300"]);
+  const back = affiliate("ann", 3n, { changedAt: new Date(at.getTime() + 1) });
+  await service.tell(back, back);
+  expect(await statuses()).toEqual(["CONFIRMED 500", "CONFIRMED -300"]);
+  expect(await brokenInvariants(service.running.services.db)).toEqual([]);
 });
 
 async function cancel(id: string, cancelReason: string) {
