@@ -46,14 +46,20 @@ export interface DemoFacts {
   stripe: string | null;
 }
 
-/** Asks a deployment for its demo. Throws a sentence when it runs without one. */
-export async function demoFacts(origin: string): Promise<DemoFacts> {
+/**
+ * Asks a deployment for its demo. `stripe`: where its simulator is from here, if the deployment
+ * knows it by another name. Throws a sentence when there is no demo, or nothing at that address.
+ */
+export async function demoFacts(origin: string, stripe?: string): Promise<DemoFacts> {
   const response = await fetch(`${origin}/demo/logins`).catch(() => null);
   if (!response) throw new Error(`Nothing answers at ${origin}. Start it first: npm start`);
   if (!response.ok) throw new Error(`${origin} runs without the demo, so it has no logins to use.`);
   const logins = (await response.json()) as DemoLogin[];
   const peers = (await (await fetch(`${origin}/demo/peers`)).json()) as { stripe: string | null };
-  return { logins, stripe: peers.stripe };
+  const simulator = stripe ?? peers.stripe;
+  if (simulator && !(await fetch(simulator).catch(() => null)))
+    throw new Error(`No Stripe simulator answers at ${simulator}: --stripe names another address.`);
+  return { logins, stripe: simulator };
 }
 
 /** The token of one person of the demo. */

@@ -8,8 +8,8 @@ import { pay, refund } from "./demo-data";
  * `npm run demo:story`: the whole flow against a running demo, over HTTP only, with every answer
  * printed and compared. A new friend at each run, so it can be told as often as one likes.
  */
-async function story(origin: string): Promise<void> {
-  const facts = await demoFacts(origin);
+async function story(origin: string, stripe: string | undefined): Promise<void> {
+  const facts = await demoFacts(origin, stripe);
   if (!facts.stripe)
     throw new Error("The story needs the Stripe simulator; this deployment uses Stripe itself.");
   const ada = tokenOf(facts, "ada");
@@ -202,9 +202,13 @@ async function tell<T>(
 }
 
 const { values } = parseArgs({
-  options: { url: { type: "string", default: `http://localhost:${process.env.PORT || 4000}` } },
+  options: {
+    url: { type: "string", default: `http://localhost:${process.env.PORT || 4000}` },
+    // Where the Stripe simulator is from here; in containers it has another name than outside.
+    stripe: { type: "string" },
+  },
 });
-story(values.url).catch((error: Error) => {
+story(values.url, values.stripe).catch((error: Error) => {
   console.error(`\nThe story ends badly after step ${step}: ${error.message}`);
   process.exit(1);
 });
