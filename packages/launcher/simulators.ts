@@ -1,32 +1,66 @@
 import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
+import { seedDemo } from "./demo-data";
+import { untilReady } from "./deployment";
 
-/** The stand-ins for Stripe and Jules as a program of their own, for a demo in containers. */
+/** How long the gateway may take until it is ready for demo data. */
+const READY_WITHIN_MS = 300_000;
+
+/**
+ * The demo's part of a deployment in containers: stand-ins for Stripe and Jules, then the demo data
+ * that `npm start` makes too. Reads GATEWAY_URL (seen from here), PORT (the gateway's, seen from the
+ * host), and API_KEY_FILE, which keeps the demo partner's key between starts.
+ */
 async function main(): Promise<void> {
   const secret = process.env.STRIPE_WEBHOOK_SECRETS?.split(",")[0];
-  const target = process.env.WEBHOOK_URL;
-  if (!secret || !target) throw new Error("Set STRIPE_WEBHOOK_SECRETS and WEBHOOK_URL.");
+  const { GATEWAY_URL: gateway, API_KEY_FILE: keyFile } = process.env;
+  if (!secret || !gateway || !keyFile)
+    throw new Error("Set STRIPE_WEBHOOK_SECRETS, GATEWAY_URL and API_KEY_FILE.");
   const host = process.env.HOST ?? "127.0.0.1";
   const simulator = createStripeSimulator({
     webhookSecret: secret,
     seed: randomBytes(4).readUInt32LE(),
   });
   simulator.delivery.configure({ retries: 8, backoffMs: 250 });
-  simulator.delivery.deliverTo(target);
+  simulator.delivery.deliverTo(`${gateway}/webhooks/stripe`);
   const stripe = await serveStripe(simulator, {
     port: Number(process.env.STRIPE_PORT ?? 4010),
     host,
   });
   const jules = await serveJules({ port: Number(process.env.JULES_PORT ?? 4020), host });
-  console.log(`simulators listen on ${stripe.url} (Stripe) and ${jules.url} (Jules)`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(
       signal,
       () => void Promise.all([stripe.close(), jules.close()]).then(() => process.exit(0)),
     );
   }
+  console.log(`simulators listen on ${stripe.url} (Stripe) and ${jules.url} (Jules)`);
+  // Without its data the demo still works, so the stand-ins stay.
+  await fill(gateway, keyFile).catch((error: Error) =>
+    console.error(`No demo data: ${error.message}`),
+  );
+}
+
+/** Fills the demo once, and says at each start where things are. */
+async function fill(gateway: string, keyFile: string): Promise<void> {
+  await untilReady(gateway, READY_WITHIN_MS);
+  const known = existsSync(keyFile) ? readFileSync(keyFile, "utf8") : undefined;
+  const apiKey = await seedDemo(gateway, known);
+  writeFileSync(keyFile, apiKey, { mode: 0o600 });
+  const origin = `http://localhost:${process.env.PORT ?? 4000}`;
+  console.log(
+    [
+      "Tributary is ready. This is the demo, with open logins: never expose it.",
+      `GraphQL     ${origin}/graphql`,
+      `Playground  ${origin}/playground`,
+      `Logins      ${origin}/demo/logins`,
+      `API key     ${apiKey}`,
+      "Story       docker compose exec gateway node packages/launcher/dist/demo-story.js",
+    ].join("\n"),
+  );
 }
 
 main().catch((error: Error) => {
