@@ -10,6 +10,7 @@ import {
   lockCommission,
   type Outcome,
   once,
+  patiently,
   recordOperation,
   refused,
 } from "./operate";
@@ -135,7 +136,7 @@ class Rehearsed extends Error {
 /** Does it for real in a transaction that never commits, and looks at what it would change. */
 async function rehearse(context: Context, input: CancelInput, reason: string) {
   try {
-    await context.transaction(async (tx) => {
+    await patiently(context, async (tx) => {
       const { promoterId, currency } = await lockCommission(tx, input.commissionId);
       const before = await earned(tx, promoterId, currency);
       const outcome = await cancel(context, tx, input, reason);

@@ -5,6 +5,7 @@ import type { SeenCode } from "../domain/attribution";
 import { canonicalCode } from "../domain/code";
 import { laterEvidence, type PaymentEvidence } from "../domain/evidence";
 import { isPaid } from "../domain/payment";
+import { lockReferrals } from "../queries/payment-facts";
 import { markOwnPayments } from "./mark-own-payments";
 import { settleLater } from "./settle-later";
 import { settlePayments, settlingOf } from "./settle-payments";
@@ -25,6 +26,7 @@ export async function learnPayments(context: EventContext, events: readonly Stat
   const settling = settlingOf(context);
   const states = [...Map.groupBy(events, ({ subject }) => subject).values()];
   const ids = states.map(([first]) => first!.data.paymentIntentId);
+  await lockReferrals(tx, ids);
   const known = await knownStates(tx, ids);
   const newer = states.flatMap((ofOne) => newestOf(ofOne, known) ?? []);
   if (newer.length === 0) return;

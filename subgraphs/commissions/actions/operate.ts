@@ -51,6 +51,25 @@ export function refused(
   return { commissionId, userErrors: [{ code, message, field: [field] }] };
 }
 
+const ATTEMPTS = 3;
+
+/**
+ * A transaction that gives way to the consumer's, which may hold many rows at once: when PostgreSQL
+ * ends it as a deadlock's victim more often than any transaction bears, it begins once more.
+ */
+export async function patiently<T>(
+  context: Context,
+  work: (tx: Tx) => Promise<T>,
+  attempt = 1,
+): Promise<T> {
+  try {
+    return await context.transaction(work);
+  } catch (error) {
+    if ((error as { code?: string }).code !== "40P01" || attempt === ATTEMPTS) throw error;
+    return patiently(context, work, attempt + 1);
+  }
+}
+
 /** Runs a mutation once for each key of its caller. A key with other input is refused. */
 export async function once(
   context: Context,
@@ -64,7 +83,7 @@ export async function once(
       "idempotencyKey must be plain text of 1 to 255 characters.",
       ["idempotencyKey"],
     );
-  return context.transaction(async (tx) => {
+  return patiently(context, async (tx) => {
     const owner = credentialsOwner(context.viewer);
     const call = { owner, mutation, key: input.idempotencyKey, input };
     const result = await idempotently(tx, call, () => work(tx));

@@ -74,8 +74,11 @@ export async function lockPaymentFacts(
   }));
 }
 
-/** Caps are shared inside a referral: its lock comes first, before that of any payment. */
-async function lockReferrals(tx: Tx, paymentIntentIds: readonly string[]) {
+/**
+ * Locks the referrals of these payments. Caps are shared inside a referral, so its lock comes first,
+ * before that of any payment.
+ */
+export async function lockReferrals(tx: Tx, paymentIntentIds: readonly string[]) {
   await rows(
     tx,
     `select id from referral where id in (
