@@ -5,20 +5,10 @@ import { idOf, ShapeError } from "./facts/amount";
 import { chargeOf, intentOf } from "./facts/charge";
 import { oldPaymentIntent } from "./facts/invoice";
 import type { PaymentObjects } from "./facts/payment";
-import { rankOf } from "./facts/rank";
 import { unlistedRefund } from "./facts/refund";
 import type { TakenEvent } from "./inbox";
+import { type Album, album, type Json, type Picture, paymentOf, pictures } from "./pictures";
 import { objectOf, type PaymentSource } from "./source";
-
-type Json = Record<string, unknown> & { id: string; object: string };
-
-/** A picture of an object that a webhook showed. */
-interface Picture {
-  id: string;
-  type: string;
-  body: Json;
-  seenAt: Date;
-}
 
 /**
  * For deployments without a way to Stripe (`STRIPE_FETCH=off`): of every object the newest picture
@@ -26,26 +16,34 @@ interface Picture {
  * repetition do not matter. What is lost stays lost: there is nothing to sweep.
  */
 export function payloadSource(db: DataSource): PaymentSource {
+  const kept = album(db);
   return {
+    parallel: 50,
     async paymentsOf(event) {
       if (event.kind !== "SNAPSHOT")
         throw new ShapeError("without asking Stripe only snapshot events can be worked off");
       const object = objectOf(event) as Json;
-      if (typeof object.id !== "string" || typeof object.object !== "string")
+      const isWhole = typeof object.id === "string" && typeof object.object === "string";
+      if (!isWhole || object.id.length > 255)
         throw new ShapeError("the event's object has no type or id");
-      await keep(db, event, object);
+      await Promise.all(picturesOf(event, object).map((picture) => kept.keep.load(picture)));
       return paymentsOfObject(db, object);
     },
-    read: (id) => read(db, id),
+    read: (id) => read(db, kept, id),
   };
 }
 
-async function keep(db: DataSource, event: TakenEvent, object: Json) {
-  const seenAt = event.stripeCreatedAt;
-  const isGone = event.type === "customer.deleted";
-  await keepPicture(db, isGone ? { ...object, deleted: true } : object, seenAt);
+function picturesOf(event: TakenEvent, object: Json): Picture[] {
+  const picture = (body: Json): Picture => ({
+    id: body.id,
+    type: body.object,
+    seenAt: event.stripeCreatedAt,
+    paymentId: paymentOf(body),
+    body,
+  });
+  const shown = event.type === "customer.deleted" ? { ...object, deleted: true } : object;
   const paidBy = object.object === "invoice" ? oldPaymentIntent(object) : null;
-  if (!paidBy) return;
+  if (!paidBy) return [picture(shown)];
   // Old invoices name their payment; newer ones have an object for that, made here.
   const edge = {
     id: `${object.id}:payment`,
@@ -56,51 +54,7 @@ async function keep(db: DataSource, event: TakenEvent, object: Json) {
     invoice: object.id,
     payment: { type: "payment_intent", payment_intent: paidBy },
   };
-  await keepPicture(db, edge, seenAt);
-}
-
-async function keepPicture(db: DataSource, object: Json, seenAt: Date) {
-  await rows(
-    db,
-    `insert into stripe_object (id, type, seen_at, rank, payment_id, customer_id, invoice_id, body)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)
-     on conflict (id) do update
-     set seen_at = excluded.seen_at, rank = excluded.rank, payment_id = excluded.payment_id,
-       customer_id = excluded.customer_id, invoice_id = excluded.invoice_id, body = excluded.body
-     where (excluded.seen_at, excluded.rank) > (stripe_object.seen_at, stripe_object.rank)`,
-    [
-      object.id,
-      object.object,
-      seenAt,
-      rankOf(object),
-      paymentOf(object),
-      idOf(object["customer"] as string | null),
-      object.object === "invoice_payment" ? idOf(object["invoice"] as string) : null,
-      JSON.stringify(object).replaceAll("\\u0000", "\\ufffd"),
-    ],
-  );
-}
-
-function paymentOf(object: Json): string | null {
-  const intent = idOf(object["payment_intent"] as string | null);
-  const charge = idOf(object["charge"] as string | null);
-  switch (object.object) {
-    case "payment_intent":
-      return object.id;
-    case "charge":
-      return intent ?? object.id;
-    case "refund":
-    case "dispute":
-      return intent ?? charge;
-    case "checkout.session":
-      return intent;
-    case "invoice_payment": {
-      const payment = object["payment"] as { payment_intent?: string; charge?: string } | undefined;
-      return idOf(payment?.payment_intent) ?? idOf(payment?.charge);
-    }
-    default:
-      return null;
-  }
+  return [picture(shown), picture(edge)];
 }
 
 async function paymentsOfObject(db: DataSource, object: Json): Promise<string[]> {
@@ -121,8 +75,8 @@ async function paymentsOfObject(db: DataSource, object: Json): Promise<string[]>
   return [...new Set(found.flatMap(({ id }) => id ?? []))];
 }
 
-async function read(db: DataSource, id: string): Promise<PaymentObjects | null> {
-  const own = await pictures(db, "payment_id = $1", id);
+async function read(db: DataSource, kept: Album, id: string): Promise<PaymentObjects | null> {
+  const own = await kept.ofPayment.load(id);
   const of = <T>(type: string) =>
     own.filter((one) => one.type === type).map(({ body }) => body as unknown as T);
   const shown = own.find(({ type }) => type === "payment_intent");
@@ -142,23 +96,14 @@ async function read(db: DataSource, id: string): Promise<PaymentObjects | null> 
     succeededAt: isSucceeded ? shown!.seenAt : undefined,
     refunds: [...refunds, ...unlistedRefund(charge, refunds)],
     disputes: of<Stripe.Dispute>("dispute"),
-    customer: await customerOf(db, idOf(intent.customer)),
+    customer: await customerOf(kept, idOf(intent.customer)),
     invoices: await invoicesOf(db, of<Stripe.InvoicePayment>("invoice_payment")),
-    sessions: await withPromotions(db, of<Stripe.Checkout.Session>("checkout.session")),
+    sessions: await withPromotions(kept, of<Stripe.Checkout.Session>("checkout.session")),
   };
 }
 
-function pictures(db: DataSource, where: string, parameter: unknown): Promise<Picture[]> {
-  return rows<Picture>(
-    db,
-    `select id, type, body, seen_at as "seenAt" from stripe_object where ${where} order by id`,
-    [parameter],
-  );
-}
-
-async function customerOf(db: DataSource, id: string | null): Promise<PaymentObjects["customer"]> {
-  if (!id) return null;
-  const [found] = await pictures(db, "id = $1", id);
+async function customerOf(kept: Album, id: string | null): Promise<PaymentObjects["customer"]> {
+  const found = id === null ? null : await kept.byId.load(id);
   return (found?.body as unknown as Stripe.Customer | undefined) ?? null;
 }
 
@@ -168,8 +113,8 @@ async function invoicesOf(
 ): Promise<PaymentObjects["invoices"]> {
   const ids = [...new Set(edges.flatMap(({ invoice }) => idOf(invoice) ?? []))];
   if (ids.length === 0) return [];
-  const invoices = await pictures(db, "id = any($1)", ids);
-  const all = await pictures(db, "invoice_id = any($1)", ids);
+  const invoices = await pictures(db, "id", ids);
+  const all = await pictures(db, "invoice_id", ids);
   return invoices.map(({ body }) => ({
     invoice: body as unknown as Stripe.Invoice,
     payments: edgesOf(body.id, all),
@@ -187,14 +132,15 @@ function edgesOf(invoiceId: string, all: readonly Picture[]): Stripe.InvoicePaym
 
 /** Sessions name promotion codes by id; what the codes say was shown by events of their own. */
 async function withPromotions(
-  db: DataSource,
+  kept: Album,
   sessions: readonly Stripe.Checkout.Session[],
 ): Promise<Stripe.Checkout.Session[]> {
   const ids = sessions.flatMap(({ discounts }) =>
     (discounts ?? []).flatMap(({ promotion_code }) => idOf(promotion_code) ?? []),
   );
   if (ids.length === 0) return [...sessions];
-  const codes = new Map((await pictures(db, "id = any($1)", ids)).map((one) => [one.id, one.body]));
+  const found = await Promise.all(ids.map((id) => kept.byId.load(id)));
+  const codes = new Map(found.flatMap((one) => (one ? [[one.id, one.body] as const] : [])));
   return sessions.map((session) => ({
     ...session,
     discounts: (session.discounts ?? []).map((discount) => ({

@@ -29,7 +29,6 @@ interface Round {
 }
 
 const MOST_EVENTS = 50;
-const MOST_READS = 8;
 /** Tries before an event that fails for a reason of its own is given up. */
 const ATTEMPTS = 16;
 /** What Stripe or the network is to blame for is tried as long as Stripe itself would. */
@@ -46,7 +45,7 @@ export async function reconcile(services: Reconciliation): Promise<number> {
   const events = await takeDue(services.db, lease, MOST_EVENTS, services.leaseMs);
   if (events.length === 0) return 0;
   const round: Round = { services, lease, events, concerned: new Map() };
-  await inParallel(events, MOST_READS, async (event) => {
+  await inParallel(events, services.source.parallel, async (event) => {
     try {
       round.concerned.set(event, await services.source.paymentsOf(event));
     } catch (error) {
@@ -80,7 +79,7 @@ async function readAll(round: Round): Promise<ReadPayment[]> {
   await putOff(round, (ids) => ids.some((id) => !free.has(id)));
   const read: ReadPayment[] = [];
   const unread: string[] = [];
-  await inParallel(leased, MOST_READS, async ({ id, evidence }) => {
+  await inParallel(leased, services.source.parallel, async ({ id, evidence }) => {
     try {
       const one = await readOne(services, id, evidence);
       if (one) read.push(one);

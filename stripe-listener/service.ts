@@ -63,6 +63,7 @@ export function stripeListenerService(
     schedule,
     services(common) {
       const stripe = stripeClient(common.config, options);
+      const level = gauge(common.db, options.highWaterMark ?? HIGH_WATER_MARK);
       const work = worker(
         {
           ...common,
@@ -70,9 +71,12 @@ export function stripeListenerService(
           retryAfterMs: options.retryAfterMs ?? backoffMs,
           leaseMs: options.leaseMs ?? 60_000,
         },
-        { pollMs: options.pollMs ?? 500, lanes: options.lanes ?? 3 },
+        {
+          pollMs: options.pollMs ?? 500,
+          lanes: options.lanes ?? 3,
+          isReceiving: level.isReceiving,
+        },
       );
-      const level = gauge(common.db, options.highWaterMark ?? HIGH_WATER_MARK);
       const writer = inboxWriter(common.db, work.wake);
       return {
         ...common,

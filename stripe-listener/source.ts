@@ -7,6 +7,8 @@ import { paymentsBehind, readPayment } from "./read-payment";
 
 /** Where payments are read: Stripe itself, or what its webhooks have shown. */
 export interface PaymentSource {
+  /** How many questions may be asked at once. */
+  parallel: number;
   /** The payments that an event concerns. Errors: ShapeError, or whatever asking Stripe throws. */
   paymentsOf(event: TakenEvent): Promise<string[]>;
   /** All that is known of a payment; null when it is too little to tell of it yet. */
@@ -16,6 +18,7 @@ export interface PaymentSource {
 /** Reads from Stripe. Nothing but ids is taken from an event. */
 export function stripeSource(stripe: Stripe): PaymentSource {
   return {
+    parallel: 8,
     async paymentsOf(event) {
       const concern = concernOfEvent(event);
       if (concern.kind === "NOTHING") return [];

@@ -16,12 +16,22 @@ export interface WorkerOptions {
   pollMs: number;
   /** Rounds side by side: one slow answer of Stripe's does not hold up the others. */
   lanes: number;
+  /** Whether webhooks are coming in at present: they go first. */
+  isReceiving: () => boolean;
 }
 
 const AFTER_TROUBLE_MS = 250;
+const MOST_REST_MS = 100;
+
+/** A pause that new events do not end. */
+const rest = (ms: number) =>
+  new Promise((resolve) => setTimeout(resolve, Math.min(MOST_REST_MS, ms)));
 
 /** A worker that is not started yet. */
-export function worker(services: Reconciliation, { pollMs, lanes }: WorkerOptions): Worker {
+export function worker(
+  services: Reconciliation,
+  { pollMs, lanes, isReceiving }: WorkerOptions,
+): Worker {
   let stopped = false;
   let running: Promise<unknown> = Promise.resolve();
   const sleepers = new Set<() => void>();
@@ -41,10 +51,20 @@ export function worker(services: Reconciliation, { pollMs, lanes }: WorkerOption
       sleepers.add(awake);
     });
 
-  async function lane() {
+  /**
+   * One round after the other. While webhooks come in, one lane works on and rests as long as it
+   * worked: Stripe waits for its answer, the inbox can wait.
+   */
+  async function lane(place: number) {
     while (!stopped) {
       try {
+        if (place > 0 && isReceiving()) {
+          await sleep(pollMs);
+          continue;
+        }
+        const begun = performance.now();
         if ((await reconcile(services)) === 0) await sleep(pollMs);
+        else if (isReceiving()) await rest(performance.now() - begun);
       } catch (err) {
         if (!stopped) services.log.warn({ err }, "the inbox cannot be worked off; trying again");
         await sleep(AFTER_TROUBLE_MS);
@@ -54,7 +74,7 @@ export function worker(services: Reconciliation, { pollMs, lanes }: WorkerOption
 
   return {
     start() {
-      running = Promise.all(Array.from({ length: lanes }, lane));
+      running = Promise.all(Array.from({ length: lanes }, (_, place) => lane(place)));
     },
     wake,
     async drain() {

@@ -27,16 +27,18 @@ it("R6: an hour of 429, 500 after commit, dropped connections and 404: nothing l
   try {
     const { sim } = ear;
     const until = Date.now() + HOUR_MS;
+    // On a slow machine an hour is too short to hit every request in every way.
+    const isTrouble = () => Date.now() < until || hits < 200;
     let hits = 0;
     const ofKind = (kind: FaultKind): Fault => ({
       kind,
       times: Number.POSITIVE_INFINITY,
       // Half of all requests fail in one way or another.
-      match: () => Date.now() < until && luck.below(10) === 0 && ++hits > 0,
+      match: () => isTrouble() && luck.below(10) === 0 && ++hits > 0,
     });
     for (const kind of KINDS) sim.faults.next(ofKind(kind));
     const ids: string[] = [];
-    while (Date.now() < until) {
+    while (isTrouble()) {
       const { id } = sim.payments.create({ amount: 10_00, currency: "usd" });
       ids.push(id);
       if (luck.below(3) === 0) sim.refunds.create({ paymentIntent: id, amount: 1_00 });
@@ -44,7 +46,7 @@ it("R6: an hour of 429, 500 after commit, dropped connections and 404: nothing l
       await sim.delivery.flush();
     }
     await ear.drain();
-    expect(hits).toBeGreaterThan(100);
+    expect(hits).toBeGreaterThanOrEqual(200);
     expect(await ear.inbox("status in ('DEAD', 'PENDING')")).toEqual([]);
     const told = await ear.published();
     expect(new Set(told.map(({ subject }) => subject))).toEqual(new Set(ids));

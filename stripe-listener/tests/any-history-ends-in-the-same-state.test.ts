@@ -107,17 +107,19 @@ async function deliver(ear: Listening, source: Listening, eventIds: readonly str
 }
 
 describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
+  // Once is enough without Stripe: what is lost there stays lost.
+  const isOffline = seed === rounds[0];
   let ordered: Listening;
   let troubled: Listening;
-  let offline: Listening;
+  let offline: Listening | undefined;
   let nowMs = Date.now() - 3_600_000;
   beforeAll(async () => {
     ordered = await listen({ asleep: true, sim: { seed, clock: { now: () => new Date(nowMs) } } });
     troubled = await listen({ listener: { fetch: stripeFetch(ordered.sim), sweepGapMs: 0 } });
-    offline = await listen({ asleep: true, variables: { STRIPE_FETCH: "off" } });
+    if (isOffline) offline = await listen({ asleep: true, variables: { STRIPE_FETCH: "off" } });
   });
   afterAll(async () => {
-    await Promise.all([ordered.stop(), troubled.stop(), offline.stop()]);
+    await Promise.all([ordered.stop(), troubled.stop(), offline?.stop()]);
   });
 
   it("shuffled, doubled and lost events and a sweep end where the ordered ones end", async () => {
@@ -126,25 +128,30 @@ describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
     const customers = makeCustomers(sim, 120);
     const histories = Array.from({ length: ROUND }, () => drawHistory(sim, luck, customers));
     const waiting: string[] = [];
-    let seen = 0;
+    const made: string[] = [];
+    const record = sim.events.record;
+    sim.events.record = (...change) => {
+      const event = record(...change);
+      made.push(event.id);
+      return event;
+    };
     for (const step of interleave(histories, luck.below)) {
       if (luck.below(3) === 0) nowMs += luck.below(5) * 1000;
       attempt(step);
-      const made = sim.delivery.pending().slice(seen);
-      seen += made.length;
       // A fifth is lost, a fifth comes twice, and all come late and in any order.
-      for (const { eventId } of made) {
+      for (const id of made.splice(0)) {
         const copies = luck.pick([0, 1, 1, 1, 2]);
-        for (let i = 0; i < copies; i++) waiting.push(eventId);
+        for (let i = 0; i < copies; i++) waiting.push(id);
       }
       if (luck.below(20) === 0) await deliver(troubled, ordered, take(waiting, luck));
     }
     await deliver(troubled, ordered, luck.shuffle(waiting));
     const everything = sim.events.all().map(({ id }) => id);
-    await deliver(offline, ordered, luck.shuffle([...everything, ...everything.slice(0, 500)]));
+    if (offline)
+      await deliver(offline, ordered, luck.shuffle([...everything, ...everything.slice(0, 500)]));
     await deliver(ordered, ordered, everything);
-    for (const ear of [ordered, offline]) ear.listener().worker.start();
-    await Promise.all([ordered.drain(), troubled.drain(), offline.drain()]);
+    for (const ear of [ordered, offline]) ear?.listener().worker.start();
+    await Promise.all([ordered.drain(), troubled.drain(), offline?.drain()]);
     expect(await sweepEvents(troubled.listener(), 0)).toBeGreaterThan(0);
     expect(await sweepPayments(troubled.listener(), 0)).toBeGreaterThan(0);
     await troubled.drain();
@@ -153,8 +160,9 @@ describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
     expect(expected.size).toBeGreaterThanOrEqual(ROUND);
     for (const [id, state] of expected) expect(judged(state)).toEqual(oracle(ordered, id));
     expect(compare(expected, await lastStates(troubled))).toEqual([]);
-    expect(compare(expected, await lastStates(offline))).toEqual([]);
+    if (offline) expect(compare(expected, await lastStates(offline))).toEqual([]);
     for (const ear of [ordered, troubled, offline]) {
+      if (!ear) continue;
       expect(await revisionsGrow(ear)).toBe(true);
       expect(await ear.inbox("status in ('DEAD', 'PENDING')")).toEqual([]);
     }

@@ -258,7 +258,8 @@ describe("case 22 and D15: one invoice, several payments", () => {
     const ids = ear.sim.invoices
       .paymentsOf(invoice.id)
       .map(({ payment }) => payment.payment_intent as string);
-    const states = await Promise.all(ids.map(last));
+    const states: PaymentFacts[] = [];
+    for (const id of ids) states.push(await last(id));
     expect(states.map(({ receivedMinor }) => receivedMinor)).toEqual(parts.map(BigInt));
     const taxes = states.map(({ taxMinor }) => taxMinor);
     expect(taxes.reduce((sum, tax) => sum + tax)).toBe(10_01n);
