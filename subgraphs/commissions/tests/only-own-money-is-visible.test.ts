@@ -147,3 +147,46 @@ it("sends one statement for each loader, however many promoters are asked for", 
   expect(one).toHaveLength(5);
   expect(two).toHaveLength(5);
 });
+
+it("reads earnings from sums alone, so that they cost the same whatever the number of commissions", async () => {
+  const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Promoter {
+    earnings { byCurrency { totalEarned { amountMinor } } nextPayout { amountMinor } }
+    earningsByDay(from: "2026-01-01", to: "2026-12-31", currency: "USD") { pending { amountMinor } } } } }`;
+  const sent = await countStatements(service.running.services.db, () =>
+    service.execute(query, { r: [promoter("prm_ann")] }, user("ann")),
+  );
+  expect(sent).toHaveLength(4);
+  expect(
+    sent.filter((statement) => /\b(commission|commission_entry|decision)\b/.test(statement)),
+  ).toEqual([]);
+});
+
+it("finds a promoter's page by an index, however many commissions there are", async () => {
+  const { admin } = service.database;
+  await admin.query(
+    `insert into commissions.commission (id, promoter_id, kind, automatic, status, base_minor, currency, rate_bps,
+       policy_version, source, livemode, earned_at, earned_day, created_at)
+     select 'com_x' || n, 'prm_many' || n % 50, 'ADJUSTMENT', false, 'PENDING', 0, 'USD', 0, 1, 'x', false, d, d::date, d
+     from generate_series(1, 20000) n, lateral (select timestamptz '2026-01-01' + n * interval '1 minute' as d) _`,
+  );
+  await admin.query("analyze commissions.commission");
+  for (const where of [
+    "promoter_id = 'prm_many7'",
+    "promoter_id = 'prm_many7' and status = 'PENDING'",
+    "promoter_id = 'prm_many7' and earned_at < '2026-01-05'",
+    "status = 'PENDING'",
+    "true",
+  ]) {
+    const { rows } = await admin.query(
+      `explain (analyze, format json) select id from commissions.commission where ${where}
+       order by earned_at desc, id desc limit 21`,
+    );
+    const plan = rows[0]["QUERY PLAN"][0].Plan.Plans[0];
+    expect([where, plan["Node Type"]]).toEqual([
+      where,
+      expect.stringMatching(/^Index (Only )?Scan$/),
+    ]);
+    expect([where, plan["Actual Rows"]]).toEqual([where, 21]);
+    expect(plan["Rows Removed by Filter"] ?? 0).toBe(0);
+  }
+});
