@@ -40,6 +40,7 @@ export const access: AccessRules = {
   DeploymentUsageEdge: "inherited",
   CreditReservation: "inherited",
   LedgerHealth: "inherited",
+  PlatformCredits: "inherited",
   SpendCreditsPayload: "inherited",
   SpendCreditsBatchPayload: "inherited",
   ReserveCreditsPayload: "inherited",

@@ -1,13 +1,11 @@
 -- What must hold at every commit, for the workspaces in $1. One row for each violation; none is the only good
 -- answer. Used by creditLedgerHealth, by the check that runs all the time, and by the tests.
-with scope as (
-  select unnest($1::text[]) as workspace_id
-), booked as (
-  select t.* from transfer t join scope using (workspace_id)
+with booked as (
+  select * from transfer where workspace_id = any ($1::text[])
 ), lots as (
-  select l.* from lot l join scope using (workspace_id)
+  select * from lot where workspace_id = any ($1::text[])
 ), accounts as (
-  select a.* from account a join scope using (workspace_id)
+  select * from account where workspace_id = any ($1::text[])
 ), side as (
   select workspace_id, lot_id, source, credit as ledger_account, amount from booked
   union all
@@ -36,28 +34,28 @@ with scope as (
     sum(case when credit = 'RESERVED' then amount when debit = 'RESERVED' then -amount else 0 end) over walk as reserved
   from booked window walk as (partition by workspace_id order by seq)
 ), spends as (
-  select s.* from spend s join scope using (workspace_id)
+  select * from spend where workspace_id = any ($1::text[])
 ), by_spend as (
   select s.workspace_id, s.id, count(*) as draws, sum(t.amount) as credits,
     coalesce(sum(t.amount) filter (where t.source = 'AWARDED'), 0) as awarded
-  from spends s join transfer t on t.workspace_id = s.workspace_id and t.seq >= s.seq and t.seq < s.seq + s.draws
-    and t.cause = s.id and t.kind in ('SPEND', 'CAPTURE') and t.booked_at = s.booked_at
+  from spends s join booked t on t.workspace_id = s.workspace_id and t.cause = s.id
+    and t.kind in ('SPEND', 'CAPTURE') and t.booked_at = s.booked_at and t.seq >= s.seq and t.seq < s.seq + s.draws
   group by s.workspace_id, s.id
 ), by_reversal as (
   select r.workspace_id, r.reverses_seq, sum(r.amount) as credits, max(r.reversed_before + r.amount) as upto,
     count(*) filter (where r.lot_id <> t.lot_id or t.kind not in ('SPEND', 'CAPTURE') or t.seq is null) as strange,
     max(t.amount) as drawn
-  from booked r left join transfer t on t.workspace_id = r.workspace_id and t.seq = r.reverses_seq
+  from booked r left join booked t on t.workspace_id = r.workspace_id and t.seq = r.reverses_seq
   where r.kind = 'REVERSAL' group by r.workspace_id, r.reverses_seq
 ), earned as (
   select workspace_id, lot_id, sum(revenue_minor) as minor from (
     select workspace_id, lot_id, revenue_minor from booked where revenue_minor is not null
     union all
-    select c.workspace_id, c.lot_id, c.revenue_minor from revenue_correction c join scope using (workspace_id)
+    select workspace_id, lot_id, revenue_minor from revenue_correction where workspace_id = any ($1::text[])
   ) parts group by workspace_id, lot_id
 ), holding as (
   select workspace_id, sum(credits) as credits from (
-    select r.workspace_id, r.credits from reservation r join scope using (workspace_id) where r.state = 'HELD'
+    select workspace_id, credits from reservation where state = 'HELD' and workspace_id = any ($1::text[])
     union all
     select workspace_id, held from lots
   ) parts group by workspace_id

@@ -452,11 +452,37 @@ export type LedgerHealth = {
   transfersChecked: Scalars['Int']['output'];
   /** The first thing that does not hold, and where; null when all holds. */
   firstViolation?: Maybe<Scalars['String']['output']>;
+  /** What the platform's own accounts hold. */
+  platform: Array<PlatformCredits>;
   /** Whether every account was reached within 20 seconds. */
   complete: Scalars['Boolean']['output'];
   /** When. */
   checkedAt: Scalars['DateTime']['output'];
 };
+
+/** What one of the platform's own accounts holds of a class of credits. */
+export type PlatformCredits = {
+  __typename?: 'PlatformCredits';
+  /** Which account. */
+  account: PlatformAccount;
+  /** Which class. */
+  source: CreditSource;
+  /** Signed: negative where credits come from. All accounts, the workspaces' too, sum to zero. */
+  credits: Scalars['Credits']['output'];
+};
+
+/** The other side of the workspaces' accounts. */
+export type PlatformAccount =
+  /** Bought by customers; negative. */
+  | 'SOLD'
+  /** Given to workspaces; negative. */
+  | 'GIVEN_AWAY'
+  /** Used by deployments. */
+  | 'CONSUMED'
+  /** Lost at their expiry. */
+  | 'EXPIRED'
+  /** Taken back after refunds and lost disputes. */
+  | 'CLAWED_BACK';
 
 /** Spends to post. */
 export type SpendCreditsBatchInput = {
@@ -762,6 +788,8 @@ export type ResolversTypes = {
   CreditReservation: ResolverTypeWrapper<CreditReservation>;
   ReservationState: ReservationState;
   LedgerHealth: ResolverTypeWrapper<LedgerHealth>;
+  PlatformCredits: ResolverTypeWrapper<PlatformCredits>;
+  PlatformAccount: PlatformAccount;
   SpendCreditsBatchInput: SpendCreditsBatchInput;
   SpendCreditsBatchPayload: ResolverTypeWrapper<SpendCreditsBatchPayload>;
   ReserveCreditsInput: ReserveCreditsInput;
@@ -815,6 +843,7 @@ export type ResolversParentTypes = {
   DeploymentUsageEdge: DeploymentUsageEdge;
   CreditReservation: CreditReservation;
   LedgerHealth: LedgerHealth;
+  PlatformCredits: PlatformCredits;
   SpendCreditsBatchInput: SpendCreditsBatchInput;
   SpendCreditsBatchPayload: SpendCreditsBatchPayload;
   ReserveCreditsInput: ReserveCreditsInput;
@@ -1048,8 +1077,15 @@ export type LedgerHealthResolvers<ContextType = Context, ParentType extends Reso
   accountsChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   transfersChecked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   firstViolation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  platform?: Resolver<Array<ResolversTypes['PlatformCredits']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   checkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PlatformCreditsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformCredits'] = ResolversParentTypes['PlatformCredits']> = {
+  account?: Resolver<ResolversTypes['PlatformAccount'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['CreditSource'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
 };
 
 export type SpendCreditsBatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SpendCreditsBatchPayload'] = ResolversParentTypes['SpendCreditsBatchPayload']> = {
@@ -1117,6 +1153,7 @@ export type Resolvers<ContextType = Context> = {
   DeploymentUsageEdge?: DeploymentUsageEdgeResolvers<ContextType>;
   CreditReservation?: CreditReservationResolvers<ContextType>;
   LedgerHealth?: LedgerHealthResolvers<ContextType>;
+  PlatformCredits?: PlatformCreditsResolvers<ContextType>;
   SpendCreditsBatchPayload?: SpendCreditsBatchPayloadResolvers<ContextType>;
   ReserveCreditsPayload?: ReserveCreditsPayloadResolvers<ContextType>;
   StartCreditPurchasePayload?: StartCreditPurchasePayloadResolvers<ContextType>;

@@ -18,6 +18,8 @@ export interface LedgerHealth {
 
 /** Workspaces in one statement, which sees them all at one moment. Nothing spans two workspaces. */
 const AT_ONCE = 50;
+/** Transfers in one statement, if a single workspace has no more: it must end long before its time is up. */
+const TRANSFERS_AT_ONCE = 20_000n;
 const WITHIN_MS = 20_000;
 
 const INVARIANTS = readFileSync(path.join(packageRoot(__dirname), "invariants.sql"), "utf8");
@@ -61,13 +63,18 @@ export async function checkAfter(
     "select workspace_id, seq from account where workspace_id > $1 order by workspace_id limit $2",
     [after, AT_ONCE],
   );
-  const ids = accounts.map(({ workspace_id }) => workspace_id);
+  let transfers = 0n;
+  const some = accounts.filter(({ seq }, place) => {
+    transfers += seq;
+    return place === 0 || transfers <= TRANSFERS_AT_ONCE;
+  });
+  const ids = some.map(({ workspace_id }) => workspace_id);
   const [first] = ids.length > 0 ? await violationsIn({ db }, ids) : [];
   return {
-    accounts: accounts.length,
-    transfers: accounts.reduce((sum, { seq }) => sum + Number(seq), 0),
+    accounts: some.length,
+    transfers: some.reduce((sum, { seq }) => sum + Number(seq), 0),
     firstViolation: first ? `${first.invariant}: ${first.detail} of ${first.workspaceId}` : null,
-    last: accounts.length < AT_ONCE ? null : ids.at(-1)!,
+    last: some.length < AT_ONCE && some.length === accounts.length ? null : ids.at(-1)!,
   };
 }
 

@@ -1,10 +1,14 @@
 import type { Context } from "../context";
 import { ledgerHealth } from "../queries/health";
+import { platformBalances } from "../queries/platform";
 import { visibleLot } from "./lot";
 
 export const queries = {
   Query: {
     creditLot: (_: unknown, { id }: { id: string }, context: Context) => visibleLot(context, id),
     creditLedgerHealth: (_: unknown, __: unknown, context: Context) => ledgerHealth(context),
+  },
+  LedgerHealth: {
+    platform: (_: unknown, __: unknown, context: Context) => platformBalances(context),
   },
 };
