@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Config } from "@tributary/kit/config";
-import { isUnavailable } from "@tributary/kit/errors";
 import type { Logger } from "@tributary/kit/log";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/serve";
 import type { Gauge } from "./gauge";
@@ -67,9 +66,8 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
       if (gauge.isFull()) return busy();
       try {
         await writer.store(event);
-      } catch (error) {
-        if (!isUnavailable(error)) throw error;
-        log.warn({ err: error }, "the inbox cannot be written");
+      } catch (err) {
+        log.error({ err, event: event.eventId }, "an event could not be stored; Stripe repeats it");
         return busy();
       }
       counts.ACCEPTED++;

@@ -78,10 +78,10 @@ const MOST = 200;
 export function inboxWriter(db: DataSource, onNew: () => void): InboxWriter {
   type Waiting = { event: NewInboxEvent; done: () => void; failed: (error: unknown) => void };
   const queue: Waiting[] = [];
-  let busy = 0;
+  let isBusy = false;
 
   async function work() {
-    busy++;
+    isBusy = true;
     while (queue.length > 0) {
       const batch = queue.splice(0, MOST);
       try {
@@ -95,14 +95,15 @@ export function inboxWriter(db: DataSource, onNew: () => void): InboxWriter {
         await apart(batch, error);
       }
     }
-    busy--;
+    isBusy = false;
   }
 
   /** One event that the database refuses must not refuse its neighbours. */
   async function apart(batch: Waiting[], cause: unknown) {
+    const isRefused = /^2[23]/.test((cause as { code?: string }).code ?? "");
     for (const { event, done, failed } of batch) {
-      if (batch.length === 1) return failed(cause);
-      await insertEvents(db, [event]).then(() => done(), failed);
+      if (!isRefused || batch.length === 1) failed(cause);
+      else await insertEvents(db, [event]).then(() => done(), failed);
     }
     onNew();
   }
@@ -111,8 +112,8 @@ export function inboxWriter(db: DataSource, onNew: () => void): InboxWriter {
     store: (event) =>
       new Promise((done, failed) => {
         queue.push({ event, done, failed });
-        // Two statements at most: while one commits, the other is built.
-        if (busy < 2) void work();
+        // One statement at a time: what arrives while it commits shares the next.
+        if (!isBusy) void work();
       }),
   };
 }
