@@ -30,17 +30,8 @@ export function settlingOf({ clock, config }: Pick<Services, "clock" | "config">
 export async function settlePayments(tx: Tx, ids: readonly string[], settling: Settling) {
   if (ids.length === 0) return;
   const standings = await standingsOf(tx, ids, settling);
-  const siblings = await siblingsOf(tx, referralsOf(standings), ids);
-  const shares = capShares([...capped(standings), ...siblings]);
-  const moved = siblings.filter(
-    ({ paymentIntentId, targetMinor }) => shares.get(paymentIntentId) !== targetMinor,
-  );
-  const others = await standingsOf(
-    tx,
-    moved.map(({ paymentIntentId }) => paymentIntentId),
-    settling,
-  );
-  const all = [...standings, ...others].map((standing) => withShare(standing, shares));
+  const shares = await shareCaps(tx, standings, settling);
+  const all = standings.map((standing) => withShare(standing, shares));
   await writeDecisions(tx, all, settling.now);
   await writeBooks(tx, all, settling);
   await tellCodes(tx, all);
@@ -57,6 +48,23 @@ async function standingsOf(tx: Tx, ids: readonly string[], { livemode }: Settlin
     const books = booksOf(fact.payment.paymentIntentId);
     return { ...standingOf(fact, assess(fact), books), facts: fact };
   });
+}
+
+/**
+ * Shares the caps that these payments are under. Other payments of their referrals whose share
+ * changes are judged too and join `standings`, until nobody's share changes any more.
+ */
+async function shareCaps(tx: Tx, standings: Judged[], settling: Settling): Promise<CapShare> {
+  for (;;) {
+    const judged = standings.map(({ paymentIntentId }) => paymentIntentId);
+    const siblings = await siblingsOf(tx, referralsOf(standings), judged);
+    const shares = capShares([...capped(standings), ...siblings]);
+    const moved = siblings
+      .filter(({ paymentIntentId, targetMinor }) => shares.get(paymentIntentId) !== targetMinor)
+      .map(({ paymentIntentId }) => paymentIntentId);
+    if (moved.length === 0) return shares;
+    standings.push(...(await standingsOf(tx, moved, settling)));
+  }
 }
 
 /** Referrals whose caps may be shared otherwise now, those that a payment has left too. */

@@ -78,16 +78,22 @@ export async function updateCommissions(
   await rows(
     tx,
     `update commission c set
-       promoter_id = coalesce(u.change ->> 'promoter_id', c.promoter_id),
-       referral_id = case when u.change ? 'referral_id' then u.change ->> 'referral_id' else c.referral_id end,
-       base_minor = coalesce((u.change ->> 'base_minor')::bigint, c.base_minor),
-       rate_bps = coalesce((u.change ->> 'rate_bps')::integer, c.rate_bps),
-       policy_version = coalesce((u.change ->> 'policy_version')::integer, c.policy_version),
-       confirms_at = coalesce((u.change ->> 'confirms_at')::timestamptz, c.confirms_at),
-       status = coalesce(u.change ->> 'status', c.status),
-       cancel_reason = case when u.change ? 'cancel_reason' then u.change ->> 'cancel_reason' else c.cancel_reason end
-     from jsonb_to_recordset($1::jsonb) as u (id text, change jsonb)
-     where c.id = u.id`,
+       (promoter_id, referral_id, base_minor, rate_bps, policy_version, confirms_at, status, cancel_reason) =
+       (n.promoter_id, n.referral_id, n.base_minor, n.rate_bps, n.policy_version, n.confirms_at, n.status, n.cancel_reason)
+     from (
+       select old.id, coalesce(u.change ->> 'promoter_id', old.promoter_id) as promoter_id,
+         case when u.change ? 'referral_id' then u.change ->> 'referral_id' else old.referral_id end as referral_id,
+         coalesce((u.change ->> 'base_minor')::bigint, old.base_minor) as base_minor,
+         coalesce((u.change ->> 'rate_bps')::integer, old.rate_bps) as rate_bps,
+         coalesce((u.change ->> 'policy_version')::integer, old.policy_version) as policy_version,
+         coalesce((u.change ->> 'confirms_at')::timestamptz, old.confirms_at) as confirms_at,
+         coalesce(u.change ->> 'status', old.status) as status,
+         case when u.change ? 'cancel_reason' then u.change ->> 'cancel_reason' else old.cancel_reason end as cancel_reason
+       from jsonb_to_recordset($1::jsonb) as u (id text, change jsonb) join commission old on old.id = u.id) n
+     where c.id = n.id and
+       (c.promoter_id, c.referral_id, c.base_minor, c.rate_bps, c.policy_version, c.confirms_at, c.status, c.cancel_reason)
+       is distinct from
+       (n.promoter_id, n.referral_id, n.base_minor, n.rate_bps, n.policy_version, n.confirms_at, n.status, n.cancel_reason)`,
     [JSON.stringify(changes)],
   );
 }

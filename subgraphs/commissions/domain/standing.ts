@@ -98,12 +98,13 @@ export function targetOf(standing: Standing & { targetMinor: bigint }): Target {
   // Where nothing was taken back, rounding or the cap leaves nothing, not Stripe.
   const takenBack =
     assessment.uncappedMinor === 0n && (taken.refundedMinor > 0n || taken.withdrawnMinor > 0n);
+  const forfeited = forced === "AFFILIATE_REVOKED" && assessment.uncappedMinor > 0n;
   const cancelReason = forced ?? (takenBack ? takenBackReason(taken) : "NOT_QUALIFIED");
   return {
     promoterId,
     amountMinor: targetMinor,
     cancelReason,
-    booked: targetMinor > 0n || takenBack,
+    booked: targetMinor > 0n || takenBack || forfeited,
   };
 }
 

@@ -110,7 +110,6 @@ create index payment_of_workspace on payment (workspace_id) where workspace_id i
 create index payment_of_customer on payment (customer_id) where customer_id is not null;
 create index payment_of_email on payment (email_hash) where email_hash is not null;
 create index payment_of_card on payment (card_fingerprint) where card_fingerprint is not null;
-create index payment_in_time on payment (paid_at, payment_intent_id);
 
 create table payment_code (
   payment_intent_id text not null references payment,
@@ -146,7 +145,7 @@ create table decision (
   evaluated_at timestamptz not null,
   constraint decision_never_over_cap check (target_minor between 0 and uncapped_minor)
 );
-create index decision_of_promoter on decision (promoter_id, paid_at);
+create index decision_by_code_alone on decision (paid_at) where referral_id is null and promoter_id is not null;
 create index decision_of_referral on decision (referral_id, paid_at, payment_intent_id);
 
 -- Payments that a late fact touches and that wait for their turn.
