@@ -19,7 +19,7 @@ declare
   -- Accounts, by place in p_workspaces; balances are null where there is no account.
   a_awarded bigint[]; a_purchased bigint[]; a_reserved bigint[]; a_seq bigint[]; a_at timestamptz[];
   a_due timestamptz[]; a_referral text[]; a_month text[]; a_moved boolean[];
-  a_lot integer[];
+  a_lot integer[]; a_payload text[];
   -- Open lots in burn-down order.
   l_w integer[]; l_id text[]; l_purchased boolean[]; l_available bigint[]; l_consumed bigint[];
   l_net bigint[]; l_base bigint[]; l_owed bigint[]; l_revenue bigint[]; l_currency text[]; l_moved boolean[];
@@ -51,8 +51,10 @@ begin
     select array_agg(a.awarded order by place), array_agg(a.purchased order by place),
            array_agg(a.reserved order by place), array_agg(a.seq order by place),
            array_agg(greatest(a.booked_at, present) order by place),
-           array_agg(a.next_due_at order by place), array_agg(a.referral_id order by place)
-      into a_awarded, a_purchased, a_reserved, a_seq, a_at, a_due, a_referral
+           array_agg(a.next_due_at order by place), array_agg(a.referral_id order by place),
+           array_agg(',"referralId":' || coalesce(to_json(a.referral_id)::text, 'null') || ',"spentAt":'
+             || to_json(greatest(a.booked_at, present))::text || ',"draws":[' order by place)
+      into a_awarded, a_purchased, a_reserved, a_seq, a_at, a_due, a_referral, a_payload
       from unnest(p_workspaces) with ordinality as wanted (id, place)
       left join account a on a.workspace_id = wanted.id;
     exit when i = 2;
@@ -148,8 +150,7 @@ begin
       e_id := e_id || i_event[i];
       e_subject := e_subject || i_usage[i];
       e_at := e_at || a_at[w];
-      e_payload := e_payload || (i_payload[i] || ',"referralId":' || coalesce(to_json(a_referral[w])::text, 'null')
-        || ',"draws":[' || json || '],"spentAt":' || to_json(a_at[w])::text || '}')::jsonb;
+      e_payload := e_payload || (i_payload[i] || a_payload[w] || json || ']}')::jsonb;
     end if;
   end loop;
 
