@@ -69,10 +69,15 @@ export const account = {
         asOf: found && found.bookedAt > now ? found.bookedAt : now,
       };
     },
-    lots: ({ workspaceId }: AccountNode, args: CreditAccountLotsArgs, context: Context) =>
-      lotPage(context, workspaceId, args),
-    entries: ({ workspaceId }: AccountNode, args: CreditAccountEntriesArgs, context: Context) =>
-      entryPage(context, workspaceId, args),
+    // The account is asked for first: that books what fell due, which the lists must show.
+    async lots({ workspaceId }: AccountNode, args: CreditAccountLotsArgs, context: Context) {
+      await context.loaders.account.load(workspaceId);
+      return lotPage(context, workspaceId, args);
+    },
+    async entries({ workspaceId }: AccountNode, args: CreditAccountEntriesArgs, context: Context) {
+      await context.loaders.account.load(workspaceId);
+      return entryPage(context, workspaceId, args);
+    },
     async deployments(
       { workspaceId }: AccountNode,
       args: CreditAccountDeploymentsArgs,

@@ -13,7 +13,9 @@ export async function visibleLot(context: Context, id: string): Promise<Lot | nu
 export const lot = {
   CreditLot: {
     __resolveReference: async ({ id }: { id: string }, context: Context) => visibleLot(context, id),
-    remaining: ({ available, reserved }: Lot) => available + reserved,
+    // Free credits are lost at the lot's expiry, also before that is booked.
+    remaining: ({ available, reserved, expiresAt }: Lot, _: unknown, { clock }: Context) =>
+      expiresAt !== null && expiresAt <= clock.now() ? reserved : available + reserved,
     uncollected: ({ refunded, revoked }: Lot) => refunded - revoked,
     unitPrice: ({ priceMinor, currency, granted }: Lot) =>
       priceMinor === null ? null : { amountMinor: priceMinor, currency, perCredits: granted },

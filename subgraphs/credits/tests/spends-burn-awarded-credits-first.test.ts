@@ -1,5 +1,5 @@
 import { DAY, type TestService } from "@tributary/testing/service";
-import { balanceOf, grant, micro, purchasedLot, spend, startCredits } from "./arrange";
+import { balanceOf, grant, key, micro, purchasedLot, spend, startCredits } from "./arrange";
 
 let credits: TestService;
 beforeAll(async () => {
@@ -70,10 +70,22 @@ test("inside a class the lot that expires first, then the older", async () => {
 });
 
 test("an expired lot is out of reach at its instant, before any job books it", async () => {
-  await grant(credits, "wks_expiry", 10, { expiresAt: inDays(1) });
+  const expiresAt = inDays(1);
+  const lost = await grant(credits, "wks_expiry", 10, { expiresAt });
   await grant(credits, "wks_expiry", 3);
   expect((await balanceOf(credits, "wks_expiry")).expiringNext).toMatchObject({ credits: "10" });
   credits.clock.advance(DAY);
+  const lists = await credits.execute(
+    `query ($lot: ID!, $r: [_Any!]!) { creditLot(id: $lot) { remaining } _entities(representations: $r) { ... on Workspace {
+       credits { lots(openOnly: true) { nodes { remaining } } entries(first: 1) { nodes { kind credits createdAt } } } } } }`,
+    { lot: lost.lot.id, r: [{ __typename: "Workspace", id: "wks_expiry" }] },
+    key,
+  );
+  expect(lists.data.creditLot.remaining).toBe("0");
+  expect(lists.data._entities[0].credits).toEqual({
+    lots: { nodes: [{ remaining: "3" }] },
+    entries: { nodes: [{ kind: "EXPIRY", credits: "-10", createdAt: expiresAt.toISOString() }] },
+  });
   const refused = await spend(credits, "wks_expiry", 4);
   expect(refused).toMatchObject({ usage: null, userErrors: [{ code: "INSUFFICIENT_CREDITS" }] });
   expect(await balanceOf(credits, "wks_expiry")).toMatchObject({ total: "3", expiringNext: null });
