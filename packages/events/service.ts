@@ -154,9 +154,10 @@ export async function startService<S extends Services>(
 }
 
 function databaseUrl(config: Config, service: string): string {
-  if (!config.DATABASE_URL)
-    throw new Error("DATABASE_URL is not set; `npm start` sets it by itself.");
-  return serviceUrl(service, config.DATABASE_URL, ownDatabaseUrl(config, service));
+  const own = ownDatabaseUrl(config, service);
+  if (own) return own;
+  if (config.DATABASE_URL) return serviceUrl(service, config.DATABASE_URL);
+  throw new Error("DATABASE_URL is not set; `npm start` sets it by itself.");
 }
 
 async function consumerOf<S extends Services>(
