@@ -1,20 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { transaction } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
-import type { Services } from "@tributary/kit/subgraph";
 import { ShapeError } from "./facts/amount";
 import type { Evidence } from "./facts/evidence";
 import { paymentState } from "./facts/payment";
-import { bury, fail, giveBack, settle, type TakenEvent, takeDue } from "./inbox";
+import { giveBack, settle, type TakenEvent, takeDue } from "./inbox";
 import { freePayments, leasePayments } from "./lease";
 import { publishStates, type ReadPayment } from "./publish-states";
+import { type Failing, putOffOrBury } from "./put-off";
 import type { PaymentSource } from "./source";
-import { failureOf } from "./stripe-client";
 
-export interface Reconciliation extends Services {
+export interface Reconciliation extends Failing {
   source: PaymentSource;
-  /** How long a failed event waits, by its failures so far. */
-  retryAfterMs: (failures: number) => number;
   /** How long events and payments are taken for; a dead worker's come back after it. */
   leaseMs: number;
 }
@@ -29,11 +26,8 @@ interface Round {
 }
 
 const MOST_EVENTS = 50;
-/** Tries before an event that fails for a reason of its own is given up. */
-const ATTEMPTS = 16;
-/** What Stripe or the network is to blame for is tried as long as Stripe itself would. */
-const PATIENCE_MS = 72 * 3_600_000;
 const TAKEN_ELSEWHERE_MS = 100;
+const AFTER_TROUBLE_MS = 1000;
 
 /**
  * One round: takes due events, finds their payments, reads each payment once from Stripe under its
@@ -45,9 +39,20 @@ export async function reconcile(services: Reconciliation): Promise<number> {
   const events = await takeDue(services.db, lease, MOST_EVENTS, services.leaseMs);
   if (events.length === 0) return 0;
   const round: Round = { services, lease, events, concerned: new Map() };
+  try {
+    await work(round);
+  } catch (error) {
+    await letGo(round).catch(() => {});
+    throw error;
+  }
+  return events.length;
+}
+
+async function work(round: Round) {
+  const { services, events, concerned } = round;
   await inParallel(events, services.source.parallel, async (event) => {
     try {
-      round.concerned.set(event, await services.source.paymentsOf(event));
+      concerned.set(event, await services.source.paymentsOf(event));
     } catch (error) {
       await failed(round, event, error);
     }
@@ -55,7 +60,13 @@ export async function reconcile(services: Reconciliation): Promise<number> {
   await endIdle(round);
   const read = await readAll(round);
   if (read.length > 0) await write(round, read);
-  return events.length;
+}
+
+/** The database is in trouble: what is still in hand need not wait for its lease to end. */
+async function letGo({ services, lease, events, concerned }: Round) {
+  await freePayments(services.db, lease, [...concerned.values()].flat());
+  const ids = events.map(({ eventId }) => eventId);
+  await giveBack(services.db, lease, ids, AFTER_TROUBLE_MS);
 }
 
 /** Ends events without a payment to write: they concerned none, or too little is known of it yet. */
@@ -164,25 +175,10 @@ async function putOff(round: Round, which: (ids: string[]) => boolean) {
   await giveBack(round.services.db, round.lease, ids, TAKEN_ELSEWHERE_MS);
 }
 
-/** Puts an event off with backoff, or gives it up and says so. */
-async function failed(round: Round, event: TakenEvent, error: unknown) {
-  const { services, lease } = round;
-  round.concerned.delete(event);
-  const reason = error instanceof Error ? error.message : String(error);
-  if (isHopeless(event, error)) {
-    services.log.error({ event: event.eventId, type: event.type, reason }, "event given up");
-    await transaction(services.db, (tx) => bury(tx, lease, event, reason, services.clock.now()));
-    return;
-  }
-  const delayMs = services.retryAfterMs(event.attempts + 1);
-  services.log.warn({ event: event.eventId, type: event.type, reason, delayMs }, "event put off");
-  await fail(services.db, lease, event.eventId, reason, delayMs);
-}
-
-function isHopeless(event: TakenEvent, error: unknown): boolean {
-  if (error instanceof ShapeError) return true;
-  if (failureOf(error) === "FINAL") return event.attempts + 1 >= ATTEMPTS;
-  return event.firstFailedAt !== null && Date.now() - +event.firstFailedAt > PATIENCE_MS;
+/** The event is no longer of this round, whatever became of it. */
+async function failed({ services, lease, concerned }: Round, event: TakenEvent, error: unknown) {
+  concerned.delete(event);
+  await putOffOrBury(services, lease, event, error);
 }
 
 /** Runs `work` for each, at most `most` at a time. */

@@ -143,7 +143,7 @@ describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
         const copies = luck.pick([0, 1, 1, 1, 2]);
         for (let i = 0; i < copies; i++) waiting.push(id);
       }
-      if (luck.below(20) === 0) await deliver(troubled, ordered, take(waiting, luck));
+      if (luck.below(50) === 0) await deliver(troubled, ordered, take(waiting, luck));
     }
     await deliver(troubled, ordered, luck.shuffle(waiting));
     const everything = sim.events.all().map(({ id }) => id);

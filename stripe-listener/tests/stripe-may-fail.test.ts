@@ -26,6 +26,18 @@ it.each<FaultKind>([
   expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(["DONE"]));
 });
 
+it("a long outage does not use up an event's tries", async () => {
+  const paid = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
+  const { eventId } = ear.sim.delivery.pending().find(({ type }) => type.endsWith("succeeded"))!;
+  ear.sim.faults.next({ match: /./, kind: "fails_before_effect", times: 40 });
+  await ear.sim.delivery.deliver(eventId);
+  await ear.drain();
+  expect(await ear.inbox(`event_id = '${eventId}'`)).toMatchObject([
+    { status: "DONE", attempts: 40 },
+  ]);
+  expect(await ear.published(paid.id)).toHaveLength(1);
+});
+
 it("an answer that is no payment, without an error, is not believed", async () => {
   let answers = 0;
   const proxy: typeof fetch = async () => {
