@@ -1,6 +1,6 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { rows } from "@tributary/kit/database";
+import { row, rows } from "@tributary/kit/database";
 import { PAYMENTS_OF_REFERRALS, settleLater } from "./settle-later";
 import { settlingOf } from "./settle-payments";
 
@@ -26,6 +26,21 @@ export async function learnReferrals(
     );
   }
   await settleReferrals(context, events);
+  await settleTiers(context, events);
+}
+
+/** A link may lift its promoter into a better tier from then on. */
+async function settleTiers(context: EventContext, events: readonly Event<"referral.linked">[]) {
+  const { tx } = context;
+  const tiers = await row(tx, "select 1 from policy_version where tiers <> '[]' limit 1");
+  if (!tiers) return;
+  await settleLater(
+    tx,
+    settlingOf(context),
+    `select d.payment_intent_id from unnest($1::text[], $2::timestamptz[]) as link (promoter_id, linked_at)
+     join decision d on d.promoter_id = link.promoter_id and d.paid_at >= date_trunc('second', link.linked_at)`,
+    [events.map(({ data }) => data.promoterId), events.map(({ data }) => data.linkedAt)],
+  );
 }
 
 /** Keeps which workspaces belong to a referral; a workspace's first referral stays. */

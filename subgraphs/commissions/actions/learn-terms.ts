@@ -1,6 +1,6 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { rows } from "@tributary/kit/database";
+import { row, rows } from "@tributary/kit/database";
 import { forfeitUnpaid } from "./forfeit-unpaid";
 import { PAYMENTS_OF_PROMOTERS, settleLater } from "./settle-later";
 import { settlingOf } from "./settle-payments";
@@ -14,14 +14,15 @@ export async function learnPolicies(
   for (const { data } of events) {
     await rows(
       tx,
-      `insert into policy_version (version, basis, rate_bps, commission_months, hold_days,
+      `insert into policy_version (version, basis, rate_bps, tiers, commission_months, hold_days,
          minimum_payment_minor, max_commission_minor_per_referral, minimum_payout_minor,
          payout_day_of_month, currency, time_zone, published_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
       [
         data.version,
         data.basis,
         data.rateBps,
+        JSON.stringify(data.tiers),
         data.commissionMonths,
         data.holdDays,
         data.minimumPaymentMinor,
@@ -34,6 +35,8 @@ export async function learnPolicies(
       ],
     );
   }
+  // Tiers are those of the policy in force: any policy may change them for all payments since.
+  const tiered = await row(tx, "select 1 from policy_version where tiers <> '[]' limit 1");
   // Payments under a pinned version that came late, and those without a link since it is in force.
   await settleLater(
     tx,
@@ -42,8 +45,13 @@ export async function learnPolicies(
      where reason = 'PROGRAM_DISABLED' and referral_id in
        (select id from referral where policy_version = any($1))
      union select payment_intent_id from decision
-     where paid_at >= date_trunc('second', $2::timestamptz) and promoter_id is not null and referral_id is null`,
-    [events.map(({ data }) => data.version), earliest(events.map(({ data }) => data.publishedAt))],
+     where paid_at >= date_trunc('second', $2::timestamptz) and promoter_id is not null
+       and (referral_id is null or $3)`,
+    [
+      events.map(({ data }) => data.version),
+      earliest(events.map(({ data }) => data.publishedAt)),
+      tiered !== null,
+    ],
   );
 }
 

@@ -8,6 +8,7 @@ const policy: Policy = {
   version: 1,
   basis: "PAYMENT",
   rateBps: 2000,
+  tiers: [],
   commissionMonths: 12,
   holdDays: 30,
   minimumPaymentMinor: 5_00n,
@@ -78,6 +79,7 @@ const facts = (more: Partial<DecisionFacts> = {}): DecisionFacts => ({
   codes: [],
   promoters: new Map([["ann", ann()]]),
   policies: [policy],
+  referralsOf: new Map(),
   ...more,
 });
 const withAnn = (more: Partial<PromoterFacts>) => ({ promoters: new Map([["ann", ann(more)]]) });
@@ -230,3 +232,28 @@ it("passes over promotion codes that are mere discounts", () => {
     evidence: { code: "ANN" },
   });
 });
+
+it.each([
+  ["below the first tier", 2, {}, 2000],
+  ["at the first", 3, {}, 2500],
+  ["between two", 9, {}, 2500],
+  ["at the highest", 10, {}, 3000],
+  ["its own rate comes first", 10, { states: [state(1, { rateBps: 100 })] }, 100],
+])(
+  "the tier of the policy then in force, by the promoter's referrals then: %s",
+  (_, referrals, more, expected) => {
+    const tiers = [
+      { rateBps: 3000, fromReferrals: 10 },
+      { rateBps: 2500, fromReferrals: 3 },
+    ];
+    const later = {
+      ...policy,
+      version: 2,
+      tiers: [{ rateBps: 9000, fromReferrals: 1 }],
+      publishedAt: day(11),
+    };
+    const policies = [policy, { ...policy, version: 3, tiers, publishedAt: day(5) }, later];
+    const referralsOf = new Map([["ann", referrals]]);
+    expect(assess(facts({ ...withAnn(more), policies, referralsOf })).rateBps).toBe(expected);
+  },
+);

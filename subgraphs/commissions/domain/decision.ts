@@ -54,6 +54,8 @@ export interface DecisionFacts {
   codes: readonly SeenCode[];
   promoters: ReadonlyMap<string, PromoterFacts>;
   policies: readonly Policy[];
+  /** How many referrals each of these promoters had when the payment was made. */
+  referralsOf: ReadonlyMap<string, number>;
 }
 
 /** What the facts say of a payment before its referral's cap. */
@@ -126,7 +128,12 @@ export function assess(facts: DecisionFacts): Assessment {
     return refused(attribution, policy);
   if (!ask("minimum", minimumAnswer(payment, policy!))) return refused(attribution, policy);
 
-  const rateBps = rateFor(policy!, stateAt(promoter!.states, paidAt));
+  const rateBps = rateFor({
+    policy: policy!,
+    state: stateAt(promoter!.states, paidAt),
+    tiers: policyInForce(facts.policies, paidAt)?.tiers ?? [],
+    referrals: facts.referralsOf.get(promoter!.id) ?? 0,
+  });
   const base = baseMinor(payment);
   const uncappedMinor = commissionTarget(payment, rateBps);
   if (ask("kept", keptAnswer(payment)))

@@ -26,6 +26,7 @@ export function preview(
   promoter: PromoterFacts,
   code: string,
   policies: readonly Policy[],
+  referrals: number,
 ): Preview {
   const { amountMinor, taxMinor, currency, at, livemode } = supposed;
   const { reason, checks, rateBps, baseMinor, uncappedMinor } = assess({
@@ -50,6 +51,7 @@ export function preview(
     codes: [{ source: "PAYMENT_INTENT_METADATA", code, promoterId: promoter.id, addedAt: at }],
     promoters: new Map([[promoter.id, promoter]]),
     policies,
+    referralsOf: new Map([[promoter.id, referrals]]),
   });
   const holdDays = policyInForce(policies, at)?.holdDays ?? 0;
   return {

@@ -1,8 +1,16 @@
+/** A better rate from a number of referrals on. */
+export interface Tier {
+  rateBps: number;
+  fromReferrals: number;
+}
+
 /** What a policy version says about commissions. Amounts in minor units of its currency. */
 export interface Policy {
   version: number;
   basis: "PAYMENT" | "TRUE_REVENUE";
   rateBps: number;
+  /** Better rates from a number of referrals on. */
+  tiers: readonly Tier[];
   /** After linking; null: for life. */
   commissionMonths: number | null;
   holdDays: number;
@@ -54,7 +62,28 @@ function newer(best: AffiliateState | null, next: AffiliateState): AffiliateStat
   return apart > 0 || (apart === 0 && next.revision > best.revision) ? next : best;
 }
 
+/** What the rate of one payment is decided by, as of its time. */
+export interface RateFacts {
+  /** The version that the referral or the payment goes by. */
+  policy: Policy;
+  state: AffiliateState | null;
+  /** Of the policy that was in force. */
+  tiers: readonly Tier[];
+  /** How many referrals the promoter had. */
+  referrals: number;
+}
+
 /** The affiliate's own rate, else its tier's, else the policy's. */
-export function rateFor(policy: Policy, state: AffiliateState | null): number {
-  return state?.rateBps ?? state?.tierRateBps ?? policy.rateBps;
+export function rateFor({ policy, state, tiers, referrals }: RateFacts): number {
+  const told = state?.rateBps ?? state?.tierRateBps;
+  return told ?? tierFor(tiers, referrals)?.rateBps ?? policy.rateBps;
+}
+
+/** The highest tier that so many referrals reach; null below the first. */
+export function tierFor(tiers: readonly Tier[], referrals: number): Tier | null {
+  return tiers
+    .filter(({ fromReferrals }) => fromReferrals <= referrals)
+    .reduce<Tier | null>((best, next) => {
+      return best && best.fromReferrals > next.fromReferrals ? best : next;
+    }, null);
 }

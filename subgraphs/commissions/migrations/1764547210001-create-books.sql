@@ -145,7 +145,6 @@ create table decision (
   evaluated_at timestamptz not null,
   constraint decision_never_over_cap check (target_minor between 0 and uncapped_minor)
 );
-create index decision_by_code_alone on decision (paid_at) where referral_id is null and promoter_id is not null;
 create index decision_of_referral on decision (referral_id, paid_at, payment_intent_id);
 
 -- Payments that a late fact touches and that wait for their turn.

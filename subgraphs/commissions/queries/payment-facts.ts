@@ -1,8 +1,8 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import type { ReferralFacts, SeenCode } from "../domain/attribution";
 import type { DecisionFacts, Mark, PromoterFacts } from "../domain/decision";
-import type { Dispute, PaymentState, Refund } from "../domain/payment";
-import type { AffiliateState } from "../domain/terms";
+import { type Dispute, endOfSecond, type PaymentState, type Refund } from "../domain/payment";
+import type { AffiliateState, Policy } from "../domain/terms";
 import { allPolicies } from "./policies";
 
 /** A payment as it is stored, and what is known of its workspace. */
@@ -62,6 +62,7 @@ export async function lockPaymentFacts(
     ...[...codes.values()].flat().flatMap(({ promoterId }) => promoterId ?? []),
   ]);
   const policies = await allPolicies(tx);
+  const referrals = await referralsThen(tx, stored, codes, policies);
   return stored.map((row) => ({
     payment: paymentOf(row),
     livemode,
@@ -70,6 +71,7 @@ export async function lockPaymentFacts(
     codes: codes.get(row.paymentIntentId) ?? [],
     promoters,
     policies,
+    referralsOf: referrals.get(row.paymentIntentId) ?? NONE,
     codeSeen: row.codeSeen,
   }));
 }
@@ -88,6 +90,49 @@ export async function lockReferrals(tx: Tx, paymentIntentIds: readonly string[])
        where p.payment_intent_id = any($1))
      order by id for update`,
     [paymentIntentIds],
+  );
+}
+
+const NONE: ReadonlyMap<string, number> = new Map();
+
+/**
+ * How many referrals the promoters of each payment had when it was made, counted no further than
+ * the highest tier asks for; nothing while no policy has tiers.
+ */
+async function referralsThen(
+  tx: Tx,
+  payments: readonly StoredPayment[],
+  codes: ReadonlyMap<string, readonly SeenCode[]>,
+  policies: readonly Policy[],
+): Promise<Map<string, Map<string, number>>> {
+  const wanted = policies.flatMap(({ tiers }) => tiers.map((tier) => tier.fromReferrals));
+  if (wanted.length === 0) return new Map();
+  const pairs = payments.flatMap(({ paymentIntentId, paidAt, referralId, promoterId }) => {
+    const byCode = (codes.get(paymentIntentId) ?? []).flatMap((code) => code.promoterId ?? []);
+    const promoters = [...new Set(referralId ? [promoterId, ...byCode] : byCode)];
+    const until = paidAt && endOfSecond(paidAt);
+    return until ? promoters.map((id) => ({ paymentIntentId, promoterId: id, until })) : [];
+  });
+  const counted = await rows<{ paymentIntentId: string; promoterId: string; referrals: number }>(
+    tx,
+    `select p.payment as "paymentIntentId", p.promoter as "promoterId", counted.referrals
+     from unnest($1::text[], $2::text[], $3::timestamptz[]) as p (payment, promoter, until)
+     cross join lateral (select count(*)::int as referrals from (
+       select 1 from referral r where r.promoter_id = p.promoter and r.linked_at <= p.until
+       limit $4) reached) counted`,
+    [
+      pairs.map(({ paymentIntentId }) => paymentIntentId),
+      pairs.map(({ promoterId }) => promoterId),
+      pairs.map(({ until }) => until),
+      Math.max(...wanted),
+    ],
+  );
+  const ofPayment = Map.groupBy(counted, ({ paymentIntentId }) => paymentIntentId);
+  return new Map(
+    [...ofPayment].map(([id, own]) => [
+      id,
+      new Map(own.map(({ promoterId, referrals }) => [promoterId, referrals])),
+    ]),
   );
 }
 

@@ -6,7 +6,7 @@ import type { Policy } from "../domain/terms";
 export function allPolicies(tx: Tx | DataSource): Promise<Policy[]> {
   return rows<Policy>(
     tx,
-    `select version, basis, rate_bps as "rateBps", commission_months as "commissionMonths",
+    `select version, basis, rate_bps as "rateBps", tiers, commission_months as "commissionMonths",
        hold_days as "holdDays", minimum_payment_minor as "minimumPaymentMinor",
        max_commission_minor_per_referral as "maxCommissionMinorPerReferral",
        minimum_payout_minor as "minimumPayoutMinor", payout_day_of_month as "payoutDayOfMonth",

@@ -2,6 +2,7 @@ import { row } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import type { Viewer } from "@tributary/kit/viewer";
 import type { DataSource } from "typeorm";
+import { endOfSecond } from "../domain/payment";
 import { type Preview, preview, type SupposedPayment } from "../domain/preview";
 import { Promoter } from "../entities/promoter";
 import { isPlain } from "../input";
@@ -40,5 +41,11 @@ export async function previewCommission(
     "select code from promoter_code where promoter_id = $1 order by added_at limit 1",
     [promoterId],
   );
-  return preview(supposed, facts, code?.code ?? promoterId, await allPolicies(db));
+  const had = await row<{ referrals: number }>(
+    db,
+    "select count(*)::int as referrals from referral where promoter_id = $1 and linked_at <= $2",
+    [promoterId, endOfSecond(supposed.at)],
+  );
+  const policies = await allPolicies(db);
+  return preview(supposed, facts, code?.code ?? promoterId, policies, had?.referrals ?? 0);
 }

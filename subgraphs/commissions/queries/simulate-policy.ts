@@ -55,7 +55,7 @@ with reach as materialized (
     greatest(p.received_minor - d.refunded_minor - d.withdrawn_minor, 0) as kept_minor,
     coalesce(s.rate_bps, s.tier_rate_bps, (
       select tier.rate from unnest(reach.since, reach.rates) with ordinality tier (since, rate, place)
-      where tier.since <= d.paid_at order by tier.place limit 1), $2::int) as rate_bps,
+      where tier.since < date_trunc('second', d.paid_at) + interval '1 second' order by tier.place limit 1), $2::int) as rate_bps,
     r.linked_at
   from decision d
   join payment p using (payment_intent_id)
@@ -63,7 +63,7 @@ with reach as materialized (
   left join reach on reach.promoter_id = d.promoter_id
   left join lateral (
     select rate_bps, tier_rate_bps from affiliate_state s
-    where s.promoter_id = d.promoter_id and s.changed_at <= d.paid_at
+    where s.promoter_id = d.promoter_id and s.changed_at < date_trunc('second', d.paid_at) + interval '1 second'
     order by s.changed_at desc, s.revision desc limit 1) s on true
   where d.reason in ('EARNED', 'BASIS_IS_TRUE_REVENUE', 'OUTSIDE_WINDOW', 'BELOW_MINIMUM',
       'NOTHING_LEFT_AFTER_REFUNDS', 'CAP_REACHED')

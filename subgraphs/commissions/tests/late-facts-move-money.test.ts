@@ -222,3 +222,18 @@ it("forfeits alike whether the revocation or the payment before it is heard of f
   await service.tell(affiliate("ann", 2n, { changedAt: day(21) }));
   expect(await booked(service, "one")).toEqual(pending("2000"));
 });
+
+it("pays a tier's rate from the referral on that reaches it, also when that is heard of late", async () => {
+  const tiers = [{ name: "two", rateBps: 3000, fromReferrals: 2 }];
+  await service.tell(...annRefersBob({ tiers }));
+  await service.tell(
+    payment("before", 1n, { ...bob, paidAt: day(5) }),
+    payment("after", 1n, { ...bob, paidAt: day(15) }),
+  );
+  expect(await booked(service, "after")).toEqual(pending("2000"));
+  await service.tell(linked("carl", "ann", { linkedAt: day(10) }));
+  expect(await booked(service, "before")).toEqual(pending("2000"));
+  expect(await booked(service, "after")).toEqual(pending("3000"));
+  await service.tell(policy({ version: 2, publishedAt: day(12) }));
+  expect(await booked(service, "after")).toEqual(pending("2000"));
+});
