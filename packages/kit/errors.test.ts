@@ -66,3 +66,17 @@ it("leaves other sentences alone", () => {
     expect(withoutValues(sentence)).toBe(sentence);
   }
 });
+
+it.each([
+  ["one long word", "x".repeat(250_000)],
+  ["many beginnings of a reason", "x cannot represent ".repeat(13_000)],
+  ["many fields", "Field a is not defined by type b. Did you mean ".repeat(5_000)],
+  ["many scalars", `${"Expected type a. b must be ".repeat(9_000)}}`],
+  ["many places", '" at "a'.repeat(35_000)],
+])("takes no time over a value that is %s", (_, text) => {
+  const input = { apiKey: "x", times: text, at: text, colour: text };
+  const messages = [...complaints(input), ...complaints(text)];
+  const start = performance.now();
+  for (const message of messages) withoutValues(message);
+  expect(performance.now() - start).toBeLessThan(1_000);
+});

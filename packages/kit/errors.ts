@@ -95,20 +95,24 @@ export function withoutValues(message: string): string {
     .replace(/^(\w+ cannot represent [^:]*): [\s\S]*$/, "$1.");
   const [, variable, rest] = /^(Variable "\$\w+") got invalid value ([\s\S]*)$/.exec(literal) ?? [];
   if (variable === undefined || rest === undefined) return literal;
-  const place = / at "([\w.[\]]+)"; /.exec(rest)?.[1];
+  const place = / at "([\w.[\]]{1,300})"; /.exec(rest)?.[1];
   const reason = REASONS.map((pattern) => pattern.exec(rest)?.[0]).find(Boolean);
   const words = reason?.replace(/:$/, ".") ?? "It has the wrong type.";
   return `${variable} got an invalid value${place ? ` at ${place}` : ""}: ${words}`;
 }
 
+/**
+ * Every repetition is bounded: the text holds the caller's value, and one that walks to the end from
+ * each place of 250 KB would hold up the whole process for a minute.
+ */
 const REASONS = [
-  /Field "?\w+"? is not defined by type "?\w+"?\.(?: Did you mean [^?]*\?)?$/,
-  /Field "?[\w.[\]]+"? of required type "?[\w![\]]+"? was not provided\.$/,
-  /Expected non-nullable type "?[\w![\]]+"? not to be null(?: at [\w.[\]]+)?\.$/,
-  /Expected type "?\w+"? to be an object\.$/,
-  /(?<=Expected type "?\w+"?\. )\w+ must be [^{}]*$/,
-  /\w+ cannot represent (?:a |an )?[a-z0-9 -]+:/,
-  /Expected type "?[\w![\]]+"?\.$/,
+  /Field "?\w{1,100}"? is not defined by type "?\w{1,100}"?\.(?: Did you mean [^?]{1,300}\?)?$/,
+  /Field "?[\w.[\]]{1,200}"? of required type "?[\w![\]]{1,100}"? was not provided\.$/,
+  /Expected non-nullable type "?[\w![\]]{1,100}"? not to be null(?: at [\w.[\]]{1,200})?\.$/,
+  /Expected type "?\w{1,100}"? to be an object\.$/,
+  /(?<=Expected type "?\w{1,100}"?\. )\w{1,100} must be [^{}]{1,300}$/,
+  /\b\w{1,100} cannot represent (?:a |an )?[a-z0-9 -]{1,60}:/,
+  /Expected type "?[\w![\]]{1,100}"?\.$/,
 ];
 
 /** A request id: the caller's own when it is harmless, else a new one. */
