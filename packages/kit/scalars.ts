@@ -34,15 +34,20 @@ function textScalar<T>(
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:\d{2})$/;
 
+const FIRST_INSTANT = Date.parse("0001-01-01T00:00:00Z");
+const LAST_INSTANT = Date.parse("9999-12-31T23:59:59.999Z");
+
 function readInstant(text: string): Date | undefined {
   const date = INSTANT.test(text) ? new Date(text) : undefined;
   if (!date || Number.isNaN(date.getTime())) return undefined;
+  // PostgreSQL knows no year 0, and its texts and ours part ways before it and after year 9999.
+  if (date.getTime() < FIRST_INSTANT || date.getTime() > LAST_INSTANT) return undefined;
   // Date rolls 30 February over; a caller that wrote it made a mistake.
   return readDate(text.slice(0, 10)) ? date : undefined;
 }
 
 function readDate(text: string): string | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith("0000")) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text
     ? undefined
@@ -74,7 +79,7 @@ export const scalars = {
   Month: textScalar(
     "Month",
     "a month as YYYY-MM",
-    (text) => (/^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined),
+    (text) => (/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined),
     asText,
   ),
   BigInt: textScalar("BigInt", 'an integer in a string, e.g. "1250"', readBigInt, asText),
