@@ -14,7 +14,8 @@ export function requireId(value: string, field: string): string {
 /** An operator's reason: 1 to 500 characters. Throws BAD_USER_INPUT. */
 export function requireReason(value: string): string {
   const reason = value.trim();
-  if (reason.length > 0 && reason.length <= 500 && !reason.includes("\0")) return reason;
+  const storable = !reason.includes("\0") && reason.isWellFormed();
+  if (reason.length > 0 && reason.length <= 500 && storable) return reason;
   throw new CallerError(
     "BAD_USER_INPUT",
     "reason must have 1 to 500 characters: it is what the audit will show.",

@@ -32,8 +32,12 @@ export function seesWholeLabel(
 /** The longest id that a caller may name; ids of users and workspaces are the platform's. */
 const LONGEST_ID = 255;
 
-/** Whether a text can be an id at all: PostgreSQL refuses a NUL, and nobody has ids of a page. */
+/**
+ * Whether a text can be an id at all: PostgreSQL refuses a NUL, JSON of events half a surrogate
+ * pair, and nobody has ids of a page.
+ */
 export function canBeId(text: string): boolean {
+  if (text.length < 1 || text.length > LONGEST_ID || !text.isWellFormed()) return false;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  return text.length > 0 && text.length <= LONGEST_ID && !/[\u0000-\u001f\u007f]/.test(text);
+  return !/[\u0000-\u001f\u007f]/.test(text);
 }

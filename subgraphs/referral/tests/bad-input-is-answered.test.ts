@@ -99,6 +99,17 @@ it.each(names)("%s answers hostile texts in every field", async (name) => {
 });
 
 it.each([
+  ["redeemFriendReferral", { refereeUserId: "f\ud800" }],
+  ["redeemFriendReferral", { workspaceId: "w\ud800" }],
+  ["assignReferral", { workspaceId: "w\ud800" }],
+] as const)("%s takes no half character into events: %j", async (name, change) => {
+  const { data } = await running.execute("{ viewer { promoter { id } } }", {}, user("ann"));
+  const input = { ...mutations[name].input, ...change, idempotencyKey: JSON.stringify(change) };
+  const filled = name === "assignReferral" ? { promoterId: data.viewer.promoter.id } : { code };
+  expectCallerError(await send(name, { ...input, ...filled }), "BAD_USER_INPUT");
+});
+
+it.each([
   "2026-05-01",
   "2026-05-01T00:00:00",
   "yesterday",
