@@ -58,6 +58,7 @@ it.each<[string, Partial<PolicyDraft>, string, string]>([
     "tiers.1.name",
   ],
   ["a nameless tier", { tiers: [tier(" ", 1, 5)] }, "POLICY_INVALID", "tiers.0.name"],
+  ["half a character", { tiers: [tier("a\ud800", 1, 5)] }, "POLICY_INVALID", "tiers.0.name"],
   ["a control character", { tiers: [tier("a\0b", 1, 5)] }, "POLICY_INVALID", "tiers.0.name"],
   [
     "too many tiers",
@@ -78,6 +79,8 @@ it.each<[string, Partial<PolicyDraft>, string, string]>([
   ["a negative minimum", { minimumPayoutMinor: -1n }, "POLICY_INVALID", "minimumPayoutMinor"],
   ["an unknown currency", { currency: "XQQ" }, "POLICY_INVALID", "currency"],
   ["an unknown zone", { timeZone: "Mars/Olympus" }, "POLICY_INVALID", "timeZone"],
+  ["a zone that PostgreSQL lacks", { timeZone: "VST" }, "POLICY_INVALID", "timeZone"],
+  ["a zone that is two", { timeZone: "IST" }, "POLICY_INVALID", "timeZone"],
   ["an offset for a zone", { timeZone: "+01:00" }, "POLICY_INVALID", "timeZone"],
   ["no region at all", { regions: [] }, "POLICY_INVALID", "regions"],
   ["a region twice", { regions: ["DE", "DE"] }, "POLICY_INVALID", "regions"],

@@ -107,7 +107,8 @@ function tierProblems(tiers: readonly TierDraft[]): PolicyProblem[] {
   for (const [index, tier] of tiers.slice(0, 20).entries()) {
     const at = (field: string) => ["tiers", String(index), field];
     const name = tier.name.trim();
-    if (name === "" || tier.name.length > 40 || /\p{Cc}/u.test(name) || names.has(name))
+    const unfit = name === "" || tier.name.length > 40 || /\p{Cc}|\p{Cs}/u.test(name);
+    if (unfit || names.has(name))
       invalid(at("name"), "A tier needs a name of its own, at most 40 characters.");
     names.add(name);
     if (!isRate(tier.rateBps)) problems.push(rateProblem(at("rateBps")));
@@ -118,8 +119,13 @@ function tierProblems(tiers: readonly TierDraft[]): PolicyProblem[] {
   return problems;
 }
 
+/**
+ * Places and UTC only. Abbreviations mean one thing to Intl and another, or nothing, to PostgreSQL:
+ * IST is India here and Israel there, and a month that only one of them knows is never closed.
+ */
 function isTimeZone(name: string): boolean {
-  if (name.length > 60 || !/^[A-Za-z]/.test(name)) return false;
+  const place = /^[A-Za-z]+\//.test(name) && name.length <= 60 && name !== "US/Pacific-New";
+  if (!place && name !== "UTC" && name !== "GMT") return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;
