@@ -1,12 +1,13 @@
 import type { Context } from "../context";
 import { entryId } from "../domain/account-id";
+import { isStorable, LONGEST_NAME } from "../domain/text";
 import type { Entry } from "../queries/entries";
 import type { Lot } from "../queries/lots";
 import { maySeeCredits } from "../visibility";
 
 /** A lot that the caller may see; null for a foreign one as for one that does not exist. */
 export async function visibleLot(context: Context, id: string): Promise<Lot | null> {
-  const found = await context.loaders.lot.load(id);
+  const found = isStorable(id, LONGEST_NAME) ? await context.loaders.lot.load(id) : null;
   return found && maySeeCredits(context.viewer, found.workspaceId) ? found : null;
 }
 

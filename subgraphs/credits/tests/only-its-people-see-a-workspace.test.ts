@@ -53,6 +53,13 @@ test.each([
   });
 });
 
+test.each(["", "lot_\0", "\ud800", "x".repeat(10_000)])("there is no lot named %j", async (id) => {
+  const query = "query ($id: ID!) { creditLot(id: $id) { id } }";
+  const { data, errors } = await credits.execute(query, { id }, operator());
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ creditLot: null });
+});
+
 test.each([
   ["nobody", anonymous, "UNAUTHENTICATED"],
   ["a key without the scope", platformKey("referrals:read"), "FORBIDDEN"],
