@@ -20,6 +20,9 @@ export interface AuthenticateOptions {
   failuresPerMinute?: number;
 }
 
+/** Credentials remembered as believed once; the oldest go first. */
+const REMEMBERED = 10_000;
+
 /** Names under which keys and tokens turn up in addresses, and from there in logs. */
 const IN_ADDRESS = /^(x-)?(api[-_]?key|access[-_]?token|token|authorization)$/i;
 
@@ -33,17 +36,30 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     duration: 60,
   });
 
+  const proven = new Set<string>();
+  // A fast hash will do: it only names what the verifier has to believe again.
+  const nameOf = (credentials: string) =>
+    createHmac("sha256", options.addressKey).update(credentials).digest("base64");
+
   async function verified(
     network: string,
+    credentials: string,
     find: () => Promise<Viewer | null>,
     sentence: string,
   ): Promise<Viewer> {
+    const name = nameOf(credentials);
     const spent = await failures.get(network);
-    if (spent && spent.remainingPoints <= 0) {
+    // Behind a proxy all callers share an address: who was believed before is not locked out.
+    if (spent && spent.remainingPoints <= 0 && !proven.has(name)) {
       throw refusal("RATE_LIMITED", "Too many wrong credentials; wait a minute.", 429);
     }
     const viewer = await find();
-    if (viewer) return deepFreeze(viewer);
+    if (viewer) {
+      if (proven.size >= REMEMBERED) proven.delete(proven.values().next().value!);
+      proven.add(name);
+      return deepFreeze(viewer);
+    }
+    proven.delete(name);
     await failures.consume(network).catch(() => {});
     throw refusal("UNAUTHENTICATED", sentence, 401);
   }
@@ -63,6 +79,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     if (key !== undefined) {
       return verified(
         networkOf(address),
+        key,
         () => options.verifyKey(key.trim()),
         "This API key is unknown, expired or revoked. Create another, or ask an operator.",
       );
@@ -71,6 +88,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     const [, token] = /^Bearer +([^\s,]+) *$/i.exec(authorization) ?? [];
     return verified(
       networkOf(address),
+      authorization,
       async () => (token ? options.verifyToken(token) : null),
       "This token is not valid here: it may have expired. Sign in again and send `Authorization: Bearer <token>`.",
     );

@@ -350,6 +350,19 @@ describe("a request's credentials", () => {
     expect(await authenticate(elsewhere)).toEqual(machine);
   });
 
+  it("that were believed before are, whatever others send from the same address", async () => {
+    const authenticate = make(3);
+    const good = request({ "x-api-key": "good" });
+    const signedIn = request({ authorization: "Bearer good" });
+    expect(await authenticate(good)).toEqual(machine);
+    expect(await authenticate(signedIn)).toEqual(person);
+    const wrong = () => authenticate(request({ authorization: "Bearer bad" }));
+    for (let n = 0; n < 5; n++) await expect(wrong()).rejects.toThrow();
+    await expect(wrong()).rejects.toMatchObject({ extensions: { code: "RATE_LIMITED" } });
+    expect(await authenticate(good)).toEqual(machine);
+    expect(await authenticate(signedIn)).toEqual(person);
+  });
+
   it.each(["x-identity", "x-user-id", "x-forwarded-user", "x-roles"])(
     "are not %s",
     async (name) => {
