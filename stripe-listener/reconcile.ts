@@ -25,18 +25,17 @@ interface Round {
   concerned: Map<TakenEvent, string[]>;
 }
 
-const MOST_EVENTS = 50;
 const TAKEN_ELSEWHERE_MS = 100;
 const AFTER_TROUBLE_MS = 1000;
 
 /**
  * One round: takes due events, finds their payments, reads each payment once from Stripe under its
  * lease, and writes all states with the events' ends in one transaction. An event whose payment
- * cannot be read is retried alone. Answers how many events were taken.
+ * cannot be read is retried alone. Takes at most `most` events; answers how many it took.
  */
-export async function reconcile(services: Reconciliation): Promise<number> {
+export async function reconcile(services: Reconciliation, most: number): Promise<number> {
   const lease = randomUUID();
-  const events = await takeDue(services.db, lease, MOST_EVENTS, services.leaseMs);
+  const events = await takeDue(services.db, lease, most, services.leaseMs);
   if (events.length === 0) return 0;
   const round: Round = { services, lease, events, concerned: new Map() };
   try {

@@ -22,6 +22,9 @@ export interface WorkerOptions {
 
 const AFTER_TROUBLE_MS = 250;
 const MOST_REST_MS = 100;
+/** How many events a round takes; few while webhooks come in, since a round blocks now and then. */
+const MOST_EVENTS = 50;
+const FEW_EVENTS = 10;
 
 /** A pause that new events do not end. */
 const rest = (ms: number) =>
@@ -63,7 +66,8 @@ export function worker(
           continue;
         }
         const begun = performance.now();
-        if ((await reconcile(services)) === 0) await sleep(pollMs);
+        const most = isReceiving() ? FEW_EVENTS : MOST_EVENTS;
+        if ((await reconcile(services, most)) === 0) await sleep(pollMs);
         else if (isReceiving()) await rest(performance.now() - begun);
       } catch (err) {
         if (!stopped) services.log.warn({ err }, "the inbox cannot be worked off; trying again");
