@@ -32,8 +32,12 @@ select anchor.move(:debit, 2001, 1);
 
 export interface Pgbench {
   version: string;
-  /** Transfers a second; `hot`: all credit one account. */
-  measure(options: { clients: number; hot: boolean; seconds: number }): Promise<number>;
+  /** Transfers, in all and a second; `hot`: all credit one account. */
+  measure(options: {
+    clients: number;
+    hot: boolean;
+    seconds: number;
+  }): Promise<{ rate: number; count: number }>;
   remove(): void;
 }
 
@@ -63,7 +67,8 @@ export async function preparePgbench(url: string): Promise<Pgbench | null> {
       const text = await output("pgbench", ["-n", "-M", "prepared", ...bound, "-f", script, url]);
       const rate = /tps = ([\d.]+)/.exec(text);
       if (!rate) throw new Error(`pgbench moved nothing:\n${text}`);
-      return Number(rate[1]);
+      const count = /actually processed: (\d+)/.exec(text);
+      return { rate: Number(rate[1]), count: Number(count![1]) };
     },
     remove: () => rmSync(folder, { recursive: true }),
   };

@@ -27,6 +27,7 @@ export interface Measurement {
 export interface Figures {
   /** Spends, or reads, a second. */
   rate: number;
+  count: number;
   p50: number;
   p99: number;
 }
@@ -73,6 +74,7 @@ async function measure(opened: RunningService, order: Measurement): Promise<Figu
   took.sort((a, b) => a - b);
   return {
     rate: (took.length * each) / seconds,
+    count: took.length * each,
     p50: percentile(took, 0.5),
     p99: percentile(took, 0.99),
   };

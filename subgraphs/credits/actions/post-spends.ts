@@ -3,6 +3,7 @@ import { ringDoorbell } from "@tributary/events/doorbell";
 import { rows } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
 import type { Services } from "@tributary/kit/subgraph";
+import type { DataSource } from "typeorm";
 import { v7 } from "uuid";
 import { clockOffset } from "../clock-offset";
 import type { RefusalCode } from "../domain/refusal";
@@ -64,13 +65,26 @@ export async function postSpends(
         "select usage_id, code from post_spends($1, $2, $3)",
         parameters,
       );
-      ringDoorbell(db);
+      ringSoon(db);
       return posted.map(({ usage_id: usageId, code }) => ({ usageId, code }));
     } catch (error) {
       if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? ""))
         throw error;
     }
   }
+}
+
+/** Whoever counts spends may learn of them this much later: each ring wakes every consumer. */
+const QUIET_MS = 50;
+const ringing = new WeakSet<DataSource>();
+
+function ringSoon(db: DataSource): void {
+  if (ringing.has(db)) return;
+  ringing.add(db);
+  setTimeout(() => {
+    ringing.delete(db);
+    ringDoorbell(db);
+  }, QUIET_MS).unref();
 }
 
 function item(order: SpendOrder, places: Map<string, number>) {
