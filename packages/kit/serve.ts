@@ -115,7 +115,7 @@ async function answer(
 ) {
   const requestId = requestIdFrom(request.headers["x-request-id"] as string | undefined);
   try {
-    const url = new URL(request.url ?? "/", "http://localhost");
+    const url = urlOf(request.url ?? "/");
     const handler = route(routes, request.method ?? "GET", url.pathname);
     if (!handler) return send(response, requestId, jsonAnswer(404, { error: "not found" }));
     const body = await readBody(request, options.bodyLimit ?? 256 * 1024);
@@ -145,6 +145,14 @@ async function answer(
         : jsonAnswer(500, { error: "internal error", requestId }),
     );
   }
+}
+
+/** The address as it was asked for: "//host/path" and "/\\host" are odd paths here, never hosts. */
+function urlOf(target: string): URL {
+  const text = /^https?:/i.test(target)
+    ? target
+    : `http://localhost${target.replaceAll("\\", "%5C")}`;
+  return URL.canParse(text) ? new URL(text) : new URL("http://localhost/%00");
 }
 
 function route(routes: Routes, method: string, path: string): HttpHandler | undefined {

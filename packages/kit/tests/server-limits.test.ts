@@ -54,6 +54,17 @@ it("routes exact paths and folders, and knows nothing else", async () => {
   expect((await fetch(`${server.url}/echo`)).status).toBe(404);
 });
 
+it.each(["//", "//evil.example/files/a", "/\\evil.example/files/a", "///", "http://", "*", "/%"])(
+  "knows no path %j",
+  async (target) => {
+    const socket = connect(server.port, "127.0.0.1");
+    socket.end(`GET ${target} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n`);
+    let answer = "";
+    for await (const chunk of socket) answer += chunk;
+    expect(answer).toMatch(/^HTTP\/1\.1 404 /);
+  },
+);
+
 it("hides a bug behind a request id", async () => {
   const answer = await fetch(`${server.url}/bug`, { headers: { "x-request-id": "request-0001" } });
   expect(answer.status).toBe(500);
