@@ -3,7 +3,7 @@ import { CallerError } from "@tributary/kit/errors";
 import { idempotently } from "@tributary/kit/idempotency";
 import { credentialsOwner } from "@tributary/kit/viewer";
 import type { Context } from "../context";
-import { requireId, requireReason } from "../input";
+import { requireId, requireReason, requireWorkspaceId } from "../input";
 import { currentPolicy } from "../queries/policies";
 import {
   codesOf,
@@ -32,7 +32,7 @@ export async function assignReferral(
   requireId(input.promoterId, "promoterId");
   requireId(input.refereeUserId, "refereeUserId");
   requireId(input.idempotencyKey, "idempotencyKey");
-  if (input.workspaceId != null) requireId(input.workspaceId, "workspaceId");
+  if (input.workspaceId != null) requireWorkspaceId(input.workspaceId);
   const reason = requireReason(input.reason);
   return context.transaction(async (tx) => {
     const call = await idempotently(

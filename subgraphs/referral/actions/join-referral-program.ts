@@ -7,7 +7,7 @@ import { vanityCode } from "../domain/code";
 import { programRefusal } from "../domain/program";
 import { hashEmail } from "../email-hash";
 import { Promoter } from "../entities/promoter";
-import { requireId } from "../input";
+import { requireWorkspaceId } from "../input";
 import { currentPolicy } from "../queries/policies";
 import { promotersByUser } from "../queries/promoters";
 import type { JoinReferralProgramInput } from "../schema.generated";
@@ -25,7 +25,7 @@ export async function joinReferralProgram(
   input: JoinReferralProgramInput,
 ): Promise<PromoterOutcome> {
   const { viewer, clock } = context;
-  requireId(input.workspaceId, "workspaceId");
+  requireWorkspaceId(input.workspaceId);
   if (viewer.kind !== "USER" || viewer.email === "") return noPromoter("ACCOUNT_NOT_ELIGIBLE");
   return context.transaction(async (tx) => {
     const now = clock.now();

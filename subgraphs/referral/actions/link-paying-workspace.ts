@@ -4,6 +4,7 @@ import { newId } from "@tributary/kit/ids";
 import { parseCode } from "../domain/code";
 import { currentPolicy } from "../queries/policies";
 import { findCode, statusAsOf } from "../queries/promoters";
+import { canBeWorkspace } from "../visibility";
 import { announceWorkspace, claimWorkspace } from "./attach-workspace";
 import { createReferral } from "./create-referral";
 import { isOwnCode } from "./refuse-own-code";
@@ -17,6 +18,7 @@ export async function linkPayingWorkspace(
   { tx, clock, config }: EventContext,
   { workspaceId, code: typed, paidAt }: EventData<"payment.code_seen">,
 ): Promise<void> {
+  if (!canBeWorkspace(workspaceId)) return;
   const parsed = parseCode(typed);
   const policy = await currentPolicy(tx);
   if (!parsed || !policy || !config.ENABLE_PLATFORM_REFERRALS) return;

@@ -4,7 +4,7 @@ import { belongsTo, credentialsOwner, type Viewer } from "@tributary/kit/viewer"
 import type { Context } from "../context";
 import { type BonusRecord, recordBonus, skippedBonus } from "../domain/bonus-record";
 import { type RefusalCode, refusal } from "../domain/refusal";
-import { requireId } from "../input";
+import { requireId, requireWorkspaceId } from "../input";
 import { promotersById } from "../queries/promoters";
 import { bonusesOf, type ReferralRow } from "../queries/referrals";
 import type { RedeemFriendReferralInput } from "../schema.generated";
@@ -45,7 +45,7 @@ export async function redeemFriendReferral(
   context: Context,
   input: RedeemFriendReferralInput,
 ): Promise<RedeemOutcome> {
-  requireId(input.workspaceId, "workspaceId");
+  requireWorkspaceId(input.workspaceId);
   requireId(input.idempotencyKey, "idempotencyKey");
   return context.transaction(async (tx) => {
     const call = await idempotently(

@@ -32,6 +32,12 @@ async function referralOf(
   return data._entities[0].referral;
 }
 
+it("links no workspace that credits could not book", async () => {
+  const endless = "w".repeat(201);
+  await running.tell(seen(endless, ann.code));
+  expect(await referralOf(endless)).toBeNull();
+});
+
 it("links a workspace of no referral as of the payment, and says so", async () => {
   await running.tell(seen("wks_1", ann.code.toLowerCase()));
   const referral = await referralOf("wks_1");

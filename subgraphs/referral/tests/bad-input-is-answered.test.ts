@@ -109,6 +109,14 @@ it.each([
   expectCallerError(await send(name, { ...input, ...filled }), "BAD_USER_INPUT");
 });
 
+it.each(["joinReferralProgram", "redeemFriendReferral", "assignReferral"] as const)(
+  "%s takes no workspace that credits could not book",
+  async (name) => {
+    const input = { ...mutations[name].input, workspaceId: "w".repeat(201) };
+    expectCallerError(await send(name, input), "BAD_USER_INPUT");
+  },
+);
+
 it.each([
   "2026-05-01",
   "2026-05-01T00:00:00",
