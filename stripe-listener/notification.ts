@@ -4,7 +4,13 @@ import { concernOf, concernOfRelated, isKnownType } from "./facts/concern";
 import type { NewInboxEvent } from "./store";
 import type { Refusal } from "./verify";
 
-const name = z.string().min(1).max(255);
+/** PostgreSQL keeps no NUL, so no delivery with one where we look would ever be stored. */
+const keepable = z.unknown().refine((value) => typeof value !== "string" || !value.includes("\0"));
+const name = z
+  .string()
+  .min(1)
+  .max(255)
+  .refine((text) => !text.includes("\0"));
 
 /** As much of a snapshot event as every API version has; the rest is kept as it came. */
 const snapshot = z.looseObject({
@@ -16,7 +22,9 @@ const snapshot = z.looseObject({
   api_version: z.string().max(255).nullish(),
   account: z.string().nullish(),
   context: z.string().nullish(),
-  data: z.looseObject({ object: z.looseObject({}) }),
+  data: z.looseObject({
+    object: z.looseObject({ object: keepable.optional(), id: keepable.optional() }),
+  }),
 });
 
 const thin = z.looseObject({
