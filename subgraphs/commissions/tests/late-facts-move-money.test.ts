@@ -28,10 +28,10 @@ beforeEach(async () => {
   service = await startTestService(definition);
 });
 afterEach(async () => {
-  expect(await brokenInvariants(service.running.services.db)).toEqual([]);
+  const broken = await brokenInvariants(service.running.services.db);
   const { rows } = await service.database.admin.query("select error from events.deferred");
-  expect(rows).toEqual([]);
   await service.stop();
+  expect([broken, rows]).toEqual([[], []]);
 });
 
 const bob = { workspaceId: "wks_bob" };
