@@ -41,7 +41,7 @@ export interface ConsumerOptions {
 }
 
 export interface RunningConsumer {
-  /** Resolves when the log held nothing more for this consumer at some moment after the call. */
+  /** Resolves once everything that was in the log at the call has been applied or deferred. */
   drain(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -89,8 +89,13 @@ export async function startConsumer(options: ConsumerOptions): Promise<RunningCo
       const waiting = idle;
       rung = false;
       let applied = 0;
+      let outOfReach = 0;
       try {
         applied = await pass();
+        // Another's open transaction may still hide what is in the log; whoever drains waits for that.
+        if (waiting.length > 0 && applied === 0) {
+          outOfReach = await options.transport.waiting(options.name, types);
+        }
       } catch (err) {
         if (!stopped)
           options.log.warn({ err, consumer: options.name }, "the log cannot be read; trying again");
@@ -98,6 +103,10 @@ export async function startConsumer(options: ConsumerOptions): Promise<RunningCo
         continue;
       }
       if (applied > 0 || rung) continue;
+      if (outOfReach > 0) {
+        await sleep(10);
+        continue;
+      }
       idle = idle.filter((resolve) => !waiting.includes(resolve));
       for (const resolve of waiting) resolve();
       if (idle.length > 0 || stopped) continue;

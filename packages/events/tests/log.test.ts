@@ -159,12 +159,13 @@ it("would lose events with a plain cursor over ids: the horizon is what saves th
   await consume(async (events) => {
     seen.push(...events.map(({ subject }) => subject));
   });
-  await running!.drain();
+  const drained = running!.drain();
+  await new Promise((resolve) => setTimeout(resolve, 300));
   // The second is committed, but the first may still come before it.
   expect(seen).toEqual([]);
   await slow.query("commit");
   await slow.end();
-  await running!.drain();
+  await drained;
   expect(seen).toEqual(["1", "2"]);
 });
 

@@ -44,6 +44,14 @@ export function postgresTransport(db: DataSource, url: string): Transport {
         return events.length;
       }),
 
+    async waiting(consumer, types) {
+      const found = await row<{ waiting: number }>(db, "select waiting from events.lag($1, $2)", [
+        consumer,
+        types,
+      ]);
+      return found?.waiting ?? 0;
+    },
+
     async listen(wake) {
       let closed = false;
       let client: pg.Client | undefined;

@@ -30,6 +30,8 @@ export interface Transport {
   ): Promise<number>;
   /** The same for deferred events whose time has come. */
   applyDeferred(consumer: string, most: number, apply: Apply): Promise<number>;
+  /** How many events of these types the consumer has before it, those still out of reach included. */
+  waiting(consumer: string, types: readonly string[]): Promise<number>;
   /** Calls back whenever something may have arrived. */
   listen(wake: () => void): Promise<{ close(): Promise<void> }>;
 }

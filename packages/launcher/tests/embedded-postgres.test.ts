@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
 import {
   chmodSync,
   existsSync,
@@ -104,7 +105,11 @@ it("of two processes that start on one new folder, one gets it and the other is 
     expect.stringMatching(/^\d+$/),
     expect.stringMatching(/^The database in .* is in use by (another|a) Tributary/),
   ]);
-  for (const { child } of both) child.kill("SIGKILL");
+  for (const { child } of both) {
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
+    child.kill("SIGKILL");
+    await ended;
+  }
 });
 
 it("recovers what was committed when everything is killed at once", async () => {
