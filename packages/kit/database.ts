@@ -70,7 +70,23 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     // A connection that dies in the pool is replaced; without a listener it would end the process.
     poolErrorHandler: () => {},
   });
-  return db.initialize();
+  await db.initialize();
+  surviveLostConnections(db);
+  return db;
+}
+
+/**
+ * Between the moment when the pool hands a connection over and the one when TypeORM listens to it
+ * nobody would hear its error, and an error that nobody hears ends the process.
+ */
+function surviveLostConnections(db: DataSource): void {
+  const pool = (db.driver as unknown as { master: pg.Pool }).master;
+  const known = new WeakSet<pg.PoolClient>();
+  pool.on("acquire", (client) => {
+    if (known.has(client)) return;
+    known.add(client);
+    client.on("error", () => {});
+  });
 }
 
 const AFTER_COMMIT = "afterCommit";

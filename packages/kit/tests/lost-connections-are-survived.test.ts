@@ -1,0 +1,57 @@
+import { createDatabase, type TestDatabase } from "@tributary/testing/database";
+import type pg from "pg";
+import type { DataSource } from "typeorm";
+import { openDatabase, row, serviceUrl, transaction } from "../database";
+
+let database: TestDatabase;
+let db: DataSource;
+
+beforeAll(async () => {
+  database = await createDatabase();
+  db = await openDatabase({
+    service: "credits",
+    url: serviceUrl("credits", database.url),
+    poolSize: 4,
+  });
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.drop();
+});
+
+it("hears the error of a connection that is lost just as it is handed over", async () => {
+  const pool = (db.driver as unknown as { master: pg.Pool }).master;
+  await row(db, "select 1");
+  // The pool has stopped listening and the query runner has not begun: the server's last word may
+  // arrive in the same packet as the one that made the connection ready.
+  pool.once("acquire", (client) => {
+    process.nextTick(() => client.emit("error", new Error("terminating connection")));
+  });
+  expect(await row(db, "select 1 as answer")).toEqual({ answer: 1 });
+});
+
+it("goes on after every connection has been ended by the server, again and again", async () => {
+  let done = 0;
+  let failed = 0;
+  const until = Date.now() + 1500;
+  const worker = async () => {
+    while (Date.now() < until) {
+      await transaction(db, (tx) => tx.query("select pg_sleep(0.005)")).then(
+        () => done++,
+        () => failed++,
+      );
+    }
+  };
+  const axe = async () => {
+    while (Date.now() < until) {
+      await database.admin.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'credits'",
+      );
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  };
+  await Promise.all([worker(), worker(), worker(), worker(), axe()]);
+  expect(failed).toBeGreaterThan(0);
+  expect(done).toBeGreaterThan(0);
+  expect(await row(db, "select 1 as answer")).toEqual({ answer: 1 });
+});
