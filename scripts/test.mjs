@@ -14,12 +14,7 @@ const report = join(folder, "report.json");
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
 
 // Some tests start the compiled programs, as users do; built once here, since test files run side by side.
-const turbo = join(root, "node_modules", "turbo", "bin", "turbo");
-const built = await run(process.execPath, [turbo, "run", "build", "--output-logs=errors-only"], {
-  ...process.env,
-  TURBO_TELEMETRY_DISABLED: "1",
-  TURBO_NO_UPDATE_NOTIFIER: "1",
-});
+const built = await run(process.execPath, [join(root, "scripts", "build.mjs")]);
 const code =
   built ||
   (await run(process.execPath, [jest, ...wanted, "--json", `--outputFile=${report}`], {
