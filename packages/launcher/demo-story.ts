@@ -201,14 +201,18 @@ async function tell<T>(
   return answer;
 }
 
-const { values } = parseArgs({
-  options: {
-    url: { type: "string", default: `http://localhost:${process.env.PORT || 4000}` },
-    // Where the Stripe simulator is from here; in containers it has another name than outside.
-    stripe: { type: "string" },
-  },
-});
-story(values.url, values.stripe).catch((error: Error) => {
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: {
+      url: { type: "string", default: `http://localhost:${process.env.PORT || 4000}` },
+      // Where the Stripe simulator is from here; in containers it has another name than outside.
+      stripe: { type: "string" },
+    },
+  });
+  await story(values.url, values.stripe);
+}
+
+main().catch((error: Error) => {
   console.error(`\nThe story ends badly after step ${step}: ${error.message}`);
   process.exit(1);
 });
