@@ -26,14 +26,14 @@ async function payAndRefund() {
   return { id, events };
 }
 
-function permutations<T>(items: readonly T[]): T[][] {
-  if (items.length <= 1) return [[...items]];
-  return items.flatMap((item, index) =>
-    permutations([...items.slice(0, index), ...items.slice(index + 1)]).map((rest) => [
-      item,
-      ...rest,
-    ]),
-  );
+/** Every distinct order of these: items that are equal are not told apart. */
+function orders<T>(items: readonly T[]): T[][] {
+  if (items.length === 0) return [[]];
+  return [...new Set(items)].flatMap((first) => {
+    const rest = [...items];
+    rest.splice(rest.indexOf(first), 1);
+    return orders(rest).map((order) => [first, ...order]);
+  });
 }
 
 /** 20 % of 36.67, rounded down once: never of rounded parts. */
@@ -52,23 +52,15 @@ const BOOKS = {
   },
 };
 
-it("ends in the same books whatever order payment and refunds arrive in, each twice", async () => {
-  const kinds = ["payment_intent.succeeded", "refund.created", "charge.refunded"];
-  const { events } = await payAndRefund();
-  const orders = permutations(
-    events.filter(({ type }) => kinds.includes(type)).map((_, index) => index),
-  ).filter(
-    // Every order of the five events that matter is 120; every fifth of them is 24, which keeps this quick.
-    (_, index, all) => all.length <= 24 || index % Math.ceil(all.length / 24) === 0,
-  );
-  expect(orders.length).toBeGreaterThanOrEqual(6);
-  for (const order of orders) {
-    const { id, events: caused } = await payAndRefund();
-    const told = caused.filter(({ type }) => kinds.includes(type));
-    for (const index of order) {
-      await graph.stripe.delivery.deliver(told[index]!.eventId);
-      await graph.stripe.delivery.deliver(told[index]!.eventId);
-    }
+it("ends in the same books in each of the 90 orders of payment and two refunds, each delivered twice", async () => {
+  const kinds = ["payment_intent.succeeded", "refund.created"];
+  const all = orders([0, 0, 1, 1, 2, 2]);
+  expect(all).toHaveLength(90);
+  for (const order of all) {
+    const { id, events } = await payAndRefund();
+    const told = events.filter(({ type }) => kinds.includes(type));
+    expect(told).toHaveLength(3);
+    for (const index of order) await graph.stripe.delivery.deliver(told[index]!.eventId);
     await graph.settle();
     expect(await booksOf(graph, id)).toEqual(BOOKS);
   }
