@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
-import { normaliseEmail } from "./domain/email";
+import { emailHash } from "@tributary/kit/email";
 
-/** SHA-256 of the normalised address, hexadecimal: as stored, and as events carry it. */
+/**
+ * The hash of the mailbox, as stored and as events carry it: the very one that payments are compared
+ * by. A text that is no address equals only itself.
+ */
 export function hashEmail(email: string): string {
-  return createHash("sha256").update(normaliseEmail(email)).digest("hex");
+  return emailHash(email) ?? createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
 }

@@ -1,6 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import { isPlatformKey, type Viewer } from "@tributary/kit/viewer";
-import { isEmail, normaliseEmail } from "../domain/email";
+import { isEmail } from "../domain/email";
+import { hashEmail } from "../email-hash";
 import { requireId } from "../input";
 
 /** Who came through a code, and how far what is said of it may be believed. */
@@ -33,7 +34,7 @@ export function identifyReferee(viewer: Viewer, named: NamedReferee): Referee | 
   if (viewer.kind !== "USER") return null;
   const { refereeUserId, refereeEmail } = named;
   if (refereeUserId != null && refereeUserId !== viewer.id) throw onlyOneself("refereeUserId");
-  if (refereeEmail != null && normaliseEmail(refereeEmail) !== normaliseEmail(viewer.email)) {
+  if (refereeEmail != null && hashEmail(refereeEmail) !== hashEmail(viewer.email)) {
     throw onlyOneself("refereeEmail");
   }
   return {
