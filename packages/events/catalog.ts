@@ -41,6 +41,16 @@ export const policyFacts = z.object({
   publishedBy: z.string(),
 });
 
+/** Where a code may stand on Stripe's objects, highest precedence first (semantics §6). */
+export const CODE_SOURCES = [
+  "PAYMENT_INTENT_METADATA",
+  "CHARGE_METADATA",
+  "SUBSCRIPTION_METADATA",
+  "INVOICE_METADATA",
+  "CUSTOMER_METADATA",
+  "PROMOTION_CODE",
+] as const;
+
 /** What Stripe says of one payment now, whole. Amounts in the payment's currency. */
 export const paymentFacts = z.object({
   paymentIntentId: id,
@@ -72,14 +82,7 @@ export const paymentFacts = z.object({
   /** Codes as they were written on Stripe's objects, highest precedence first. */
   codes: z.array(
     z.object({
-      source: z.enum([
-        "PAYMENT_INTENT_METADATA",
-        "CHARGE_METADATA",
-        "SUBSCRIPTION_METADATA",
-        "INVOICE_METADATA",
-        "CUSTOMER_METADATA",
-        "PROMOTION_CODE",
-      ]),
+      source: z.enum(CODE_SOURCES),
       code: z.string(),
     }),
   ),

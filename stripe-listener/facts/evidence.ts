@@ -1,4 +1,4 @@
-import type { PaymentFacts } from "@tributary/events/catalog";
+import { CODE_SOURCES, type PaymentFacts } from "@tributary/events/catalog";
 
 export type CodeSource = PaymentFacts["codes"][number]["source"];
 
@@ -23,15 +23,6 @@ export interface Evidence {
   receiptEmailHash?: string | null;
   statements?: Statement[];
 }
-
-const PRECEDENCE: readonly CodeSource[] = [
-  "PAYMENT_INTENT_METADATA",
-  "CHARGE_METADATA",
-  "SUBSCRIPTION_METADATA",
-  "INVOICE_METADATA",
-  "CUSTOMER_METADATA",
-  "PROMOTION_CODE",
-];
 
 /** What an object's metadata says: `referral_code` and `workspace_id`; blanks say nothing. */
 export function statement(
@@ -71,7 +62,7 @@ export function freeze(known: Evidence, seen: Evidence, isPaid: boolean): Eviden
 
 /** By precedence; two objects of one kind by their ids. */
 export function inOrder(statements: readonly Statement[]): Statement[] {
-  const rank = ({ source }: Statement) => PRECEDENCE.indexOf(source);
+  const rank = ({ source }: Statement) => CODE_SOURCES.indexOf(source);
   return [...statements].sort(
     (a, b) => rank(a) - rank(b) || (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0),
   );

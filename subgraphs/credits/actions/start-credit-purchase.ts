@@ -2,6 +2,7 @@ import { row, rows } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import { belongsTo } from "@tributary/kit/viewer";
+import type { CheckoutOrder } from "../adapters/checkout";
 import { packNamed } from "../adapters/packs";
 import type { Context } from "../context";
 import { type Refusal, type RefusalCode, refusal } from "../domain/refusal";
@@ -26,17 +27,7 @@ export type Started = {
 type Outcome = { purchaseId: string | null; code: RefusalCode | null };
 
 /** A purchase as it was set out, before Stripe says anything. */
-export interface Purchase {
-  id: string;
-  workspaceId: string;
-  packId: string;
-  credits: bigint;
-  bonusCredits: bigint;
-  amountMinor: bigint;
-  currency: string;
-  referralCode: string | null;
-  successUrl: string;
-  cancelUrl: string;
+export interface Purchase extends CheckoutOrder {
   checkoutUrl: string | null;
 }
 
