@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { z } from "zod";
 import { ShapeError } from "./facts/amount";
 import { concernOf, concernOfRelated, isKnownType } from "./facts/concern";
@@ -12,8 +13,8 @@ const name = z
   .max(255)
   .refine((text) => !text.includes("\0"));
 
-/** As much of a snapshot event as every API version has; the rest is kept as it came. */
-const snapshot = z.looseObject({
+/** As much of a snapshot event as every API version has. */
+const snapshot = z.object({
   id: name,
   object: z.literal("event"),
   type: name,
@@ -22,19 +23,19 @@ const snapshot = z.looseObject({
   api_version: z.string().max(255).nullish(),
   account: z.string().nullish(),
   context: z.string().nullish(),
-  data: z.looseObject({
-    object: z.looseObject({ object: keepable.optional(), id: keepable.optional() }),
+  data: z.object({
+    object: z.object({ object: keepable.optional(), id: keepable.optional() }),
   }),
 });
 
-const thin = z.looseObject({
+const thin = z.object({
   id: name,
   object: z.literal("v2.core.event"),
   type: name,
   created: z.iso.datetime({ offset: true }),
   livemode: z.boolean(),
   context: z.string().nullish(),
-  related_object: z.looseObject({ id: name, type: name }).nullish(),
+  related_object: z.object({ id: name, type: name }).nullish(),
 });
 
 const notification = z.discriminatedUnion("object", [snapshot, thin]);
@@ -44,18 +45,24 @@ export type Snapshot = z.infer<typeof snapshot>;
  * A verified body as an inbox row, or why it is refused: no JSON, no event of Stripe's, of the
  * other mode, of somebody else's account.
  */
-export function inboxEvent(text: string, livemode: boolean): NewInboxEvent | Refusal {
-  const parsed = notification.safeParse(parse(text));
+export function inboxEvent(body: Buffer, livemode: boolean): NewInboxEvent | Refusal {
+  const text = body.toString("utf8");
+  const sent = parse(text);
+  const parsed = notification.safeParse(sent);
   if (!parsed.success) return "MALFORMED";
   const event = parsed.data;
   if (event.livemode !== livemode) return "OTHER_MODE";
   if (event.context || (event.object === "event" && event.account)) return "FOREIGN_ACCOUNT";
-  return event.object === "event" ? fromSnapshot(event, text) : fromThin(event, text);
+  // Kept as it came, unless PostgreSQL could not hold it.
+  const payload = isUtf8(body) ? body : Buffer.from(text);
+  // As it was sent: what was checked is without the fields that are not.
+  if (event.object === "event") return fromSnapshot(sent as Snapshot, payload);
+  return fromThin(event, payload);
 }
 
 /** A snapshot event as an inbox row; also for events that a sweep lists. */
-export function fromSnapshot(event: Snapshot, text: string): NewInboxEvent {
-  const { object } = event.data as { object: { object?: unknown; id?: unknown } };
+export function fromSnapshot(event: Snapshot, payload: Buffer): NewInboxEvent {
+  const { object } = event.data;
   const isKnown = isKnownType(event.type);
   return {
     eventId: event.id,
@@ -66,12 +73,12 @@ export function fromSnapshot(event: Snapshot, text: string): NewInboxEvent {
     objectId: typeof object.id === "string" ? object.id : null,
     paymentId: isKnown ? paymentAtOnce(() => concernOf(object)) : null,
     stripeCreatedAt: new Date(event.created * 1000),
-    payload: text,
+    payload,
     status: isKnown ? "PENDING" : "IGNORED",
   };
 }
 
-function fromThin(event: z.infer<typeof thin>, text: string): NewInboxEvent {
+function fromThin(event: z.infer<typeof thin>, payload: Buffer): NewInboxEvent {
   const related = event.related_object ?? null;
   const isKnown = isKnownType(event.type);
   return {
@@ -84,7 +91,7 @@ function fromThin(event: z.infer<typeof thin>, text: string): NewInboxEvent {
     paymentId:
       isKnown && related ? paymentAtOnce(() => concernOfRelated(related.type, related.id)) : null,
     stripeCreatedAt: new Date(event.created),
-    payload: text,
+    payload,
     status: isKnown ? "PENDING" : "IGNORED",
   };
 }

@@ -61,7 +61,7 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
         return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
       const refused = refuseSignature(body, headers["stripe-signature"], secrets, Date.now());
       if (refused) return refuse(refused, body);
-      const event = inboxEvent(body.toString("utf8"), config.STRIPE_LIVEMODE);
+      const event = inboxEvent(body, config.STRIPE_LIVEMODE);
       if (typeof event === "string") return refuse(event, body);
       if (gauge.isFull()) return busy();
       try {

@@ -1,5 +1,6 @@
-import { rows, type Tx } from "@tributary/kit/database";
+import { prepared } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
+import { binaryArray, JSON_TEXT, TEXT } from "./binary-array";
 import type { InboxKind } from "./entities/inbox-event";
 
 /** An event as it enters the inbox. */
@@ -13,8 +14,8 @@ export interface NewInboxEvent {
   /** When it is known at once. */
   paymentId: string | null;
   stripeCreatedAt: Date;
-  /** JSON as it came; null for sweeps. */
-  payload: string | null;
+  /** JSON as it came, in UTF-8; null for sweeps. */
+  payload: Buffer | null;
   status: "PENDING" | "IGNORED";
 }
 
@@ -23,44 +24,46 @@ export interface NewInboxEvent {
  * fall due one after the other, `gapMs` apart, the first in `firstMs`.
  */
 export async function insertEvents(
-  db: DataSource | Tx,
+  db: DataSource,
   events: readonly NewInboxEvent[],
   { firstMs = 0, gapMs = 0 } = {},
 ): Promise<string[]> {
   if (events.length === 0) return [];
   // In one order everywhere: two statements that bring the same ids must not wait for each other.
   const sorted = [...events].sort((a, b) => (a.eventId < b.eventId ? -1 : 1));
-  const column = <K extends keyof NewInboxEvent>(key: K) => sorted.map((event) => event[key]);
-  const inserted = await rows<{ event_id: string }>(
-    db,
-    `insert into inbox (event_id, kind, type, api_version, object_type, object_id, payment_id,
-       stripe_created_at, payload, status, processed_at, next_attempt_at)
-     select event_id, kind, type, api_version, object_type, object_id, payment_id,
-       created_at, payload::json, status, case when status = 'IGNORED' then clock_timestamp() end,
-       clock_timestamp() + ($11 + (place - 1) * $12) * interval '1 ms'
-     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-       $7::text[], $8::timestamptz[], $9::text[], $10::text[]) with ordinality
-       as given (event_id, kind, type, api_version, object_type, object_id, payment_id,
-         created_at, payload, status, place)
-     on conflict (event_id) do nothing
-     returning event_id`,
-    [
-      column("eventId"),
-      column("kind"),
-      column("type"),
-      column("apiVersion"),
-      column("objectType"),
-      column("objectId"),
-      column("paymentId"),
-      column("stripeCreatedAt"),
-      column("payload"),
-      column("status"),
-      firstMs,
-      gapMs,
-    ],
-  );
+  const texts = (of: (event: NewInboxEvent) => string | null) => binaryArray(TEXT, sorted.map(of));
+  const inserted = await prepared<{ event_id: string }>(db, "insert-events", INSERT, [
+    texts(({ eventId }) => eventId),
+    texts(({ kind }) => kind),
+    texts(({ type }) => type),
+    texts(({ apiVersion }) => apiVersion),
+    texts(({ objectType }) => objectType),
+    texts(({ objectId }) => objectId),
+    texts(({ paymentId }) => paymentId),
+    texts(({ stripeCreatedAt }) => stripeCreatedAt.toISOString()),
+    texts(({ status }) => status),
+    binaryArray(
+      JSON_TEXT,
+      sorted.map(({ payload }) => payload),
+    ),
+    firstMs,
+    gapMs,
+  ]);
   return inserted.map(({ event_id }) => event_id);
 }
+
+const INSERT = `
+  insert into inbox (event_id, kind, type, api_version, object_type, object_id, payment_id,
+    stripe_created_at, payload, status, processed_at, next_attempt_at)
+  select event_id, kind, type, api_version, object_type, object_id, payment_id,
+    created_at::timestamptz, payload, status, case when status = 'IGNORED' then clock_timestamp() end,
+    clock_timestamp() + ($11::float8 + (place - 1) * $12::float8) * interval '1 ms'
+  from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+    $7::text[], $8::text[], $9::text[], $10::json[]) with ordinality
+    as given (event_id, kind, type, api_version, object_type, object_id, payment_id,
+      created_at, status, payload, place)
+  on conflict (event_id) do nothing
+  returning event_id`;
 
 /** Stores events; resolves when they are committed. */
 export interface InboxWriter {
@@ -69,33 +72,46 @@ export interface InboxWriter {
 
 /** At most this many events share a statement. */
 const MOST = 200;
+/** While statements are on their way, another one begins only for this many events. */
+const WORTH_ANOTHER = 16;
+const MOST_UNDER_WAY = 3;
 
 /**
  * Gathers events that arrive while a statement is on its way, so that a flood costs one commit for
- * many events. One that arrives alone goes at once. `onNew` is called after each commit that
- * brought something to do.
+ * many events; one that arrives alone goes at once. `onNew` is called after each commit that brought something to do.
  */
 export function inboxWriter(db: DataSource, onNew: () => void): InboxWriter {
   type Waiting = { event: NewInboxEvent; done: () => void; failed: (error: unknown) => void };
   const queue: Waiting[] = [];
-  let isBusy = false;
+  let underWay = 0;
+  let isAwaited = false;
 
-  async function work() {
-    isBusy = true;
-    while (queue.length > 0) {
-      const batch = queue.splice(0, MOST);
-      try {
-        const inserted = await insertEvents(
-          db,
-          batch.map(({ event }) => event),
-        );
-        if (inserted.length > 0) onNew();
-        for (const { done } of batch) done();
-      } catch (error) {
-        await apart(batch, error);
-      }
+  function next() {
+    const enough = underWay === 0 ? 1 : WORTH_ANOTHER;
+    if (isAwaited || underWay === MOST_UNDER_WAY || queue.length < enough) return;
+    isAwaited = true;
+    // Whatever else this turn of the event loop has read goes along.
+    setImmediate(() => {
+      isAwaited = false;
+      underWay++;
+      void write(queue.splice(0, MOST)).then(() => {
+        underWay--;
+        next();
+      });
+    });
+  }
+
+  async function write(batch: Waiting[]) {
+    try {
+      const inserted = await insertEvents(
+        db,
+        batch.map(({ event }) => event),
+      );
+      if (inserted.length > 0) onNew();
+      for (const { done } of batch) done();
+    } catch (error) {
+      await apart(batch, error);
     }
-    isBusy = false;
   }
 
   /** One event that the database refuses must not refuse its neighbours. */
@@ -112,8 +128,7 @@ export function inboxWriter(db: DataSource, onNew: () => void): InboxWriter {
     store: (event) =>
       new Promise((done, failed) => {
         queue.push({ event, done, failed });
-        // One statement at a time: what arrives while it commits shares the next.
-        if (!isBusy) void work();
+        next();
       }),
   };
 }

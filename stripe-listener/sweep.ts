@@ -51,7 +51,7 @@ export async function sweepEvents(services: Sweeping, everyMs = HOUR_MS): Promis
           (event) => event.livemode === config.STRIPE_LIVEMODE && !event.account,
         );
         const events = own.map((event) =>
-          fromSnapshot(event as unknown as Snapshot, JSON.stringify(event)),
+          fromSnapshot(event as unknown as Snapshot, Buffer.from(JSON.stringify(event))),
         );
         found += (await insertEvents(db, events)).length;
         await advanceSweep(db, sweep, "", 0);

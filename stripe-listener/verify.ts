@@ -1,4 +1,4 @@
-import Stripe from "stripe";
+import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** How old a webhook may be, and how far a sender's clock may be ahead, in seconds. */
 const OLDEST_SECONDS = 300;
@@ -15,8 +15,9 @@ export type Refusal =
 
 /**
  * Whether one of the secrets signed these very bytes, lately. Null when all is well. By real time:
- * signatures know nothing of the deployment's clock. The library accepts timestamps from the
- * future; we do not, since such a one could be replayed until then.
+ * signatures know nothing of the deployment's clock. Stripe's library accepts timestamps from the
+ * future; we do not, since such a one could be replayed until then. It also makes a text of the
+ * bytes first, which takes as long as everything here together.
  */
 export function refuseSignature(
   body: Buffer,
@@ -25,22 +26,21 @@ export function refuseSignature(
   nowMs: number,
 ): Refusal | null {
   if (!header) return "NO_SIGNATURE";
-  const times = [...header.matchAll(/(?:^|,)t=(\d{1,12})(?=,|$)/g)];
-  if (times.length !== 1) return "BAD_SIGNATURE";
-  if (Number(times[0]![1]) > nowMs / 1000 + EARLIEST_SECONDS) return "FUTURE";
+  const fields = header.split(",");
+  const times = fields.filter((field) => field.startsWith("t="));
+  if (times.length !== 1 || !/^t=\d{1,12}$/.test(times[0]!)) return "BAD_SIGNATURE";
+  const time = times[0]!.slice(2);
+  if (Number(time) > nowMs / 1000 + EARLIEST_SECONDS) return "FUTURE";
+  if (Number(time) < Math.floor(nowMs / 1000) - OLDEST_SECONDS) return "BAD_SIGNATURE";
+  const signatures = fields.filter((field) => SIGNATURE.test(field)).map((field) => field.slice(3));
+  if (signatures.length === 0) return "BAD_SIGNATURE";
+  const given = signatures.map((signature) => Buffer.from(signature, "hex"));
   const isSigned = secrets.some((secret) => {
-    try {
-      return Stripe.webhooks.signature!.verifyHeader(
-        body,
-        header,
-        secret,
-        OLDEST_SECONDS,
-        undefined,
-        nowMs,
-      );
-    } catch {
-      return false;
-    }
+    const expected = createHmac("sha256", secret).update(`${time}.`).update(body).digest();
+    return given.some((signature) => timingSafeEqual(signature, expected));
   });
   return isSigned ? null : "BAD_SIGNATURE";
 }
+
+/** The only scheme that counts: a SHA-256 in hexadecimal. */
+const SIGNATURE = /^v1=[0-9a-f]{64}$/;
