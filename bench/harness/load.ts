@@ -2,25 +2,36 @@ import { connect, type Socket } from "node:net";
 import { serveParent } from "./processes";
 import { percentile } from "./statistics";
 
-/** What to send, and for how long. Every request carries a text of its own. */
-export interface Load {
+/** Whom to ask, and for how long. */
+export interface LoadBounds {
   port: number;
   path: string;
   /** Header lines by connection; one connection each, one request at a time on each. */
   connections: Record<string, string>[];
-  /** The body around the text that differs: JSON must stay valid with 16 letters and digits in between. */
-  bodyBefore: string;
-  bodyAfter: string;
   warmUpMs: number;
   measureMs: number;
   /** Stops earlier when so many answers were measured. */
   maxRequests: number;
 }
 
+/** What to send: every request carries a text of its own. */
+export interface Load extends LoadBounds {
+  /** The body around the text that differs: JSON must stay valid with 16 letters and digits in between. */
+  bodyBefore: string;
+  bodyAfter: string;
+}
+
+/** One request. */
+export interface Exchange {
+  body: string;
+  /** Whether an answer of status 200 without errors is the one to this request. */
+  isAnsweredBy(received: Buffer): boolean;
+}
+
 /** What came back. Throws instead when any answer was wrong. */
 export interface LoadFigures {
   requests: number;
-  /** Those of the warm-up too. */
+  /** Those of the warm-up and after the end too. */
   answered: number;
   perSecond: number;
   p50: number;
@@ -40,7 +51,16 @@ function uniqueText(): string {
 }
 
 /** Runs the load in this process. */
-export async function runLoad(load: Load): Promise<LoadFigures> {
+export function runLoad(load: Load): Promise<LoadFigures> {
+  return converse(load, () => {
+    const text = uniqueText();
+    const isAnsweredBy = (received: Buffer) => received.indexOf(text) >= 0;
+    return { body: load.bodyBefore + text + load.bodyAfter, isAnsweredBy };
+  });
+}
+
+/** Sends `next()` after `next()` on every connection; what was sent is waited for, also after the end. */
+export async function converse(load: LoadBounds, next: () => Exchange): Promise<LoadFigures> {
   const latencies = new Float64Array(load.maxRequests);
   let measured = 0;
   let answered = 0;
@@ -49,7 +69,7 @@ export async function runLoad(load: Load): Promise<LoadFigures> {
   const failed = new Promise<never>((_, reject) => {
     cut = reject;
   });
-  const sockets: Socket[] = [];
+  const connections: Connection[] = [];
   const onAnswer = (ms: number): boolean => {
     answered += 1;
     if (phase === "measuring" && measured < latencies.length) {
@@ -59,7 +79,7 @@ export async function runLoad(load: Load): Promise<LoadFigures> {
     return phase !== "over";
   };
   for (const headers of load.connections) {
-    sockets.push(openConnection(load, headers, onAnswer, cut));
+    connections.push(openConnection(load, headers, next, onAnswer, cut));
   }
   const pause = (ms: number) =>
     Promise.race([failed, new Promise((resolve) => setTimeout(resolve, ms))]);
@@ -68,13 +88,17 @@ export async function runLoad(load: Load): Promise<LoadFigures> {
     const cpu = process.cpuUsage();
     const from = performance.now();
     phase = "measuring";
-    while (performance.now() - from < load.measureMs && measured < latencies.length) {
+    // At least one: a connection that never answers fails by itself.
+    while (
+      (performance.now() - from < load.measureMs && measured < latencies.length) ||
+      measured === 0
+    ) {
       await pause(Math.min(20, load.measureMs));
     }
     phase = "over";
     const ms = performance.now() - from;
     const { user, system } = process.cpuUsage(cpu);
-    if (measured === 0) throw new Error("no answer came in time");
+    await Promise.race([failed, Promise.all(connections.map(({ idle }) => idle))]);
     const ascending = latencies.subarray(0, measured).sort();
     return {
       requests: measured,
@@ -86,49 +110,57 @@ export async function runLoad(load: Load): Promise<LoadFigures> {
     };
   } finally {
     phase = "over";
-    for (const socket of sockets) socket.destroy();
+    for (const { socket } of connections) socket.destroy();
   }
+}
+
+interface Connection {
+  socket: Socket;
+  /** Resolves when nothing more is asked and all is answered. */
+  idle: Promise<void>;
 }
 
 /** Asks, waits for the answer, checks it, asks again: until `onAnswer` says no. */
 function openConnection(
-  load: Load,
+  { path, port }: LoadBounds,
   headers: Record<string, string>,
+  next: () => Exchange,
   onAnswer: (ms: number) => boolean,
   fail: (error: Error) => void,
-): Socket {
-  const { bodyBefore, bodyAfter, path, port } = load;
-  const length = Buffer.byteLength(bodyBefore) + uniqueText().length + Buffer.byteLength(bodyAfter);
-  const lines = { ...headers, "content-type": "application/json", "content-length": `${length}` };
+): Connection {
+  const lines = { ...headers, "content-type": "application/json" };
   const head = `POST ${path} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\n${Object.entries(lines)
     .map(([name, value]) => `${name}: ${value}\r\n`)
-    .join("")}\r\n${bodyBefore}`;
+    .join("")}content-length: `;
   const socket = connect({ port, host: "127.0.0.1", noDelay: true });
-  let text = "";
+  let exchange: Exchange;
   let from = 0;
   let received: Buffer | null = null;
   const send = () => {
-    text = uniqueText();
+    exchange = next();
     received = null;
     from = performance.now();
-    socket.write(head + text + bodyAfter);
+    socket.write(`${head}${Buffer.byteLength(exchange.body)}\r\n\r\n${exchange.body}`);
   };
   const late = setTimeout(() => socket.destroy(new Error("an answer is overdue")), ANSWER_MS);
-  socket.on("connect", send);
-  socket.on("data", (chunk) => {
-    received = received === null ? chunk : Buffer.concat([received, chunk]);
-    if (!isComplete(received)) return;
-    const wrong = wrongAnswer(received, text);
-    if (wrong) return socket.destroy(new Error(wrong));
-    late.refresh();
-    if (onAnswer(performance.now() - from)) send();
+  const idle = new Promise<void>((resolve) => {
+    socket.on("data", (chunk) => {
+      received = received === null ? chunk : Buffer.concat([received, chunk]);
+      if (!isComplete(received)) return;
+      const wrong = wrongAnswer(received, exchange);
+      if (wrong) return socket.destroy(new Error(wrong));
+      late.refresh();
+      if (onAnswer(performance.now() - from)) send();
+      else resolve();
+    });
   });
+  socket.on("connect", send);
   socket.on("error", fail);
   socket.on("close", () => {
     clearTimeout(late);
     fail(new Error("the server closed a connection"));
   });
-  return socket;
+  return { socket, idle };
 }
 
 /** Whether a whole HTTP answer is there: by its length, or by the last chunk. */
@@ -141,11 +173,11 @@ function isComplete(received: Buffer): boolean {
   return received.toString("latin1", received.length - 7) === "\r\n0\r\n\r\n";
 }
 
-/** Right is: status 200, the text of this very request comes back, and no error stands first or last. */
-function wrongAnswer(received: Buffer, text: string): string | null {
+/** Right is: status 200, no error, and the answer to this very request. */
+function wrongAnswer(received: Buffer, exchange: Exchange): string | null {
   const status = received.toString("latin1", 9, 12);
   const errors = received.indexOf('"errors":') >= 0;
-  if (status === "200" && !errors && received.indexOf(text) >= 0) return null;
+  if (status === "200" && !errors && exchange.isAnsweredBy(received)) return null;
   return `a wrong answer: ${received.toString("latin1", 0, 1_000)}`;
 }
 

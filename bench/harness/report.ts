@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { BenchRatio, BenchResult, BenchRow } from "../result";
+import type { BenchFigure, BenchRatio, BenchResult, BenchRow } from "../result";
 import { repositoryRoot } from "./machine";
 
 /** Where results are kept, one JSON file a benchmark. */
@@ -49,6 +49,7 @@ function section(result: BenchResult): string[] {
     ...markdownTable(sideHeads, result.rows.map(sideCells)),
     "",
     ...markdownTable(ratioHeads, result.ratios.map(ratioCells)),
+    ...(result.figures ? ["", ...markdownTable(figureHeads, result.figures.map(figureCells))] : []),
     ...(result.notes.length > 0 ? ["", ...result.notes.map((note) => `- ${note}`)] : []),
     "",
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}; load ${machine.load.join(" before, ")} at the end.`,
@@ -66,6 +67,7 @@ export function terminalText(result: BenchResult): string {
     ...alignedTable(sideHeads, result.rows.map(sideCells)),
     "",
     ...alignedTable(ratioHeads, result.ratios.map(ratioCells)),
+    ...(result.figures ? ["", ...alignedTable(figureHeads, result.figures.map(figureCells))] : []),
     ...(result.notes.length > 0 ? ["", ...result.notes] : []),
   ].join("\n");
 }
@@ -92,6 +94,18 @@ function ratioCells({ name, value, spread, goal, met }: BenchRatio): string[] {
     `[${spread.map((end) => end.toFixed(2)).join("–")}]`,
     goal ? `${goal.is} ${goal.value}` : "–",
     met === null ? "–" : met ? "yes" : "**no**",
+  ];
+}
+
+const figureHeads = ["figure", "median", "lowest–highest", "goal", "met"];
+
+function figureCells({ name, value, unit, spread, goal, met }: BenchFigure): string[] {
+  return [
+    name,
+    `${figure(value)} ${unit}`,
+    spread.map(figure).join("–"),
+    `${goal.is} ${goal.value.toLocaleString("en-US")}`,
+    met ? "yes" : "**no**",
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { BenchRatio, Goal } from "../result";
+import type { BenchFigure, BenchRatio, Goal } from "../result";
 
 /** The middle value; of an even number the mean of the two in the middle. Throws on none. */
 export function median(values: readonly number[]): number {
@@ -34,6 +34,17 @@ export function ratio(
   const ratios = numerators.map((value, pair) => value / denominators[pair]!);
   const value = median(ratios);
   return { name, value, spread: spreadOf(ratios), goal, met: goal && meets(value, goal) };
+}
+
+/** A figure with a goal of its own, in `unit`; one value a pair. */
+export function figure(
+  name: string,
+  unit: string,
+  values: readonly number[],
+  goal: Goal,
+): BenchFigure {
+  const value = median(values);
+  return { name, value, unit, spread: spreadOf(values), goal, met: meets(value, goal) };
 }
 
 function meets(value: number, goal: Goal): boolean {

@@ -69,6 +69,18 @@ it.each<[string, (body: string) => { status: number; body: string }]>([
   await expect(runLoad(loadOn(port))).rejects.toThrow("a wrong answer");
 });
 
+it("waits for what it asked before its time was over", async () => {
+  let asked = 0;
+  const port = await listen(async (request, response) => {
+    asked += 1;
+    const text = await bodyOf(request);
+    setTimeout(() => response.end(text), 100);
+  });
+  const figures = await runLoad(loadOn(port, { measureMs: 150, maxRequests: 1_000 }));
+  expect(figures.answered).toBe(asked);
+  expect(figures.answered).toBeGreaterThan(figures.requests);
+});
+
 it("fails when the server goes away", async () => {
   const port = await listen((request) => request.socket.destroy());
   await expect(runLoad(loadOn(port))).rejects.toThrow(/closed a connection|ECONNRESET/);

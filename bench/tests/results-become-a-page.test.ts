@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { performancePage, performanceText, readResults, terminalText } from "../harness/report";
-import { median, percentile, ratio } from "../harness/statistics";
+import { figure, median, percentile, ratio } from "../harness/statistics";
 import type { BenchResult } from "../result";
 
 const result: BenchResult = {
@@ -73,6 +73,20 @@ it("makes a page with the command, the sides, the ratios and what a reader must 
   expect(performanceText([result])).toBe(page);
 });
 
+it("tells figures that have a goal by themselves apart, where there are any", () => {
+  const figures = [
+    figure("ours: p99", "ms", [9, 12, 8], { is: "at most", value: 10 }),
+    figure("ours in batches", "spends/s", [9_000], { is: "at least", value: 10_000 }),
+  ];
+  const page = performanceText([{ ...result, figures }]);
+  expect(page).toContain("| ours: p99 | 9.00 ms | 8.00–12.0 | at most 10 | yes |");
+  expect(page).toContain(
+    "| ours in batches | 9,000 spends/s | 9,000–9,000 | at least 10,000 | **no** |",
+  );
+  expect(terminalText({ ...result, figures })).toMatch(/ours in batches .* no$/m);
+  expect(performanceText([result])).not.toContain("| figure |");
+});
+
 it("prints the same for a terminal, in columns", () => {
   const lines = terminalText(result).split("\n");
   const ours = lines.find((line) => line.startsWith("ours  "))!;
@@ -96,7 +110,7 @@ it.each(readResults().map((committed) => [committed.name, committed] as const))(
       expect(rate).toBeGreaterThanOrEqual(spread[0]);
       expect(rate).toBeLessThanOrEqual(spread[1]);
     }
-    for (const { goal, met, value } of committed.ratios) {
+    for (const { goal, met, value } of [...committed.ratios, ...(committed.figures ?? [])]) {
       const expected = goal && (goal.is === "at least" ? value >= goal.value : value <= goal.value);
       expect(met).toBe(expected);
     }
