@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { CallerError } from "@tributary/kit/errors";
 
 /** Gathers calls into batches: whatever queued while the previous batch was in flight is the next one. */
@@ -7,10 +8,13 @@ export interface Gatherer<Order, Outcome> {
 }
 
 export interface GathererOptions<Order, Outcome> {
-  /** Batches in flight at once; orders of one `laneKey` share a lane and keep their order. */
+  /** Batches in flight at once. */
   lanes: number;
   /** The most orders in a batch. */
   most: number;
+  /** A batch this small is not made smaller to keep another lane busy. */
+  least: number;
+  /** Orders of one key keep their order: they are never in two batches at once. */
   laneKey(order: Order): string;
   /** No batch has two orders with the same identity: the second waits for the next. */
   identity(order: Order): string;
@@ -26,67 +30,115 @@ interface Waiting<Order, Outcome> {
   reject(error: unknown): void;
 }
 
-/** Orders that may wait in one lane; beyond it callers are told to come back. */
-const LONGEST_QUEUE = 20_000;
+/** Orders that may wait; beyond it callers are told to come back. */
+const LONGEST_QUEUE = 40_000;
 
 /** A gatherer with natural batching: no timer, and a batch grows only while the database is busy. */
 export function createGatherer<Order, Outcome>(
   options: GathererOptions<Order, Outcome>,
 ): Gatherer<Order, Outcome> {
-  const lanes = Array.from({ length: options.lanes }, () => lane(options));
+  const queue = new OrderQueue<Waiting<Order, Outcome>>(
+    ({ order }) => options.laneKey(order),
+    ({ order }) => options.identity(order),
+  );
+  let idle = options.lanes;
+  let woken = false;
+
+  const wake = async () => {
+    if (woken) return;
+    woken = true;
+    // After this turn of the event loop: orders that come together go together, also those of callers who were
+    // answered just now and ask again at once.
+    await nextTurn();
+    woken = false;
+    while (idle > 0) {
+      const share = Math.ceil(queue.ready / idle);
+      const batch = queue.take(Math.min(options.most, Math.max(options.least, share)));
+      if (batch.length === 0) return;
+      idle--;
+      void settle(batch, options).then(() => {
+        idle++;
+        queue.release(batch);
+        return wake();
+      });
+    }
+  };
+
   return {
     submit(order) {
       return new Promise((resolve, reject) => {
-        const place = hash(options.laneKey(order)) % lanes.length;
-        lanes[place]!({ order, resolve, reject });
+        if (queue.size >= LONGEST_QUEUE) {
+          reject(new CallerError("UNAVAILABLE", "Too many orders wait."));
+          return;
+        }
+        queue.add({ order, resolve, reject });
+        void wake();
       });
     },
   };
 }
 
-function lane<Order, Outcome>(options: GathererOptions<Order, Outcome>) {
-  let queue: Waiting<Order, Outcome>[] = [];
-  let busy = false;
-  const work = async () => {
-    while (queue.length > 0) {
-      const { batch, rest } = nextBatch(queue, options);
-      queue = rest;
-      await settle(batch, options);
-    }
-    busy = false;
-  };
-  return (waiting: Waiting<Order, Outcome>) => {
-    if (queue.length >= LONGEST_QUEUE) {
-      waiting.reject(new CallerError("UNAVAILABLE", "Too many orders wait."));
-      return;
-    }
-    queue.push(waiting);
-    if (busy) return;
-    busy = true;
-    // After this turn of the event loop, so that orders which came together go together.
-    setImmediate(() => void work());
-  };
-}
+/** Orders by key. A key whose orders are in flight is not ready until they are released. */
+class OrderQueue<Item> {
+  /** Orders that wait, and those of them that could be taken now. */
+  size = 0;
+  ready = 0;
+  private readonly waiting = new Map<string, Item[]>();
+  private readonly readyKeys = new Set<string>();
+  private readonly inFlight = new Set<string>();
 
-function nextBatch<Order, Outcome>(
-  queue: Waiting<Order, Outcome>[],
-  { most, identity }: GathererOptions<Order, Outcome>,
-) {
-  const batch: Waiting<Order, Outcome>[] = [];
-  const kept: Waiting<Order, Outcome>[] = [];
-  const seen = new Set<string>();
-  let place = 0;
-  for (; place < queue.length && batch.length < most; place++) {
-    const waiting = queue[place]!;
-    const name = identity(waiting.order);
-    if (seen.has(name)) {
-      kept.push(waiting);
-    } else {
-      seen.add(name);
-      batch.push(waiting);
+  constructor(
+    private readonly keyOf: (item: Item) => string,
+    private readonly identityOf: (item: Item) => string,
+  ) {}
+
+  add(item: Item): void {
+    const key = this.keyOf(item);
+    const items = this.waiting.get(key);
+    if (items) items.push(item);
+    else this.waiting.set(key, [item]);
+    this.size++;
+    if (this.inFlight.has(key)) return;
+    this.ready++;
+    this.readyKeys.add(key);
+  }
+
+  /** Up to `most` items, the key that has been ready for longest first; no identity twice. */
+  take(most: number): Item[] {
+    const batch: Item[] = [];
+    const seen = new Set<string>();
+    for (const key of this.readyKeys) {
+      if (batch.length >= most) break;
+      const items = this.waiting.get(key)!;
+      let taken = 0;
+      for (; taken < items.length && batch.length < most; taken++) {
+        const identity = this.identityOf(items[taken]!);
+        if (seen.has(identity)) break;
+        seen.add(identity);
+        batch.push(items[taken]!);
+      }
+      if (taken === 0) continue;
+      this.readyKeys.delete(key);
+      this.inFlight.add(key);
+      this.ready -= items.length;
+      if (taken === items.length) this.waiting.delete(key);
+      else this.waiting.set(key, items.slice(taken));
+    }
+    this.size -= batch.length;
+    return batch;
+  }
+
+  /** The batch has ended: what waits behind it may go. */
+  release(batch: readonly Item[]): void {
+    for (const item of batch) {
+      const key = this.keyOf(item);
+      if (!this.inFlight.delete(key)) continue;
+      const items = this.waiting.get(key);
+      if (!items) continue;
+      this.ready += items.length;
+      this.readyKeys.add(key);
     }
   }
-  return { batch, rest: [...kept, ...queue.slice(place)] };
 }
 
 async function settle<Order, Outcome>(
@@ -105,13 +157,4 @@ async function settle<Order, Outcome>(
     await settle(batch.slice(0, middle), options);
     await settle(batch.slice(middle), options);
   }
-}
-
-/** FNV-1a: spreads workspaces over lanes; always the same lane in one process. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let place = 0; place < text.length; place++) {
-    value = Math.imul(value ^ text.charCodeAt(place), 0x01000193);
-  }
-  return value >>> 0;
 }

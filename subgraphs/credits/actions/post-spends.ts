@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { ringDoorbell } from "@tributary/events/doorbell";
-import { rows } from "@tributary/kit/database";
+import { prepared } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
 import type { Services } from "@tributary/kit/subgraph";
 import type { DataSource } from "typeorm";
@@ -33,6 +33,8 @@ export interface SpendOutcome {
 
 /** A batch takes one round trip; beyond some 100 orders its latency grows faster than its rate. */
 const MOST = 100;
+/** Below some 16 orders a batch costs mostly its own beginning. */
+const LEAST = 16;
 const LANES = 2;
 /** Two processes met over one key: the second time the first one's answer is found. */
 const ATTEMPTS = 5;
@@ -43,6 +45,7 @@ export function gatherSpends(services: Services): Gatherer<SpendOrder, SpendOutc
   return createGatherer<SpendOrder, SpendOutcome>({
     lanes: LANES,
     most: MOST,
+    least: LEAST,
     laneKey: (order) => order.workspaceId,
     identity: (order) => `${order.owner} ${order.key}`,
     run: (orders) => postSpends(services, orders),
@@ -60,8 +63,9 @@ export async function postSpends(
   const parameters = [[...places.keys()], JSON.stringify(items), clockOffset(clock)];
   for (let attempt = 1; ; attempt++) {
     try {
-      const posted = await rows<{ usage_id: string | null; code: RefusalCode | null }>(
+      const posted = await prepared<{ usage_id: string | null; code: RefusalCode | null }>(
         db,
+        "post_spends",
         "select usage_id, code from post_spends($1, $2, $3)",
         parameters,
       );
@@ -124,5 +128,5 @@ function inputHash(order: SpendOrder): string {
     order.userId,
     order.occurredAt,
   ];
-  return createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  return hash("sha256", JSON.stringify(input), "hex");
 }

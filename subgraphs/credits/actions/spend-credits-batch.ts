@@ -18,5 +18,14 @@ export async function spendCreditsBatch(
       "spends",
     ]);
   }
-  return Promise.all(spends.map((spend) => spendCredits(context, spend)));
+  const byKey = new Map<string, Promise<Spent>>();
+  return Promise.all(
+    spends.map((spend) => {
+      // A key's second order changes nothing, but its first one must have been decided.
+      const before = byKey.get(spend.idempotencyKey) ?? Promise.resolve();
+      const spent = before.then(() => spendCredits(context, spend));
+      byKey.set(spend.idempotencyKey, spent);
+      return spent;
+    }),
+  );
 }

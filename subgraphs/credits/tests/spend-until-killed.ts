@@ -1,19 +1,31 @@
 import { appendFileSync } from "node:fs";
 import { loadConfig } from "@tributary/kit/config";
 import { transaction } from "@tributary/kit/database";
-import { newId } from "@tributary/kit/ids";
 import { platformKey } from "@tributary/testing/viewers";
 import { gatherSpends } from "../actions/post-spends";
 import { spendCredits } from "../actions/spend-credits";
 import type { Context } from "../context";
 import { start } from "../start";
 
+export const WORKSPACES = 8;
+
+/** The order that a caller sends at its n-th turn: whoever takes the caller's place sends the very same. */
+export function orderOf(caller: string, n: number) {
+  return {
+    workspaceId: `wks_kill_${n % WORKSPACES}`,
+    credits: BigInt(1 + (n % 7)),
+    deploymentId: "dep",
+    idempotencyKey: `${caller}_${n}`,
+  };
+}
+
 /**
- * A process of the subgraph under load, to be killed: 32 callers spend without a pause, and each acknowledged key is
- * appended to a file before the caller goes on. Started by the test with the database, the file and the workspaces.
+ * A process of the subgraph under load, to be killed: its callers spend without a pause, and each acknowledged key is
+ * appended to a file before the caller goes on. Started by the test with the database, the file, and the turn at which
+ * each caller begins, by its name: one that may have been booked already for a process that is dead.
  */
 async function main() {
-  const [url, file, workspaces] = process.argv.slice(2) as [string, string, string];
+  const [url, file, turns] = process.argv.slice(2) as [string, string, string];
   const config = loadConfig({ DATABASE_URL: url, NODE_ENV: "test", LOG_LEVEL: "silent" });
   const service = await start({ config });
   const context = {
@@ -24,26 +36,19 @@ async function main() {
     transaction: (work: Parameters<Context["transaction"]>[0]) =>
       transaction(service.services.db, work),
   } as unknown as Context;
-  const places = Number(workspaces);
-  const caller = async (place: number) => {
-    for (let n = place; ; n++) {
-      const idempotencyKey = newId("key");
-      const workspaceId = `wks_kill_${n % places}`;
-      const { refusal } = await spendCredits(context, {
-        workspaceId,
-        credits: BigInt(1 + (n % 7)),
-        deploymentId: "dep",
-        idempotencyKey,
-      });
+  const spendOn = async ([caller, from]: [string, number]) => {
+    for (let n = from; ; n++) {
+      const { refusal } = await spendCredits(context, orderOf(caller, n));
       if (refusal) throw new Error(refusal.code);
-      appendFileSync(file, `${idempotencyKey}\n`);
+      appendFileSync(file, `${caller}_${n}\n`);
     }
   };
-  process.stdout.write("spending\n");
-  await Promise.all(Array.from({ length: 32 }, (_, place) => caller(place)));
+  await Promise.all(Object.entries<number>(JSON.parse(turns)).map(spendOn));
 }
 
-void main().catch((error) => {
-  console.error(error);
-  process.exit(1);
-});
+if (require.main === module) {
+  void main().catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+}

@@ -13,6 +13,7 @@ function gather(run: (orders: Order[]) => Promise<string[]>) {
     laneKey: ({ lane }) => lane,
     identity: ({ key: name }) => name,
     run,
+    least: 3,
     mayBeOneOrder: (error) => !(error instanceof CallerError),
   });
 }
@@ -31,6 +32,25 @@ test("what queued while a batch was in flight is the next one, at most so many, 
   expect(batches).toEqual(["abc", "def", "gh"]);
 });
 
+test("lanes share what waits; orders of one key keep their order and never run in two lanes", async () => {
+  const batches: string[] = [];
+  const running: string[] = [];
+  const { submit } = gather(async (orders) => {
+    const mine = [...new Set(orders.map(({ lane }) => lane))];
+    expect(running.filter((lane) => mine.includes(lane))).toEqual([]);
+    running.push(...mine);
+    batches.push(orders.map(({ key: name }) => name).join(""));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const lane of mine) running.splice(running.indexOf(lane), 1);
+    return orders.map(({ key: name }) => name);
+  });
+  const orders = ["x1", "x2", "y1", "z1", "z2", "x3", "z3"];
+  const answers = await Promise.all(orders.map((name) => submit({ lane: name[0]!, key: name })));
+  expect(answers).toEqual(orders);
+  expect(batches.slice(0, 2)).toEqual(["x1x2x3", "y1z1z2"]);
+  expect(batches.join("")).toMatch(/^.*z2.*z3$/);
+});
+
 test("one key never comes twice in a batch", async () => {
   const batches: string[] = [];
   const { submit } = gather(async (orders) => {
@@ -38,7 +58,7 @@ test("one key never comes twice in a batch", async () => {
     return orders.map(({ key: name }) => name);
   });
   await Promise.all([..."aaba"].map((name) => submit({ lane: "x", key: name })));
-  expect(batches).toEqual(["ab", "a", "a"]);
+  expect(batches).toEqual(["a", "ab", "a"]);
 });
 
 test("one bad order fails alone; when the database is gone, all of the batch are told", async () => {
