@@ -14,9 +14,13 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Copies the template. Call in `beforeAll`, `drop()` in `afterAll`. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const server = process.env.TRIBUTARY_TEST_POSTGRES_URL;
+/**
+ * Copies the template of the run's server, or of another one that has it. Call in `beforeAll`,
+ * `drop()` in `afterAll`.
+ */
+export async function createDatabase(
+  server = process.env.TRIBUTARY_TEST_POSTGRES_URL,
+): Promise<TestDatabase> {
   if (!server) throw new Error("Jest's global setup has not started PostgreSQL");
   const name = `t_${randomBytes(6).toString("hex")}`;
   await onServer(server, `create database ${name} template ${TEMPLATE}`);

@@ -1,0 +1,51 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startPostgres } from "@tributary/launcher/postgres";
+import { destroyCluster } from "@tributary/launcher/postgres-cluster";
+import pg from "pg";
+import { createDatabase, type TestDatabase } from "./database";
+import { buildTemplate } from "./template";
+
+/** A PostgreSQL of one test alone, durable as a deployment's is, for crashing it on purpose. */
+export interface OwnServer {
+  /** On this server; `admin` is another connection after each restart. */
+  database: TestDatabase;
+  /** SIGKILL for the server and all its backends. */
+  kill(): void;
+  /** Starts it again on its port and resolves once it has recovered and answers. */
+  restart(): Promise<void>;
+  /** Ends it and removes its data. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server with fsync and synchronous commits, and makes a migrated database on it. */
+export async function startOwnServer(): Promise<OwnServer> {
+  // The run's set-up removes folders of this name whose process is gone.
+  const dataDir = mkdtempSync(join(tmpdir(), `tributary-tests-${process.pid}-`));
+  chmodSync(dataDir, 0o711);
+  const password = randomBytes(16).toString("hex");
+  let server = await startPostgres({ dataDir, password });
+  await buildTemplate(server.url);
+  const created = await createDatabase(server.url);
+  const database = { ...created };
+  return {
+    database,
+    kill: () => server.kill(),
+    async restart() {
+      const { port } = server;
+      await server.stop();
+      server = await startPostgres({ dataDir, password, port });
+      await database.admin.end().catch(() => {});
+      database.admin = new pg.Client({ connectionString: database.url });
+      database.admin.on("error", () => {});
+      await database.admin.connect();
+    },
+    async stop() {
+      await database.admin.end().catch(() => {});
+      await server.stop();
+      await destroyCluster(dataDir);
+    },
+  };
+}
