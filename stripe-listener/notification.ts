@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
+import { nestsTooDeep } from "./depth";
 import { ShapeError } from "./facts/amount";
 import { concernOf, concernOfRelated, isKnownType } from "./facts/concern";
 import type { NewInboxEvent } from "./store";
@@ -41,23 +42,34 @@ const thin = z.object({
 const notification = z.discriminatedUnion("object", [snapshot, thin]);
 export type Snapshot = z.infer<typeof snapshot>;
 
+/** Which events this deployment works off. */
+export interface Accepting {
+  livemode: boolean;
+  /** Whether Stripe may be asked: without that a thin notification tells nothing. */
+  canFetch: boolean;
+}
+
 /**
- * A verified body as an inbox row, or why it is refused: no JSON, no event of Stripe's, of the
- * other mode, of somebody else's account.
+ * A verified body as an inbox row, or why it is refused: no JSON, nested too deep to be kept, no
+ * event of Stripe's, of the other mode. What is of a connected account is kept and ignored, in
+ * either mode: it is nobody's payment here, and Stripe gives up an endpoint that refuses.
  */
-export function inboxEvent(body: Buffer, livemode: boolean): NewInboxEvent | Refusal {
+export function inboxEvent(body: Buffer, accepting: Accepting): NewInboxEvent | Refusal {
   const text = body.toString("utf8");
   const sent = parse(text);
+  if (nestsTooDeep(sent, text)) return "TOO_DEEP";
   const parsed = notification.safeParse(sent);
   if (!parsed.success) return "MALFORMED";
   const event = parsed.data;
-  if (event.livemode !== livemode) return "OTHER_MODE";
-  if (event.context || (event.object === "event" && event.account)) return "FOREIGN_ACCOUNT";
+  const isForeign = Boolean(event.context || (event.object === "event" && event.account));
+  if (event.livemode !== accepting.livemode && !isForeign) return "OTHER_MODE";
+  const isIgnored = isForeign || (event.object === "v2.core.event" && !accepting.canFetch);
   // Kept as it came, unless PostgreSQL could not hold it.
   const payload = isUtf8(body) ? body : Buffer.from(text);
   // As it was sent: what was checked is without the fields that are not.
-  if (event.object === "event") return fromSnapshot(sent as Snapshot, payload);
-  return fromThin(event, payload);
+  const stored =
+    event.object === "event" ? fromSnapshot(sent as Snapshot, payload) : fromThin(event, payload);
+  return isIgnored ? { ...stored, status: "IGNORED", paymentId: null } : stored;
 }
 
 /** A snapshot event as an inbox row; also for events that a sweep lists. */

@@ -5,14 +5,22 @@ import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/se
 import type { Gauge } from "./gauge";
 import { inboxEvent } from "./notification";
 import type { InboxWriter } from "./store";
+import { mayFetch } from "./stripe-client";
 import { type Refusal, refuseSignature } from "./verify";
 
 const LARGEST_BYTES = 256 * 1024;
 
+/** What whoever could sign may know of a refusal; Stripe's dashboard shows it. */
+const SAID: { [why in Refusal]?: string } = {
+  MALFORMED: "the body is no event of Stripe's",
+  TOO_DEEP: "the body nests deeper than an event does",
+  OTHER_MODE: "the event is of the other mode: see STRIPE_LIVEMODE",
+};
+
 export interface Receiver {
   receive(request: HttpRequest): Promise<HttpAnswer>;
-  /** What was accepted and what was refused and why, since the start. */
-  counts(): Readonly<Record<Refusal | "ACCEPTED" | "OVERLOADED", number>>;
+  /** What was accepted, ignored, and refused and why, since the start. */
+  counts(): Readonly<Record<Refusal | "ACCEPTED" | "IGNORED" | "OVERLOADED", number>>;
 }
 
 export interface ReceiverOptions {
@@ -24,28 +32,30 @@ export interface ReceiverOptions {
 
 /**
  * `POST /webhooks/stripe`: verifies the raw bytes, stores the event once, answers 200 after the
- * commit. All work comes later. 400 says nothing about why; 404 without a secret, since anybody
- * could sign with an empty one; 413 above 256 KB; 503 when too much waits or the database is away:
- * Stripe repeats for three days.
+ * commit. All work comes later. 400 says why only to who could sign; 404 without a secret, since
+ * anybody could sign with an empty one; 413 above 256 KB; 503 when too much waits or the database
+ * is away: Stripe repeats for three days.
  */
 export function receiver({ config, log, writer, gauge }: ReceiverOptions): Receiver {
-  const counts: Record<Refusal | "ACCEPTED" | "OVERLOADED", number> = {
+  const counts: Record<Refusal | "ACCEPTED" | "IGNORED" | "OVERLOADED", number> = {
     ACCEPTED: 0,
+    IGNORED: 0,
     OVERLOADED: 0,
     NO_SIGNATURE: 0,
     BAD_SIGNATURE: 0,
     FUTURE: 0,
     MALFORMED: 0,
+    TOO_DEEP: 0,
     OTHER_MODE: 0,
-    FOREIGN_ACCOUNT: 0,
   };
   const secrets = config.STRIPE_WEBHOOK_SECRETS;
+  const accepting = { livemode: config.STRIPE_LIVEMODE, canFetch: mayFetch(config) };
 
   function refuse(why: Refusal, body: Buffer): HttpAnswer {
     counts[why]++;
     const digest = createHash("sha256").update(body).digest("hex");
     log.warn({ why, digest, refused: counts[why] }, "webhook refused");
-    return jsonAnswer(400, { error: "not accepted" });
+    return jsonAnswer(400, { error: SAID[why] ?? "not accepted" });
   }
 
   function busy(): HttpAnswer {
@@ -61,7 +71,7 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
         return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
       const refused = refuseSignature(body, headers["stripe-signature"], secrets, Date.now());
       if (refused) return refuse(refused, body);
-      const event = inboxEvent(body, config.STRIPE_LIVEMODE);
+      const event = inboxEvent(body, accepting);
       if (typeof event === "string") return refuse(event, body);
       if (gauge.isFull()) return busy();
       try {
@@ -70,7 +80,8 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
         log.error({ err, event: event.eventId }, "an event could not be stored; Stripe repeats it");
         return busy();
       }
-      counts.ACCEPTED++;
+      if (event.status === "IGNORED") counts.IGNORED++;
+      else counts.ACCEPTED++;
       gauge.taken();
       return jsonAnswer(200, { received: true });
     },

@@ -21,7 +21,7 @@ const TEST_PER_SECOND = 20;
  */
 export function stripeClient(config: Config, options: StripeClientOptions = {}): Stripe | null {
   const key = config.STRIPE_SECRET_KEY;
-  if (!key || config.STRIPE_FETCH === "off") return null;
+  if (!key || !mayFetch(config)) return null;
   const base = config.STRIPE_API_BASE ? new URL(config.STRIPE_API_BASE) : null;
   const isStandIn = options.fetch !== undefined || base !== null;
   const usual = /^[sr]k_live_/.test(key) ? LIVE_PER_SECOND : TEST_PER_SECOND;
@@ -43,6 +43,11 @@ export function stripeClient(config: Config, options: StripeClientOptions = {}):
     timeout: 10_000,
     maxNetworkRetries: 0,
   });
+}
+
+/** Whether Stripe may be asked, and with which key. */
+export function mayFetch(config: Config): boolean {
+  return Boolean(config.STRIPE_SECRET_KEY) && config.STRIPE_FETCH !== "off";
 }
 
 type HttpClient = ReturnType<typeof Stripe.createFetchHttpClient>;

@@ -10,8 +10,8 @@ export type Refusal =
   | "BAD_SIGNATURE"
   | "FUTURE"
   | "MALFORMED"
-  | "OTHER_MODE"
-  | "FOREIGN_ACCOUNT";
+  | "TOO_DEEP"
+  | "OTHER_MODE";
 
 /**
  * Whether one of the secrets signed these very bytes, lately. Null when all is well. By real time:

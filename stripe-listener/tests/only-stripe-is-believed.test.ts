@@ -85,14 +85,48 @@ it("W5: while a secret is rotated, old and new are both believed", async () => {
   expect((await ear.post(body, { "stripe-signature": both })).status).toBe(200);
 });
 
-it.each([
-  ["live mode", { livemode: true }],
-  ["a connected account's", { account: "acct_other" }],
-  ["another context's", { context: "acct_other" }],
-])("W6: an event of %s is refused", async (_, more) => {
+it("W6: an event of the other mode is refused, with the reason for whoever set it up", async () => {
   const before = await inboxSize();
-  expect((await ear.post(honest(more))).status).toBe(400);
+  const answer = await ear.post(honest({ livemode: true }));
+  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("STRIPE_LIVEMODE")]);
   expect(await inboxSize()).toBe(before);
+});
+
+it.each([
+  ["a connected account's", { account: "acct_other" }],
+  ["a connected account's in the other mode", { account: "acct_other", livemode: true }],
+  ["another context's", { context: "acct_other" }],
+])("W6: an event of %s is kept and ignored, so that Stripe keeps the endpoint", async (_, more) => {
+  const { id } = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
+  const before = ear.listener().receiver.counts().IGNORED;
+  const body = event("payment_intent.succeeded", { object: "payment_intent", id }, more);
+  expect((await ear.post(body)).status).toBe(200);
+  await ear.drain();
+  expect(ear.listener().receiver.counts().IGNORED).toBe(before + 1);
+  expect(await ear.inbox(`event_id = '${JSON.parse(body).id}'`)).toMatchObject([
+    { status: "IGNORED", payment_id: null },
+  ]);
+  expect(await ear.published(id)).toEqual([]);
+});
+
+it("a signed body that nests 20,000 deep answers 400, and its neighbours are stored", async () => {
+  const deep = (open: string, shut: string, levels: number) =>
+    event("nobody.asked", { object: "thing", id: "x", deep: 0 }).replace(
+      '"deep":0',
+      `"deep":${open.repeat(levels)}0${shut.repeat(levels)}`,
+    );
+  const answers = await Promise.all(
+    [
+      deep("[", "]", 20_000),
+      deep('{"a":', "}", 20_000),
+      deep("[", "]", 98),
+      deep("[", "]", 97),
+      // Brackets in a text nest nothing.
+      event("nobody.asked", { object: "thing", id: "x", text: "[".repeat(20_000) }),
+    ].map((body) => ear.post(body)),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 200, 200]);
+  expect(answers[0]!.body).toBe('{"error":"the body nests deeper than an event does"}');
 });
 
 it.each([

@@ -65,19 +65,40 @@ it("case 4: nothing comes at all: the nightly sweep finds it", async () => {
   expect(await ear.published(id)).toHaveLength(1);
 });
 
-describe("case 27: events of the other mode or another account leave no trace", () => {
+describe("case 27: events of the other mode or another account tell nothing", () => {
   it.each([
-    ["live mode", { livemode: true }],
-    ["a connected account", { account: "acct_1" }],
-  ])("%s", async (_, more) => {
+    ["live mode", { livemode: true }, 400],
+    ["a connected account", { account: "acct_1" }, 200],
+  ])("%s", async (_, more, status) => {
     const { id } = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
     const object = { object: "payment_intent", id };
     const body = event("payment_intent.succeeded", object, more);
-    expect((await ear.post(body)).status).toBe(400);
+    expect((await ear.post(body)).status).toBe(status);
     await ear.drain();
     expect(await ear.published(id)).toEqual([]);
     expect(await ear.inbox(`payment_id = '${id}'`)).toEqual([]);
+    expect(await ear.inbox("status = 'DEAD'")).toEqual([]);
   });
+});
+
+it("case 28: where Stripe may not be asked, thin notifications are ignored and snapshots count", async () => {
+  const offline = await listen({
+    variables: { STRIPE_FETCH: "off" },
+    sim: { delivery: { thin: "also" } },
+  });
+  try {
+    const { id } = offline.sim.payments.create({ amount: 10_00, currency: "usd" });
+    await offline.settle();
+    expect(await offline.published(id)).toHaveLength(1);
+    const thin = await offline.inbox("kind = 'THIN'");
+    expect(thin.length).toBeGreaterThan(0);
+    expect(new Set(thin.map(({ status }) => status))).toEqual(new Set(["IGNORED"]));
+    expect(await offline.inbox("status in ('DEAD', 'PENDING')")).toEqual([]);
+    const ignored = await offline.inbox("status = 'IGNORED'");
+    expect(offline.listener().receiver.counts()).toMatchObject({ IGNORED: ignored.length });
+  } finally {
+    await offline.stop();
+  }
 });
 
 describe("case 28: old payloads and thin twins end in the same state", () => {
