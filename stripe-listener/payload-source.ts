@@ -5,6 +5,7 @@ import { idOf, ShapeError } from "./facts/amount";
 import { chargeOf, intentOf } from "./facts/charge";
 import { oldPaymentIntent } from "./facts/invoice";
 import type { PaymentObjects } from "./facts/payment";
+import { WARNING } from "./facts/radar";
 import { unlistedRefund } from "./facts/refund";
 import type { TakenEvent } from "./inbox";
 import { type Album, album, type Json, type Picture, paymentOf, pictures } from "./pictures";
@@ -96,6 +97,8 @@ async function read(db: DataSource, kept: Album, id: string): Promise<PaymentObj
     succeededAt: isSucceeded ? shown!.seenAt : undefined,
     refunds: [...refunds, ...unlistedRefund(charge, refunds)],
     disputes: of<Stripe.Dispute>("dispute"),
+    warnings: of<Stripe.Radar.EarlyFraudWarning>(WARNING),
+    reviews: of<Stripe.Review>("review"),
     customer: await customerOf(kept, idOf(intent.customer)),
     invoices: await invoicesOf(db, of<Stripe.InvoicePayment>("invoice_payment")),
     sessions: await withPromotions(kept, of<Stripe.Checkout.Session>("checkout.session")),

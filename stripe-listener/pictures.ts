@@ -2,6 +2,7 @@ import { rows } from "@tributary/kit/database";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import { idOf } from "./facts/amount";
+import { WARNING } from "./facts/radar";
 import { rankOf } from "./facts/rank";
 
 /** Any object of Stripe's. */
@@ -95,6 +96,8 @@ export function paymentOf(object: Json): string | null {
       return intent ?? object.id;
     case "refund":
     case "dispute":
+    case "review":
+    case WARNING:
       return intent ?? charge;
     case "checkout.session":
       return intent;

@@ -2,20 +2,24 @@ import type Stripe from "stripe";
 import { expanded, idOf } from "./facts/amount";
 import { intentOf } from "./facts/charge";
 import type { PaymentObjects } from "./facts/payment";
+import { WARNING } from "./facts/radar";
 
 /** At most this many objects of one kind belong to one payment; more is a bug or an attack. */
 const MOST = 1000;
+
+/** All but the warnings of fraud: to ask for those of each payment would cost a request for each. */
+export type ReadObjects = Omit<PaymentObjects, "warnings">;
 
 /**
  * Reads everything that Stripe holds about a payment: two or three requests for a plain one, in
  * parallel where one does not need another's answer.
  * Errors: Stripe's own, and a plain Error for an answer that is no such object.
  */
-export async function readPayment(stripe: Stripe, id: string): Promise<PaymentObjects> {
+export async function readPayment(stripe: Stripe, id: string): Promise<ReadObjects> {
   if (!id.startsWith("pi_")) return readCharge(stripe, id);
   const intent = whole(
     await stripe.paymentIntents.retrieve(id, {
-      expand: ["customer", "latest_charge.balance_transaction", "latest_charge.refunds"],
+      expand: ["customer", "latest_charge.balance_transaction", "latest_charge.refunds", "review"],
     }),
     "payment_intent",
   );
@@ -34,12 +38,20 @@ export async function readPayment(stripe: Stripe, id: string): Promise<PaymentOb
     ),
   ]);
   const customer = expanded<Stripe.Customer | Stripe.DeletedCustomer>(intent.customer);
-  return { intent, charge, refunds, disputes, customer, invoices, sessions };
+  const reviews = reviewsOf(intent.review);
+  return { intent, charge, refunds, disputes, reviews, customer, invoices, sessions };
 }
 
-async function readCharge(stripe: Stripe, id: string): Promise<PaymentObjects> {
+function reviewsOf(review: string | Stripe.Review | null): Stripe.Review[] {
+  const found = expanded<Stripe.Review>(review);
+  return found ? [found] : [];
+}
+
+async function readCharge(stripe: Stripe, id: string): Promise<ReadObjects> {
   const charge = whole(
-    await stripe.charges.retrieve(id, { expand: ["customer", "balance_transaction", "refunds"] }),
+    await stripe.charges.retrieve(id, {
+      expand: ["customer", "balance_transaction", "refunds", "review"],
+    }),
     "charge",
   );
   const [refunds, disputes] = await Promise.all([
@@ -51,6 +63,7 @@ async function readCharge(stripe: Stripe, id: string): Promise<PaymentObjects> {
     charge,
     refunds,
     disputes,
+    reviews: reviewsOf(charge.review),
     customer: expanded<Stripe.Customer | Stripe.DeletedCustomer>(charge.customer),
     invoices: [],
     sessions: [],
@@ -97,6 +110,8 @@ export async function paymentsBehind(
       return paymentOf(whole(await stripe.refunds.retrieve(objectId), "refund"));
     case "dispute":
       return paymentOf(whole(await stripe.disputes.retrieve(objectId), "dispute"));
+    case "review":
+      return paymentOf(whole(await stripe.reviews.retrieve(objectId), "review"));
     case "invoice_payment": {
       const edge = whole(await stripe.invoicePayments.retrieve(objectId), "invoice_payment");
       return paymentsBehind(stripe, "invoice", idOf(edge.invoice)!);
@@ -117,6 +132,19 @@ export async function paymentsBehind(
     default:
       return [];
   }
+}
+
+/** A warning of fraud, and the payment that it is about. Errors: Stripe's own. */
+export async function readWarning(
+  stripe: Stripe,
+  id: string,
+): Promise<{ warning: Stripe.Radar.EarlyFraudWarning; paymentId: string }> {
+  const warning = whole(await stripe.radar.earlyFraudWarnings.retrieve(id), WARNING);
+  const intent = idOf(warning.payment_intent);
+  const [paymentId] = intent
+    ? [intent]
+    : await paymentsBehind(stripe, "charge", idOf(warning.charge)!);
+  return { warning, paymentId: paymentId! };
 }
 
 type Reference = string | { id: string } | null | undefined;

@@ -67,7 +67,7 @@ export function stripeListenerService(
       const work = worker(
         {
           ...common,
-          source: stripe ? stripeSource(stripe) : payloadSource(common.db),
+          source: stripe ? stripeSource(stripe, common.db) : payloadSource(common.db),
           retryAfterMs: options.retryAfterMs ?? backoffMs,
           leaseMs: options.leaseMs ?? 60_000,
         },

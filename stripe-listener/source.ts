@@ -1,9 +1,12 @@
 import type Stripe from "stripe";
+import type { DataSource } from "typeorm";
 import { ShapeError } from "./facts/amount";
 import { type Concern, concernOf, concernOfRelated } from "./facts/concern";
 import type { PaymentObjects } from "./facts/payment";
+import { WARNING } from "./facts/radar";
 import type { TakenEvent } from "./inbox";
-import { paymentsBehind, readPayment } from "./read-payment";
+import { type Album, album, type Json } from "./pictures";
+import { paymentsBehind, readPayment, readWarning } from "./read-payment";
 
 /** Where payments are read: Stripe itself, or what its webhooks have shown. */
 export interface PaymentSource {
@@ -15,18 +18,37 @@ export interface PaymentSource {
   read(id: string): Promise<PaymentObjects | null>;
 }
 
-/** Reads from Stripe. Nothing but ids is taken from an event. */
-export function stripeSource(stripe: Stripe): PaymentSource {
+/**
+ * Reads from Stripe. Nothing but ids is taken from an event. A warning of fraud is read when an
+ * event tells of it and kept: no object of its payment names it.
+ */
+export function stripeSource(stripe: Stripe, db: DataSource): PaymentSource {
+  const kept = album(db);
   return {
     parallel: 8,
     async paymentsOf(event) {
       const concern = concernOfEvent(event);
       if (concern.kind === "NOTHING") return [];
       if (concern.kind === "PAYMENT") return [concern.paymentId];
+      if (concern.objectType === WARNING)
+        return [await keepWarning(stripe, kept, concern.objectId)];
       return paymentsBehind(stripe, concern.objectType, concern.objectId);
     },
-    read: (id) => readPayment(stripe, id),
+    async read(id) {
+      const [objects, own] = await Promise.all([readPayment(stripe, id), kept.ofPayment.load(id)]);
+      const warnings = own
+        .filter(({ type }) => type === WARNING)
+        .map(({ body }) => body as unknown);
+      return { ...objects, warnings: warnings as Stripe.Radar.EarlyFraudWarning[] };
+    },
   };
+}
+
+async function keepWarning(stripe: Stripe, kept: Album, id: string): Promise<string> {
+  const { warning, paymentId } = await readWarning(stripe, id);
+  const body = { ...warning } as unknown as Json;
+  await kept.keep.load({ id, type: WARNING, paymentId, body, seenAt: new Date() });
+  return paymentId;
 }
 
 function concernOfEvent(event: TakenEvent): Concern {

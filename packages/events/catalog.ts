@@ -74,7 +74,22 @@ export const paymentFacts = z.object({
       createdAt: instant,
     }),
   ),
+  /** What Stripe or the payer's bank suspects; absent where it is nothing. */
+  risks: z
+    .array(
+      z.object({
+        id,
+        kind: z.enum(["EARLY_FRAUD_WARNING", "REVIEW"]),
+        /** Stripe's own word for it. */
+        reason: z.string(),
+        /** A review ends; a warning never does. */
+        isOpen: z.boolean(),
+      }),
+    )
+    .optional(),
   workspaceId: z.string().nullable(),
+  /** What stands where a workspace's id should and can be none; absent otherwise. */
+  refusedWorkspaceId: z.string().optional(),
   customerId: z.string().nullable(),
   /** SHA-256 of the normalised e-mail of the Stripe customer or receipt; for own payments. */
   emailHash: z.string().nullable(),

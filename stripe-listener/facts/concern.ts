@@ -1,5 +1,6 @@
 import { idOf, ShapeError } from "./amount";
 import { oldPaymentIntent } from "./invoice";
+import { WARNING } from "./radar";
 
 /** What an event asks for. Nothing else is taken from it: the payment is read again from Stripe. */
 export type Concern =
@@ -28,6 +29,10 @@ const KNOWN = new Set([
   "charge.dispute.closed",
   "charge.dispute.funds_withdrawn",
   "charge.dispute.funds_reinstated",
+  "radar.early_fraud_warning.created",
+  "radar.early_fraud_warning.updated",
+  "review.opened",
+  "review.closed",
   "invoice.paid",
   "invoice.voided",
   "invoice_payment.paid",
@@ -70,9 +75,13 @@ export function concernOf(object: unknown): Concern {
       return { kind: "PAYMENT", paymentId: intent ?? id };
     case "refund":
     case "dispute":
+    case "review":
       if (intent) return { kind: "PAYMENT", paymentId: intent };
       if (charge) return { kind: "LOOK_UP", objectType: "charge", objectId: charge };
       return { kind: "NOTHING" };
+    case WARNING:
+      // A payment's own objects do not name it, so it must be kept itself.
+      return { kind: "LOOK_UP", objectType: WARNING, objectId: id };
     case "checkout.session":
       if (intent) return { kind: "PAYMENT", paymentId: intent };
       if (invoice) return { kind: "LOOK_UP", objectType: "invoice", objectId: invoice };

@@ -75,5 +75,24 @@ export function codesOf({ statements = [] }: Evidence): PaymentFacts["codes"] {
 
 /** The workspace that the payment's own objects name, by the same precedence. */
 export function ownWorkspace({ statements = [] }: Evidence): string | null {
-  return inOrder(statements).find(({ workspaceId }) => workspaceId)?.workspaceId ?? null;
+  return workspaces(statements).find(canBeWorkspace) ?? null;
+}
+
+/** What is named as a workspace and can be none: it counts as unsaid, but somebody should know. */
+export function refusedWorkspace({ statements = [] }: Evidence): string | undefined {
+  return workspaces(statements)
+    .find((id) => !canBeWorkspace(id))
+    ?.slice(0, MOST_TOLD);
+}
+
+const MOST_TOLD = 500;
+
+function workspaces(statements: readonly Statement[]): string[] {
+  return inOrder(statements).flatMap(({ workspaceId }) => workspaceId ?? []);
+}
+
+/** As everywhere in the product: at most 200 characters, and no control or broken ones. */
+function canBeWorkspace(id: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
+  return id.length <= 200 && !/[\u0000-\u001f\u007f\ufffd]/.test(id);
 }

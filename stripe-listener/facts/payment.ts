@@ -13,9 +13,11 @@ import {
   freeze,
   inOrder,
   ownWorkspace,
+  refusedWorkspace,
   statement,
 } from "./evidence";
 import { invoiceStatements, taxShare } from "./invoice";
+import { riskFacts } from "./radar";
 import { refundFacts } from "./refund";
 
 /** All that Stripe holds about one payment, at one moment. */
@@ -27,6 +29,8 @@ export interface PaymentObjects {
   succeededAt?: Date;
   refunds: readonly Stripe.Refund[];
   disputes: readonly Stripe.Dispute[];
+  warnings: readonly Stripe.Radar.EarlyFraudWarning[];
+  reviews: readonly Stripe.Review[];
   customer: Stripe.Customer | Stripe.DeletedCustomer | null;
   /** The invoices that it pays, each with all of its payments. */
   invoices: readonly { invoice: Stripe.Invoice; payments: readonly Stripe.InvoicePayment[] }[];
@@ -70,7 +74,9 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
         receivedMinor,
         settled: settledAmount(charge),
       }),
+      risks: riskFacts(objects.warnings, objects.reviews),
       workspaceId: ownWorkspaceId,
+      refusedWorkspaceId: refusedWorkspace(evidence),
       customerId: idOf(intent.customer) ?? intent.customer_account,
       emailHash: evidence.customerEmailHash ?? evidence.receiptEmailHash ?? null,
       cardFingerprint: fingerprintOf(charge),

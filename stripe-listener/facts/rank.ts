@@ -35,6 +35,7 @@ interface Ranked {
   balance_transactions?: readonly unknown[];
   payment_status?: string;
   deleted?: boolean;
+  open?: boolean;
 }
 
 /**
@@ -53,6 +54,7 @@ export function rankOf(object: Ranked): number {
     object.balance_transaction,
     object.payment_status && object.payment_status !== "unpaid",
     object.deleted,
+    object.open === false,
   ];
   return moved * 1000 + progress * 10 + marks.filter(Boolean).length;
 }

@@ -354,7 +354,7 @@ export type HoldKind =
   | 'HOLD_PERIOD'
   /** A dispute or inquiry at Stripe. Ends when Stripe says that it is over. */
   | 'DISPUTE_OPEN'
-  /** A risk rule. Ends when an operator releases it. */
+  /** A bank's warning of fraud, or a review at Stripe. Ends with the review, or when an operator releases it. */
   | 'RISK'
   /** An operator's hold. Ends when an operator releases it. */
   | 'OPERATOR';

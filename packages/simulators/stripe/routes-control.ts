@@ -50,6 +50,14 @@ export const controlRoutes: Route[] = [
     sim.disputes.setStatus(ids[0]!, requiredText(form, "status")),
   ),
 
+  route("POST /_sim/warnings", ({ sim, form }) =>
+    sim.radar.warn(requiredText(form, "paymentIntent"), text(form, "fraudType")),
+  ),
+  route("POST /_sim/reviews", ({ sim, form }) =>
+    sim.radar.openReview(requiredText(form, "paymentIntent")),
+  ),
+  route("POST /_sim/reviews/:id/close", ({ sim, ids }) => sim.radar.closeReview(ids[0]!)),
+
   route("POST /_sim/subscriptions", ({ sim, form }) =>
     sim.subscriptions.create({
       customer: requiredText(form, "customer"),

@@ -15,7 +15,7 @@ import type { CreatePayment } from "./intents";
 import { page } from "./listing";
 import { find } from "./world";
 
-/** Payment intents, charges, refunds, disputes and balance transactions. */
+/** Payment intents, charges, refunds, disputes, what Radar suspects, and balance transactions. */
 export const paymentRoutes: Route[] = [
   route("POST /v1/payment_intents", createIntent),
   route("GET /v1/payment_intents", ({ sim, form }) => {
@@ -95,6 +95,11 @@ export const paymentRoutes: Route[] = [
     return isSubmitted ? sim.disputes.respond(dispute.id) : dispute;
   }),
   route("POST /v1/disputes/:id/close", ({ sim, ids }) => sim.disputes.close(ids[0]!, "lost")),
+
+  route("GET /v1/radar/early_fraud_warnings/:id", ({ sim, ids }) =>
+    find(sim.world.store.warnings, "early fraud warning", ids[0]!),
+  ),
+  route("GET /v1/reviews/:id", ({ sim, ids }) => find(sim.world.store.reviews, "review", ids[0]!)),
 
   route("GET /v1/balance_transactions", ({ sim, form }) => {
     const [source, type] = [text(form, "source"), text(form, "type")];

@@ -16,6 +16,7 @@ import { createIdempotencyStore, type IdempotencyStore } from "./idempotency";
 import { createInvoices, type Invoices } from "./invoices";
 import { createPayments, type Payments } from "./payments";
 import { createPromotions, type Promotions } from "./promotions";
+import { createRadar, type Radar } from "./radar";
 import { createIdGenerator, createRandom } from "./random";
 import { createRefunds, type Refunds } from "./refunds";
 import { createTransfers, type Transfers } from "./transfers";
@@ -39,6 +40,7 @@ export interface StripeSimulator {
   readonly payments: Payments;
   readonly refunds: Refunds;
   readonly disputes: Disputes;
+  readonly radar: Radar;
   readonly customers: Customers;
   readonly subscriptions: Subscriptions;
   readonly invoices: Invoices;
@@ -84,6 +86,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     payments,
     refunds: createRefunds(world),
     disputes: createDisputes(world),
+    radar: createRadar(world),
     customers: createCustomers(world),
     subscriptions: createSubscriptions(world),
     invoices,

@@ -32,6 +32,8 @@ export interface Store {
   refunds: Map<string, Stripe.Refund>;
   disputes: Map<string, Stripe.Dispute>;
   balanceTransactions: Map<string, Stripe.BalanceTransaction>;
+  warnings: Map<string, Stripe.Radar.EarlyFraudWarning>;
+  reviews: Map<string, Stripe.Review>;
   customers: Map<string, Stripe.Customer | Stripe.DeletedCustomer>;
   subscriptions: Map<string, Stripe.Subscription>;
   invoices: Map<string, Stripe.Invoice>;
@@ -77,6 +79,8 @@ export function createStore(): Store {
     refunds: new Map(),
     disputes: new Map(),
     balanceTransactions: new Map(),
+    warnings: new Map(),
+    reviews: new Map(),
     customers: new Map(),
     subscriptions: new Map(),
     invoices: new Map(),

@@ -98,7 +98,9 @@ async function storePayments(tx: Tx, states: readonly NewState[]) {
     paid_at: facts.paidAt,
     refunds: facts.refunds.map((refund) => ({ ...refund, amountMinor: `${refund.amountMinor}` })),
     disputes: facts.disputes.map((part) => ({ ...part, amountMinor: `${part.amountMinor}` })),
+    risks: facts.risks ?? [],
     workspace_id: evidence.workspaceId,
+    refused_workspace_id: facts.refusedWorkspaceId ?? null,
     customer_id: evidence.customerId,
     email_hash: evidence.emailHash,
     card_fingerprint: evidence.cardFingerprint,
@@ -107,20 +109,23 @@ async function storePayments(tx: Tx, states: readonly NewState[]) {
   await rows(
     tx,
     `insert into payment as p (payment_intent_id, revision, livemode, status, currency,
-       received_minor, tax_minor, paid_at, refunds, disputes, workspace_id, customer_id, email_hash,
-       card_fingerprint, evidence_since)
+       received_minor, tax_minor, paid_at, refunds, disputes, risks, workspace_id,
+       refused_workspace_id, customer_id, email_hash, card_fingerprint, evidence_since)
      select * from jsonb_to_recordset($1::jsonb) as new (payment_intent_id text, revision bigint,
        livemode boolean, status text, currency text, received_minor bigint, tax_minor bigint,
-       paid_at timestamptz, refunds jsonb, disputes jsonb, workspace_id text, customer_id text,
-       email_hash text, card_fingerprint text, evidence_since timestamptz)
+       paid_at timestamptz, refunds jsonb, disputes jsonb, risks jsonb, workspace_id text,
+       refused_workspace_id text, customer_id text, email_hash text, card_fingerprint text,
+       evidence_since timestamptz)
      order by payment_intent_id
      on conflict (payment_intent_id) do update set
        (revision, livemode, status, currency, received_minor, tax_minor, paid_at, refunds, disputes,
-        workspace_id, customer_id, email_hash, card_fingerprint, evidence_since) =
+        risks, workspace_id, refused_workspace_id, customer_id, email_hash, card_fingerprint,
+        evidence_since) =
        (excluded.revision, excluded.livemode, excluded.status, excluded.currency,
         excluded.received_minor, excluded.tax_minor, excluded.paid_at, excluded.refunds,
-        excluded.disputes, excluded.workspace_id, excluded.customer_id, excluded.email_hash,
-        excluded.card_fingerprint, excluded.evidence_since)
+        excluded.disputes, excluded.risks, excluded.workspace_id, excluded.refused_workspace_id,
+        excluded.customer_id, excluded.email_hash, excluded.card_fingerprint,
+        excluded.evidence_since)
      where p.revision < excluded.revision`,
     [JSON.stringify(payments)],
   );

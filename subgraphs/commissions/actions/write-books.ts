@@ -2,9 +2,10 @@ import type { Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import { type BookChange, causeOf, entryKind, planBooks } from "../domain/books";
 import { dayIn } from "../domain/calendar";
+import type { StripeHold, WantedHold } from "../domain/holds";
 import type { PaymentState } from "../domain/payment";
 import { type Standing, targetOf } from "../domain/standing";
-import { type DisputeHold, placeHolds, releaseHolds } from "./move-holds";
+import { placeHolds, releaseHolds } from "./move-holds";
 import {
   insertCommissions,
   insertEntries,
@@ -24,8 +25,8 @@ interface Changes {
   entries: NewEntry[];
   updates: Map<string, Record<string, unknown>>;
   cancelled: Map<string, Record<string, unknown>>;
-  placed: DisputeHold[];
-  released: DisputeHold[];
+  placed: (WantedHold & { commissionId: string })[];
+  released: (StripeHold & { commissionId: string })[];
   touched: Set<string>;
 }
 
@@ -81,7 +82,7 @@ function collectUpdate(changes: Changes, standing: Booked, plan: BookChange) {
         confirms_at: confirmsAt(facts.payment, assessment.policy!.holdDays),
       }
     : { base_minor: "0" };
-  const held = standing.disputes.length > 0 && commission!.status === "CONFIRMED";
+  const held = standing.holds.wanted.length > 0 && commission!.status === "CONFIRMED";
   const next = plan.status ?? (held ? { status: "PENDING", cancelReason: null } : null);
   const cancels = next?.status === "CANCELLED";
   const revives = next && !cancels ? { status: next.status, cancel_reason: null } : {};
@@ -98,14 +99,12 @@ function collectUpdate(changes: Changes, standing: Booked, plan: BookChange) {
     changes.touched.add(commission!.id);
 }
 
-function collectHolds(changes: Changes, commissionId: string, standing: Booked) {
-  if (standing.books.commission?.status === "PAID") return;
-  const wanted = new Set(standing.disputes);
-  const present = standing.books.disputeHolds;
-  for (const disputeId of wanted)
-    if (!present.has(disputeId)) changes.placed.push({ commissionId, disputeId });
-  for (const disputeId of present)
-    if (!wanted.has(disputeId)) changes.released.push({ commissionId, disputeId });
+function collectHolds(changes: Changes, commissionId: string, { books, holds }: Booked) {
+  if (books.commission?.status === "PAID") return;
+  for (const hold of holds.placed) changes.placed.push({ ...hold, commissionId });
+  for (const hold of holds.released) changes.released.push({ ...hold, commissionId });
+  // A payout that is not sent yet waits for it, also where no amount moves.
+  if (holds.placed.length + holds.released.length > 0) changes.touched.add(commissionId);
 }
 
 function collectAdjustments(

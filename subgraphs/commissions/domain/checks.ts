@@ -17,6 +17,14 @@ export function paidAnswer(payment: PaymentState): Answer {
   return no("NOT_PAID", `Stripe says ${payment.status}; nothing was received.`);
 }
 
+/** What was named as the workspace can be none. Stops nothing: it counts as not named. */
+export function refusedWorkspace(refused: string, workspaceId: string | null): Answer {
+  const shown = refused.length > 40 ? `${refused.slice(0, 40)}…` : refused;
+  const why = "no workspace has an id over 200 characters or with control characters";
+  const instead = workspaceId ? `Counted for ${workspaceId}.` : "Counted as naming none.";
+  return `The workspace_id ${JSON.stringify(shown)} is none: ${why}. ${instead}`;
+}
+
 /** Does anything speak for a promoter that we know? */
 export function codeAnswer(attribution: Attribution | null): Answer {
   if (!attribution) return no("NO_CODE", "No code and no referred workspace on the payment.");

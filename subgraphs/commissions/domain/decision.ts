@@ -13,6 +13,7 @@ import {
   paidAnswer,
   programAnswer,
   referralAnswer,
+  refusedWorkspace,
   windowAnswer,
 } from "./checks";
 import { baseMinor, commissionTarget } from "./commission";
@@ -122,6 +123,8 @@ export function assess(facts: DecisionFacts): Assessment {
     )
   )
     return refused(null, null);
+  if (payment.refusedWorkspaceId !== null)
+    ask("workspace", refusedWorkspace(payment.refusedWorkspaceId, facts.workspaceId));
   const paidAt = endOfSecond(payment.paidAt!);
   const attribution = attribute(paidAt, facts.referral, facts.codes);
   if (!ask("code", codeAnswer(attribution))) return refused(attribution, null);

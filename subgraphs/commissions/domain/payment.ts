@@ -12,6 +12,15 @@ export interface Dispute {
   fundsWithdrawn: boolean;
 }
 
+export interface Risk {
+  id: string;
+  kind: "EARLY_FRAUD_WARNING" | "REVIEW";
+  /** Stripe's own word. */
+  reason: string;
+  /** A review ends; a warning never does. */
+  isOpen: boolean;
+}
+
 /** Stripe's last word on one payment. Amounts in minor units of `currency`. */
 export interface PaymentState {
   paymentIntentId: string;
@@ -24,7 +33,10 @@ export interface PaymentState {
   paidAt: Date | null;
   refunds: readonly Refund[];
   disputes: readonly Dispute[];
+  risks: readonly Risk[];
   workspaceId: string | null;
+  /** What was named as its workspace and can be none: it counts as unsaid. */
+  refusedWorkspaceId: string | null;
   customerId: string | null;
   emailHash: string | null;
   cardFingerprint: string | null;
@@ -36,7 +48,9 @@ const TAKEN_BACK = new Set(["succeeded", "pending", "requires_action"]);
 const DISPUTE_OVER = new Set(["won", "lost", "warning_closed", "prevented"]);
 
 /** Whether Stripe has the money of this payment, or had it. */
-export function isPaid(payment: PaymentState): boolean {
+export function isPaid(
+  payment: Pick<PaymentState, "status" | "paidAt" | "receivedMinor">,
+): boolean {
   return payment.status === "succeeded" && payment.paidAt !== null && payment.receivedMinor > 0n;
 }
 
@@ -57,6 +71,11 @@ export function withdrawnMinor(payment: Pick<PaymentState, "disputes">): bigint 
 /** Disputes and inquiries that may still end either way: each is a hold. */
 export function openDisputes(payment: Pick<PaymentState, "disputes">): Dispute[] {
   return payment.disputes.filter(({ status }) => !DISPUTE_OVER.has(status));
+}
+
+/** A warning, and a review while it lasts: each is a hold. */
+export function openRisks(payment: Pick<PaymentState, "risks">): Risk[] {
+  return payment.risks.filter(({ isOpen }) => isOpen);
 }
 
 /**

@@ -7,7 +7,8 @@ import {
 } from "./books";
 import type { CappedPayment } from "./caps";
 import type { Assessment, DecisionFacts, DecisionReason } from "./decision";
-import { openDisputes, refundedMinor, withdrawnMinor } from "./payment";
+import { type HoldChange, type PlacedHold, planHolds } from "./holds";
+import { refundedMinor, withdrawnMinor } from "./payment";
 import { lastState } from "./terms";
 
 /** The terms of a booked commission. */
@@ -25,7 +26,8 @@ export interface KnownBooks extends BookedPayment {
   /** What the commission was booked by, which its adjustments keep; null without one. */
   origin: Origin | null;
   bookedBaseMinor: bigint;
-  disputeHolds: ReadonlySet<string>;
+  /** Those that were ever placed by Stripe's word. */
+  holds: readonly PlacedHold[];
   force: CancelReason | null;
   before: TakenBack;
   /** The referral that the payment counted for at the last evaluation. */
@@ -44,8 +46,8 @@ export interface Standing {
   forced: CancelReason | null;
   /** The cap that it shares with its referral's other payments. */
   cap: Omit<CappedPayment, "paymentIntentId" | "uncappedMinor"> | null;
-  /** Ids of the disputes and inquiries that must hold the commission. */
-  disputes: string[];
+  /** What disputes, inquiries, warnings and reviews do to the commission's holds. */
+  holds: HoldChange;
 }
 
 /** Joins the judgement of the facts with the state of the books. */
@@ -64,7 +66,7 @@ export function standingOf(
     uncappedMinor: forced ? 0n : assessment.uncappedMinor,
     forced,
     cap: capOf(facts, assessment),
-    disputes: openDisputes(payment).map(({ id }) => id),
+    holds: planHolds(payment, books.holds),
   };
 }
 

@@ -1,6 +1,7 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import type { BookedRow, CancelReason, TakenBack } from "../domain/books";
 import type { CappedPayment } from "../domain/caps";
+import type { PlacedHold } from "../domain/holds";
 import type { KnownBooks, Origin } from "../domain/standing";
 
 interface CommissionRow extends BookedRow, Origin {
@@ -28,10 +29,10 @@ export async function lockBooks(
     [paymentIntentIds],
   );
   const ids = booked.filter(({ kind }) => kind === "PAYMENT").map(({ id }) => id);
-  const holds = await rows<{ commissionId: string; subject: string }>(
+  const holds = await rows<PlacedHold & { commissionId: string }>(
     tx,
-    `select commission_id as "commissionId", subject from commission_hold
-     where commission_id = any($1) and kind = 'DISPUTE_OPEN' and released_at is null`,
+    `select commission_id as "commissionId", kind, subject, released_at is null as stands
+     from commission_hold where commission_id = any($1) and kind in ('DISPUTE_OPEN', 'RISK')`,
     [ids],
   );
   const forces = await rows<{ commissionId: string; cancelReason: CancelReason }>(
@@ -55,13 +56,12 @@ export async function lockBooks(
   return (paymentIntentId) => {
     const all = rowsOf.get(paymentIntentId) ?? [];
     const commission = all.find(({ kind }) => kind === "PAYMENT") ?? null;
-    const open = commission ? (holdsOf.get(commission.id) ?? []) : [];
     return {
       commission,
       origin: commission,
       adjustments: all.filter(({ kind }) => kind !== "PAYMENT"),
       bookedBaseMinor: all.reduce((sum, { baseMinor }) => sum + baseMinor, 0n),
-      disputeHolds: new Set(open.map(({ subject }) => subject)),
+      holds: (commission && holdsOf.get(commission.id)) ?? [],
       force: (commission && forceOf.get(commission.id)) ?? null,
       before: beforeOf.get(paymentIntentId) ?? { refundedMinor: 0n, withdrawnMinor: 0n },
       referralBefore: beforeOf.get(paymentIntentId)?.referralId ?? null,

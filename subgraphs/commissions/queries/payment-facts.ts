@@ -30,7 +30,8 @@ export interface PaymentFacts extends DecisionFacts {
 const PAYMENTS = `
   select p.payment_intent_id as "paymentIntentId", p.livemode, p.status, p.currency,
     p.received_minor as "receivedMinor", p.tax_minor as "taxMinor", p.paid_at as "paidAt",
-    p.refunds, p.disputes, p.workspace_id as "workspaceId", p.customer_id as "customerId",
+    p.refunds, p.disputes, p.risks, p.refused_workspace_id as "refusedWorkspaceId",
+    p.workspace_id as "workspaceId", p.customer_id as "customerId",
     p.email_hash as "emailHash", p.card_fingerprint as "cardFingerprint",
     p.code_seen as "codeSeen", coalesce(p.workspace_id, cw.workspace_id) as "knownWorkspaceId",
     r.id as "referralId", r.promoter_id as "promoterId", r.referee_user_id as "refereeUserId",
