@@ -110,6 +110,22 @@ export function drawHistory(
   return steps;
 }
 
+/** What is suspected of some of the payments that took money: warnings, reviews and their ends. */
+export function drawSuspicions(sim: StripeSimulator, { below }: Chance): History {
+  const paid = [...sim.world.store.paymentIntents.values()].filter((one) => one.latest_charge);
+  return paid
+    .filter(() => below(8) === 0)
+    .flatMap(({ id }) => {
+      const steps: History = [];
+      const [warns, reviews, closes] = [below(2), below(3) > 0, below(2)];
+      if (warns) steps.push(() => void sim.radar.warn(id));
+      if (reviews) steps.push(() => void sim.radar.openReview(id));
+      if (reviews && closes)
+        steps.push(() => void sim.radar.closeReview(sim.payments.retrieve(id).review as string));
+      return steps;
+    });
+}
+
 /** Does a step if Stripe would allow it at this point of the story. */
 export function attempt(step: () => void): void {
   try {

@@ -163,6 +163,7 @@ function moved(random: Random, before: PaymentFacts): PaymentFacts {
   const some = () => 1n + BigInt(random.below(Number(before.receivedMinor)));
   const refunds = [...before.refunds];
   const disputes = [...before.disputes];
+  if (random.chance(0.15)) return { ...before, risks: suspected(random, before.risks ?? []) };
   const step = random.below(4);
   if (step === 0 || (step === 1 && refunds.length === 0))
     refunds.push(
@@ -181,6 +182,18 @@ function moved(random: Random, before: PaymentFacts): PaymentFacts {
       ? { ...disputes[0]!, status: "won", fundsWithdrawn: false }
       : { ...disputes[0]!, status: random.pick(["lost", "appeal_under_review"]) };
   return { ...before, refunds, disputes };
+}
+
+/** A warning, a review, or the end of one. */
+function suspected(
+  random: Random,
+  before: NonNullable<PaymentFacts["risks"]>,
+): NonNullable<PaymentFacts["risks"]> {
+  const open = before.find(({ kind, isOpen }) => kind === "REVIEW" && isOpen);
+  if (open && random.chance(0.6))
+    return before.map((risk) => (risk === open ? { ...risk, isOpen: false } : risk));
+  const kind = random.pick(["EARLY_FRAUD_WARNING", "REVIEW"] as const);
+  return [...before, { id: `risk_${before.length}`, kind, reason: "rule", isOpen: true }];
 }
 
 /** All events of a history, in the order in which they happened. */

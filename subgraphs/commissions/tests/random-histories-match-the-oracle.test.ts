@@ -47,6 +47,34 @@ async function bookedSums(service: TestService): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, amount }) => [id, amount]));
 }
 
+/** What is not over at Stripe in a payment's last state: each holds its commission, nothing else. */
+function openSubjects({ states }: History["payments"][number]): string {
+  const { disputes, risks = [] } = states.at(-1)!;
+  const isOver = ["won", "lost", "warning_closed", "prevented"];
+  return [
+    ...disputes.filter(({ status }) => !isOver.includes(status)),
+    ...risks.filter(({ isOpen }) => isOpen),
+  ]
+    .map(({ id }) => id)
+    .sort()
+    .join();
+}
+
+async function holdsMatch(service: TestService, stories: readonly History[]) {
+  const { rows } = await service.database.admin.query(
+    `select substr(payment_intent_id, 4) as id,
+       coalesce(string_agg(h.subject, ',' order by h.subject collate "C"), '') as held
+     from commissions.commission c
+     left join commissions.commission_hold h on h.commission_id = c.id and h.released_at is null
+     where c.kind = 'PAYMENT' and c.status <> 'PAID' group by 1`,
+  );
+  const held = new Map(rows.map(({ id, held }) => [id, held]));
+  const payments = stories.flatMap(({ payments }) => payments).filter(({ id }) => held.has(id));
+  expect(payments.length).toBeGreaterThan(HISTORIES / 4);
+  for (const payment of payments)
+    expect([payment.id, held.get(payment.id)]).toEqual([payment.id, openSubjects(payment)]);
+}
+
 async function invariantsHold(service: TestService) {
   expect(await brokenInvariants(service.running.services.db)).toEqual([]);
   const { rows } = await service.database.admin.query("select error from events.deferred limit 5");
@@ -124,6 +152,7 @@ async function play(seed: number) {
     expect(expected.size).toBeGreaterThan(HISTORIES / 4);
     const booked = await bookedSums(service);
     for (const story of stories) compare(seed, story, expected, booked);
+    await holdsMatch(service, stories);
     await invariantsHold(service);
   } finally {
     await service.stop();
