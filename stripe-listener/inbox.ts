@@ -43,14 +43,39 @@ export function takeDue(
   );
 }
 
-/** Marks events as worked off; those that another worker took meanwhile are left to it. */
-export async function settle(tx: Tx | DataSource, lease: string, eventIds: readonly string[]) {
+/**
+ * Locks up to `most` due events, the longest due first, until the transaction ends: who works them
+ * off in it needs no lease. Those that others have locked or taken are left to them.
+ */
+export function holdDue(tx: Tx, most: number): Promise<TakenEvent[]> {
+  return rows<TakenEvent>(
+    tx,
+    `select event_id as "eventId", kind, type, object_type as "objectType",
+       object_id as "objectId", payment_id as "paymentId", payload, attempts,
+       stripe_created_at as "stripeCreatedAt", first_failed_at as "firstFailedAt"
+     from inbox
+     where status = 'PENDING' and next_attempt_at <= now()
+     order by next_attempt_at limit $1
+     for no key update skip locked`,
+    [most],
+  );
+}
+
+/**
+ * Marks events as worked off; those that another worker took meanwhile are left to it. Without a
+ * lease the caller holds their locks.
+ */
+export async function settle(
+  tx: Tx | DataSource,
+  lease: string | null,
+  eventIds: readonly string[],
+) {
   if (eventIds.length === 0) return;
   await rows(
     tx,
     `update inbox
      set status = 'DONE', processed_at = clock_timestamp(), lease = null, last_error = null
-     where event_id = any($1) and lease = $2 and status = 'PENDING'`,
+     where event_id = any($1) and status = 'PENDING' and ($2::uuid is null or lease = $2)`,
     [eventIds, lease],
   );
 }

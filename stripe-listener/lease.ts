@@ -1,4 +1,4 @@
-import { rows } from "@tributary/kit/database";
+import { rows, type Tx } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
 import type { Evidence } from "./facts/evidence";
 
@@ -15,7 +15,7 @@ export interface LeasedPayment {
  * older read is never published as a newer one. Answers the payments that were free.
  */
 export function leasePayments(
-  db: DataSource,
+  db: DataSource | Tx,
   lease: string,
   ids: readonly string[],
   leaseMs: number,
@@ -33,7 +33,7 @@ export function leasePayments(
 }
 
 /** Frees payments that will not be written; those that another holds are left to it. */
-export async function freePayments(db: DataSource, lease: string, ids: readonly string[]) {
+export async function freePayments(db: DataSource | Tx, lease: string, ids: readonly string[]) {
   if (ids.length === 0) return;
   await rows(
     db,

@@ -1,4 +1,3 @@
-import { rows } from "@tributary/kit/database";
 import type Stripe from "stripe";
 import type { DataSource } from "typeorm";
 import { idOf, ShapeError } from "./facts/amount";
@@ -8,7 +7,17 @@ import type { PaymentObjects } from "./facts/payment";
 import { WARNING } from "./facts/radar";
 import { unlistedRefund } from "./facts/refund";
 import type { TakenEvent } from "./inbox";
-import { type Album, album, type Json, type Picture, paymentOf, pictures } from "./pictures";
+import {
+  type Album,
+  type Ask,
+  album,
+  asking,
+  askingWithin,
+  type Json,
+  type Picture,
+  paymentOf,
+  pictures,
+} from "./pictures";
 import { objectOf, type PaymentSource } from "./source";
 
 /**
@@ -17,9 +26,17 @@ import { objectOf, type PaymentSource } from "./source";
  * repetition do not matter. What is lost stays lost: there is nothing to sweep.
  */
 export function payloadSource(db: DataSource): PaymentSource {
-  const kept = album(db);
   return {
-    parallel: 50,
+    ...sourceOf(asking(db)),
+    within: (tx) => sourceOf(askingWithin(tx)),
+  };
+}
+
+function sourceOf(ask: Ask): PaymentSource {
+  const kept = album(ask);
+  return {
+    most: 200,
+    parallel: 200,
     async paymentsOf(event) {
       if (event.kind !== "SNAPSHOT")
         throw new ShapeError("without asking Stripe only snapshot events can be worked off");
@@ -28,9 +45,9 @@ export function payloadSource(db: DataSource): PaymentSource {
       if (!isWhole || object.id.length > 255)
         throw new ShapeError("the event's object has no type or id");
       await Promise.all(picturesOf(event, object).map((picture) => kept.keep.load(picture)));
-      return paymentsOfObject(db, object);
+      return paymentsOfObject(ask, object);
     },
-    read: (id) => read(db, kept, id),
+    read: (id) => read(ask, kept, id),
   };
 }
 
@@ -58,11 +75,11 @@ function picturesOf(event: TakenEvent, object: Json): Picture[] {
   return [picture(shown), picture(edge)];
 }
 
-async function paymentsOfObject(db: DataSource, object: Json): Promise<string[]> {
+async function paymentsOfObject(ask: Ask, object: Json): Promise<string[]> {
   const own = paymentOf(object);
   // The shares of an invoice's tax depend on one another.
   if (object.object === "invoice_payment")
-    return paymentsOfObject(db, { ...object, object: "invoice", id: String(object["invoice"]) });
+    return paymentsOfObject(ask, { ...object, object: "invoice", id: String(object["invoice"]) });
   if (own) return [own];
   const query = {
     invoice: "select payment_id as id from stripe_object where invoice_id = $1",
@@ -72,11 +89,11 @@ async function paymentsOfObject(db: DataSource, object: Json): Promise<string[]>
       and body -> 'discounts' @> jsonb_build_array(jsonb_build_object('promotion_code', $1::text))`,
   }[object.object];
   if (!query) return [];
-  const found = await rows<{ id: string | null }>(db, query, [object.id]);
+  const found = await ask<{ id: string | null }>(query, [object.id]);
   return [...new Set(found.flatMap(({ id }) => id ?? []))];
 }
 
-async function read(db: DataSource, kept: Album, id: string): Promise<PaymentObjects | null> {
+async function read(ask: Ask, kept: Album, id: string): Promise<PaymentObjects | null> {
   const own = await kept.ofPayment.load(id);
   const of = <T>(type: string) =>
     own.filter((one) => one.type === type).map(({ body }) => body as unknown as T);
@@ -100,7 +117,7 @@ async function read(db: DataSource, kept: Album, id: string): Promise<PaymentObj
     warnings: of<Stripe.Radar.EarlyFraudWarning>(WARNING),
     reviews: of<Stripe.Review>("review"),
     customer: await customerOf(kept, idOf(intent.customer)),
-    invoices: await invoicesOf(db, of<Stripe.InvoicePayment>("invoice_payment")),
+    invoices: await invoicesOf(ask, of<Stripe.InvoicePayment>("invoice_payment")),
     sessions: await withPromotions(kept, of<Stripe.Checkout.Session>("checkout.session")),
   };
 }
@@ -111,13 +128,13 @@ async function customerOf(kept: Album, id: string | null): Promise<PaymentObject
 }
 
 async function invoicesOf(
-  db: DataSource,
+  ask: Ask,
   edges: readonly Stripe.InvoicePayment[],
 ): Promise<PaymentObjects["invoices"]> {
   const ids = [...new Set(edges.flatMap(({ invoice }) => idOf(invoice) ?? []))];
   if (ids.length === 0) return [];
-  const invoices = await pictures(db, "id", ids);
-  const all = await pictures(db, "invoice_id", ids);
+  const invoices = await pictures(ask, "id", ids);
+  const all = await pictures(ask, "invoice_id", ids);
   return invoices.map(({ body }) => ({
     invoice: body as unknown as Stripe.Invoice,
     payments: edgesOf(body.id, all),

@@ -1,4 +1,4 @@
-import { rows } from "@tributary/kit/database";
+import { rows, type Tx } from "@tributary/kit/database";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import { idOf } from "./facts/amount";
@@ -17,6 +17,24 @@ export interface Picture {
   seenAt: Date;
 }
 
+/** Asks the database. */
+export type Ask = <T>(sql: string, parameters: unknown[]) => Promise<T[]>;
+
+/** Asks on any connection. */
+export function asking(db: DataSource): Ask {
+  return (sql, parameters) => rows(db, sql, parameters);
+}
+
+/** Asks in a transaction: its connection answers one question at a time. */
+export function askingWithin(tx: Tx): Ask {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(sql: string, parameters: unknown[]) => {
+    const answer = last.then(() => rows<T>(tx, sql, parameters));
+    last = answer.catch(() => {});
+    return answer;
+  };
+}
+
 /** What a round needs of many payments is asked for together. */
 export interface Album {
   keep: DataLoader<Picture, void>;
@@ -24,28 +42,28 @@ export interface Album {
   byId: DataLoader<string, Picture | null>;
 }
 
-const TOGETHER = { cache: false, maxBatchSize: 100 };
+const TOGETHER = { cache: false, maxBatchSize: 500 };
 
 /** Asks and keeps together what a round asks and keeps of its payments. */
-export function album(db: DataSource): Album {
+export function album(ask: Ask): Album {
   return {
     keep: new DataLoader(async (pictures) => {
-      await keepPictures(db, pictures);
+      await keepPictures(ask, pictures);
       return pictures.map(() => undefined);
     }, TOGETHER),
     ofPayment: new DataLoader(async (ids) => {
-      const found = await pictures(db, "payment_id", ids);
+      const found = await pictures(ask, "payment_id", ids);
       const byPayment = Map.groupBy(found, ({ paymentId }) => paymentId);
       return ids.map((id) => byPayment.get(id) ?? []);
     }, TOGETHER),
     byId: new DataLoader(async (ids) => {
-      const found = new Map((await pictures(db, "id", ids)).map((one) => [one.id, one]));
+      const found = new Map((await pictures(ask, "id", ids)).map((one) => [one.id, one]));
       return ids.map((id) => found.get(id) ?? null);
     }, TOGETHER),
   };
 }
 
-async function keepPictures(db: DataSource, pictures: readonly Picture[]) {
+async function keepPictures(ask: Ask, pictures: readonly Picture[]) {
   const given = pictures.map(({ id, type, seenAt, paymentId, body }) => ({
     id,
     type,
@@ -56,8 +74,7 @@ async function keepPictures(db: DataSource, pictures: readonly Picture[]) {
     invoice_id: type === "invoice_payment" ? idOf(body["invoice"] as string) : null,
     body,
   }));
-  await rows(
-    db,
+  await ask(
     `insert into stripe_object (id, type, seen_at, rank, payment_id, customer_id, invoice_id, body)
      select distinct on (id) id, type, seen_at, rank, payment_id, customer_id, invoice_id, body
      from jsonb_to_recordset($1::jsonb) as given (id text, type text, seen_at timestamptz,
@@ -71,18 +88,18 @@ async function keepPictures(db: DataSource, pictures: readonly Picture[]) {
   );
 }
 
-/** Pictures by one of their ids. */
-export function pictures(
-  db: DataSource,
+/** Pictures by one of their ids, in the order of their own. */
+export async function pictures(
+  ask: Ask,
   column: "id" | "payment_id" | "invoice_id",
   ids: readonly string[],
 ): Promise<Picture[]> {
-  return rows<Picture>(
-    db,
+  const found = await ask<Picture>(
     `select id, type, payment_id as "paymentId", body, seen_at as "seenAt"
-     from stripe_object where ${column} = any($1) order by id`,
+     from stripe_object where ${column} = any($1)`,
     [[...ids]],
   );
+  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** The payment that an object names itself. */

@@ -25,10 +25,10 @@ export async function publishStates(
   now: Date,
 ): Promise<string[]> {
   await lockCustomers(tx, read);
-  const held = await writeEvidence(tx, lease, read);
+  const held = await holdPayments(tx, lease, read);
   const written = read.filter(({ id }) => held.has(id));
   const known = await knownWorkspaces(tx, written);
-  const changed = await writeFacts(tx, written, known);
+  const changed = await writeStates(tx, written, known, held);
   changed.push(...(await relink(tx, known)));
   await publishAll(
     tx,
@@ -38,11 +38,11 @@ export async function publishStates(
         subject: id,
         revision,
         occurredAt: now,
-        data: codec.decode(facts as never),
+        data: facts,
       }),
     ),
   );
-  return [...held];
+  return [...held.keys()];
 }
 
 /** Two payments of one customer may each make the other's workspace known. */
@@ -58,52 +58,46 @@ async function lockCustomers(tx: Tx, read: readonly ReadPayment[]) {
   );
 }
 
-async function writeEvidence(
+/** Locks the payments that the lease still holds. Answers the revision of each. */
+async function holdPayments(
   tx: Tx,
   lease: string,
   read: readonly ReadPayment[],
-): Promise<Set<string>> {
-  const given = read.map(({ id, readAt, state }) => ({
-    id,
-    evidence: state.evidence,
-    customer_id: state.facts.customerId,
-    own_workspace_id: state.ownWorkspaceId,
-    paid_at: state.facts.paidAt,
-    read_at: readAt,
-  }));
-  const held = await rows<{ id: string }>(
+): Promise<Map<string, bigint>> {
+  const held = await rows<{ id: string; revision: bigint }>(
     tx,
-    `with given as (
-       select * from jsonb_to_recordset($1::jsonb) as given (id text, evidence jsonb,
-         customer_id text, own_workspace_id text, paid_at timestamptz, read_at timestamptz)),
-     held as (
-       select payment.id from payment join given using (id)
-       where payment.lease = $2 order by payment.id for update of payment)
-     update payment
-     set evidence = given.evidence, customer_id = given.customer_id,
-       own_workspace_id = given.own_workspace_id, paid_at = given.paid_at,
-       read_at = given.read_at, lease = null, lease_until = null
-     from held join given using (id) where payment.id = held.id
-     returning payment.id`,
-    [JSON.stringify(given), lease],
+    `select id, revision from payment where id = any($1) and lease = $2
+     order by id for no key update`,
+    [read.map(({ id }) => id), lease],
   );
-  return new Set(held.map(({ id }) => id));
+  return new Map(held.map(({ id, revision }) => [id, revision]));
 }
 
-/** Each customer's workspace: the one that its earliest paid payment names. */
+/** Each customer's workspace: the one that its earliest paid payment names, these included. */
 async function knownWorkspaces(
   tx: Tx,
   written: readonly ReadPayment[],
 ): Promise<Map<string, string>> {
   const customers = new Set(written.flatMap(({ state }) => state.facts.customerId ?? []));
   if (customers.size === 0) return new Map();
+  const given = written.map(({ id, state: { facts, ownWorkspaceId } }) => ({
+    id,
+    customer_id: facts.customerId,
+    own_workspace_id: ownWorkspaceId,
+    paid_at: facts.paidAt,
+  }));
   const found = await rows<{ customer: string; workspace: string }>(
     tx,
     `select distinct on (customer_id) customer_id as customer, own_workspace_id as workspace
-     from payment
-     where customer_id = any($1) and own_workspace_id is not null and paid_at is not null
+     from (select id, customer_id, own_workspace_id, paid_at from payment
+           where customer_id = any($1) and id <> all($2)
+           union all
+           select id, customer_id, own_workspace_id, paid_at
+           from jsonb_to_recordset($3::jsonb) as given (id text, customer_id text,
+             own_workspace_id text, paid_at timestamptz)) as seen
+     where customer_id is not null and own_workspace_id is not null and paid_at is not null
      order by customer_id, paid_at, id`,
-    [[...customers]],
+    [[...customers], written.map(({ id }) => id), JSON.stringify(given)],
   );
   return new Map(found.map(({ customer, workspace }) => [customer, workspace]));
 }
@@ -111,34 +105,56 @@ async function knownWorkspaces(
 interface Changed {
   id: string;
   revision: bigint;
-  facts: object;
+  facts: PaymentFacts;
 }
 
-async function writeFacts(
+/** Writes states and frees the payments. Answers those that differ from what was told last. */
+async function writeStates(
   tx: Tx,
   written: readonly ReadPayment[],
   known: ReadonlyMap<string, string>,
+  held: ReadonlyMap<string, bigint>,
 ): Promise<Changed[]> {
-  const given = written.map(({ id, state: { facts, ownWorkspaceId } }) => {
+  if (written.length === 0) return [];
+  const told = new Map<string, PaymentFacts>();
+  const given = written.map(({ id, readAt, state: { evidence, facts, ownWorkspaceId } }) => {
     const workspaceId = ownWorkspaceId ?? known.get(facts.customerId ?? "") ?? null;
-    return { id, facts: codec.encode({ ...facts, workspaceId } satisfies PaymentFacts) };
+    told.set(id, { ...facts, workspaceId });
+    return {
+      id,
+      facts: codec.encode({ ...facts, workspaceId } satisfies PaymentFacts),
+      evidence,
+      customer_id: facts.customerId,
+      own_workspace_id: ownWorkspaceId,
+      paid_at: facts.paidAt,
+      read_at: readAt,
+    };
   });
-  return rows<Changed>(
+  const updated = await rows<{ id: string; revision: bigint }>(
     tx,
     `update payment
-     set facts = given.facts, revision = revision + 1, published_at = clock_timestamp()
-     from jsonb_to_recordset($1::jsonb) as given (id text, facts jsonb)
-     where payment.id = given.id and payment.facts is distinct from given.facts
-     returning payment.id, revision, payment.facts`,
+     set facts = given.facts, evidence = given.evidence, customer_id = given.customer_id,
+       own_workspace_id = given.own_workspace_id, paid_at = given.paid_at,
+       read_at = given.read_at, lease = null, lease_until = null,
+       revision = revision + (payment.facts is distinct from given.facts)::integer,
+       published_at = case when payment.facts is distinct from given.facts
+         then clock_timestamp() else published_at end
+     from jsonb_to_recordset($1::jsonb) as given (id text, facts jsonb, evidence jsonb,
+       customer_id text, own_workspace_id text, paid_at timestamptz, read_at timestamptz)
+     where payment.id = given.id
+     returning payment.id, revision`,
     [JSON.stringify(given)],
   );
+  return updated
+    .filter(({ id, revision }) => revision !== held.get(id))
+    .map(({ id, revision }) => ({ id, revision, facts: told.get(id)! }));
 }
 
 /** Payments without a workspace of their own follow their customer's, also when it is learned late. */
 async function relink(tx: Tx, known: ReadonlyMap<string, string>): Promise<Changed[]> {
   if (known.size === 0) return [];
   const given = [...known].map(([customer, workspace]) => ({ customer, workspace }));
-  return rows<Changed>(
+  const relinked = await rows<{ id: string; revision: bigint; facts: unknown }>(
     tx,
     `update payment
      set facts = jsonb_set(facts, '{workspaceId}', to_jsonb(given.workspace)),
@@ -149,4 +165,5 @@ async function relink(tx: Tx, known: ReadonlyMap<string, string>): Promise<Chang
      returning payment.id, revision, facts`,
     [JSON.stringify(given)],
   );
+  return relinked.map((one) => ({ ...one, facts: codec.decode(one.facts as never) }));
 }

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { transaction } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
-import { ShapeError } from "./facts/amount";
-import type { Evidence } from "./facts/evidence";
-import { paymentState } from "./facts/payment";
 import { giveBack, settle, type TakenEvent, takeDue } from "./inbox";
 import { freePayments, leasePayments } from "./lease";
 import { publishStates, type ReadPayment } from "./publish-states";
 import { type Failing, putOffOrBury } from "./put-off";
+import { readOne } from "./read-one";
+import { reconcileTogether } from "./reconcile-together";
 import type { PaymentSource } from "./source";
 
 export interface Reconciliation extends Failing {
@@ -25,15 +24,32 @@ interface Round {
   concerned: Map<TakenEvent, string[]>;
 }
 
+/** Few enough that one bad event does not hold many up. */
+const MOST_STEPS = 50;
 const TAKEN_ELSEWHERE_MS = 100;
 const AFTER_TROUBLE_MS = 1000;
 
 /**
- * One round: takes due events, finds their payments, reads each payment once from Stripe under its
- * lease, and writes all states with the events' ends in one transaction. An event whose payment
- * cannot be read is retried alone. Takes at most `most` events; answers how many it took.
+ * One round of at most `most` events; answers how many it took. Where nothing but the database is
+ * asked it is one transaction; what cannot be done so is done step by step.
  */
 export async function reconcile(services: Reconciliation, most: number): Promise<number> {
+  if (services.source.within) {
+    try {
+      return await reconcileTogether(services, services.source.within, most);
+    } catch (err) {
+      services.log.info({ err }, "this round is done step by step");
+    }
+  }
+  return stepByStep(services, Math.min(most, MOST_STEPS));
+}
+
+/**
+ * Takes due events, finds their payments, reads each payment once from Stripe under its
+ * lease, and writes all states with the events' ends in one transaction. An event whose payment
+ * cannot be read is retried alone.
+ */
+async function stepByStep(services: Reconciliation, most: number): Promise<number> {
   const lease = randomUUID();
   const events = await takeDue(services.db, lease, most, services.leaseMs);
   if (events.length === 0) return 0;
@@ -82,6 +98,7 @@ async function endIdle({ services, lease, concerned }: Round) {
 /** Reads what is free; the events of a payment that another worker reads come back soon. */
 async function readAll(round: Round): Promise<ReadPayment[]> {
   const { services, lease, concerned } = round;
+  const livemode = services.config.STRIPE_LIVEMODE;
   const wanted = [...new Set([...concerned.values()].flat())];
   if (wanted.length === 0) return [];
   const leased = await leasePayments(services.db, lease, wanted, services.leaseMs);
@@ -91,7 +108,7 @@ async function readAll(round: Round): Promise<ReadPayment[]> {
   const unread: string[] = [];
   await inParallel(leased, services.source.parallel, async ({ id, evidence }) => {
     try {
-      const one = await readOne(services, id, evidence);
+      const one = await readOne(services.source, livemode, { id, evidence });
       if (one) read.push(one);
       else unread.push(id);
     } catch (error) {
@@ -109,19 +126,6 @@ async function readAll(round: Round): Promise<ReadPayment[]> {
     );
   await endIdle(round);
   return read;
-}
-
-async function readOne(
-  services: Reconciliation,
-  id: string,
-  evidence: Evidence,
-): Promise<ReadPayment | null> {
-  const readAt = new Date();
-  const objects = await services.source.read(id);
-  if (!objects) return null;
-  if (objects.intent.livemode !== services.config.STRIPE_LIVEMODE)
-    throw new ShapeError(`${id} is of the other mode`);
-  return { id, readAt, state: paymentState(objects, evidence) };
 }
 
 /** All at once; if that fails, one payment after the other, so that only the failing one fails. */

@@ -1,3 +1,4 @@
+import type { Tx } from "@tributary/kit/database";
 import type Stripe from "stripe";
 import type { DataSource } from "typeorm";
 import { ShapeError } from "./facts/amount";
@@ -5,17 +6,21 @@ import { type Concern, concernOf, concernOfRelated } from "./facts/concern";
 import type { PaymentObjects } from "./facts/payment";
 import { WARNING } from "./facts/radar";
 import type { TakenEvent } from "./inbox";
-import { type Album, album, type Json } from "./pictures";
+import { type Album, album, asking, type Json } from "./pictures";
 import { paymentsBehind, readPayment, readWarning } from "./read-payment";
 
 /** Where payments are read: Stripe itself, or what its webhooks have shown. */
 export interface PaymentSource {
+  /** How many events a round takes at most: what it reads must be read long before a lease ends. */
+  most: number;
   /** How many questions may be asked at once. */
   parallel: number;
   /** The payments that an event concerns. Errors: ShapeError, or whatever asking Stripe throws. */
   paymentsOf(event: TakenEvent): Promise<string[]>;
   /** All that is known of a payment; null when it is too little to tell of it yet. */
   read(id: string): Promise<PaymentObjects | null>;
+  /** The same inside a transaction, where no network has to be asked. */
+  within?(tx: Tx): PaymentSource;
 }
 
 /**
@@ -23,8 +28,9 @@ export interface PaymentSource {
  * event tells of it and kept: no object of its payment names it.
  */
 export function stripeSource(stripe: Stripe, db: DataSource): PaymentSource {
-  const kept = album(db);
+  const kept = album(asking(db));
   return {
+    most: 50,
     parallel: 8,
     async paymentsOf(event) {
       const concern = concernOfEvent(event);

@@ -22,8 +22,7 @@ export interface WorkerOptions {
 
 const AFTER_TROUBLE_MS = 250;
 const MOST_REST_MS = 100;
-/** How many events a round takes; few while webhooks come in, since a round blocks now and then. */
-const MOST_EVENTS = 50;
+/** How many events a round takes while webhooks come in, since a round blocks now and then. */
 const FEW_EVENTS = 10;
 
 /** A pause that new events do not end. */
@@ -66,7 +65,7 @@ export function worker(
           continue;
         }
         const begun = performance.now();
-        const most = isReceiving() ? FEW_EVENTS : MOST_EVENTS;
+        const most = isReceiving() ? FEW_EVENTS : services.source.most;
         if ((await reconcile(services, most)) === 0) await sleep(pollMs);
         else if (isReceiving()) await rest(performance.now() - begun);
       } catch (err) {
