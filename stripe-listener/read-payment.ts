@@ -19,14 +19,15 @@ export async function readPayment(stripe: Stripe, id: string): Promise<ReadObjec
   if (!id.startsWith("pi_")) return readCharge(stripe, id);
   const intent = whole(
     await stripe.paymentIntents.retrieve(id, {
-      expand: ["customer", "latest_charge.balance_transaction", "latest_charge.refunds", "review"],
+      expand: ["customer", "latest_charge.balance_transaction", "latest_charge.refunds"],
     }),
     "payment_intent",
   );
   const charge = expanded<Stripe.Charge>(intent.latest_charge);
-  const [refunds, disputes, invoices, sessions] = await Promise.all([
+  const [refunds, disputes, reviews, invoices, sessions] = await Promise.all([
     refundsOf(stripe, charge, { payment_intent: id }),
     charge?.disputed ? all(stripe.disputes.list({ payment_intent: id, limit: 100 })) : [],
+    reviewsOf(stripe, intent.review),
     // An invoice always has a customer.
     intent.customer || intent.customer_account ? invoicesOf(stripe, id) : [],
     all(
@@ -38,32 +39,36 @@ export async function readPayment(stripe: Stripe, id: string): Promise<ReadObjec
     ),
   ]);
   const customer = expanded<Stripe.Customer | Stripe.DeletedCustomer>(intent.customer);
-  const reviews = reviewsOf(intent.review);
   return { intent, charge, refunds, disputes, reviews, customer, invoices, sessions };
 }
 
-function reviewsOf(review: string | Stripe.Review | null): Stripe.Review[] {
-  const found = expanded<Stripe.Review>(review);
-  return found ? [found] : [];
+/** Asked for by itself and only where there is one: not every key may read reviews. */
+async function reviewsOf(
+  stripe: Stripe,
+  review: string | Stripe.Review | null,
+): Promise<Stripe.Review[]> {
+  const id = idOf(review);
+  return id ? [whole(await stripe.reviews.retrieve(id), "review")] : [];
 }
 
 async function readCharge(stripe: Stripe, id: string): Promise<ReadObjects> {
   const charge = whole(
     await stripe.charges.retrieve(id, {
-      expand: ["customer", "balance_transaction", "refunds", "review"],
+      expand: ["customer", "balance_transaction", "refunds"],
     }),
     "charge",
   );
-  const [refunds, disputes] = await Promise.all([
+  const [refunds, disputes, reviews] = await Promise.all([
     refundsOf(stripe, charge, { charge: id }),
     charge.disputed ? all(stripe.disputes.list({ charge: id, limit: 100 })) : [],
+    reviewsOf(stripe, charge.review),
   ]);
   return {
     intent: intentOf(charge),
     charge,
     refunds,
     disputes,
-    reviews: reviewsOf(charge.review),
+    reviews,
     customer: expanded<Stripe.Customer | Stripe.DeletedCustomer>(charge.customer),
     invoices: [],
     sessions: [],

@@ -63,6 +63,15 @@ describe("a warning of fraud and a review are told with the payment's state", ()
     await listening().settle();
   });
 
+  it("a review that cannot be read yet holds up its own payment alone", async () => {
+    const [plain, reviewed] = [ear.sim.payments.create(usd()), ear.sim.payments.create(usd())];
+    const review = ear.sim.radar.openReview(reviewed.id);
+    ear.sim.faults.next({ match: `GET /v1/reviews/${review.id}`, kind: "not_found", times: 2 });
+    await ear.settle();
+    expect(await ear.published(plain.id)).toHaveLength(1);
+    expect((await last(ear, reviewed.id)).risks).toHaveLength(1);
+  });
+
   it("when only thin notifications come", async () => {
     const thin = await listen({ sim: { delivery: { thin: "only" } } });
     try {
