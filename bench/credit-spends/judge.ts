@@ -26,8 +26,8 @@ export function ratiosOf(sides: readonly Side[], anchored: boolean): BenchRatio[
           over("action / pgbench, hot, 64 clients", "action hot 64", "pgbench hot 64", 8),
           cheaper(`${cpu} action, spread, 64 clients`, "action spread 64", "pgbench spread 64"),
           cheaper(`${cpu} action, hot, 64 clients`, "action hot 64", "pgbench hot 64"),
-          cheaper(`${cpu} batch, spread, 32 clients`, "batch spread 32", "pgbench spread 32"),
-          cheaper(`${cpu} batch, hot, 32 clients`, "batch hot 32", "pgbench hot 32"),
+          cheaper(`${cpu} batch, spread, 8 clients`, "batch spread 8", "pgbench spread 8"),
+          cheaper(`${cpu} batch, hot, 8 clients`, "batch hot 8", "pgbench hot 8"),
         ]
       : []),
     over(
@@ -59,9 +59,9 @@ export function figuresOf(sides: readonly Side[]): BenchFigure[] {
     );
   const batch = (where: string) =>
     figure(
-      `spendCreditsBatch, ${where}, 32 clients`,
+      `spendCreditsBatch, ${where}, 8 clients`,
       "spends/s",
-      samplesOf(sides, `batch ${where} 32`, ({ rate }) => rate),
+      samplesOf(sides, `batch ${where} 8`, ({ rate }) => rate),
       { is: "at least", value: 10_000 },
     );
   return [p99("spread"), p99("hot"), batch("spread"), batch("hot")];
