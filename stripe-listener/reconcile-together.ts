@@ -7,29 +7,41 @@ import { readOne } from "./read-one";
 import type { Reconciliation } from "./reconcile";
 import type { PaymentSource } from "./source";
 
+/** Why a round was rolled back that could have gone on. */
+export class GaveWay extends Error {}
+
 /**
  * A round in one transaction: events are locked and not leased, each payment's row is locked before
  * it is read, and nothing is written twice. All or nothing: throws, with nothing done, when an
- * event cannot be worked off or another worker has a payment in hand.
+ * event cannot be worked off or another worker has a payment in hand; and GaveWay when `mayGoOn`
+ * says no before the writing.
  */
 export function reconcileTogether(
   services: Reconciliation,
   within: NonNullable<PaymentSource["within"]>,
   most: number,
+  mayGoOn: () => boolean = () => true,
 ): Promise<number> {
   const { clock, config, db, leaseMs } = services;
+  const goOn = () => {
+    if (!mayGoOn()) throw new GaveWay("webhooks are coming in");
+  };
   return transaction(db, async (tx) => {
     await goByIndexes(tx);
     const events = await holdDue(tx, most);
     if (events.length === 0) return 0;
+    goOn();
     const source = within(tx);
     const lease = randomUUID();
     const concerned = await all(events, (event) => source.paymentsOf(event));
+    goOn();
     const wanted = [...new Set(concerned.flat())];
     await lockCustomers(tx, wanted);
     const leased = await leasePayments(tx, lease, wanted, leaseMs);
     if (leased.length < wanted.length) throw new Error("another worker has a payment in hand");
+    goOn();
     const read = await all(leased, (one) => readOne(source, config.STRIPE_LIVEMODE, one));
+    goOn();
     await publishStates(
       tx,
       lease,

@@ -6,7 +6,7 @@ import { freePayments, leasePayments } from "./lease";
 import { publishStates, type ReadPayment } from "./publish-states";
 import { type Failing, putOffOrBury } from "./put-off";
 import { readOne } from "./read-one";
-import { reconcileTogether } from "./reconcile-together";
+import { GaveWay, reconcileTogether } from "./reconcile-together";
 import type { PaymentSource } from "./source";
 
 export interface Reconciliation extends Failing {
@@ -31,13 +31,18 @@ const AFTER_TROUBLE_MS = 1000;
 
 /**
  * One round of at most `most` events; answers how many it took. Where nothing but the database is
- * asked it is one transaction; what cannot be done so is done step by step.
+ * asked it is one transaction, for as long as `mayGoOn`; what cannot be done so is done step by step.
  */
-export async function reconcile(services: Reconciliation, most: number): Promise<number> {
+export async function reconcile(
+  services: Reconciliation,
+  most: number,
+  mayGoOn: () => boolean = () => true,
+): Promise<number> {
   if (services.source.within) {
     try {
-      return await reconcileTogether(services, services.source.within, most);
+      return await reconcileTogether(services, services.source.within, most, mayGoOn);
     } catch (err) {
+      if (err instanceof GaveWay) return 0;
       services.log.info({ err }, "this round is done step by step");
     }
   }

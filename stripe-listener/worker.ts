@@ -65,8 +65,11 @@ export function worker(
           continue;
         }
         const begun = performance.now();
-        const most = isReceiving() ? FEW_EVENTS : services.source.most;
-        if ((await reconcile(services, most)) === 0) await sleep(pollMs);
+        const isFew = isReceiving();
+        const most = isFew ? FEW_EVENTS : services.source.most;
+        // A large round that webhooks find under way makes room for them, and begins small again.
+        if ((await reconcile(services, most, () => isFew || !isReceiving())) === 0)
+          await sleep(pollMs);
         else if (isReceiving()) await rest(performance.now() - begun);
       } catch (err) {
         if (!stopped) services.log.warn({ err }, "the inbox cannot be worked off; trying again");

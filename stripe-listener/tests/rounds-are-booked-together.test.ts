@@ -1,6 +1,6 @@
 import { binaryArray, TEXT } from "../binary-array";
 import { payloadSource } from "../payload-source";
-import { reconcileTogether } from "../reconcile-together";
+import { GaveWay, reconcileTogether } from "../reconcile-together";
 import { event, type Listening, listen } from "./harness";
 
 let ear: Listening;
@@ -26,12 +26,18 @@ async function workOff() {
 
 const revisions = async (id: string) => (await ear.published(id)).map(({ revision }) => revision);
 
-it("many payments in one transaction: each is told once, and nothing is leased on the way", async () => {
+it("many payments in one transaction: told once, or not at all; nothing is leased on the way", async () => {
   const ids = await paid(30);
   const { config, clock, db, log } = ear.listener();
   const source = payloadSource(db);
   const services = { config, clock, db, log, source, leaseMs: 60_000, retryAfterMs: () => 5 };
   const waiting = await ear.inbox("status = 'PENDING'");
+  const steps = [true, true, true, false];
+  const giving = reconcileTogether(services, source.within!, 200, () => steps.shift()!);
+  await expect(giving).rejects.toThrow(GaveWay);
+  expect(steps).toEqual([]);
+  expect(await ear.inbox("status = 'PENDING'")).toEqual(waiting);
+  expect(await ear.published()).toEqual([]);
   expect(await reconcileTogether(services, source.within!, 200)).toBe(waiting.length);
   for (const id of ids) expect(await revisions(id)).toEqual([1n]);
   expect(await ear.inbox("status in ('PENDING', 'DEAD') or lease is not null")).toEqual([]);
