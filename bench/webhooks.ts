@@ -8,29 +8,26 @@ import { migrateAll } from "@tributary/launcher/schemas";
 import pg from "pg";
 import { machineFacts, repositoryRoot, versionsOf } from "./harness/machine";
 import { type BenchProcess, program, startProcess } from "./harness/processes";
-import { median, ratio, spreadOf } from "./harness/statistics";
-import type { BenchOptions, BenchResult, BenchRow } from "./result";
-import type { ListenerMessage } from "./webhooks/listener";
+import type { BenchOptions, BenchResult } from "./result";
+import {
+  BACKLOG,
+  CONNECTIONS,
+  METHOD,
+  notesOf,
+  QUIET_PER_SECOND,
+  ratiosOf,
+  rowsOf,
+  type Sample,
+  sentence,
+} from "./webhooks/judge";
+import type { InProcess, ListenerMessage } from "./webhooks/listener";
 import { PGBENCH_SCHEMA, pgbench } from "./webhooks/pgbench";
 import { type Sending, type SendingFigures, webhookBody } from "./webhooks/sender";
 
-const CONNECTIONS = 16;
-const BACKLOG = 100_000;
-/** Far below what the listener can do: waits are then its own, not the queue's before it. */
-const QUIET_PER_SECOND = 200;
-const SECRET = `whsec_${randomBytes(16).toString("hex")}`;
+/** One measurement, in seconds: there are many sides. */
+export const seconds = 4;
 
-/** What one pair measured. */
-interface Sample {
-  plain: number;
-  accepted: SendingFigures;
-  booked: number;
-  /** Processor time of the listener's process for each, in ms; null where it cannot be told. */
-  acceptedCpuMs: number | null;
-  bookedCpuMs: number | null;
-  idle: SendingFigures;
-  backlog: SendingFigures;
-}
+const SECRET = `whsec_${randomBytes(16).toString("hex")}`;
 
 interface Bench {
   url: string;
@@ -52,11 +49,11 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     await migrateAll(server.url);
     await admin.connect();
     await admin.query(PGBENCH_SCHEMA);
-    const listener = startProcess(program("webhooks", "listener"), { place: "server" });
-    const sender = startProcess(program("webhooks", "sender"), { place: "rest" });
+    const listener = startProcess(program("webhooks", "listener"), { place: "any" });
+    const sender = startProcess(program("webhooks", "sender"), { place: "any" });
     processes.push(listener, sender);
     const bench: Bench = { url: server.url, admin, listener, sender };
-    await pair(bench, 2);
+    await warmUp(bench);
     const samples: Sample[] = [];
     for (let place = 1; place <= options.pairs; place++) {
       samples.push(await pair(bench, options.seconds));
@@ -75,7 +72,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       versions: versionsOf(["stripe", "pg", "typeorm"], repositoryRoot()),
       rows: rowsOf(samples),
       ratios: ratiosOf(samples),
-      notes: Math.max(...loaded.load) > 2 * loaded.cores ? [...NOTES, BUSY] : NOTES,
+      notes: notesOf(loaded),
     };
   } finally {
     await Promise.all(processes.map((process) => process.stop()));
@@ -85,32 +82,44 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   }
 }
 
-const METHOD = [
-  `Embedded PostgreSQL with its defaults (fsync on); ${CONNECTIONS} connections; every webhook is signed and another event of another payment, about 2 kB.`,
-  "Accepted: raw bytes over HTTP to the listener's process, signature verified, stored, committed, answered; nothing is worked off meanwhile.",
-  "Booked: the same events worked off, each payment's state derived, stored and published (STRIPE_FETCH=off).",
-  `With a backlog: ${QUIET_PER_SECOND} webhooks a second while ${BACKLOG.toLocaleString("en")} older ones are worked off by the same process.`,
-];
+/** A listener that starts empty and works nothing off. */
+async function listen({ listener, url }: Bench): Promise<Sending> {
+  const { port } = await ask<{ port: number }>(listener, { do: "listen", env: environment(url) });
+  return { port, secret: SECRET, connections: CONNECTIONS, forMs: 0, perSecond: null };
+}
 
-const NOTES = [
-  "Booking asks no Stripe here: with a live key Stripe allows 100 requests a second, and that is the limit then.",
-];
+async function empty(admin: pg.Client) {
+  await admin.query("truncate stripe_listener.inbox, stripe_listener.payment");
+  await admin.query("truncate stripe_listener.stripe_object, bench.plain");
+}
 
-const BUSY =
-  "Other work was using the machine, and one process of ours competes with pgbench's sixteen backends for it: believe processor times more than rates.";
+/** Until the processes run compiled what they will be measured with. */
+async function warmUp(bench: Bench) {
+  const { admin, listener, sender } = bench;
+  const sending = await listen(bench);
+  await ask(listener, { do: "receive", secret: SECRET, callers: CONNECTIONS, forMs: 1000 });
+  await sender.ask<SendingFigures>({ ...sending, forMs: 4000 });
+  await ask(listener, { do: "work" });
+  await ask(listener, { do: "drain" });
+  await ask(listener, { do: "stop" });
+  await empty(admin);
+}
 
-/** All sides once, one after the other, on a listener that starts empty. */
+/** All sides once, one after the other. */
 async function pair(bench: Bench, seconds: number): Promise<Sample> {
   const { admin, listener, sender, url } = bench;
+  const forMs = seconds * 1000;
   const plain = await pgbench(url, CONNECTIONS, seconds);
-  const { port } = await ask<{ port: number }>(listener, { do: "listen", env: environment(url) });
-  const sending: Sending = {
-    port,
+  const sending = { ...(await listen(bench)), forMs };
+  const inProcess = await ask<InProcess>(listener, {
+    do: "receive",
     secret: SECRET,
-    connections: CONNECTIONS,
-    forMs: seconds * 1000,
-    perSecond: null,
-  };
+    callers: CONNECTIONS,
+    forMs: forMs / 2,
+  });
+  if ((await count(admin, "inbox where status = 'PENDING'")) !== inProcess.answered)
+    throw new Error("what was received does not wait");
+  await empty(admin);
   const beforeAccepting = listener.cpuMs();
   const accepted = await sender.ask<SendingFigures>(sending);
   const beforeBooking = listener.cpuMs();
@@ -122,17 +131,20 @@ async function pair(bench: Bench, seconds: number): Promise<Sample> {
   const afterBooking = listener.cpuMs();
   if (waiting !== accepted.answered) throw new Error("what was accepted does not wait");
   const quiet = { ...sending, perSecond: QUIET_PER_SECOND };
+  // What was written before is not written out beside what is measured.
+  await admin.query("checkpoint");
   const idle = await sender.ask<SendingFigures>(quiet);
   await ask(listener, { do: "drain" });
   await fillInbox(admin);
+  await admin.query("checkpoint");
   const backlog = await sender.ask<SendingFigures>(quiet);
   if ((await count(admin, "inbox where status = 'PENDING'")) === 0)
     throw new Error("the backlog was over before the measurement was; give it fewer --seconds");
   await ask(listener, { do: "stop" });
-  await admin.query("truncate stripe_listener.inbox, stripe_listener.payment");
-  await admin.query("truncate stripe_listener.stripe_object, bench.plain");
+  await empty(admin);
   return {
     plain,
+    inProcess,
     accepted,
     booked,
     acceptedCpuMs: cpuEach(beforeAccepting, beforeBooking, accepted.answered),
@@ -176,82 +188,4 @@ function environment(url: string): Record<string, string> {
     STRIPE_WEBHOOK_SECRETS: SECRET,
     STRIPE_FETCH: "off",
   };
-}
-
-function sentence({ plain, accepted, booked, idle, backlog }: Sample): string {
-  const rates = `pgbench ${Math.round(plain)}/s · accepted ${Math.round(accepted.perSecond)}/s · booked ${Math.round(booked)}/s`;
-  return `${rates} · p99 ${idle.p99.toFixed(1)} ms idle, ${backlog.p99.toFixed(1)} ms with a backlog`;
-}
-
-function rowsOf(samples: readonly Sample[]): BenchRow[] {
-  const cpu = (each: (number | null)[]) =>
-    each.some((one) => one === null) ? null : median(each as number[]);
-  const row = (
-    name: string,
-    unit: string,
-    rates: number[],
-    figures: SendingFigures[] | null,
-    cpuMs: (number | null)[] = [null],
-  ) => ({
-    name,
-    unit,
-    rate: median(rates),
-    spread: spreadOf(rates),
-    p50: figures && median(figures.map(({ p50 }) => p50)),
-    p99: figures && median(figures.map(({ p99 }) => p99)),
-    cpuMs: cpu(cpuMs),
-  });
-  const sent = (name: string, figures: SendingFigures[], cpuMs?: (number | null)[]) =>
-    row(
-      name,
-      "webhooks/s",
-      figures.map(({ perSecond }) => perSecond),
-      figures,
-      cpuMs,
-    );
-  return [
-    row(
-      "pgbench: one-row insert commits",
-      "commits/s",
-      samples.map(({ plain }) => plain),
-      null,
-    ),
-    sent(
-      "accepted",
-      samples.map(({ accepted }) => accepted),
-      samples.map(({ acceptedCpuMs }) => acceptedCpuMs),
-    ),
-    row(
-      "booked",
-      "payments/s",
-      samples.map(({ booked }) => booked),
-      null,
-      samples.map(({ bookedCpuMs }) => bookedCpuMs),
-    ),
-    sent(
-      `accepted, ${QUIET_PER_SECOND}/s, idle`,
-      samples.map(({ idle }) => idle),
-    ),
-    sent(
-      `accepted, ${QUIET_PER_SECOND}/s, beside a backlog`,
-      samples.map(({ backlog }) => backlog),
-    ),
-  ];
-}
-
-function ratiosOf(samples: readonly Sample[]) {
-  const plain = samples.map((sample) => sample.plain);
-  const accepted = samples.map((sample) => sample.accepted.perSecond);
-  const booked = samples.map((sample) => sample.booked);
-  const p99 = (figures: SendingFigures[]) => figures.map((one) => one.p99);
-  return [
-    ratio("accepted ÷ pgbench", accepted, plain, { is: "at least", value: 0.7 }),
-    ratio("booked ÷ pgbench", booked, plain, { is: "at least", value: 0.25 }),
-    ratio(
-      "p99 beside a backlog ÷ idle",
-      p99(samples.map(({ backlog }) => backlog)),
-      p99(samples.map(({ idle }) => idle)),
-      { is: "at most", value: 2 },
-    ),
-  ];
 }

@@ -4,8 +4,11 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
 
-/** Cores for a process: `server` is what is measured, `rest` everything else. */
-export type Place = "server" | "rest";
+/**
+ * Cores for a process: `server` is what is measured, `rest` everything else; `any` where what it
+ * is compared with has no core of its own either.
+ */
+export type Place = "server" | "rest" | "any";
 
 /** A process of the benchmark. */
 export interface BenchProcess {
@@ -42,7 +45,7 @@ export const pinned =
   process.platform === "linux" &&
   spawnSync("taskset", ["-V"], { stdio: "ignore" }).status === 0;
 
-function cores(place: Place): string {
+function cores(place: Exclude<Place, "any">): string {
   if (place === "server") return "0";
   const last = availableParallelism() - 1;
   return last === 1 ? "1" : `1-${last}`;
@@ -58,7 +61,8 @@ export function startProcess(file: string, options: StartOptions): BenchProcess 
   // Programs of others are not run as our sources are.
   const own = options.channel === false ? [] : process.execArgv;
   const node = [process.execPath, ...own, file, ...(options.args ?? [])];
-  const command = pinned ? ["taskset", "-c", cores(options.place), ...node] : node;
+  const { place } = options;
+  const command = pinned && place !== "any" ? ["taskset", "-c", cores(place), ...node] : node;
   const child = spawn(command[0]!, command.slice(1), {
     env: { ...process.env, ...options.env, NODE_ENV: "production", LOG_LEVEL: "error" },
     stdio: ["ignore", "inherit", "inherit", ...(options.channel === false ? [] : ["ipc" as const])],

@@ -23,13 +23,13 @@ export interface SendingFigures {
 }
 
 /** More than any side answers; what is missing is made on the way. */
-const MOST_PER_SECOND = 12_000;
+const MOST_PER_SECOND = 20_000;
 const MOST_REQUESTS = 100_000;
 
 let sent = 0;
 const run = process.pid.toString(36);
 
-/** A payment that succeeded, as Stripe's webhooks show one; about two kilobytes. */
+/** A payment that succeeded, as Stripe's webhooks show one; about 1.5 kB. */
 export function webhookBody(number: string, createdSeconds: number): string {
   const intent = {
     id: `pi_${number}`,
@@ -73,20 +73,28 @@ export function webhookBody(number: string, createdSeconds: number): string {
   });
 }
 
-function request({ port, secret }: Sending): string {
+/** The next webhook and its `stripe-signature`. */
+export function signedWebhook(secret: string): { body: string; signature: string } {
   sent += 1;
   const seconds = Math.floor(Date.now() / 1000);
   const body = webhookBody(`${run}${sent.toString(36).padStart(8, "0")}`, seconds);
-  const signature = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
-  return [
-    "POST /webhooks/stripe HTTP/1.1",
-    `host: 127.0.0.1:${port}`,
-    "content-type: application/json",
-    `stripe-signature: t=${seconds},v1=${signature}`,
-    `content-length: ${Buffer.byteLength(body)}`,
-    "",
-    body,
-  ].join("\r\n");
+  const digest = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
+  return { body, signature: `t=${seconds},v1=${digest}` };
+}
+
+function request({ port, secret }: Sending): Buffer {
+  const { body, signature } = signedWebhook(secret);
+  return Buffer.from(
+    [
+      "POST /webhooks/stripe HTTP/1.1",
+      `host: 127.0.0.1:${port}`,
+      "content-type: application/json",
+      `stripe-signature: ${signature}`,
+      `content-length: ${Buffer.byteLength(body)}`,
+      "",
+      body,
+    ].join("\r\n"),
+  );
 }
 
 /** Sends for the time given. Throws when anything is answered that is not 200. */
@@ -133,14 +141,13 @@ function open(port: number): Promise<Socket> {
 }
 
 /** One request, one answer; the listener's are small and come in one piece. */
-function ask(socket: Socket, text: string): Promise<void> {
+function ask(socket: Socket, bytes: Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
     socket.once("data", (data) => {
-      const answer = data.toString("latin1");
-      if (answer.startsWith("200", 9)) return resolve();
-      reject(new Error(`a wrong answer: ${answer.slice(0, 300)}`));
+      if (data.toString("latin1", 9, 12) === "200") return resolve();
+      reject(new Error(`a wrong answer: ${data.toString("latin1", 0, 300)}`));
     });
-    socket.write(text);
+    socket.write(bytes);
   });
 }
 
