@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { stripeFetch } from "@tributary/simulators/stripe/fetch";
 import { sweepEvents, sweepPayments } from "../sweep";
 import { type Listening, listen } from "./harness";
@@ -12,13 +13,14 @@ import {
 
 const HISTORIES = process.env.TRIBUTARY_DEEP ? 10_000 : 1_000;
 const ROUND = 500;
-/** Seeds that once failed stay here. */
-const SEEDS = [
-  1001,
-  1,
+/** Seeds that once failed stay here; new ones join them in every run. */
+const FAILED_BEFORE = [1001, 1];
+const ROUNDS = Math.max(HISTORIES / ROUND, FAILED_BEFORE.length + 1);
+const rounds = [
   ...(process.env.TRIBUTARY_SEED ? [Number(process.env.TRIBUTARY_SEED)] : []),
-];
-const rounds = Array.from({ length: HISTORIES / ROUND }, (_, i) => SEEDS[i] ?? 1000 + i);
+  ...FAILED_BEFORE,
+  ...Array.from({ length: ROUNDS }, () => randomInt(2 ** 31)),
+].slice(0, ROUNDS);
 
 /** The last state that was published of each payment. */
 async function lastStates(ear: Listening): Promise<Map<string, unknown>> {
