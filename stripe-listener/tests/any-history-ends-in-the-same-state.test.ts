@@ -49,7 +49,10 @@ function oracle(ear: Listening, id: string) {
   const sum = (amounts: number[]) => String(amounts.reduce((a, b) => a + b, 0));
   const refunds = [...store.refunds.values()].filter((one) => one.payment_intent === id);
   const disputes = [...store.disputes.values()].filter((one) => one.payment_intent === id);
-  const open = disputes.filter(({ balance_transactions: moves }) => moves.length === 1);
+  // Not by their number: one in a state that nobody knows may be won without ever having taken.
+  const open = disputes.filter(
+    ({ balance_transactions: moves }) => moves.reduce((net, { amount }) => net + amount, 0) < 0,
+  );
   return {
     status: intent.status,
     received: isPaid ? String(intent.amount_received) : "0",

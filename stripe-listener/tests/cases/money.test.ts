@@ -85,6 +85,17 @@ it.each(["appeal_needs_response", "appeal_under_review", "settled_by_machines_in
   },
 );
 
+it("case 11: an inquiry of an unknown state that is won gives nothing back that was not taken", async () => {
+  const { sim } = ear;
+  const { id } = sim.payments.create({ amount: 100_00, currency: "usd" });
+  const { id: inquiry } = sim.disputes.open({ paymentIntent: id, inquiry: true });
+  sim.disputes.setStatus(inquiry, "appeal_of_2030");
+  sim.disputes.close(inquiry, "won");
+  await ear.settle();
+  const [dispute] = (await ear.published(id)).at(-1)!.data.disputes;
+  expect(dispute).toMatchObject({ status: "won", amountMinor: 100_00n, fundsWithdrawn: false });
+});
+
 it("case 12: a prevented dispute and its refund take the money once", async () => {
   const { id } = ear.sim.payments.create(usd(100_00));
   const dispute = ear.sim.disputes.open({ paymentIntent: id, inquiry: true });
