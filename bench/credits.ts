@@ -89,7 +89,7 @@ const METHOD = [
   "Each spend draws from lots in burn-down order and writes its draws, balances, key, and event; fsync is on.",
   "`action`: callers in the process that gathers them, which is the subgraph alone.",
   `\`spendCredits\`, \`spendCreditsBatch\` (${PER_BATCH} in a request): through the gateway over HTTP, with an API key, as \`npm start\` runs it; all consumers count the spends meanwhile.`,
-  "`pgbench`: two balance updates and one row in one PL/pgSQL function, without lots, keys or events; warm before it counts.",
+  "`pgbench`: double entry in one PL/pgSQL function (a posting, its two entries, two balances), without lots, keys or events; warm before it counts. One-row transfers: one row with two sides and two balances.",
   `\`console query\`: as \`gateway\` measures it in process, with ${COMPARED_CLIENTS} connections.`,
   "Spread: over 1,000 workspaces. Hot: all on one. The ledger holds 10,000 entries at the start, or 5 million.",
 ];

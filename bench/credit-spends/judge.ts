@@ -24,6 +24,12 @@ export function ratiosOf(sides: readonly Side[], anchored: boolean): BenchRatio[
             1.5,
           ),
           over("action / pgbench, hot, 64 clients", "action hot 64", "pgbench hot 64", 8),
+          over(
+            "action / one-row transfers, spread, 64 clients",
+            "action spread 64",
+            "row spread 64",
+          ),
+          over("action / one-row transfers, hot, 64 clients", "action hot 64", "row hot 64"),
           cheaper(`${cpu} action, spread, 64 clients`, "action spread 64", "pgbench spread 64"),
           cheaper(`${cpu} action, hot, 64 clients`, "action hot 64", "pgbench hot 64"),
           cheaper(`${cpu} batch, spread, 8 clients`, "batch spread 8", "pgbench spread 8"),

@@ -4,33 +4,51 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
 
-/** The smallest double entry: two balances and one row, in one function, as anybody would write it first. */
+/**
+ * Double entry in one function, with nothing around it. `journal` is what textbooks have and our figures were first
+ * set against: a posting, its two entries, two balances. `row` has less: one row with two sides, two balances.
+ */
+export type Form = "journal" | "row";
+
 const SCHEMA = `
 create schema anchor;
 -- pgbench's time runs while it connects, so its role's password is one that is quickly proven.
 set scram_iterations = 1;
 create role anchor superuser login password 'anchor';
 create table anchor.account (id integer primary key, balance bigint not null) with (fillfactor = 50);
-create table anchor.transfer (id bigint generated always as identity primary key, debit integer not null,
-  credit integer not null, amount bigint not null check (amount > 0), at timestamptz not null default now());
 insert into anchor.account select n, 1000000000000 from generate_series(1, 2001) n;
-create function anchor.move(debit integer, credit integer, amount bigint) returns bigint language plpgsql as $$
+
+create table anchor.posting (id bigint generated always as identity primary key, at timestamptz not null default now());
+create table anchor.entry (posting_id bigint not null, account_id integer not null, amount bigint not null,
+  primary key (account_id, posting_id));
+create function anchor.journal(debit integer, credit integer, amount bigint) returns bigint language plpgsql as $$
 declare
   written bigint;
 begin
+  insert into anchor.posting default values returning id into written;
+  insert into anchor.entry (posting_id, account_id, amount) values (written, debit, -amount), (written, credit, amount);
   -- In the order of ids, so that two of them never wait for each other.
+  update anchor.account set balance = balance - amount where id = least(debit, credit);
+  update anchor.account set balance = balance + amount where id = greatest(debit, credit);
+  return written;
+end $$;
+
+create table anchor.transfer (id bigint generated always as identity primary key, debit integer not null,
+  credit integer not null, amount bigint not null check (amount > 0), at timestamptz not null default now());
+create function anchor.row(debit integer, credit integer, amount bigint) returns bigint language plpgsql as $$
+declare
+  written bigint;
+begin
   update anchor.account set balance = balance - amount where id = least(debit, credit);
   update anchor.account set balance = balance + amount where id = greatest(debit, credit);
   insert into anchor.transfer (debit, credit, amount) values (debit, credit, amount) returning id into written;
   return written;
 end $$;`;
 
-const SPREAD = `\\set debit random(1, 1000)
-\\set credit random(1001, 2000)
-select anchor.move(:debit, :credit, 1);
-`;
-const HOT = `\\set debit random(1, 1000)
-select anchor.move(:debit, 2001, 1);
+/** Debits are spread; the credit side is, or is one account for all. */
+const script = (form: Form, hot: boolean) => `\\set debit random(1, 1000)
+\\set credit ${hot ? "2001" : "random(1001, 2000)"}
+select anchor.${form}(:debit, :credit, 1);
 `;
 
 /** Seconds in which a busy machine has connected all clients. */
@@ -40,6 +58,7 @@ export interface Pgbench {
   version: string;
   /** Transfers in all, and a second once it is warm; `hot`: all credit one account. */
   measure(options: {
+    form: Form;
     clients: number;
     hot: boolean;
     seconds: number;
@@ -59,24 +78,23 @@ export async function preparePgbench(url: string): Promise<Pgbench | null> {
   own.username = "anchor";
   own.password = "anchor";
   const folder = mkdtempSync(path.join(tmpdir(), "bench-pgbench-"));
-  writeFileSync(path.join(folder, "spread.sql"), SPREAD);
-  writeFileSync(path.join(folder, "hot.sql"), HOT);
   return {
     version: /[\d.]+/.exec(asked.stdout)![0],
-    async measure({ clients, hot, seconds }) {
-      const script = path.join(folder, hot ? "hot.sql" : "spread.sql");
+    async measure({ form, clients, hot, seconds }) {
+      const file = path.join(folder, `${form}-${hot ? "hot" : "spread"}.sql`);
+      writeFileSync(file, script(form, hot));
       // It knows whole seconds. The first is its warm-up: backends read the catalog and plan in it.
       const counted = Math.max(1, Math.round(seconds));
       for (let before = 1; before <= LONGEST_START; before *= 2) {
         const bound = ["-c", clients, "-j", Math.min(2, clients), "-T", before + counted, "-P", 1];
-        const args = ["-n", "-M", "prepared", ...bound.map(String), "-f", script, own.toString()];
+        const args = ["-n", "-M", "prepared", ...bound.map(String), "-f", file, own.toString()];
         const text = await output("pgbench", args);
         const count = Number(/actually processed: (\d+)/.exec(text)?.[1] ?? 0);
         if (count > 0) return { rate: rateAfterFirst(text), count };
       }
       throw new Error(`pgbench moved nothing in ${LONGEST_START} s`);
     },
-    remove: () => rmSync(folder, { recursive: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { BenchProcess } from "../harness/processes";
 import { treeCpuMs } from "../harness/server-cpu";
 import { median, spreadOf } from "../harness/statistics";
 import type { BenchRow } from "../result";
-import type { Pgbench } from "./pgbench";
+import type { Form, Pgbench } from "./pgbench";
 import type { RunningConsole, RunningGateway } from "./through-gateway";
 import type { Figures, Measurement } from "./worker";
 
@@ -95,11 +95,13 @@ function spendingSides(measured: Measured, clients: number, hot: boolean): Side[
     all.gateway += answered * each;
     return { rate: perSecond * each, count: answered * each, p50, p99 };
   };
-  const transfers: Side = {
-    ...named("pgbench", "pgbench"),
-    unit: "transfers/s",
-    measure: (seconds) => anchor!.measure({ clients, hot, seconds }),
-  };
+  const postings = (form: Form, key: string, name: string): Side => ({
+    ...named(key, name),
+    unit: "postings/s",
+    measure: (seconds) => anchor!.measure({ form, clients, hot, seconds }),
+  });
+  const anchors = anchor ? [postings("journal", "pgbench", "pgbench")] : [];
+  if (anchor && clients === 64) anchors.push(postings("row", "row", "pgbench, one-row transfers"));
   const action: Side = {
     ...named("action", "action"),
     measure: asked(measured, { database: "small", clients, hot, way: "action" }),
@@ -109,7 +111,7 @@ function spendingSides(measured: Measured, clients: number, hot: boolean): Side[
     ...named("batch", "spendCreditsBatch"),
     measure: throughGateway(PER_BATCH),
   };
-  return [...(anchor ? [transfers] : []), action, single, ...(clients <= 32 ? [batch] : [])];
+  return [...anchors, action, single, ...(clients <= 32 ? [batch] : [])];
 }
 
 const asked =

@@ -51,10 +51,9 @@ export function createGatherer<Order, Outcome>(
     // answered just now and ask again at once.
     await nextTurn();
     woken = false;
-    while (idle > 0) {
-      const share = Math.ceil(queue.ready / idle);
+    while (idle > 0 && queue.ready > 0) {
+      const share = Math.ceil(queue.ready / Math.min(idle, queue.readyKeys));
       const batch = queue.take(Math.min(options.most, Math.max(options.least, share)));
-      if (batch.length === 0) return;
       idle--;
       void settle(batch, options).then(() => {
         idle++;
@@ -84,13 +83,18 @@ class OrderQueue<Item> {
   size = 0;
   ready = 0;
   private readonly waiting = new Map<string, Item[]>();
-  private readonly readyKeys = new Set<string>();
+  private readonly keys = new Set<string>();
   private readonly inFlight = new Set<string>();
 
   constructor(
     private readonly keyOf: (item: Item) => string,
     private readonly identityOf: (item: Item) => string,
   ) {}
+
+  /** How many batches could be taken at once. */
+  get readyKeys(): number {
+    return this.keys.size;
+  }
 
   add(item: Item): void {
     const key = this.keyOf(item);
@@ -100,14 +104,14 @@ class OrderQueue<Item> {
     this.size++;
     if (this.inFlight.has(key)) return;
     this.ready++;
-    this.readyKeys.add(key);
+    this.keys.add(key);
   }
 
   /** Up to `most` items, the key that has been ready for longest first; no identity twice. */
   take(most: number): Item[] {
     const batch: Item[] = [];
     const seen = new Set<string>();
-    for (const key of this.readyKeys) {
+    for (const key of this.keys) {
       if (batch.length >= most) break;
       const items = this.waiting.get(key)!;
       let taken = 0;
@@ -118,7 +122,7 @@ class OrderQueue<Item> {
         batch.push(items[taken]!);
       }
       if (taken === 0) continue;
-      this.readyKeys.delete(key);
+      this.keys.delete(key);
       this.inFlight.add(key);
       this.ready -= items.length;
       if (taken === items.length) this.waiting.delete(key);
@@ -136,7 +140,7 @@ class OrderQueue<Item> {
       const items = this.waiting.get(key);
       if (!items) continue;
       this.ready += items.length;
-      this.readyKeys.add(key);
+      this.keys.add(key);
     }
   }
 }
