@@ -65,9 +65,9 @@ export function figuresOf(sides: readonly Side[]): BenchFigure[] {
     );
   const batch = (where: string) =>
     figure(
-      `spendCreditsBatch, ${where}, 8 clients`,
+      `spendCreditsBatch, ${where}, 32 clients`,
       "spends/s",
-      samplesOf(sides, `batch ${where} 8`, ({ rate }) => rate),
+      samplesOf(sides, `batch ${where} 32`, ({ rate }) => rate),
       { is: "at least", value: 10_000 },
     );
   return [p99("spread"), p99("hot"), batch("spread"), batch("hot")];

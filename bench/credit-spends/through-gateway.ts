@@ -35,8 +35,8 @@ export async function startGateway(
   database: string,
   processes: BenchProcess[],
 ): Promise<RunningGateway> {
-  const deployment = startProcess(program("credit-spends", "deployment"), { place: "server" });
-  const spender = startProcess(program("credit-spends", "spender"), { place: "rest" });
+  const deployment = startProcess(program("credit-spends", "deployment"), { place: "any" });
+  const spender = startProcess(program("credit-spends", "spender"), { place: "any" });
   processes.push(deployment, spender);
   const order: DeploymentOrder = { database };
   const { port, apiKey } = await deployment.ask<StartedDeployment>(order);
