@@ -43,10 +43,11 @@ export async function answers(
 /** The server ended before it answered; the sentence depends on what it said last. */
 export class StartError extends Error {
   private readonly portTaken: boolean;
-  private readonly memoryHeld: boolean;
+  private readonly serverIsGoing: boolean;
 
   constructor(lines: string[], folder: string, port: number) {
     const said = lines.join("\n");
+    const locked = /lock file .* already exists/.test(said);
     const portTaken = /could not (?:bind|create any TCP)/.test(said);
     const last = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1) ?? "no reason";
     const reason = last.replace(/^.*(?:FATAL|PANIC): +/, "");
@@ -54,7 +55,7 @@ export class StartError extends Error {
       super(
         `Port ${port} on 127.0.0.1 is in use: stop the program that uses it, or choose another port.`,
       );
-    } else if (/lock file .* already exists/.test(said)) {
+    } else if (locked) {
       super(
         `The database in ${folder} is in use by another Tributary: stop that one first, or choose another DATA_DIR.`,
       );
@@ -64,12 +65,12 @@ export class StartError extends Error {
       );
     }
     this.portTaken = portTaken;
-    this.memoryHeld = /pre-existing shared memory block/.test(said);
+    this.serverIsGoing = locked || /pre-existing shared memory block/.test(said);
   }
 
-  /** Whether trying again can help: a free port taken meanwhile, or killed backends not yet gone. */
+  /** Whether trying again can help: a free port taken meanwhile, or a killed server that is not yet gone. */
   passes(wantedPort: number | undefined): boolean {
-    return this.memoryHeld || (this.portTaken && !wantedPort);
+    return this.serverIsGoing || (this.portTaken && !wantedPort);
   }
 }
 

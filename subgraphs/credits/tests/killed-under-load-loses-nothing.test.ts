@@ -9,7 +9,7 @@ import type { TestService } from "@tributary/testing/service";
 import { grant, mutate, startCredits, violations } from "./arrange";
 import { orderOf, WORKSPACES } from "./spend-until-killed";
 
-const ROUNDS = process.env.TRIBUTARY_DEEP === "1" ? 1_000 : 100;
+const ROUNDS = process.env.TRIBUTARY_DEEP === "1" ? 1_000 : 25;
 /** Processes at a time: while one starts, the other is under load. */
 const PLACES = 2;
 const CALLERS = 32;
