@@ -51,8 +51,7 @@ export interface Accepting {
 
 /**
  * A verified body as an inbox row, or why it is refused: no JSON, nested too deep to be kept, no
- * event of Stripe's, of the other mode. What is of a connected account is kept and ignored, in
- * either mode: it is nobody's payment here, and Stripe gives up an endpoint that refuses.
+ * event of Stripe's, of the other mode, of somebody else's account.
  */
 export function inboxEvent(body: Buffer, accepting: Accepting): NewInboxEvent | Refusal {
   const text = body.toString("utf8");
@@ -61,9 +60,9 @@ export function inboxEvent(body: Buffer, accepting: Accepting): NewInboxEvent | 
   const parsed = notification.safeParse(sent);
   if (!parsed.success) return "MALFORMED";
   const event = parsed.data;
-  const isForeign = Boolean(event.context || (event.object === "event" && event.account));
-  if (event.livemode !== accepting.livemode && !isForeign) return "OTHER_MODE";
-  const isIgnored = isForeign || (event.object === "v2.core.event" && !accepting.canFetch);
+  if (event.livemode !== accepting.livemode) return "OTHER_MODE";
+  if (event.context || (event.object === "event" && event.account)) return "FOREIGN_ACCOUNT";
+  const isIgnored = event.object === "v2.core.event" && !accepting.canFetch;
   // Kept as it came, unless PostgreSQL could not hold it.
   const payload = isUtf8(body) ? body : Buffer.from(text);
   // As it was sent: what was checked is without the fields that are not.

@@ -15,6 +15,7 @@ const SAID: { [why in Refusal]?: string } = {
   MALFORMED: "the body is no event of Stripe's",
   TOO_DEEP: "the body nests deeper than an event does",
   OTHER_MODE: "the event is of the other mode: see STRIPE_LIVEMODE",
+  FOREIGN_ACCOUNT: "the event is of a connected account: this endpoint takes the platform's own",
 };
 
 export interface Receiver {
@@ -47,6 +48,7 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
     MALFORMED: 0,
     TOO_DEEP: 0,
     OTHER_MODE: 0,
+    FOREIGN_ACCOUNT: 0,
   };
   const secrets = config.STRIPE_WEBHOOK_SECRETS;
   const accepting = { livemode: config.STRIPE_LIVEMODE, canFetch: mayFetch(config) };

@@ -11,7 +11,8 @@ export type Refusal =
   | "FUTURE"
   | "MALFORMED"
   | "TOO_DEEP"
-  | "OTHER_MODE";
+  | "OTHER_MODE"
+  | "FOREIGN_ACCOUNT";
 
 /**
  * Whether one of the secrets signed these very bytes, lately. Null when all is well. By real time:
