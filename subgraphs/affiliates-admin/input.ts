@@ -1,6 +1,7 @@
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { type IdempotentOutcome, idempotently } from "@tributary/kit/idempotency";
+import { isStorable } from "@tributary/kit/text";
 import { credentialsOwner } from "@tributary/kit/viewer";
 import type { Context } from "./context";
 import type { AdminRefusalCode } from "./schema.generated";
@@ -10,11 +11,6 @@ export interface Refusal {
   code: AdminRefusalCode;
   message: string;
   field?: string[];
-}
-
-/** Whether PostgreSQL can store it: it knows no NUL, and half a surrogate pair is no character. */
-export function isStorable(text: string): boolean {
-  return !text.includes("\0") && text.isWellFormed();
 }
 
 /** A caller's text, trimmed. Throws BAD_USER_INPUT when it is empty, too long or not storable. */

@@ -1,6 +1,7 @@
 import { rows } from "@tributary/kit/database";
 import type { Connection, PageArgs } from "@tributary/kit/pages";
 import type { BaseContext } from "@tributary/kit/subgraph";
+import { isStorable } from "@tributary/kit/text";
 import { isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
 import DataLoader from "dataloader";
 import type { ProgramPolicy } from "./entities/program-policy";
@@ -28,7 +29,7 @@ export function maySee(viewer: Viewer, affiliate: AffiliateRow): boolean {
 export function createLoaders({ db, viewer }: BaseContext) {
   const affiliatesOf = (column: "id" | "promoter_id", key: (row: AffiliateRow) => string) =>
     new DataLoader<string, AffiliateRow | null>(async (keys) => {
-      const storable = keys.filter((text) => !text.includes("\0") && text.isWellFormed());
+      const storable = keys.filter(isStorable);
       const found = await affiliatesBy(db, column, storable);
       const byKey = new Map(
         found.filter((row) => maySee(viewer, row)).map((row) => [key(row), row]),

@@ -1,4 +1,5 @@
 import { CallerError } from "@tributary/kit/errors";
+import { isStorable } from "@tributary/kit/text";
 import type { JulesRefusalCode } from "./schema.generated";
 
 /** An expected refusal, as it is answered and recorded. */
@@ -6,11 +7,6 @@ export interface Refusal {
   code: JulesRefusalCode;
   message: string;
   field?: string[];
-}
-
-/** Whether PostgreSQL can store it: it knows no NUL, and half a surrogate pair is no character. */
-export function isStorable(text: string): boolean {
-  return !text.includes("\0") && text.isWellFormed();
 }
 
 /** A caller's text, trimmed. Throws BAD_USER_INPUT when its length is wrong or it is not storable. */

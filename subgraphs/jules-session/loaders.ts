@@ -1,8 +1,8 @@
 import type { Connection, PageArgs } from "@tributary/kit/pages";
 import type { BaseContext } from "@tributary/kit/subgraph";
+import { isStorable } from "@tributary/kit/text";
 import DataLoader from "dataloader";
 import type { ModuleVersion } from "./entities/module-version";
-import { isStorable } from "./input";
 import { type ModuleRow, visibleModules } from "./queries/modules";
 import { type FileRow, filesOf, headsOf, versionPagesOf, versionsById } from "./queries/versions";
 

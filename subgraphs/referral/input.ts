@@ -1,4 +1,5 @@
 import { CallerError } from "@tributary/kit/errors";
+import { isStorable } from "@tributary/kit/text";
 import { canBeId, canBeWorkspace } from "./visibility";
 
 /** Refuses what can be nobody's id, before it reaches the database. Throws BAD_USER_INPUT. */
@@ -24,8 +25,7 @@ export function requireWorkspaceId(value: string): string {
 /** An operator's reason: 1 to 500 characters. Throws BAD_USER_INPUT. */
 export function requireReason(value: string): string {
   const reason = value.trim();
-  const storable = !reason.includes("\0") && reason.isWellFormed();
-  if (reason.length > 0 && reason.length <= 500 && storable) return reason;
+  if (reason.length > 0 && reason.length <= 500 && isStorable(reason)) return reason;
   throw new CallerError(
     "BAD_USER_INPUT",
     "reason must have 1 to 500 characters: it is what the audit will show.",

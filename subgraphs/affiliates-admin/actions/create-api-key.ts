@@ -1,12 +1,13 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
+import { isStorable } from "@tributary/kit/text";
 import { isOperator } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { type KeyKind, scopeRefusal } from "../domain/scopes";
 import { Affiliate } from "../entities/affiliate";
 import { ApiKey } from "../entities/api-key";
-import { checkedText, conflicting, isStorable, notFound, once } from "../input";
+import { checkedText, conflicting, notFound, once } from "../input";
 import type { CreateApiKeyInput } from "../schema.generated";
 import { audit } from "./audit";
 import { addSecret, type KeyOutcome, type Recorded } from "./lock-api-key";

@@ -1,11 +1,11 @@
 import { rows } from "@tributary/kit/database";
 import { emailHash } from "@tributary/kit/email";
 import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import { isStorable } from "@tributary/kit/text";
 import type { DataSource } from "typeorm";
 import type { Context } from "../context";
 import { tierSpan } from "../domain/affiliate-terms";
 import type { Affiliate } from "../entities/affiliate";
-import { isStorable } from "../input";
 import type { AffiliateFilter } from "../schema.generated";
 import { policyInForce } from "./policies";
 

@@ -1,8 +1,8 @@
 import { rows } from "@tributary/kit/database";
 import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import { isStorable } from "@tributary/kit/text";
 import type { DataSource } from "typeorm";
 import type { AuditEntry } from "../entities/audit-entry";
-import { isStorable } from "../input";
 import type { AuditFilter } from "../schema.generated";
 
 /** An entry, and whether it was reversed. */

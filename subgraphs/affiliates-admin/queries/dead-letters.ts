@@ -1,7 +1,7 @@
 import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import { isStorable } from "@tributary/kit/text";
 import { type DataSource, LessThan } from "typeorm";
 import { DeadLetter } from "../entities/dead-letter";
-import { isStorable } from "../input";
 
 /** A page of dead letters, newest first. */
 export async function deadLetterPage(

@@ -4,8 +4,8 @@ import { newId } from "@tributary/kit/ids";
 import { credentialsOwner, isOperator, isPlatformKey } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { type Refusal, type RefusalCode, refusal } from "../domain/refusal";
-import { isStorable, LONGEST_KEY, LONGEST_NAME } from "../domain/text";
 import type { CreditOrigin } from "../entities/lot";
+import { isStorable, LONGEST_KEY, LONGEST_NAME } from "../input";
 import { beginBooking, onlyOnce } from "./only-once";
 
 export interface GrantInput {

@@ -5,7 +5,7 @@ import { credentialsOwner } from "@tributary/kit/viewer";
 import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
 import type { RefusalCode } from "../domain/refusal";
-import { isStorable, LONGEST_KEY } from "../domain/text";
+import { isStorable, LONGEST_KEY } from "../input";
 
 /**
  * Runs `work` in one transaction, once for each key of the caller; a second call gets the recorded outcome, and with

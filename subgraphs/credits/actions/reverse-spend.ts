@@ -4,7 +4,7 @@ import { newId } from "@tributary/kit/ids";
 import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
 import { type RefusalCode, refusal } from "../domain/refusal";
-import { LONGEST_NAME } from "../domain/text";
+import { LONGEST_NAME } from "../input";
 import { requireSpender } from "../visibility";
 import { onlyOnce, requireText } from "./only-once";
 import type { Spent } from "./spend-credits";

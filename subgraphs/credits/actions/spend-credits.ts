@@ -2,7 +2,7 @@ import { newId } from "@tributary/kit/ids";
 import { credentialsOwner } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { type Refusal, refusal } from "../domain/refusal";
-import { isStorable, LONGEST_KEY, LONGEST_NAME } from "../domain/text";
+import { isStorable, LONGEST_KEY, LONGEST_NAME } from "../input";
 import { requireSpender } from "../visibility";
 import type { SpendOrder } from "./post-spends";
 

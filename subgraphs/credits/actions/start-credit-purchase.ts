@@ -6,7 +6,7 @@ import type { CheckoutOrder } from "../adapters/checkout";
 import { packNamed } from "../adapters/packs";
 import type { Context } from "../context";
 import { type Refusal, type RefusalCode, refusal } from "../domain/refusal";
-import { LONGEST_NAME } from "../domain/text";
+import { LONGEST_NAME } from "../input";
 import { requireSpender } from "../visibility";
 import { onlyOnce, requireText } from "./only-once";
 

@@ -1,7 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import type { Context } from "../context";
 import { accountId, workspaceOf } from "../domain/account-id";
-import { isStorable, LONGEST_NAME } from "../domain/text";
+import { isStorable, LONGEST_NAME } from "../input";
 import { spendPage } from "../queries/deployments";
 import { entryPage } from "../queries/entries";
 import { lotPage } from "../queries/lots";

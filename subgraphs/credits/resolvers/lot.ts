@@ -1,6 +1,6 @@
 import type { Context } from "../context";
 import { entryId } from "../domain/account-id";
-import { isStorable, LONGEST_NAME } from "../domain/text";
+import { isStorable, LONGEST_NAME } from "../input";
 import type { Entry } from "../queries/entries";
 import type { Lot } from "../queries/lots";
 import { maySeeCredits } from "../visibility";

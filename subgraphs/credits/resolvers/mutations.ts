@@ -7,7 +7,7 @@ import { type Spent, spendCredits } from "../actions/spend-credits";
 import { spendCreditsBatch } from "../actions/spend-credits-batch";
 import { startCreditPurchase } from "../actions/start-credit-purchase";
 import type { Context } from "../context";
-import { isStorable, LONGEST_NAME } from "../domain/text";
+import { isStorable, LONGEST_NAME } from "../input";
 import type {
   MutationCaptureReservationArgs,
   MutationGrantCreditsArgs,

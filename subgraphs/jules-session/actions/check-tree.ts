@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { CallerError } from "@tributary/kit/errors";
+import { isStorable } from "@tributary/kit/text";
 import { parseModule, type SourceText } from "../adapters/hcl";
 import { duplicates, isTerraform, type ModuleVariable, variablesOf } from "../domain/declarations";
 import { pathProblems } from "../domain/paths";
-import { isStorable, type Refusal } from "../input";
+import type { Refusal } from "../input";
 
 /** A file that may be stored. */
 export interface TreeFile extends SourceText {

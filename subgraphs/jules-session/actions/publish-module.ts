@@ -3,12 +3,13 @@ import { rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { idempotently } from "@tributary/kit/idempotency";
 import { isId, newId } from "@tributary/kit/ids";
+import { isStorable } from "@tributary/kit/text";
 import { belongsTo, credentialsOwner, isPlatformKey } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import type { ModuleVariable } from "../domain/declarations";
 import { Module } from "../entities/module";
 import { ModuleVersion } from "../entities/module-version";
-import { checkedText, isStorable, notFound, type Refusal } from "../input";
+import { checkedText, notFound, type Refusal } from "../input";
 import type { PublishModuleInput } from "../schema.generated";
 import { checkTree, type TreeFile } from "./check-tree";
 

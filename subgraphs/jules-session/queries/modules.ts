@@ -1,10 +1,10 @@
 import type { Clock } from "@tributary/kit/clock";
 import { rows } from "@tributary/kit/database";
 import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import { isStorable } from "@tributary/kit/text";
 import { actingUserId, isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
 import type { DataSource } from "typeorm";
 import type { Module } from "../entities/module";
-import { isStorable } from "../input";
 
 /** A module, and what its share with the caller says; null without one that is in force. */
 export type ModuleRow = Module & { shareMayApply: boolean | null };

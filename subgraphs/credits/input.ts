@@ -1,6 +1,8 @@
+import { isStorable as canBeStored } from "@tributary/kit/text";
+
 /** Whether PostgreSQL can keep the text and it has 1 to `most` characters. */
 export function isStorable(text: string, most: number): boolean {
-  return text.length > 0 && text.length <= most && text.isWellFormed() && !text.includes("\0");
+  return text.length > 0 && text.length <= most && canBeStored(text);
 }
 
 /** The longest id or name that a caller may give. */
