@@ -1,6 +1,6 @@
 import type { Handlers } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
-import { revive } from "./inbox";
+import { revive } from "./reconcile/inbox";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

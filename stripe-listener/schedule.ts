@@ -1,8 +1,8 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
-import { listMonths } from "./list-month";
-import { forgetPayloads } from "./retention";
 import type { ListenerServices } from "./service";
-import { sweepEvents, sweepPayments } from "./sweep";
+import { forgetPayloads } from "./sweep/forget-payloads";
+import { listMonths } from "./sweep/list-month";
+import { sweepEvents, sweepPayments } from "./sweep/sweep";
 
 const MINUTE_MS = 60_000;
 

@@ -4,14 +4,14 @@ import type Stripe from "stripe";
 import { InboxEvent } from "./entities/inbox-event";
 import { Payment } from "./entities/payment";
 import { handlers } from "./events";
-import { type Gauge, gauge } from "./gauge";
-import { payloadSource } from "./payload-source";
-import { type Receiver, receiver } from "./receive";
+import { type Gauge, gauge } from "./receive/backlog";
+import { type Receiver, receiver } from "./receive/receiver";
+import { inboxWriter } from "./receive/store";
+import { payloadSource } from "./reconcile/payload-source";
+import { stripeSource } from "./reconcile/source";
+import { type Worker, worker } from "./reconcile/worker";
 import { schedule } from "./schedule";
-import { stripeSource } from "./source";
-import { inboxWriter } from "./store";
 import { stripeClient } from "./stripe-client";
-import { type Worker, worker } from "./worker";
 
 /** What tests and the demo set; a deployment needs none of it. */
 export interface ListenerOptions {

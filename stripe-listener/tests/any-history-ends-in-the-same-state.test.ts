@@ -1,6 +1,6 @@
 import { randomInt } from "node:crypto";
 import { stripeFetch } from "@tributary/simulators/stripe/fetch";
-import { sweepEvents, sweepPayments } from "../sweep";
+import { sweepEvents, sweepPayments } from "../sweep/sweep";
 import { type Listening, listen } from "./harness";
 import {
   attempt,

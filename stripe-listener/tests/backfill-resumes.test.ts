@@ -1,4 +1,4 @@
-import { backfill, backfillArguments } from "../backfill";
+import { backfill, backfillArguments } from "../sweep/backfill";
 import { type Listening, listen } from "./harness";
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { listMonths, monthOf } from "../list-month";
+import { listMonths, monthOf } from "../sweep/list-month";
 import { type Listening, listen } from "./harness";
 
 let ear: Listening;

@@ -1,4 +1,4 @@
-import { forgetPayloads } from "../retention";
+import { forgetPayloads } from "../sweep/forget-payloads";
 import { event, type Listening, listen } from "./harness";
 
 let ear: Listening;

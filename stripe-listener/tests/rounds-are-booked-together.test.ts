@@ -1,6 +1,6 @@
-import { binaryArray, TEXT } from "../binary-array";
-import { payloadSource } from "../payload-source";
-import { GaveWay, reconcileTogether } from "../reconcile-together";
+import { binaryArray, TEXT } from "../receive/binary-array";
+import { payloadSource } from "../reconcile/payload-source";
+import { GaveWay, reconcileTogether } from "../reconcile/reconcile-together";
 import { event, type Listening, listen } from "./harness";
 
 let ear: Listening;

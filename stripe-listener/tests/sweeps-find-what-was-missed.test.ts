@@ -1,4 +1,4 @@
-import { sweepEvents, sweepPayments } from "../sweep";
+import { sweepEvents, sweepPayments } from "../sweep/sweep";
 import { type Listening, listen } from "./harness";
 
 const DAY_MS = 86_400_000;

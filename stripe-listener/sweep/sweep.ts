@@ -2,10 +2,10 @@ import { rows } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import type Stripe from "stripe";
 import type { DataSource } from "typeorm";
-import { KNOWN_TYPES } from "./facts/concern";
-import { fromSnapshot, type Snapshot } from "./notification";
-import { insertEvents, type NewInboxEvent } from "./store";
-import { advanceSweep, beginSweep, dropSweep, finishSweep, type Sweep } from "./sweep-progress";
+import { KNOWN_TYPES } from "../facts/concern";
+import { fromSnapshot, type Snapshot } from "../receive/notification";
+import { insertEvents, type NewInboxEvent } from "../receive/store";
+import { advanceSweep, beginSweep, dropSweep, finishSweep, type Sweep } from "./progress";
 
 export interface Sweeping extends Services {
   stripe: Stripe | null;

@@ -1,10 +1,10 @@
 import type { Tx } from "@tributary/kit/database";
 import type Stripe from "stripe";
 import type { DataSource } from "typeorm";
-import { ShapeError } from "./facts/amount";
-import { type Concern, concernOf, concernOfRelated } from "./facts/concern";
-import type { PaymentObjects } from "./facts/payment";
-import { WARNING } from "./facts/radar";
+import { ShapeError } from "../facts/amount";
+import { type Concern, concernOf, concernOfRelated } from "../facts/concern";
+import type { PaymentObjects } from "../facts/payment";
+import { WARNING } from "../facts/radar";
 import type { TakenEvent } from "./inbox";
 import { type Album, album, asking, type Json } from "./pictures";
 import { paymentsBehind, readPayment, readWarning } from "./read-payment";

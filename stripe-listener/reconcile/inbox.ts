@@ -1,7 +1,7 @@
 import { publish } from "@tributary/events/publish";
 import { row, rows, type Tx } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
-import type { InboxKind } from "./entities/inbox-event";
+import type { InboxKind } from "../entities/inbox-event";
 
 /** An event that this worker has taken. */
 export interface TakenEvent {

@@ -1,7 +1,7 @@
 import { prepared } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
+import type { InboxKind } from "../entities/inbox-event";
 import { binaryArray, JSON_TEXT, TEXT } from "./binary-array";
-import type { InboxKind } from "./entities/inbox-event";
 
 /** An event as it enters the inbox. */
 export interface NewInboxEvent {

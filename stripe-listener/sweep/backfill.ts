@@ -4,8 +4,8 @@ import { deploymentClock } from "@tributary/kit/clock";
 import { ConfigError, loadConfig } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { createLog } from "@tributary/kit/log";
-import { backlog } from "./inbox";
-import { stripeClient } from "./stripe-client";
+import { backlog } from "../reconcile/inbox";
+import { stripeClient } from "../stripe-client";
 import { type Sweeping, swept, takePayments } from "./sweep";
 
 export const USAGE = `npm run stripe:backfill -- --since 2026-01-01

@@ -1,11 +1,11 @@
 import type Stripe from "stripe";
 import type { DataSource } from "typeorm";
-import { idOf, ShapeError } from "./facts/amount";
-import { chargeOf, intentOf } from "./facts/charge";
-import { oldPaymentIntent } from "./facts/invoice";
-import type { PaymentObjects } from "./facts/payment";
-import { WARNING } from "./facts/radar";
-import { unlistedRefund } from "./facts/refund";
+import { idOf, ShapeError } from "../facts/amount";
+import { chargeOf, intentOf } from "../facts/charge";
+import { oldPaymentIntent } from "../facts/invoice";
+import type { PaymentObjects } from "../facts/payment";
+import { WARNING } from "../facts/radar";
+import { unlistedRefund } from "../facts/refund";
 import type { TakenEvent } from "./inbox";
 import {
   type Album,

@@ -1,8 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
-import { nestsTooDeep } from "./depth";
-import { ShapeError } from "./facts/amount";
-import { concernOf, concernOfRelated, isKnownType } from "./facts/concern";
+import { ShapeError } from "../facts/amount";
+import { concernOf, concernOfRelated, isKnownType } from "../facts/concern";
+import { nestsTooDeep } from "./nesting-limit";
 import type { NewInboxEvent } from "./store";
 import type { Refusal } from "./verify";
 

@@ -1,9 +1,9 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
-import { idOf } from "./facts/amount";
-import { WARNING } from "./facts/radar";
-import { rankOf } from "./facts/rank";
+import { idOf } from "../facts/amount";
+import { WARNING } from "../facts/radar";
+import { rankOf } from "../facts/rank";
 
 /** Any object of Stripe's. */
 export type Json = Record<string, unknown> & { id: string; object: string };

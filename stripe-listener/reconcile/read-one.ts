@@ -1,5 +1,5 @@
-import { ShapeError } from "./facts/amount";
-import { paymentState } from "./facts/payment";
+import { ShapeError } from "../facts/amount";
+import { paymentState } from "../facts/payment";
 import type { LeasedPayment } from "./lease";
 import type { ReadPayment } from "./publish-states";
 import type { PaymentSource } from "./source";

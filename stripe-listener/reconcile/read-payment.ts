@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
-import { expanded, idOf } from "./facts/amount";
-import { intentOf } from "./facts/charge";
-import type { PaymentObjects } from "./facts/payment";
-import { WARNING } from "./facts/radar";
+import { expanded, idOf } from "../facts/amount";
+import { intentOf } from "../facts/charge";
+import type { PaymentObjects } from "../facts/payment";
+import { WARNING } from "../facts/radar";
 
 /** At most this many objects of one kind belong to one payment; more is a bug or an attack. */
 const MOST = 1000;

@@ -1,6 +1,6 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
-import type { Evidence } from "./facts/evidence";
+import type { Evidence } from "../facts/evidence";
 
 /** A payment that this worker alone may write, and what is known of it. */
 export interface LeasedPayment {

@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import { backlog } from "./inbox";
+import { backlog } from "../reconcile/inbox";
 
 /** How full the inbox is, as of a moment ago. */
 export interface Gauge {

@@ -1,7 +1,7 @@
 import { catalog, type PaymentFacts } from "@tributary/events/catalog";
 import { type NewEvent, publishAll } from "@tributary/events/publish";
 import { rows, type Tx } from "@tributary/kit/database";
-import type { PaymentState } from "./facts/payment";
+import type { PaymentState } from "../facts/payment";
 
 /** What a worker has read of one payment under its lease. */
 export interface ReadPayment {

@@ -2,8 +2,8 @@ import type { EventData } from "@tributary/events/catalog";
 import { publish } from "@tributary/events/publish";
 import { transaction } from "@tributary/kit/database";
 import type Stripe from "stripe";
-import { expanded, minor } from "./facts/amount";
-import { isReturned, receivedAt } from "./facts/charge";
+import { expanded, minor } from "../facts/amount";
+import { isReturned, receivedAt } from "../facts/charge";
 import { inPages, type Sweeping, swept } from "./sweep";
 
 type Listed = EventData<"stripe.month_listed">["payments"][number];

@@ -4,9 +4,9 @@ import { isUnavailable } from "@tributary/kit/errors";
 import { giveBack, settle, type TakenEvent, takeDue } from "./inbox";
 import { freePayments, leasePayments } from "./lease";
 import { publishStates, type ReadPayment } from "./publish-states";
-import { type Failing, putOffOrBury } from "./put-off";
 import { readOne } from "./read-one";
 import { GaveWay, reconcileTogether } from "./reconcile-together";
+import { type Failing, putOffOrBury } from "./retry-or-bury";
 import type { PaymentSource } from "./source";
 
 export interface Reconciliation extends Failing {

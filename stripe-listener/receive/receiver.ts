@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import type { Config } from "@tributary/kit/config";
 import type { Logger } from "@tributary/kit/log";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/serve";
-import type { Gauge } from "./gauge";
+import { mayFetch } from "../stripe-client";
+import type { Gauge } from "./backlog";
 import { inboxEvent } from "./notification";
 import type { InboxWriter } from "./store";
-import { mayFetch } from "./stripe-client";
 import { type Refusal, refuseSignature } from "./verify";
 
 const LARGEST_BYTES = 256 * 1024;

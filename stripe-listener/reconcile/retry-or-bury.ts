@@ -1,8 +1,8 @@
 import { transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import { ShapeError } from "./facts/amount";
+import { ShapeError } from "../facts/amount";
+import { failureOf } from "../stripe-client";
 import { bury, fail, type TakenEvent } from "./inbox";
-import { failureOf } from "./stripe-client";
 
 /** Tries before an event that fails for a reason of its own is given up. */
 const ATTEMPTS = 16;
