@@ -35,7 +35,9 @@ const layers: Record<string, string[]> = {
   domain: ["domain"],
   entities: ["entities", "domain", "facts"],
   queries: ["queries", "domain", "entities", "adapters", "."],
-  actions: ["actions", "queries", "domain", "entities", "adapters", "."],
+  books: ["books", "queries", "domain", "entities", "."],
+  handlers: ["handlers", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
+  actions: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
   resolvers: ["resolvers", "actions", "queries", "domain", "."],
 };
 

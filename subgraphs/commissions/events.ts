@@ -1,24 +1,29 @@
 import type { Handlers } from "@tributary/events/consume";
-import { claimForPayout } from "./actions/claim-for-payout";
-import { payItems, releaseItems } from "./actions/finish-payout-items";
-import { learnMonth } from "./actions/learn-month";
-import { learnPayments } from "./actions/learn-payments";
-import { learnCodes, learnPromoters } from "./actions/learn-promoters";
-import { learnReferrals, learnVoids, learnWorkspaces } from "./actions/learn-referrals";
-import { learnAffiliates, learnPolicies } from "./actions/learn-terms";
+import { affiliateChanged } from "./handlers/affiliate-changed";
+import { codeAdded } from "./handlers/code-added";
+import { payoutBatchOpened } from "./handlers/payout-batch-opened";
+import { payoutItemPaid } from "./handlers/payout-item-paid";
+import { payoutItemReleased } from "./handlers/payout-item-released";
+import { policyPublished } from "./handlers/policy-published";
+import { promoterJoined } from "./handlers/promoter-joined";
+import { referralLinked } from "./handlers/referral-linked";
+import { referralVoided } from "./handlers/referral-voided";
+import { referralWorkspaceAttached } from "./handlers/referral-workspace-attached";
+import { stripeMonthListed } from "./handlers/stripe-month-listed";
+import { stripePaymentChanged } from "./handlers/stripe-payment-changed";
 
 /** What commissions hears from others; each is kept, and what it touches is settled again. */
 export const handlers: Handlers = {
-  "policy.published": learnPolicies,
-  "affiliate.changed": learnAffiliates,
-  "promoter.joined": learnPromoters,
-  "code.added": learnCodes,
-  "referral.linked": learnReferrals,
-  "referral.workspace_attached": learnWorkspaces,
-  "referral.voided": learnVoids,
-  "stripe.payment_changed": learnPayments,
-  "stripe.month_listed": learnMonth,
-  "payout_batch.opened": claimForPayout,
-  "payout_item.paid": payItems,
-  "payout_item.released": releaseItems,
+  "policy.published": policyPublished,
+  "affiliate.changed": affiliateChanged,
+  "promoter.joined": promoterJoined,
+  "code.added": codeAdded,
+  "referral.linked": referralLinked,
+  "referral.workspace_attached": referralWorkspaceAttached,
+  "referral.voided": referralVoided,
+  "stripe.payment_changed": stripePaymentChanged,
+  "stripe.month_listed": stripeMonthListed,
+  "payout_batch.opened": payoutBatchOpened,
+  "payout_item.paid": payoutItemPaid,
+  "payout_item.released": payoutItemReleased,
 };

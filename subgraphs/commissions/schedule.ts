@@ -1,7 +1,7 @@
 import { transaction } from "@tributary/kit/database";
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { confirmDueCommissions } from "./actions/confirm-due-commissions";
-import { settleQueued } from "./actions/settle-later";
+import { settleQueued } from "./books/settle-later";
 
 /** Work that repeats; what is due is read from tables. */
 export const schedule: ScheduledJob[] = [

@@ -2,6 +2,8 @@ import { row, rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import type { Money } from "@tributary/kit/money";
+import { settlePayments, settlingOf } from "../books/settle-payments";
+import { insertEntries, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
 import { checkedReason } from "../input";
 import {
@@ -14,8 +16,6 @@ import {
   recordOperation,
   refused,
 } from "./operate";
-import { settlePayments, settlingOf } from "./settle-payments";
-import { insertEntries, tellChanges } from "./write-rows";
 
 export interface CancelInput {
   commissionId: string;

@@ -1,6 +1,6 @@
 import { rows, transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import { tellChanges } from "./write-rows";
+import { tellChanges } from "../books/write-rows";
 
 /** How many rows one transaction confirms. */
 const MOST = 2000;

@@ -1,13 +1,13 @@
 import { row } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
+import { insertCommissions, insertEntries, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
 import { dayIn } from "../domain/calendar";
 import { policyInForce } from "../domain/terms";
 import { checkedReason, isPlain } from "../input";
 import { allPolicies } from "../queries/policies";
 import { notFound, type Outcome, once, recordOperation, refused } from "./operate";
-import { insertCommissions, insertEntries, tellChanges } from "./write-rows";
 
 export interface AdjustmentInput {
   promoterId: string;

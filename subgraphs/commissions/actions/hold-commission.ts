@@ -1,9 +1,9 @@
 import { rows } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
+import { tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
 import { checkedReason } from "../input";
 import { finality, lockCommission, type Outcome, once, recordOperation } from "./operate";
-import { tellChanges } from "./write-rows";
 
 export interface HoldInput {
   commissionId: string;

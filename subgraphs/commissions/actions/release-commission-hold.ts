@@ -1,8 +1,8 @@
 import { row, rows } from "@tributary/kit/database";
+import { tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
 import { checkedReason, isPlain } from "../input";
 import { lockCommission, type Outcome, once, recordOperation, refused } from "./operate";
-import { tellChanges } from "./write-rows";
 
 export interface ReleaseHoldInput {
   commissionId: string;

@@ -72,3 +72,8 @@ export function nextPayout(now: Date, payoutDayOfMonth: number, timeZone: string
   const first = new Date(Date.UTC(year, month - 1 + later, 1));
   return { on: on.toISOString().slice(0, 10), earnedBefore: first.toISOString().slice(0, 10) };
 }
+
+/** The first of these instants. */
+export function earliest(instants: readonly Date[]): Date {
+  return new Date(Math.min(...instants.map((instant) => instant.getTime())));
+}

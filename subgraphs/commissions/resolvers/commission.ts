@@ -4,7 +4,8 @@ import type { EntryRow, CommissionRow as Row } from "../queries/commission-pages
 import { mayRead } from "../queries/visibility";
 import { money } from "./money";
 
-type EntryOf = EntryRow & { currency: string };
+/** An entry with the currency of its commission, which it is shown in. */
+export type EntryOf = EntryRow & { currency: string };
 
 /** A commission if it is the viewer's to see; a foreign one answers like an absent one. */
 export async function visibleCommission(id: string, { loaders, viewer }: Context) {
@@ -28,10 +29,6 @@ export const Commission = {
   },
   entries: async ({ id, currency }: Row, _: unknown, { loaders }: Context) =>
     (await loaders.entries.load(id)).map((entry): EntryOf => ({ ...entry, currency })),
-};
-
-export const CommissionEntry = {
-  amount: ({ amountMinor, currency }: EntryOf) => money(amountMinor, currency),
 };
 
 /** The policy's waiting time, shown among the holds while it runs. It has no row of its own. */

@@ -1,16 +1,16 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
+import { markOwnPayments } from "../books/mark-own-payments";
+import { PAYMENTS_OF_PROMOTERS, settleLater } from "../books/settle-later";
+import { settlingOf } from "../books/settle-payments";
 import type { Mark } from "../domain/decision";
-import { markOwnPayments } from "./mark-own-payments";
-import { PAYMENTS_OF_PROMOTERS, settleLater } from "./settle-later";
-import { settlingOf } from "./settle-payments";
 
 /** What a promoter was from the start counts for payments of any time. */
 const ALWAYS = new Date(0);
 
 /** Enrols promoters, from the instant at which they joined, and notes what is their own. */
-export async function learnPromoters(
+export async function promoterJoined(
   context: EventContext,
   events: readonly Event<"promoter.joined">[],
 ) {
@@ -40,23 +40,4 @@ export async function learnPromoters(
   const promoterIds = events.map(({ data }) => data.promoterId);
   await markOwnPayments(tx, settlingOf(context), { promoterIds });
   await settleLater(tx, settlingOf(context), PAYMENTS_OF_PROMOTERS, [promoterIds, ALWAYS]);
-}
-
-/** Learns whose a code is; payments that it was seen on earlier are settled again. */
-export async function learnCodes(context: EventContext, events: readonly Event<"code.added">[]) {
-  const { tx } = context;
-  for (const { data } of events) {
-    await rows(
-      tx,
-      `insert into promoter_code (canonical, promoter_id, code, added_at) values ($1, $2, $3, $4)
-       on conflict do nothing`,
-      [data.canonical, data.promoterId, data.code, data.addedAt],
-    );
-  }
-  await settleLater(
-    tx,
-    settlingOf(context),
-    "select payment_intent_id from payment_code where canonical = any($1)",
-    [events.map(({ data }) => data.canonical)],
-  );
 }

@@ -1,5 +1,4 @@
-import type { Event, EventData } from "@tributary/events/catalog";
-import type { EventContext } from "@tributary/events/consume";
+import type { EventData } from "@tributary/events/catalog";
 import { publishAll } from "@tributary/events/publish";
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
@@ -11,22 +10,17 @@ type Item = EventData<"commissions.allocated">["items"][number];
 const PART = 200;
 
 /**
- * Claims for each batch everything that is confirmed, free, without holds and earned before its
- * cut-off, and answers with one item for each promoter. What is claimed is frozen until it is paid
- * or released. A batch claims once, however often it asks.
+ * Claims everything that is confirmed, free, without holds and earned before the batch's cut-off,
+ * and answers with one item for each promoter. What is claimed is frozen until it is paid or
+ * released. A batch claims once, however often it asks.
  */
-export async function claimForPayout(
-  { tx, clock }: EventContext,
-  events: readonly Event<"payout_batch.opened">[],
-) {
-  for (const { data } of events) {
-    const first = await row(
-      tx,
-      "insert into payout_batch (id, claimed_at) values ($1, $2) on conflict do nothing returning id",
-      [data.batchId, clock.now()],
-    );
-    if (first) await answer(tx, data.batchId, await claim(tx, data), clock.now());
-  }
+export async function claimForPayout(tx: Tx, batch: Opened, now: Date) {
+  const first = await row(
+    tx,
+    "insert into payout_batch (id, claimed_at) values ($1, $2) on conflict do nothing returning id",
+    [batch.batchId, now],
+  );
+  if (first) await answer(tx, batch.batchId, await claim(tx, batch), now);
 }
 
 async function claim(tx: Tx, batch: Opened): Promise<Item[]> {

@@ -1,34 +1,16 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
-import { forfeitUnpaid } from "./forfeit-unpaid";
-import { settleLater } from "./settle-later";
-import { settlingOf } from "./settle-payments";
-import { tellChanges } from "./write-rows";
-
-/** Marks what an item has claimed as paid, for ever. */
-export async function payItems(
-  { tx, clock }: EventContext,
-  events: readonly Event<"payout_item.paid">[],
-) {
-  const paid = await rows<{ id: string }>(
-    tx,
-    `update commission set status = 'PAID'
-     where payout_item_id = any($1) and status <> 'PAID' returning id`,
-    [events.map(({ data }) => data.payoutItemId)],
-  );
-  await tellChanges(
-    tx,
-    paid.map(({ id }) => id),
-    clock.now(),
-  );
-}
+import { forfeitUnpaid } from "../books/forfeit-unpaid";
+import { settleLater } from "../books/settle-later";
+import { settlingOf } from "../books/settle-payments";
+import { tellChanges } from "../books/write-rows";
 
 /**
  * Frees what an item has claimed and not paid. Adjustments that were made meanwhile stay as rows
  * of their own; what was put off while the rows were frozen is settled now.
  */
-export async function releaseItems(
+export async function payoutItemReleased(
   context: EventContext,
   events: readonly Event<"payout_item.released">[],
 ) {

@@ -1,14 +1,14 @@
 import type { Event, PaymentFacts } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { rows, type Tx } from "@tributary/kit/database";
+import { markOwnPayments } from "../books/mark-own-payments";
+import { settleLater } from "../books/settle-later";
+import { settlePayments, settlingOf } from "../books/settle-payments";
 import type { SeenCode } from "../domain/attribution";
 import { canonicalCode } from "../domain/code";
 import { laterEvidence, type PaymentEvidence } from "../domain/evidence";
 import { isPaid } from "../domain/payment";
 import { lockReferrals } from "../queries/payment-facts";
-import { markOwnPayments } from "./mark-own-payments";
-import { settleLater } from "./settle-later";
-import { settlePayments, settlingOf } from "./settle-payments";
 
 type State = Event<"stripe.payment_changed">;
 
@@ -21,7 +21,7 @@ interface NewState {
 }
 
 /** Takes Stripe's last word on payments, older words excepted, and settles what changed. */
-export async function learnPayments(context: EventContext, events: readonly State[]) {
+export async function stripePaymentChanged(context: EventContext, events: readonly State[]) {
   const { tx } = context;
   const settling = settlingOf(context);
   const states = [...Map.groupBy(events, ({ subject }) => subject).values()];

@@ -3,7 +3,7 @@ import type { EventContext } from "@tributary/events/consume";
 import { row, rows, type Tx } from "@tributary/kit/database";
 
 /** Keeps Stripe's list of a month, part by part; once it is whole, older lists of it go. */
-export async function learnMonth(
+export async function stripeMonthListed(
   { tx }: EventContext,
   events: readonly Event<"stripe.month_listed">[],
 ) {

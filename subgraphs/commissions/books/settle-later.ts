@@ -1,5 +1,6 @@
+import type { EventContext } from "@tributary/events/consume";
 import { row, rows, type Tx } from "@tributary/kit/database";
-import { type Settling, settlePayments } from "./settle-payments";
+import { type Settling, settlePayments, settlingOf } from "./settle-payments";
 
 /** How many payments one transaction settles: it stays well below a second. */
 const MOST = 500;
@@ -59,10 +60,20 @@ export const PAYMENTS_OF_PROMOTERS = `
     where r.promoter_id = any($1) and p.paid_at >= date_trunc('second', $2::timestamptz)`;
 
 /** Payments of the workspaces of these referrals (`$1`). */
-export const PAYMENTS_OF_REFERRALS = `
+const PAYMENTS_OF_REFERRALS = `
   select p.payment_intent_id from referral_workspace w join payment p on p.workspace_id = w.workspace_id
     where w.referral_id = any($1)
   union select p.payment_intent_id from referral_workspace w
     join customer_workspace cw on cw.workspace_id = w.workspace_id
     join payment p on p.customer_id = cw.customer_id and p.workspace_id is null
     where w.referral_id = any($1)`;
+
+/** Settles the payments of these referrals' workspaces again. */
+export async function settleReferrals(
+  context: EventContext,
+  events: readonly { data: { referralId: string } }[],
+) {
+  await settleLater(context.tx, settlingOf(context), PAYMENTS_OF_REFERRALS, [
+    events.map(({ data }) => data.referralId),
+  ]);
+}
