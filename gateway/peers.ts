@@ -1,7 +1,7 @@
-import type { RunningService } from "@tributary/events/service";
 import type { Config } from "@tributary/kit/config";
 import type { Routes } from "@tributary/kit/serve";
 import { type IdentitySigner, identitySigner } from "@tributary/kit/viewer";
+import type { RunningService } from "@tributary/service/service";
 import type { JWK } from "jose";
 import type { AskAboutKey } from "./api-keys";
 import { SUBGRAPHS } from "./compose";

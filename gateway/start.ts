@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import type { RunningService } from "@tributary/events/service";
 import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
 import { createLog, type Logger } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
+import type { RunningService } from "@tributary/service/service";
 import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
 import { authentication } from "./credentials";

@@ -1,5 +1,5 @@
-import type { ServiceDefinition } from "@tributary/events/service";
 import type { Services } from "@tributary/kit/subgraph";
+import type { ServiceDefinition } from "@tributary/service/service";
 import type Stripe from "stripe";
 import { InboxEvent } from "./entities/inbox-event";
 import { Payment } from "./entities/payment";

@@ -1,4 +1,4 @@
-import { runAsProgram, type StartOptions, startService } from "@tributary/events/service";
+import { runAsProgram, type StartOptions, startService } from "@tributary/service/service";
 import { type ListenerOptions, service, stripeListenerService } from "./service";
 
 /** Starts the listener; `listener` injects what a demo or a test plays itself. */

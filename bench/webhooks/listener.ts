@@ -1,5 +1,5 @@
-import { type RunningService, startService } from "@tributary/events/service";
 import { loadConfig } from "@tributary/kit/config";
+import { type RunningService, startService } from "@tributary/service/service";
 import { type ListenerServices, stripeListenerService } from "@tributary/stripe-listener/service";
 import { serveParent } from "../harness/processes";
 import { signedWebhook } from "./sender";

@@ -1,55 +1,8 @@
+import { amount, id, instant } from "@tributary/kit/codecs";
+import { CODE_PLACES } from "@tributary/vocabulary/code-places";
+import { policyFacts } from "@tributary/vocabulary/policy";
+import { affiliateTerms, basis } from "@tributary/vocabulary/terms";
 import { z } from "zod";
-
-/** bigint minor units or micro-credits; a decimal text on the wire. */
-const amount = z.codec(z.string().regex(/^-?\d+$/), z.bigint(), {
-  decode: (text) => BigInt(text),
-  encode: (value) => value.toString(),
-});
-/** An instant; ISO 8601 in UTC on the wire. */
-const instant = z.codec(z.string(), z.date(), {
-  decode: (text) => new Date(text),
-  encode: (value) => value.toISOString(),
-});
-const id = z.string().min(1);
-const basis = z.enum(["PAYMENT", "TRUE_REVENUE"]);
-
-/** A published policy: everything that any subgraph decides by. */
-export const policyFacts = z.object({
-  version: z.number().int(),
-  basis,
-  rateBps: z.number().int(),
-  tiers: z.array(
-    z.object({ name: z.string(), rateBps: z.number().int(), fromReferrals: z.number().int() }),
-  ),
-  commissionMonths: z.number().int().nullable(),
-  holdDays: z.number().int(),
-  minimumPaymentMinor: amount,
-  refereeBonusCredits: amount,
-  promoterBonusCredits: amount,
-  bonusExpiresDays: z.number().int().nullable(),
-  maxRewardedReferrals: z.number().int().nullable(),
-  maxCommissionMinorPerReferral: amount.nullable(),
-  minimumPayoutMinor: amount,
-  payoutDayOfMonth: z.number().int(),
-  currency: z.string(),
-  timeZone: z.string(),
-  regions: z.array(z.string()).nullable(),
-  newWorkspaceDays: z.number().int(),
-  requireSecondOperator: z.boolean(),
-  termsVersion: z.number().int(),
-  publishedAt: instant,
-  publishedBy: z.string(),
-});
-
-/** Where a code may stand on Stripe's objects, highest precedence first (semantics §6). */
-export const CODE_SOURCES = [
-  "PAYMENT_INTENT_METADATA",
-  "CHARGE_METADATA",
-  "SUBSCRIPTION_METADATA",
-  "INVOICE_METADATA",
-  "CUSTOMER_METADATA",
-  "PROMOTION_CODE",
-] as const;
 
 /** What Stripe says of one payment now, whole. Amounts in the payment's currency. */
 export const paymentFacts = z.object({
@@ -97,7 +50,7 @@ export const paymentFacts = z.object({
   /** Codes as they were written on Stripe's objects, highest precedence first. */
   codes: z.array(
     z.object({
-      source: z.enum(CODE_SOURCES),
+      source: z.enum(CODE_PLACES),
       code: z.string(),
     }),
   ),
@@ -126,16 +79,7 @@ export const catalog = {
     owner: "affiliates-admin",
     consumers: ["referral", "commissions"],
     public: true,
-    data: z.object({
-      affiliateId: id,
-      promoterId: id,
-      status: z.enum(["ACTIVE", "SUSPENDED", "REVOKED"]),
-      /** The affiliate's own rate; null: its tier's, else the policy's. */
-      rateBps: z.number().int().nullable(),
-      /** The rate of the tier that it is in; null or absent: it is in none. */
-      tierRateBps: z.number().int().nullable().optional(),
-      changedAt: instant,
-    }),
+    data: affiliateTerms,
   },
   "promoter.joined": {
     owner: "referral",
@@ -424,7 +368,6 @@ export type EventType = keyof typeof catalog;
 /** The payload of a type, with bigints and dates. */
 export type EventData<T extends EventType> = z.output<(typeof catalog)[T]["data"]>;
 export type PaymentFacts = z.output<typeof paymentFacts>;
-export type PolicyFacts = z.output<typeof policyFacts>;
 
 /** An event as a consumer sees it. */
 export interface Event<T extends EventType = EventType> {

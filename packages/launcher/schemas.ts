@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { registerCatalog } from "@tributary/events/register";
-import { ownDatabaseUrl } from "@tributary/events/service";
 import type { Config } from "@tributary/kit/config";
 import { migrate, packageRoot, type SchemaMigrations } from "@tributary/kit/migrate";
+import { ownDatabaseUrl } from "@tributary/service/service";
 
 /** Every service that has a schema, and where its migrations lie in the repository. */
 export const SERVICES = {

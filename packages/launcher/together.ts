@@ -1,13 +1,13 @@
 import { start as startAffiliatesAdmin } from "@tributary/affiliates-admin/start";
 import { start as startCommissions } from "@tributary/commissions/start";
 import { start as startCredits } from "@tributary/credits/start";
-import type { RunningService } from "@tributary/events/service";
 import { startGateway } from "@tributary/gateway/start";
 import { start as startJulesSession } from "@tributary/jules-session/start";
 import { deploymentClock } from "@tributary/kit/clock";
 import type { Config } from "@tributary/kit/config";
 import { createLog } from "@tributary/kit/log";
 import { start as startReferral } from "@tributary/referral/start";
+import type { RunningService } from "@tributary/service/service";
 import { start as startStripeListener } from "@tributary/stripe-listener/start";
 import type { Deployment } from "./deployment";
 

@@ -6,7 +6,9 @@ export type SourceFile = { path: string; source: string };
 
 const ownPackages: Record<string, string> = {
   kit: "packages/kit",
+  vocabulary: "packages/vocabulary",
   events: "packages/events",
+  service: "packages/service",
   simulators: "packages/simulators",
   testing: "packages/testing",
   launcher: "packages/launcher",
@@ -20,6 +22,9 @@ const ownPackages: Record<string, string> = {
   "jules-session": "subgraphs/jules-session",
 };
 const packageFolders = Object.values(ownPackages);
+
+/** What every service stands on, the lower one first: each imports only those before it. */
+const foundations = ["packages/kit", "packages/vocabulary", "packages/events"];
 
 /** The only files, besides tests, that may know Stripe's library. */
 const stripeFiles = [
@@ -74,12 +79,16 @@ function brokenRules(path: string, specifier: string): string[] {
   const target = resolveOwn(path, specifier);
   const broken = target === undefined ? libraryRules(path, specifier) : ownRules(path, target);
   const here = layerOf(path);
-  if (here === "domain" && (target === undefined || !pureKit.includes(target))) {
-    if (target === undefined || packageOf(target) !== packageOf(path)) {
-      broken.push("domain imports only itself, kit/money and kit/credits");
-    }
+  if (here === "domain" && !isPure(path, target)) {
+    broken.push("domain imports only itself, vocabulary, kit/money and kit/credits");
   }
   return [...new Set(broken)];
+}
+
+function isPure(path: string, target: string | undefined): boolean {
+  if (target === undefined) return false;
+  const home = packageOf(target);
+  return home === packageOf(path) || home === "packages/vocabulary" || pureKit.includes(target);
 }
 
 function libraryRules(path: string, specifier: string): string[] {
@@ -103,19 +112,29 @@ function ownRules(path: string, target: string): string[] {
   }
   if (from === to) return [...broken, ...layerRules(path, target)];
   if (from === "packages/kit") broken.push("kit imports nothing of ours");
-  if (from === "packages/events" && to !== "packages/kit") broken.push("events imports only kit");
+  if (from === "packages/vocabulary" && to !== "packages/kit") {
+    broken.push("vocabulary imports only kit");
+  }
+  if (from === "packages/events" && !foundations.slice(0, 2).includes(to)) {
+    broken.push("events imports only kit and vocabulary");
+  }
+  if (from === "packages/service" && !foundations.includes(to)) {
+    broken.push("service imports only kit, vocabulary and events");
+  }
   if (from === "packages/simulators" && to !== "packages/kit") {
     broken.push("simulators import nothing of ours but kit");
   }
   if (from === "console" || from === "schema") broken.push(`${from} imports nothing of ours`);
   if (to === "console") broken.push("nothing imports the console");
   if (from.startsWith("subgraphs/") || from === "stripe-listener") {
-    if (to !== "packages/kit" && to !== "packages/events") {
-      broken.push("a subgraph and the listener import only kit and events, never one another");
+    if (![...foundations, "packages/service"].includes(to)) {
+      broken.push(
+        "a subgraph and the listener import only kit, vocabulary, events and service, never one another",
+      );
     }
   }
-  if (from === "gateway" && to !== "packages/kit" && to !== "packages/events") {
-    broken.push("the gateway imports only kit and events; subgraphs are given to it");
+  if (from === "gateway" && ![...foundations, "packages/service"].includes(to)) {
+    broken.push("the gateway imports only kit, events and service; subgraphs are given to it");
   }
   if (to === "packages/testing" && from !== "bench")
     broken.push("only tests and bench import testing");

@@ -1,10 +1,10 @@
 import { start as startAffiliatesAdmin } from "@tributary/affiliates-admin/start";
 import { start as startCommissions } from "@tributary/commissions/start";
 import { start as startCredits } from "@tributary/credits/start";
-import type { RunningService, StartOptions } from "@tributary/events/service";
 import { start as startJulesSession } from "@tributary/jules-session/start";
 import type { ServiceName } from "@tributary/launcher/schemas";
 import { start as startReferral } from "@tributary/referral/start";
+import type { RunningService, StartOptions } from "@tributary/service/service";
 import { stripeFetch } from "@tributary/simulators/stripe/fetch";
 import type { StripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { start as startStripeListener } from "@tributary/stripe-listener/start";

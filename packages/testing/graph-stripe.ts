@@ -1,4 +1,4 @@
-import type { RunningService } from "@tributary/events/service";
+import type { RunningService } from "@tributary/service/service";
 import type { DeliveryOptions } from "@tributary/simulators/stripe/delivery-options";
 import {
   createStripeSimulator,

@@ -1,6 +1,5 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { RunningService, StartOptions } from "@tributary/events/service";
 import { supergraphFile } from "@tributary/gateway/compose";
 import { type DemoIssuer, demoIssuer } from "@tributary/gateway/demo-issuer";
 import { createGateway, type Gateway } from "@tributary/gateway/gateway";
@@ -9,6 +8,7 @@ import { createHttpClient } from "@tributary/gateway/sources/http-client";
 import { type RunningGateway, startGateway } from "@tributary/gateway/start";
 import type { UserViewer, Viewer } from "@tributary/kit/viewer";
 import type { ServiceName } from "@tributary/launcher/schemas";
+import type { RunningService, StartOptions } from "@tributary/service/service";
 import type { StripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { createDatabase, type TestDatabase } from "./database";
 import { startServices } from "./graph-services";

@@ -1,15 +1,15 @@
 import { catalog, type Event, type EventType } from "@tributary/events/catalog";
 import { ringDoorbell } from "@tributary/events/doorbell";
 import type { NewEvent } from "@tributary/events/publish";
-import {
-  type RunningService,
-  type ServiceDefinition,
-  startService,
-} from "@tributary/events/service";
 import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import type { GraphQLAnswer } from "@tributary/kit/execute";
 import type { Services } from "@tributary/kit/subgraph";
 import type { Viewer } from "@tributary/kit/viewer";
+import {
+  type RunningService,
+  type ServiceDefinition,
+  startService,
+} from "@tributary/service/service";
 import { v7 } from "uuid";
 import { createDatabase, type TestDatabase } from "./database";
 import { anonymous } from "./viewers";

@@ -1,4 +1,5 @@
-import { CODE_SOURCES, type PaymentFacts } from "@tributary/events/catalog";
+import type { PaymentFacts } from "@tributary/events/catalog";
+import { CODE_PLACES } from "@tributary/vocabulary/code-places";
 
 export type CodeSource = PaymentFacts["codes"][number]["source"];
 
@@ -62,7 +63,7 @@ export function freeze(known: Evidence, seen: Evidence, isPaid: boolean): Eviden
 
 /** By precedence; two objects of one kind by their ids. */
 export function inOrder(statements: readonly Statement[]): Statement[] {
-  const rank = ({ source }: Statement) => CODE_SOURCES.indexOf(source);
+  const rank = ({ source }: Statement) => CODE_PLACES.indexOf(source);
   return [...statements].sort(
     (a, b) => rank(a) - rank(b) || (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0),
   );

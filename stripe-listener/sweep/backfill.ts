@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
-import { ownDatabaseUrl } from "@tributary/events/service";
 import { deploymentClock } from "@tributary/kit/clock";
 import { ConfigError, loadConfig } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { createLog } from "@tributary/kit/log";
+import { ownDatabaseUrl } from "@tributary/service/service";
 import { backlog } from "../reconcile/inbox";
 import { stripeClient } from "../stripe-client";
 import { type Sweeping, swept, takePayments } from "./sweep";

@@ -1,4 +1,4 @@
-import { startService } from "@tributary/events/service";
+import { startService } from "@tributary/service/service";
 import { stripeFetch } from "@tributary/simulators/stripe/fetch";
 import { type ListenerServices, stripeListenerService } from "../service";
 import { type Listening, listen } from "./harness";

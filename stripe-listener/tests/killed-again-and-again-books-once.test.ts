@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { service as commissionsDefinition } from "@tributary/commissions/subgraph";
-import { type RunningService, startService } from "@tributary/events/service";
+import { type RunningService, startService } from "@tributary/service/service";
 import { type StripeServer, serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { type OwnServer, startOwnServer } from "@tributary/testing/own-server";

@@ -1,6 +1,6 @@
-import type { ServiceDefinition } from "@tributary/events/service";
 import { ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
+import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
 import { publishFirstPolicy } from "./actions/publish-program-policy";
 import { entities } from "./data-source";

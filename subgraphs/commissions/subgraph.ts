@@ -1,5 +1,5 @@
-import type { ServiceDefinition } from "@tributary/events/service";
 import { readSchema } from "@tributary/kit/schema-files";
+import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
 import { entities } from "./data-source";
 import { handlers } from "./events";

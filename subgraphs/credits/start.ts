@@ -1,4 +1,4 @@
-import { runAsProgram, type StartOptions, startService } from "@tributary/events/service";
+import { runAsProgram, type StartOptions, startService } from "@tributary/service/service";
 import { service } from "./subgraph";
 
 /** Starts the credits subgraph. */

@@ -1,6 +1,6 @@
-import type { ServiceDefinition } from "@tributary/events/service";
 import { type Config, ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
+import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
 import { julesProbe } from "./adapters/jules";
 import type { JulesServices } from "./context";

@@ -1,6 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import { isStorable } from "@tributary/kit/text";
-import { canBeId, canBeWorkspace } from "./visibility";
+import { isWorkspaceId } from "@tributary/vocabulary/workspace-id";
+import { canBeId } from "./visibility";
 
 /** Refuses what can be nobody's id, before it reaches the database. Throws BAD_USER_INPUT. */
 export function requireId(value: string, field: string): string {
@@ -14,7 +15,7 @@ export function requireId(value: string, field: string): string {
 
 /** Refuses what no subgraph could book credits for. Throws BAD_USER_INPUT. */
 export function requireWorkspaceId(value: string): string {
-  if (canBeWorkspace(value)) return value;
+  if (isWorkspaceId(value)) return value;
   throw new CallerError(
     "BAD_USER_INPUT",
     "workspaceId must have 1 to 200 characters, none of them a control character.",

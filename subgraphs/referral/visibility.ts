@@ -29,14 +29,6 @@ export function seesWholeLabel(
   return referral.refereeUserId !== null && actingUserId(viewer) === referral.refereeUserId;
 }
 
-/** What every subgraph can book: credits keeps workspaces under names of at most so many characters. */
-const LONGEST_WORKSPACE = 200;
-
-/** Whether a text can name a workspace in the whole graph. */
-export function canBeWorkspace(text: string): boolean {
-  return canBeId(text) && text.length <= LONGEST_WORKSPACE;
-}
-
 /** The longest id that a caller may name; ids of users and workspaces are the platform's. */
 const LONGEST_ID = 255;
 

@@ -1,7 +1,7 @@
-import { signedRoutes } from "@tributary/events/service";
 import { createLog } from "@tributary/kit/log";
 import { serve } from "@tributary/kit/serve";
 import { identityVerifier } from "@tributary/kit/viewer";
+import { signedRoutes } from "@tributary/service/service";
 import type { SideSetup } from "../server";
 import { constantSubgraph } from "../subgraphs";
 

@@ -1,7 +1,8 @@
-import type { EventData, PaymentFacts, PolicyFacts } from "@tributary/events/catalog";
+import type { EventData, PaymentFacts } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
+import type { PolicyFacts } from "@tributary/vocabulary/policy";
 
 /** The program's first day; payments of the tests are made later, unless a test says otherwise. */
 export const START = new Date("2026-01-01T00:00:00.000Z");

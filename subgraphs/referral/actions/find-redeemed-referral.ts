@@ -1,6 +1,6 @@
 import type { Tx } from "@tributary/kit/database";
+import { parseCode } from "@tributary/vocabulary/code";
 import type { Context } from "../context";
-import { parseCode } from "../domain/code";
 import { findCode, promotersById } from "../queries/promoters";
 import { type ReferralRow, referralsByReferee, referralsByWorkspace } from "../queries/referrals";
 import { nameReferee } from "./create-referral";

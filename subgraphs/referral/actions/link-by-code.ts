@@ -1,6 +1,6 @@
 import type { Tx } from "@tributary/kit/database";
+import { parseCode } from "@tributary/vocabulary/code";
 import type { Context } from "../context";
-import { parseCode } from "../domain/code";
 import { linkInstant } from "../domain/link-instant";
 import { programRefusal } from "../domain/program";
 import type { RefusalCode } from "../domain/refusal";

@@ -1,10 +1,10 @@
 import type { EventData } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { newId } from "@tributary/kit/ids";
-import { parseCode } from "../domain/code";
+import { parseCode } from "@tributary/vocabulary/code";
+import { isWorkspaceId } from "@tributary/vocabulary/workspace-id";
 import { currentPolicy } from "../queries/policies";
 import { findCode, statusAsOf } from "../queries/promoters";
-import { canBeWorkspace } from "../visibility";
 import { announceWorkspace, claimWorkspace } from "./attach-workspace";
 import { createReferral } from "./create-referral";
 import { isOwnCode } from "./refuse-own-code";
@@ -18,7 +18,7 @@ export async function linkPayingWorkspace(
   { tx, clock, config }: EventContext,
   { workspaceId, code: typed, paidAt }: EventData<"payment.code_seen">,
 ): Promise<void> {
-  if (!canBeWorkspace(workspaceId)) return;
+  if (!isWorkspaceId(workspaceId)) return;
   const parsed = parseCode(typed);
   const policy = await currentPolicy(tx);
   if (!parsed || !policy || !config.ENABLE_PLATFORM_REFERRALS) return;

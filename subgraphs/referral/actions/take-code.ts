@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { NewEvent } from "@tributary/events/publish";
 import { row, type Tx } from "@tributary/kit/database";
-import { CODE_BYTES, generatedCode, type ParsedCode } from "../domain/code";
+import type { ParsedCode } from "@tributary/vocabulary/code";
+import { CODE_BYTES, generatedCode } from "../domain/code";
 
 /** A code that was taken, for the event that says so. */
 export interface TakenCode extends ParsedCode {

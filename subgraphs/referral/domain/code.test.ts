@@ -1,41 +1,10 @@
+import { parseCode } from "@tributary/vocabulary/code";
 import fc from "fast-check";
-import { generatedCode, parseCode, shownCode, vanityCode } from "./code";
+import { generatedCode, shownCode, vanityCode } from "./code";
 
-it.each([
-  ["as it was drawn", "7K3QZ9XW2M", "7K3QZ9XW2M", "7K3QZ9XW2M"],
-  ["lower case", "summer-deal", "SUMMER-DEAL", "SUMMER-DEA1"],
-  ["O for 0, I and L for 1", "OIL0", "OIL0", "0110"],
-  ["white space around it", " \t code1\n", "CODE1", "C0DE1"],
-  ["a no-break space behind it", "code1\u00a0", "CODE1", "C0DE1"],
-  ["full-width letters", "ＣＯＤＥ１", "CODE1", "C0DE1"],
-  ["the longest", "A".repeat(24), "A".repeat(24), "A".repeat(24)],
-])("reads a code with %s", (_, typed, code, canonical) => {
-  expect(parseCode(typed)).toEqual({ code, canonical });
-});
-
-it.each([
-  ["nothing", ""],
-  ["three characters", "ABC"],
-  ["25 characters", "A".repeat(25)],
-  ["only dashes", "-----"],
-  ["a space inside", "ANN CODE"],
-  ["an underscore", "ANN_CODE"],
-  ["a Cyrillic А", "АNNE2026"],
-  ["a Greek Ο", "PRΟMO"],
-  ["a dotless ı, which upper case makes an I", "sımone"],
-  ["ß, which upper case makes SS", "straße"],
-  ["a zero-width space", "CO\u200bDE1"],
-  ["a zero-width joiner at the end", "CODE1\u200d"],
-  ["a byte order mark in front", "\ufeffCODE1"],
-  ["a right-to-left override", "\u202eEDOC1"],
-  ["a NUL", "CODE\0"],
-  ["an emoji", "CODE😀"],
-  ["a combining accent", "CODE\u0301"],
-  ["SQL", "' or 1=1 --"],
-  ["a page of text", "A".repeat(100_000)],
-])("refuses %s", (_, typed) => {
-  expect(parseCode(typed)).toBeNull();
-  expect(vanityCode(typed)).toBeNull();
+it("takes no vanity code that is no code", () => {
+  expect(vanityCode("sımone")).toBeNull();
+  expect(vanityCode("-----")).toBeNull();
 });
 
 it.each(["SHIT-HAPPENS", "5H1T-2026", "F-U-C-K-IT", "n1gger", "PORN0", "p0rn"])(
@@ -81,11 +50,9 @@ it("refuses another number of bytes", () => {
   expect(() => generatedCode(new Uint8Array(9))).toThrow("10 bytes");
 });
 
-it("reads what it has read before the same way", () => {
+it("repeats at most a line of what was asked for", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (typed) => {
-      const parsed = parseCode(typed);
-      if (parsed) expect(parseCode(parsed.code)).toEqual(parsed);
       expect(shownCode(typed).length).toBeLessThanOrEqual(300);
     }),
   );

@@ -1,6 +1,6 @@
 import { row } from "@tributary/kit/database";
+import { parseCode } from "@tributary/vocabulary/code";
 import type { DataSource } from "typeorm";
-import { parseCode } from "../domain/code";
 
 /** What a friend would get. */
 export interface Offer {

@@ -1,8 +1,8 @@
-import type { PolicyFacts } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
 import { countStatements } from "@tributary/testing/database";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { platformKey, user } from "@tributary/testing/viewers";
+import type { PolicyFacts } from "@tributary/vocabulary/policy";
 import { service } from "../subgraph";
 
 /** A policy as affiliates-admin announces it: 50 credits for the friend, 100 for the promoter. */

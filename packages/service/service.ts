@@ -1,3 +1,7 @@
+import { typesFor } from "@tributary/events/catalog";
+import { type Handlers, type RunningConsumer, startConsumer } from "@tributary/events/consume";
+import { type ClockFollower, followClock } from "@tributary/events/deployment";
+import { postgresTransport } from "@tributary/events/transports/postgres";
 import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import { type Config, loadConfig } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
@@ -20,10 +24,6 @@ import {
 } from "@tributary/kit/subgraph";
 import { type IdentityVerifier, identityVerifier } from "@tributary/kit/viewer";
 import type { JWK } from "jose";
-import { typesFor } from "./catalog";
-import { type Handlers, type RunningConsumer, startConsumer } from "./consume";
-import { type ClockFollower, followClock } from "./deployment";
-import { postgresTransport } from "./transports/postgres";
 
 /** Asked by the gateway alone, in process or over its signed channel; never by clients. */
 export type InternalCalls = Record<string, (input: unknown) => Promise<unknown>>;
