@@ -40,6 +40,21 @@ export const paymentFacts = z.object({
       }),
     )
     .optional(),
+  /**
+   * What decides about money and could not be read, though it was asked for again; absent where
+   * all is known. The amounts beside it may be wrong: a consumer keeps what it last knew of the
+   * payment, under a hold, until a state without it comes.
+   */
+  unknown: z
+    .array(
+      z.object({
+        /** Stripe's name of the object's type. */
+        object: z.string(),
+        /** The object's field that was missing, null or of no known form. */
+        field: z.string(),
+      }),
+    )
+    .optional(),
   workspaceId: z.string().nullable(),
   /** What stands where a workspace's id should and can be none; absent otherwise. */
   refusedWorkspaceId: z.string().optional(),
