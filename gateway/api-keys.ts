@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { KeyViewer } from "@tributary/kit/viewer";
+import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { refusal } from "./errors";
 
@@ -14,8 +15,8 @@ const answerSchema = z
   })
   .nullable();
 
-/** How a revocation is late at most. */
-const REMEMBER_MS = 5_000;
+/** How long an answer is kept: below 5 s, since lru-cache still gives what is exactly as old. */
+const REMEMBER_MS = 4_999;
 const REMEMBERED = 10_000;
 
 /**
@@ -27,21 +28,25 @@ export function keyVerifier(
   ask: AskAboutKey,
   now: () => number = Date.now,
 ): (key: string) => Promise<KeyViewer | null> {
-  const known = new Map<string, { answer: Promise<KeyViewer | null>; until: number }>();
+  const known = new LRUCache<string, Promise<KeyViewer | null>>({
+    max: REMEMBERED,
+    ttl: REMEMBER_MS,
+    ttlResolution: 0,
+    perf: { now },
+  });
   return async (key) => {
     if (!/^trb_(live|test)_[A-Za-z0-9_-]{8,200}$/.test(key)) return null;
     const digest = createHash("sha256").update(key).digest("base64");
-    const cached = known.get(digest);
-    if (cached && cached.until > now()) return cached.answer;
-    // Counted from the question: an answer may be as old as that.
-    const entry = { answer: viewerOf(ask, key), until: now() + REMEMBER_MS };
-    known.delete(digest);
-    if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
-    known.set(digest, entry);
+    let answer = known.get(digest);
+    if (!answer) {
+      // Kept from the question on: an answer may be as old as that.
+      answer = viewerOf(ask, key);
+      known.set(digest, answer);
+    }
     try {
-      return await entry.answer;
+      return await answer;
     } catch {
-      if (known.get(digest) === entry) known.delete(digest);
+      if (known.peek(digest) === answer) known.delete(digest);
       throw refusal("UNAVAILABLE", "API keys cannot be checked at the moment; try again.", 503);
     }
   };

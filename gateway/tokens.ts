@@ -6,10 +6,12 @@ import {
   createRemoteJWKSet,
   errors,
   type JSONWebKeySet,
+  type JWTPayload,
   type JWTVerifyGetKey,
   jwtVerify,
 } from "jose";
-import { z } from "zod";
+import { LRUCache } from "lru-cache";
+import { personOf, refusedClaim } from "./claims";
 import { refusal } from "./errors";
 
 export interface TokenOptions {
@@ -20,80 +22,67 @@ export interface TokenOptions {
   rememberMs?: number;
 }
 
-const claimsSchema = z.object({
-  sub: z.string().min(1).max(200),
-  email: z.email().max(320),
-  region: z.string().min(1).max(64).nullish(),
-  workspaces: z
-    .array(
-      z.object({
-        id: z.string().min(1).max(200),
-        role: z.enum(["admin", "member"]),
-        createdAt: z.iso.datetime({ offset: true }).nullish(),
-      }),
-    )
-    .max(500)
-    .default([]),
-  roles: z.array(z.string().max(64)).max(50).default([]),
-});
-
-/** Tokens kept as verified; the oldest goes first. */
+/** Tokens kept as verified. */
 const REMEMBERED = 10_000;
 
 /**
- * Verifies people's tokens: RS256, ES256 or EdDSA; `exp, iat, aud, iss, sub` required; at most a day
- * old; clocks may differ by 30 s. Answers null for any token that is not believed; rejects with
- * UNAVAILABLE when the issuer's keys cannot be had.
+ * Verifies people's tokens: RS256, ES256 or EdDSA; `exp, iat, aud, iss, sub, email` required; at
+ * most a day old; clocks may differ by 30 s. Answers null for a token that the issuer did not sign.
+ * Rejects with UNAUTHENTICATED, naming the claim, for one that it signed and that is of no use here;
+ * with UNAVAILABLE when the issuer's keys cannot be had.
  */
 export function tokenVerifier(
   options: TokenOptions,
 ): (token: string) => Promise<UserViewer | null> {
-  const { issuer, audience, keys, rememberMs = 60_000 } = options;
-  const known = new Map<string, { viewer: UserViewer; until: number }>();
+  const { rememberMs = 60_000 } = options;
+  const known = new LRUCache<string, UserViewer>({
+    max: REMEMBERED,
+    ttlResolution: 0,
+    perf: { now: () => Date.now() },
+  });
   return async (token) => {
     const digest = createHash("sha256").update(token).digest("base64");
     const cached = known.get(digest);
-    if (cached && cached.until > Date.now()) return cached.viewer;
-    known.delete(digest);
-    try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer,
-        audience,
-        algorithms: ["RS256", "ES256", "EdDSA"],
-        requiredClaims: ["exp", "iat", "aud", "iss", "sub"],
-        maxTokenAge: "1 day",
-        clockTolerance: 30,
-      });
-      const claims = claimsSchema.safeParse(payload);
-      if (!claims.success) return null;
-      const viewer = toViewer(claims.data);
-      if (known.size >= REMEMBERED) known.delete(known.keys().next().value!);
-      known.set(digest, {
-        viewer,
-        until: Math.min(Date.now() + rememberMs, payload.exp! * 1000),
-      });
-      return viewer;
-    } catch (error) {
-      if (error instanceof KeysUnavailable) throw refusal("UNAVAILABLE", error.message, 503);
-      if (error instanceof errors.JOSEError) return null;
-      throw error;
-    }
+    if (cached) return cached;
+    const payload = await verifiedPayload(token, options);
+    if (!payload) return null;
+    const read = personOf(payload);
+    if ("problem" in read) throw unusable(read.problem);
+    const ttl = Math.min(rememberMs, payload.exp! * 1000 - Date.now());
+    // To lru-cache, 0 means for ever.
+    if (ttl > 0) known.set(digest, read.person, { ttl });
+    return read.person;
   };
 }
 
-function toViewer(claims: z.output<typeof claimsSchema>): UserViewer {
-  return {
-    kind: "USER",
-    id: claims.sub,
-    email: claims.email,
-    region: claims.region ?? null,
-    workspaces: claims.workspaces.map(({ id, role, createdAt }) => ({
-      id,
-      role,
-      createdAt: createdAt ?? null,
-    })),
-    operator: claims.roles.includes("operator"),
-  };
+/** What the issuer signed; null for what it did not sign. Rejects for what is not good any more. */
+async function verifiedPayload(
+  token: string,
+  { issuer, audience, keys }: TokenOptions,
+): Promise<JWTPayload | null> {
+  try {
+    const { payload } = await jwtVerify(token, keys, {
+      issuer,
+      audience,
+      algorithms: ["RS256", "ES256", "EdDSA"],
+      requiredClaims: ["exp", "iat", "aud", "iss", "sub"],
+      maxTokenAge: "1 day",
+      clockTolerance: 30,
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof KeysUnavailable) throw refusal("UNAVAILABLE", error.message, 503);
+    // These are found after the signature was checked: they tell nothing to who only guesses.
+    if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed) {
+      throw unusable(refusedClaim(error));
+    }
+    if (error instanceof errors.JOSEError) return null;
+    throw error;
+  }
+}
+
+function unusable(problem: string) {
+  return refusal("UNAUTHENTICATED", `This token cannot be used here: ${problem}`, 401);
 }
 
 class KeysUnavailable extends Error {}

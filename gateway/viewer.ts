@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { HttpRequest } from "@tributary/kit/serve";
 import { deepFreeze, type Viewer } from "@tributary/kit/viewer";
+import { LRUCache } from "lru-cache";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { refusal } from "./errors";
 
@@ -10,7 +11,10 @@ export type Authenticate = (
 ) => Promise<Viewer>;
 
 export interface AuthenticateOptions {
-  /** A person's token → viewer; null when it is not believed. */
+  /**
+   * A person's token → viewer; null when the issuer did not sign it. Rejects with UNAUTHENTICATED,
+   * saying why, when it did but the token cannot be used.
+   */
   verifyToken: (token: string) => Promise<Viewer | null>;
   /** An API key → viewer; null when there is none like it. */
   verifyKey: (key: string) => Promise<Viewer | null>;
@@ -20,7 +24,7 @@ export interface AuthenticateOptions {
   failuresPerMinute?: number;
 }
 
-/** Credentials remembered as believed once; the oldest go first. */
+/** Credentials remembered as believed once. */
 const REMEMBERED = 10_000;
 
 /** Names under which keys and tokens turn up in addresses, and from there in logs. */
@@ -36,7 +40,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     duration: 60,
   });
 
-  const proven = new Set<string>();
+  const proven = new LRUCache<string, true>({ max: REMEMBERED });
   // A fast hash will do: it only names what the verifier has to believe again.
   const nameOf = (credentials: string) =>
     createHmac("sha256", options.addressKey).update(credentials).digest("base64");
@@ -55,8 +59,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     }
     const viewer = await find();
     if (viewer) {
-      if (proven.size >= REMEMBERED) proven.delete(proven.values().next().value!);
-      proven.add(name);
+      proven.set(name, true);
       return deepFreeze(viewer);
     }
     proven.delete(name);
@@ -81,18 +84,43 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
         networkOf(address),
         key,
         () => options.verifyKey(key.trim()),
-        "This API key is unknown, expired or revoked. Create another, or ask an operator.",
+        isToken(key) ? TOKEN_AS_KEY : UNKNOWN_KEY,
       );
     }
     if (authorization === undefined) return anonymousViewer(address, options.addressKey);
     const [, token] = /^Bearer +([^\s,]+) *$/i.exec(authorization) ?? [];
+    const misplaced = !token || isApiKey(token);
     return verified(
       networkOf(address),
       authorization,
-      async () => (token ? options.verifyToken(token) : null),
-      "This token is not valid here: it may have expired. Sign in again and send `Authorization: Bearer <token>`.",
+      async () => (misplaced ? null : options.verifyToken(token)),
+      misplaced ? headerAdvice(authorization) : NOT_SIGNED,
     );
   };
+}
+
+const NOT_SIGNED =
+  "This token was not signed by the issuer that this service trusts, or it is damaged. Sign in again and send `Authorization: Bearer <token>`.";
+const UNKNOWN_KEY =
+  "This API key is unknown, expired or revoked. Create another, or ask an operator.";
+const TOKEN_AS_KEY =
+  "This is a token and no API key: send it as `Authorization: Bearer <token>`, without x-api-key.";
+
+/** What the Authorization header should have been. */
+function headerAdvice(authorization: string): string {
+  const [, login] = /^Basic +(\S+)$/i.exec(authorization) ?? [];
+  const said = login ? Buffer.from(login, "base64").toString("latin1") : authorization;
+  return isApiKey(said)
+    ? "API keys are not sent in the Authorization header: send this one as `x-api-key: <key>`."
+    : "The Authorization header must be `Bearer <token>`; an API key is sent as `x-api-key: <key>`.";
+}
+
+function isApiKey(text: string): boolean {
+  return /(^|[\s:])trb_(live|test)_/.test(text);
+}
+
+function isToken(text: string): boolean {
+  return /^(Bearer +)?eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text.trim());
 }
 
 /** Nobody, told apart by a keyed hash of the network that they come from. */

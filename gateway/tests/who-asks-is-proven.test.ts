@@ -126,26 +126,6 @@ describe("does not believe", () => {
           key: foreign,
         }),
     ],
-    ["no exp", () => token({ without: ["exp"] })],
-    ["no iat", () => token({ without: ["iat"] })],
-    ["no aud", () => token({ without: ["aud"] })],
-    ["no iss", () => token({ without: ["iss"] })],
-    ["no sub", () => token({ without: ["sub"] })],
-    ["another audience", () => token({ payload: { aud: "another" } })],
-    ["another issuer", () => token({ payload: { iss: "https://evil.example" } })],
-    [
-      "one that has expired",
-      () => token({ payload: { iat: seconds() - 700, exp: seconds() - 31 } }),
-    ],
-    ["one from the future", () => token({ payload: { iat: seconds() + 120 } })],
-    ["one not valid yet", () => token({ payload: { nbf: seconds() + 120 } })],
-    ["one older than a day", () => token({ payload: { iat: seconds() - 90_000 } })],
-    ["no e-mail", () => token({ without: ["email"] })],
-    ["workspaces that are no list", () => token({ payload: { workspaces: "all" } })],
-    [
-      "a role that does not exist",
-      () => token({ payload: { workspaces: [{ id: "w", role: "owner" }] } }),
-    ],
     ["a truncated token", async () => (await token()).slice(0, -8)],
     ["text", () => "not a token"],
   ])("%s", async (_, make) => {
@@ -158,11 +138,70 @@ describe("does not believe", () => {
     expect(await check(short)).not.toBeNull();
     jest.useFakeTimers({ now: Date.now() + 40_000, doNotFake: ["nextTick", "setImmediate"] });
     try {
-      expect(await check(short)).toBeNull();
+      await expect(check(short)).rejects.toThrow(/has expired \(claim `exp`\)/);
     } finally {
       jest.useRealTimers();
     }
   });
+});
+
+describe("refuses what the issuer signed and is of no use here, and names the claim", () => {
+  const workspaces = (one: object) => ({ payload: { workspaces: [claims.workspaces[0], one] } });
+  it.each<[string, string, Forged]>([
+    ["no exp", "`exp` is missing", { without: ["exp"] }],
+    ["no iat", "`iat` is missing", { without: ["iat"] }],
+    ["no aud", "`aud` is missing", { without: ["aud"] }],
+    ["no iss", "`iss` is missing", { without: ["iss"] }],
+    ["no sub", "`sub` is missing", { without: ["sub"] }],
+    ["a sub that is a number", "`sub` must be a text", { payload: { sub: 17 } }],
+    ["a sub that no database can keep", "`sub` must be a text", { payload: { sub: "a\0b" } }],
+    ["another audience", "`aud` does not name this service", { payload: { aud: "another" } }],
+    ["another issuer", "`iss` is not the issuer", { payload: { iss: "https://evil.example" } }],
+    [
+      "one that has expired",
+      "has expired (claim `exp`)",
+      { payload: { iat: seconds() - 700, exp: seconds() - 31 } },
+    ],
+    ["an exp that is a text", "`exp` must be a number", { payload: { exp: "tomorrow" } }],
+    ["one from the future", "by its claim `iat`", { payload: { iat: seconds() + 120 } }],
+    ["one not valid yet", "(claim `nbf`)", { payload: { nbf: seconds() + 120 } }],
+    ["one older than a day", "by its claim `iat`", { payload: { iat: seconds() - 90_000 } }],
+    ["no e-mail", "`email` is missing", { without: ["email"] }],
+    ["an empty e-mail", "`email` must be a text", { payload: { email: "" } }],
+    ["an e-mail that is a list", "`email` must be a text", { payload: { email: ["a@b.c"] } }],
+    ["an endless e-mail", "`email` must be a text", { payload: { email: "x".repeat(321) } }],
+    ["half a character", "`email` must be a text", { payload: { email: "\ud83d@b.c" } }],
+    ["a region that is a number", "`region` must be a text", { payload: { region: 49 } }],
+    ["workspaces that are no list", "`workspaces` must be a list", { payload: { workspaces: {} } }],
+    ["a role that does not exist", "`workspaces[1].role`", workspaces({ id: "w", role: "owner" })],
+    ["a workspace without an id", "`workspaces[1].id`", workspaces({ role: "admin" })],
+    [
+      "a creation time without an offset",
+      "`workspaces[1].createdAt` must be an RFC 3339 instant",
+      workspaces({ id: "w", role: "admin", createdAt: "2026-01-02T03:04:05" }),
+    ],
+    ["a workspace that is a text", "`workspaces[1]` must be an object", workspaces("w" as never)],
+    ["roles that are a text", "`roles` must be a list", { payload: { roles: "operator" } }],
+  ])("%s", async (_, sentence, forged) => {
+    const error = await verify()(await token(forged)).catch((reason) => reason);
+    expect(error).toMatchObject({ extensions: { code: "UNAUTHENTICATED", http: { status: 401 } } });
+    expect(error.message).toContain(sentence);
+    expect(error.message).toMatch(/^This token cannot be used here: .*\.$/);
+  });
+});
+
+it.each([
+  "jörg@bücher.example",
+  "δοκιμή@παράδειγμα.δοκιμή",
+  "jana@xn--bcher-kva.example",
+  '"a b"@example.com',
+  '"a@b"@example.com',
+  "root@localhost",
+  "ann@[192.0.2.1]",
+  "ann!list%x@example.com",
+  "no address at all",
+])("believes the issuer that %s is an e-mail address", async (email) => {
+  expect(await verify()(await token({ payload: { email } }))).toEqual({ ...ann, email });
 });
 
 describe("keys that the issuer publishes", () => {
@@ -231,7 +270,8 @@ describe("API keys", () => {
   const answer = { id: "key_1", scopes: ["credits:read"], ownerUserId: null };
 
   it("are asked about once in five seconds, misses too, and a revoked one stops then", async () => {
-    let now = 0;
+    const start = 1_000_000;
+    let now = start;
     let asked = 0;
     let good: unknown = answer;
     const check = keyVerifier(
@@ -248,9 +288,9 @@ describe("API keys", () => {
     ]);
     expect(asked).toBe(1);
     good = null;
-    now = 4_999;
+    now = start + 4_999;
     expect(await check(key)).toEqual(viewer);
-    now = 5_000;
+    now = start + 5_000;
     expect(await check(key)).toBeNull();
     expect(await check(key)).toBeNull();
     expect(asked).toBe(2);
@@ -281,6 +321,10 @@ describe("API keys", () => {
       await expect(check(key)).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
     }
     expect(counted).toHaveBeenCalledTimes(2);
+    const both = await Promise.allSettled([check(key), check(key)]);
+    for (const one of both) {
+      expect(one).toMatchObject({ reason: { extensions: { code: "UNAVAILABLE" } } });
+    }
   });
 });
 
@@ -337,6 +381,25 @@ describe("a request's credentials", () => {
       extensions: { http: { status } },
       message: expect.stringMatching(/\.$/),
     });
+  });
+
+  const key = `trb_test_abc_${"s".repeat(40)}`;
+  const jwt = "eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl";
+  const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
+  it.each<[string, Record<string, string>, RegExp]>([
+    ["a key as a bearer token", { authorization: `Bearer ${key}` }, /as `x-api-key: <key>`/],
+    ["a key without a scheme", { authorization: key }, /as `x-api-key: <key>`/],
+    ["a key under a scheme of its own", { authorization: `ApiKey ${key}` }, /`x-api-key: <key>`/],
+    ["a key as a user name", { authorization: basic(`${key}:`) }, /as `x-api-key: <key>`/],
+    ["a password", { authorization: basic("ann:secret") }, /must be `Bearer <token>`/],
+    ["a token without Bearer", { authorization: jwt }, /must be `Bearer <token>`/],
+    ["a token as a key", { "x-api-key": jwt }, /as `Authorization: Bearer <token>`/],
+    ["a bearer token as a key", { "x-api-key": `Bearer ${jwt}` }, /as `Authorization: Bearer/],
+  ])("are told where they belong: %s", async (_, headers, sentence) => {
+    const error = await make()(request(headers)).catch((reason) => reason);
+    expect(error.extensions).toEqual({ code: "UNAUTHENTICATED", http: { status: 401 } });
+    expect(error.message).toMatch(sentence);
+    expect(error.message).not.toMatch(/trb_test_abc|secret|eyJ/);
   });
 
   it("cannot be tried without end from one address", async () => {

@@ -1,4 +1,5 @@
 import { type CryptoKey, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
+import { LRUCache } from "lru-cache";
 import { CallerError } from "./errors";
 
 /** A workspace that the caller belongs to, as the platform's token says. */
@@ -80,13 +81,13 @@ export async function identitySigner(privateJwk: JWK): Promise<IdentitySigner> {
   const key = (await importJWK(privateJwk, "EdDSA")) as CryptoKey;
   const kid = privateJwk.kid ?? "1";
   // One token serves a viewer for part of its life: signing each fetch would cost more than it.
-  const recent = new Map<string, { token: string; until: number }>();
+  const recent = new LRUCache<string, string>({ max: 5_000, ttl: (IDENTITY_SECONDS / 2) * 1000 });
   return {
     async sign(viewer, audience) {
       const payload = JSON.stringify(viewer);
       const cacheKey = `${audience} ${payload}`;
       const cached = recent.get(cacheKey);
-      if (cached && cached.until > Date.now()) return cached.token;
+      if (cached) return cached;
       const token = await new SignJWT({ viewer: viewer as unknown as Record<string, unknown> })
         .setProtectedHeader({ alg: "EdDSA", kid, typ: "identity+jwt" })
         .setIssuer("tributary-gateway")
@@ -94,8 +95,7 @@ export async function identitySigner(privateJwk: JWK): Promise<IdentitySigner> {
         .setIssuedAt()
         .setExpirationTime(`${IDENTITY_SECONDS}s`)
         .sign(key);
-      if (recent.size >= 5000) recent.clear();
-      recent.set(cacheKey, { token, until: Date.now() + (IDENTITY_SECONDS / 2) * 1000 });
+      recent.set(cacheKey, token);
       return token;
     },
   };
@@ -116,12 +116,12 @@ export async function identityVerifier(
     const { d: _private, ...open } = jwk;
     keys.set(jwk.kid ?? "1", (await importJWK(open, "EdDSA")) as CryptoKey);
   }
-  const verified = new Map<string, { viewer: Viewer; until: number }>();
+  const verified = new LRUCache<string, Viewer>({ max: 5_000, perf: { now: () => Date.now() } });
   return {
     async verify(token) {
       if (!token) return null;
       const cached = verified.get(token);
-      if (cached && cached.until > Date.now()) return cached.viewer;
+      if (cached) return cached;
       try {
         const { payload } = await jwtVerify(
           token,
@@ -140,8 +140,9 @@ export async function identityVerifier(
           },
         );
         const viewer = deepFreeze(payload.viewer as Viewer);
-        if (verified.size >= 5000) verified.clear();
-        verified.set(token, { viewer, until: payload.exp! * 1000 });
+        const ttl = payload.exp! * 1000 - Date.now();
+        // What is inside the tolerance for clocks is believed once; to lru-cache, 0 means for ever.
+        if (ttl > 0) verified.set(token, viewer, { ttl });
         return viewer;
       } catch {
         return null;

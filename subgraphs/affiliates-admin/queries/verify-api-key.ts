@@ -1,6 +1,7 @@
 import { row, rows } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import type { KeyViewer } from "@tributary/kit/viewer";
+import { LRUCache } from "lru-cache";
 import { digestOf, publicIdOf, sameDigest } from "../key-format";
 
 /** `last_used_at` is written at most this often for each key. */
@@ -20,13 +21,11 @@ interface Found {
  * look-up.
  */
 export function keyVerifier({ db, config, log }: Services) {
-  const touched = new Map<string, number>();
+  const touched = new LRUCache<string, true>({ max: 10_000, ttl: TOUCH_MS });
 
   const touch = (id: string) => {
-    const now = Date.now();
-    if (now - (touched.get(id) ?? 0) < TOUCH_MS) return;
-    if (touched.size >= 10_000) touched.clear();
-    touched.set(id, now);
+    if (touched.has(id)) return;
+    touched.set(id, true);
     rows(
       db,
       `update api_key set last_used_at = now()
