@@ -3,6 +3,7 @@ import path from "node:path";
 import pg from "pg";
 import { DataSource, type MigrationInterface, type QueryRunner } from "typeorm";
 import { schemaOf, serviceUrl } from "./database";
+import { replaceFunctions, sqlFunctions, withoutComments } from "./sql-functions";
 
 /** The folder of the package that a compiled or source file lies in. */
 export function packageRoot(directory: string): string {
@@ -20,6 +21,10 @@ export function sqlMigrations(folder: string): (new () => MigrationInterface)[] 
     .sort()
     .map((file) => {
       const sql = readFileSync(path.join(folder, file), "utf8");
+      if (/\bdrop\b[^;]*\bcascade\b/i.test(withoutComments(sql)))
+        throw new Error(
+          `${file} drops what others depend on, by CASCADE; name each thing instead.`,
+        );
       const [, stamp, title] = /^(\d{13})-(.+)\.sql$/.exec(file)!;
       return class implements MigrationInterface {
         name = `${title}${stamp}`;
@@ -39,6 +44,8 @@ export interface SchemaMigrations {
   service: string;
   /** Folders with SQL files, run in time order together. */
   folders: string[];
+  /** Folders with SQL functions, which follow the migrations; see sql-functions.ts. */
+  functions?: string[];
   /** The service's own URL, if it has one: gives its role's name and password. */
   ownUrl?: string;
 }
@@ -47,9 +54,9 @@ export interface SchemaMigrations {
 const LOCK = 7_271_830_411;
 
 /**
- * Creates roles and schemas and runs what is missing. Safe to start many times at once: one does
- * the work under an advisory lock, the others wait and find nothing to do. Returns the names of
- * the migrations that this call ran.
+ * Creates roles and schemas, runs what is missing and replaces functions that have changed. Safe to start many
+ * times at once: one does the work under an advisory lock, the others wait and find nothing to do. Returns the
+ * names of what this call ran. Throws, before it changes anything, for a database that another version made.
  */
 export async function migrate(
   url: string,
@@ -59,6 +66,7 @@ export async function migrate(
   await admin.connect();
   try {
     await admin.query("select pg_advisory_lock($1)", [LOCK]);
+    for (const schema of schemas) await refuseUnknown(admin, schema);
     await createRoles(admin, url, schemas);
     const done: string[] = [];
     for (const schema of schemas) done.push(...(await migrateSchema(url, schema)));
@@ -66,6 +74,23 @@ export async function migrate(
   } finally {
     await admin.end();
   }
+}
+
+/** A schema that has run migrations which are not here is not ours to go on with, and never ours to delete. */
+async function refuseUnknown(admin: pg.Client, { service, folders }: SchemaMigrations) {
+  const table = `${pg.escapeIdentifier(schemaOf(service))}.migration`;
+  const present = await admin.query("select to_regclass($1) is not null as is", [table]);
+  if (!present.rows[0].is) return;
+  const ours = new Set(folders.flatMap(sqlMigrations).map((Migration) => new Migration().name));
+  const ran = await admin.query<{ name: string }>(`select name from ${table} order by id`);
+  const unknown = ran.rows.find(({ name }) => !ours.has(name));
+  if (!unknown) return;
+  const where = `${admin.host}:${admin.port}/${admin.database}`;
+  throw new Error(
+    `The database ${where} was made by another version of Tributary: its schema ${schemaOf(service)} has run ` +
+      `${unknown.name}, which this version does not have. Nothing was changed. Start the version that made it, or ` +
+      "give this one an empty database: another DATABASE_URL, or another DATA_DIR for the built-in PostgreSQL.",
+  );
 }
 
 async function createRoles(admin: pg.Client, url: string, schemas: readonly SchemaMigrations[]) {
@@ -105,7 +130,7 @@ async function ensureRole(admin: pg.Client, role: string, attributes: string) {
 
 async function migrateSchema(
   url: string,
-  { service, folders }: SchemaMigrations,
+  { service, folders, functions = [] }: SchemaMigrations,
 ): Promise<string[]> {
   const db = new DataSource({
     type: "postgres",
@@ -119,8 +144,14 @@ async function migrateSchema(
   });
   await db.initialize();
   try {
-    const ran = await db.runMigrations({ transaction: "each" });
-    return ran.map(({ name }) => `${service}: ${name}`);
+    const ran = (await db.runMigrations({ transaction: "each" })).map(({ name }) => name);
+    if (functions.length > 0) {
+      const runner = db.createQueryRunner();
+      const replaced = await replaceFunctions(runner, sqlFunctions(functions));
+      await runner.release();
+      ran.push(...replaced.map((name) => `function ${name}`));
+    }
+    return ran.map((name) => `${service}: ${name}`);
   } finally {
     await db.destroy();
   }

@@ -18,15 +18,25 @@ export type ServiceName = keyof typeof SERVICES;
 
 const root = path.resolve(packageRoot(__dirname), "../..");
 
-/** The log first, then each service: its own migrations and the idempotency table that all have. */
+/**
+ * The log first, then each service: its own migrations, the idempotency table that all have, and its SQL functions:
+ * the ledger's of credits, `functions/` elsewhere.
+ */
 export function allSchemas(config?: Config): SchemaMigrations[] {
-  const folder = (place: string) => path.join(root, place, "migrations");
+  const inside = (place: string, ...names: string[]) =>
+    names.map((name) => path.join(root, place, name)).filter(existsSync);
   const services = Object.entries(SERVICES).map(([service, place]) => ({
     service,
-    folders: [folder("packages/kit"), folder(place)].filter(existsSync),
+    folders: [...inside("packages/kit", "migrations"), ...inside(place, "migrations")],
+    functions: inside(place, "ledger", "functions"),
     ownUrl: config ? ownDatabaseUrl(config, service) : undefined,
   }));
-  return [{ service: "events", folders: [folder("packages/events")] }, ...services];
+  const log = {
+    service: "events",
+    folders: inside("packages/events", "migrations"),
+    functions: inside("packages/events", "functions"),
+  };
+  return [log, ...services];
 }
 
 /** Brings a database to the newest schema. Answers what it ran; safe to call many times at once. */

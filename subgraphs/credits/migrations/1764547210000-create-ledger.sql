@@ -1,6 +1,6 @@
 -- The ledger. A transfer is one row with two sides, so it balances by construction. Every key leads with
--- workspace_id. The service's role may read these tables; it writes through the functions of the next files
--- alone, which lock a workspace's account row, the one lock of everything that the workspace owns.
+-- workspace_id. The service's role may read these tables; it writes through the functions of ../ledger alone,
+-- which lock a workspace's account row, the one lock of everything that the workspace owns.
 
 -- In burn-down order: awarded credits are spent before purchased ones.
 create type credit_source as enum ('AWARDED', 'PURCHASED');
@@ -13,6 +13,40 @@ create type entry_kind as enum
 create type ledger_account as enum
   ('AWARDED', 'PURCHASED', 'RESERVED', 'SOLD', 'GIVEN_AWAY', 'CONSUMED', 'EXPIRED', 'CLAWED_BACK');
 create type reservation_state as enum ('HELD', 'CAPTURED', 'RELEASED', 'EXPIRED');
+
+-- PostgreSQL reads the text of every CHECK of a table anew at each statement that writes to it, so a long one costs
+-- a small batch more than its rows do. The two longest are functions, which a session reads once. A check passes when
+-- it is unknown: what these answer about missing values must be no.
+
+create function transfer_route_exists(
+  kind entry_kind, source credit_source, debit ledger_account, credit ledger_account
+) returns boolean language plpgsql immutable as $$
+declare
+  free credits.ledger_account := case source when 'AWARDED' then 'AWARDED' else 'PURCHASED' end;
+begin
+  case kind
+    when 'SPEND' then return debit = free and credit = 'CONSUMED';
+    when 'RESERVE' then return debit = free and credit = 'RESERVED';
+    when 'RELEASE' then return debit = 'RESERVED' and credit = free;
+    when 'CAPTURE' then return debit = 'RESERVED' and credit = 'CONSUMED';
+    when 'REVERSAL' then return debit = 'CONSUMED' and credit = free;
+    when 'GRANT' then
+      return credit = free and (source = 'AWARDED') = (debit = 'GIVEN_AWAY') and debit in ('GIVEN_AWAY', 'SOLD');
+    when 'EXPIRY' then return source = 'AWARDED' and debit = free and credit = 'EXPIRED';
+    when 'CLAWBACK' then return source = 'PURCHASED' and debit = free and credit = 'CLAWED_BACK';
+    when 'ADJUSTMENT' then return source = 'PURCHASED' and debit = 'CLAWED_BACK' and credit = free;
+  end case;
+end $$;
+
+create function lot_price_is_sound(
+  source credit_source, price_minor bigint, currency text, net_minor bigint, refunded bigint, disputed bigint
+) returns boolean language plpgsql immutable as $$
+begin
+  if source = 'AWARDED' then
+    return price_minor is null and currency is null and net_minor is null and refunded = 0 and disputed = 0;
+  end if;
+  return price_minor >= 0 and currency is not null and net_minor between 0 and price_minor;
+end $$;
 
 -- A workspace's balances, kept in the transaction of each transfer. Amounts are micro-credits.
 create table account (
@@ -78,11 +112,8 @@ create table lot (
   constraint lot_refund_within_grant check (refunded between revoked and granted),
   constraint lot_dispute_within_grant check (disputed between 0 and granted),
   constraint lot_held_is_reserved check (held between 0 and least(reserved, disputed)),
-  constraint lot_price_of_purchased check (
-    case source
-      when 'PURCHASED' then price_minor >= 0 and currency is not null and net_minor between 0 and price_minor
-      else price_minor is null and currency is null and net_minor is null and refunded = 0 and disputed = 0
-    end),
+  constraint lot_price_of_purchased
+    check (lot_price_is_sound(source, price_minor, currency, net_minor, refunded, disputed) is true),
   constraint lot_revenue_within_price
     check (revenue_minor between 0 and coalesce(price_minor, 0)),
   constraint lot_purchase_is_purchased check (source = 'AWARDED' or origin = 'PURCHASE'),
@@ -119,23 +150,7 @@ create table transfer (
            and (reverses_seq is null or (reverses_seq < seq and reversed_before >= 0))),
   constraint transfer_awarded_earns_nothing check (source = 'PURCHASED' or revenue_minor is null),
   -- Awarded and purchased never mix: each class moves through its own accounts.
-  constraint transfer_route check (
-    case kind
-      when 'GRANT' then source = 'AWARDED' and debit = 'GIVEN_AWAY' and credit = 'AWARDED'
-        or source = 'PURCHASED' and debit = 'SOLD' and credit = 'PURCHASED'
-      when 'SPEND' then credit = 'CONSUMED'
-        and (source = 'AWARDED' and debit = 'AWARDED' or source = 'PURCHASED' and debit = 'PURCHASED')
-      when 'RESERVE' then credit = 'RESERVED'
-        and (source = 'AWARDED' and debit = 'AWARDED' or source = 'PURCHASED' and debit = 'PURCHASED')
-      when 'RELEASE' then debit = 'RESERVED'
-        and (source = 'AWARDED' and credit = 'AWARDED' or source = 'PURCHASED' and credit = 'PURCHASED')
-      when 'CAPTURE' then debit = 'RESERVED' and credit = 'CONSUMED'
-      when 'REVERSAL' then debit = 'CONSUMED'
-        and (source = 'AWARDED' and credit = 'AWARDED' or source = 'PURCHASED' and credit = 'PURCHASED')
-      when 'EXPIRY' then source = 'AWARDED' and debit = 'AWARDED' and credit = 'EXPIRED'
-      when 'CLAWBACK' then source = 'PURCHASED' and debit = 'PURCHASED' and credit = 'CLAWED_BACK'
-      when 'ADJUSTMENT' then source = 'PURCHASED' and debit = 'CLAWED_BACK' and credit = 'PURCHASED'
-    end)
+  constraint transfer_route check (transfer_route_exists(kind, source, debit, credit) is true)
 );
 -- Each part of a draw is given back once: two reversals cannot start from the same point.
 -- The rarer kinds have a short way to their last entries; spends are found along the key.
@@ -261,10 +276,6 @@ create table program_time_zone (
   valid_from timestamptz primary key,
   zone text not null
 );
-create function month_of(instant timestamptz) returns text language sql stable as $$
-  select to_char(instant at time zone coalesce(
-    (select zone from program_time_zone where valid_from <= instant order by valid_from desc limit 1), 'UTC'), 'YYYY-MM')
-$$;
 
 grant select on revenue_correction to credits;
 grant select, insert on program_time_zone to credits;
@@ -276,3 +287,58 @@ create table referral (
   linked_at timestamptz not null
 );
 grant select, insert on referral to credits;
+
+-- Purchases through Stripe. A purchase is what somebody set out to buy; a payment is Stripe's word that it was paid.
+
+create table purchase (
+  workspace_id text not null,
+  id text not null,
+  pack_id text not null,
+  credits bigint not null constraint purchase_credits_positive check (credits > 0),
+  bonus_credits bigint not null constraint purchase_bonus_not_negative check (bonus_credits >= 0),
+  amount_minor bigint not null constraint purchase_amount_positive check (amount_minor > 0),
+  currency text not null,
+  referral_code text,
+  success_url text not null,
+  cancel_url text not null,
+  checkout_url text,
+  created_at timestamptz not null,
+  constraint purchase_key primary key (workspace_id, id)
+);
+
+-- The newest state of a payment that was booked. Its lot, and its workspace for ever, are those of grant_cause
+-- payment:<intent>.
+create table payment (
+  workspace_id text not null,
+  payment_intent_id text not null,
+  lot_id text not null,
+  revision bigint not null,
+  received_minor bigint not null constraint payment_received_positive check (received_minor > 0),
+  tax_minor bigint not null,
+  refunded_minor bigint not null,
+  disputed_minor bigint not null,
+  constraint payment_key primary key (workspace_id, payment_intent_id),
+  constraint payment_tax_within check (tax_minor between 0 and received_minor),
+  constraint payment_refund_within check (refunded_minor between 0 and received_minor),
+  constraint payment_dispute_within check (disputed_minor between 0 and received_minor - refunded_minor)
+);
+
+grant select, insert, update (checkout_url) on purchase to credits;
+grant select on payment to credits;
+
+-- Platform accounts (sold, given away, consumed, expired, clawed back) have no balance row that writers would queue
+-- for. Their balance is what snapshots say plus the transfers after them. A snapshot stands at a number of its
+-- workspace, and those have no gaps and no late comers; deleting snapshots makes sums slower and never different.
+
+create table platform_snapshot (
+  workspace_id text not null,
+  source credit_source not null,
+  ledger_account ledger_account not null,
+  amount numeric not null,
+  constraint platform_snapshot_key primary key (workspace_id, source, ledger_account)
+);
+create table platform_snapshot_place (
+  workspace_id text primary key,
+  -- The last transfer that the snapshot counts.
+  seq bigint not null
+);

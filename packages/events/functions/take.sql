@@ -1,11 +1,3 @@
--- The log is written in the transaction of every change, so each of its indexes is part of every change's cost.
--- Its place in the log identifies an event as well as its sequence alone did; nobody looks events up by subject;
--- and that a type is known is asked by the functions that append, which are the only way in.
-alter table event drop constraint event_type_fkey;
-alter table event drop constraint event_pkey;
-alter table event add constraint event_in_log_order primary key using index event_in_log_order;
-drop index event_by_subject;
-
 -- The next events of these types behind the consumer's cursor, and where the cursor may move to:
 -- {events, end: {epoch, xid, sequence} | null}. Null when another process works for this consumer.
 -- An advisory lock, since a row lock would give this transaction an id and hold the horizon back.
@@ -50,3 +42,5 @@ begin
       then jsonb_build_object('epoch', last.epoch, 'xid', last.xid::text, 'sequence', last.sequence::text)
     end);
 end $$;
+
+grant execute on function take to tributary_service;

@@ -1,6 +1,6 @@
 -- Appends many events of one type, in their order. For high volume: who may publish is asked once, and the
 -- payloads arrive as they are kept.
-create function publish_many(
+create or replace function publish_many(
   event_kind text, ids uuid[], subjects text[], instants timestamptz[], payloads jsonb[]
 ) returns void
 language plpgsql security definer set search_path = events, pg_temp as $$
@@ -15,5 +15,4 @@ begin
   from log_state, unnest(ids, subjects, instants, payloads) as given (id, subject, instant, payload);
 end $$;
 
-revoke all on function publish_many(text, uuid[], text[], timestamptz[], jsonb[]) from public;
-grant execute on function publish_many(text, uuid[], text[], timestamptz[], jsonb[]) to tributary_service;
+grant execute on function publish_many to tributary_service;

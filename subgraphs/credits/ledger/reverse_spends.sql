@@ -1,7 +1,7 @@
 -- Gives spends back to the very lots that they drew from, the last draw first. Without a usage: all spends of the
 -- deployment, the last first; without an amount: all that is left. Answers {code, usageId, credits}; the usage is
 -- the last spend that it touched first.
-create function reverse_spends(
+create or replace function reverse_spends(
   p_workspace text, p_offset_ms bigint, p_reversal text, p_deployment text, p_usage text, p_credits bigint
 ) returns jsonb language plpgsql security definer
 set search_path = credits, pg_temp set enable_seqscan = off as $$
@@ -75,5 +75,4 @@ exception when sqlstate 'CR001' then
   return jsonb_build_object('code', 'AMOUNT_TOO_LARGE');
 end $$;
 
-revoke all on function reverse_spends(text, bigint, text, text, text, bigint) from public;
-grant execute on function reverse_spends(text, bigint, text, text, text, bigint) to credits;
+grant execute on function reverse_spends to credits;

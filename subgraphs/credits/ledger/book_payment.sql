@@ -1,41 +1,6 @@
--- Purchases through Stripe. A purchase is what somebody set out to buy; a payment is Stripe's word that it was paid.
-
-create table purchase (
-  workspace_id text not null,
-  id text not null,
-  pack_id text not null,
-  credits bigint not null constraint purchase_credits_positive check (credits > 0),
-  bonus_credits bigint not null constraint purchase_bonus_not_negative check (bonus_credits >= 0),
-  amount_minor bigint not null constraint purchase_amount_positive check (amount_minor > 0),
-  currency text not null,
-  referral_code text,
-  success_url text not null,
-  cancel_url text not null,
-  checkout_url text,
-  created_at timestamptz not null,
-  constraint purchase_key primary key (workspace_id, id)
-);
-
--- The newest state of a payment that was booked. Its lot, and its workspace for ever, are those of grant_cause
--- payment:<intent>.
-create table payment (
-  workspace_id text not null,
-  payment_intent_id text not null,
-  lot_id text not null,
-  revision bigint not null,
-  received_minor bigint not null constraint payment_received_positive check (received_minor > 0),
-  tax_minor bigint not null,
-  refunded_minor bigint not null,
-  disputed_minor bigint not null,
-  constraint payment_key primary key (workspace_id, payment_intent_id),
-  constraint payment_tax_within check (tax_minor between 0 and received_minor),
-  constraint payment_refund_within check (refunded_minor between 0 and received_minor),
-  constraint payment_dispute_within check (disputed_minor between 0 and received_minor - refunded_minor)
-);
-
 -- Books a payment's whole state: the first time its lots, then what refunds and disputes ask for. Answers whether
 -- it was newer than what is booked. Ids of lots are used only the first time.
-create function book_payment(
+create or replace function book_payment(
   p_workspace text, p_offset_ms bigint, p_payment text, p_revision bigint, p_received bigint, p_tax bigint,
   p_refunded bigint, p_disputed bigint, p_currency text, p_credits bigint, p_bonus bigint, p_lot text, p_bonus_lot text
 ) returns boolean language plpgsql security definer set search_path = credits, pg_temp as $$
@@ -78,8 +43,4 @@ begin
   return true;
 end $$;
 
-grant select, insert, update (checkout_url) on purchase to credits;
-grant select on payment to credits;
-revoke all on all functions in schema credits from public;
-grant execute on function book_payment(text, bigint, text, bigint, bigint, bigint, bigint, bigint, text, bigint,
-  bigint, text, text) to credits;
+grant execute on function book_payment to credits;

@@ -201,3 +201,5 @@ begin
     select case when item.code is null then item.usage end, item.code, item.known is not null
     from unnest(i_usage, i_code, k_hash) as item (usage, code, known);
 end $$;
+
+grant execute on function post_spends to credits;
