@@ -46,7 +46,9 @@ export function createCharge(
 /** Puts a captured charge on the balance, as Stripe does a moment after the payment. */
 export function settleCharge(world: World, charge: Stripe.Charge): void {
   const settlement = world.traits.get(charge.payment_intent as string)?.settlement;
-  const amount = settlement?.amount ?? charge.amount_captured;
+  const isAuthorisedShown = world.quirks.releasedAs === "refund_with_movement";
+  const taken = isAuthorisedShown ? charge.amount : charge.amount_captured;
+  const amount = settlement?.amount ?? taken;
   const transaction = move(world, {
     type: charge.id.startsWith("py_") ? "payment" : "charge",
     category: "charge",
@@ -58,6 +60,12 @@ export function settleCharge(world: World, charge: Stripe.Charge): void {
   });
   charge.balance_transaction = transaction.id;
   world.emit("charge.updated", charge, { previous: { balance_transaction: null } });
+}
+
+/** What of the captured money has not been refunded, in the smallest unit. */
+export function leftOf(world: World, charge: Stripe.Charge): number {
+  const released = world.traits.get(charge.payment_intent as string)?.releasedAsRefund ?? 0;
+  return charge.amount_captured - (charge.amount_refunded - released);
 }
 
 /** The charge that paid an intent. Errors: `resource_missing` when there is none. */

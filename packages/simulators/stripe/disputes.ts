@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { move } from "./balance";
-import { chargeOf } from "./charges";
+import { chargeOf, leftOf } from "./charges";
 import { badParameter, refused } from "./errors";
 import { copy, find, type World } from "./world";
 
@@ -46,7 +46,7 @@ export function createDisputes(world: World): Disputes {
 
 function open(world: World, input: OpenDispute): Stripe.Dispute {
   const charge = chargeOf(world, input.paymentIntent);
-  const amount = input.amount ?? charge.amount_captured - charge.amount_refunded;
+  const amount = input.amount ?? leftOf(world, charge);
   if (charge.status !== "succeeded" || !charge.captured) {
     throw refused("charge_not_captured", `Charge ${charge.id} took no money to dispute.`);
   }
@@ -81,7 +81,7 @@ function open(world: World, input: OpenDispute): Stripe.Dispute {
   } satisfies Stripe.Dispute;
   world.store.disputes.set(dispute.id, dispute);
 
-  charge.disputed = true;
+  if (world.quirks.marksDisputedCharges) charge.disputed = true;
   if (input.inquiry) {
     world.emit("charge.dispute.created", dispute);
   } else {

@@ -4,6 +4,7 @@ import { expand } from "./expand";
 import { ConnectionDropped, type Fault, failBeforeEffect, serverError } from "./faults";
 import { type Form, isForm, list, parseForm } from "./form";
 import type { Answer } from "./idempotency";
+import { hideNewCharges } from "./new-charges";
 import { billingRoutes } from "./routes-billing";
 import { connectRoutes } from "./routes-connect";
 import { controlRoutes } from "./routes-control";
@@ -78,7 +79,10 @@ function perform(sim: StripeSimulator, request: SimRequest, id: string, key: str
   sim.world.request = { id, idempotencyKey: key };
   try {
     const result = found.route.run({ sim, form, ids: found.ids, account }) as object;
-    return expand(sim.world.store, result, list(form, "expand").map(String));
+    const answer = expand(sim.world.store, result, list(form, "expand").map(String));
+    hideNewCharges(sim.world, answer);
+    sim.gaps.apply(answer);
+    return answer;
   } finally {
     sim.world.request = null;
   }

@@ -2,6 +2,7 @@ import type Stripe from "stripe";
 import { createCharge, settleCharge } from "./charges";
 import { badParameter, StripeApiError } from "./errors";
 import { type CreatePayment, createIntent } from "./intents";
+import { releaseRest } from "./refunds";
 import { copy, find, type World } from "./world";
 
 const CONFIRMABLE: string[] = ["requires_payment_method", "requires_confirmation"];
@@ -18,7 +19,7 @@ export interface Payments {
   succeed(id: string): Stripe.PaymentIntent;
   /** A delayed payment is returned by the bank. */
   fail(id: string, reason?: string): Stripe.PaymentIntent;
-  /** Takes an authorised payment, or the part named; the rest is released. */
+  /** Takes an authorised payment, or the part named; the rest is released (`Quirks.releasedAs`). */
   capture(id: string, amount?: number): Stripe.PaymentIntent;
   cancel(id: string, reason?: Stripe.PaymentIntent.CancellationReason): Stripe.PaymentIntent;
   retrieve(id: string): Stripe.PaymentIntent;
@@ -76,6 +77,7 @@ function received(
 ): void {
   Object.assign(intent, { status: "succeeded", latest_charge: charge.id, processing: null });
   Object.assign(intent, { amount_received: charge.amount_captured, amount_capturable: 0 });
+  world.traits.get(intent.id)!.receivedAt = world.seconds();
   world.emit(chargeEvent, charge);
   world.emit("payment_intent.succeeded", intent);
   settleCharge(world, charge);
@@ -144,6 +146,7 @@ function capture(world: World, intent: Stripe.PaymentIntent, amount = intent.amo
   const charge = find(world.store.charges, "charge", String(intent.latest_charge));
   Object.assign(charge, { captured: true, amount_captured: amount });
   received(world, intent, charge, "charge.captured");
+  releaseRest(world, charge);
   return intent;
 }
 

@@ -1,8 +1,8 @@
 import type Stripe from "stripe";
 import { move } from "./balance";
-import { chargeOf } from "./charges";
+import { chargeOf, leftOf } from "./charges";
 import { badParameter, refused } from "./errors";
-import { copy, find, type World } from "./world";
+import { copy, type EmitOptions, find, type World } from "./world";
 
 export type RefundStatus = "pending" | "requires_action" | "succeeded" | "failed" | "canceled";
 
@@ -42,7 +42,7 @@ export function createRefunds(world: World): Refunds {
 
 function create(world: World, input: CreateRefund): Stripe.Refund {
   const charge = refundableCharge(world, input);
-  const left = charge.amount_captured - charge.amount_refunded;
+  const left = leftOf(world, charge);
   const amount = input.amount ?? left;
   if (left === 0) {
     throw refused("charge_already_refunded", `Charge ${charge.id} has already been refunded.`);
@@ -54,10 +54,39 @@ function create(world: World, input: CreateRefund): Stripe.Refund {
       "amount_too_large",
     );
   }
+  const refund = addRefund(world, charge, { ...input, amount });
+  takeBack(world, refund);
+  const previous = shiftRefunded(world, charge, amount);
+  world.emit("charge.refunded", charge, { previous });
+  tell(world, "refund.created", refund);
+  return refund;
+}
+
+/**
+ * What an account with such a quirk shows for the rest of an authorisation that was captured in
+ * part: a succeeded refund of exactly that, made with the capture.
+ */
+export function releaseRest(world: World, charge: Stripe.Charge): void {
+  const { releasedAs } = world.quirks;
+  const amount = charge.amount - charge.amount_captured;
+  if (releasedAs === "nothing" || amount === 0) return;
+  const refund = addRefund(world, charge, { amount });
+  if (releasedAs === "refund_with_movement") takeBack(world, refund);
+  world.traits.get(charge.payment_intent as string)!.releasedAsRefund = amount;
+  const previous = shiftRefunded(world, charge, amount);
+  world.emit("charge.refunded", charge, { previous });
+  tell(world, "refund.created", refund);
+}
+
+function addRefund(
+  world: World,
+  charge: Stripe.Charge,
+  input: CreateRefund & { amount: number },
+): Stripe.Refund {
   const refund = {
     id: world.id("re_"),
     object: "refund",
-    amount,
+    amount: input.amount,
     balance_transaction: null as string | null,
     charge: charge.id,
     created: world.seconds(),
@@ -74,19 +103,28 @@ function create(world: World, input: CreateRefund): Stripe.Refund {
     transfer_reversal: null,
     ...(input.status === "pending" && { pending_reason: "processing" as const }),
   } satisfies Stripe.Refund;
+  world.store.refunds.set(refund.id, refund);
+  return refund;
+}
+
+function takeBack(world: World, refund: Stripe.Refund): void {
   refund.balance_transaction = move(world, {
     type: "refund",
     category: "refund",
-    amount: -amount,
-    currency: charge.currency,
+    amount: -refund.amount,
+    currency: refund.currency,
     source: refund.id,
   }).id;
-  world.store.refunds.set(refund.id, refund);
+}
 
-  const previous = shiftRefunded(charge, amount);
-  world.emit("charge.refunded", charge, { previous });
-  world.emit("refund.created", refund);
-  return refund;
+/** An event of the refund's own; there was none before 2024-10-28. */
+function tell(
+  world: World,
+  type: "refund.created" | "refund.updated" | "refund.failed",
+  refund: Stripe.Refund,
+  options?: EmitOptions,
+): void {
+  if (world.quirks.refundEvents === "all") world.emit(type, refund, options);
 }
 
 function refundableCharge(world: World, input: CreateRefund): Stripe.Charge {
@@ -111,7 +149,7 @@ function succeed(world: World, refund: Stripe.Refund): Stripe.Refund {
   const previous = { status: refund.status };
   refund.status = "succeeded";
   delete refund.pending_reason;
-  world.emit("refund.updated", refund, { previous });
+  tell(world, "refund.updated", refund, { previous });
   world.emit("charge.refund.updated", refund, { previous });
   return refund;
 }
@@ -138,18 +176,19 @@ function undo(
     currency: refund.currency,
     source: refund.id,
   }).id;
-  const chargeBefore = shiftRefunded(charge, -refund.amount);
-  world.emit("refund.updated", refund, { previous });
-  if (status === "failed") world.emit("refund.failed", refund);
+  const chargeBefore = shiftRefunded(world, charge, -refund.amount);
+  tell(world, "refund.updated", refund, { previous });
+  if (status === "failed") tell(world, "refund.failed", refund);
   world.emit("charge.refund.updated", refund, { previous });
-  world.emit("charge.updated", charge, { previous: chargeBefore });
+  if (world.quirks.refundEvents === "all")
+    world.emit("charge.updated", charge, { previous: chargeBefore });
   return refund;
 }
 
 /** Keeps the charge's running total; returns what it said before. */
-function shiftRefunded(charge: Stripe.Charge, change: number) {
+function shiftRefunded(world: World, charge: Stripe.Charge, change: number) {
   const before = { amount_refunded: charge.amount_refunded, refunded: charge.refunded };
   charge.amount_refunded += change;
-  charge.refunded = charge.amount_refunded >= charge.amount_captured;
+  charge.refunded = leftOf(world, charge) <= 0;
   return before;
 }

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { AccountState } from "./accounts";
 import { type Call, type Route, route } from "./call";
+import { CONTROLLED_ANSWERS } from "./control-answers";
 import { CONTROLLED_DELIVERY, deliveryOptions } from "./control-delivery";
 import type { DisputeOutcome } from "./disputes";
 import { badParameter } from "./errors";
@@ -120,6 +121,7 @@ export const controlRoutes: Route[] = [
     sim.delivery.configure(deliveryOptions(form));
     return { pending: sim.delivery.pending().length };
   }),
+  ...CONTROLLED_ANSWERS,
   ...CONTROLLED_DELIVERY,
 ];
 

@@ -12,10 +12,12 @@ import type { DeliveryOptions } from "./delivery-options";
 import { createDisputes, type Disputes } from "./disputes";
 import { createEvents, type Events } from "./events";
 import { createFaults, type Faults } from "./faults";
+import { createGaps, type Gaps } from "./gaps";
 import { createIdempotencyStore, type IdempotencyStore } from "./idempotency";
 import { createInvoices, type Invoices } from "./invoices";
 import { createPayments, type Payments } from "./payments";
 import { createPromotions, type Promotions } from "./promotions";
+import { NO_QUIRKS, type Quirks } from "./quirks";
 import { createRadar, type Radar } from "./radar";
 import { createIdGenerator, createRandom } from "./random";
 import { createRefunds, type Refunds } from "./refunds";
@@ -32,6 +34,8 @@ export interface StripeSimulatorOptions {
   seed?: number;
   /** The version that events are rendered in; the SDK's own when absent. */
   apiVersion?: string;
+  /** How the account differs from one of today; later changes go to `world.quirks`. */
+  quirks?: Partial<Quirks>;
   delivery?: Partial<DeliveryOptions>;
 }
 
@@ -51,6 +55,8 @@ export interface StripeSimulator {
   readonly events: Events;
   readonly delivery: Delivery;
   readonly faults: Faults;
+  /** Fields that answers leave out. */
+  readonly gaps: Gaps;
   readonly idempotency: IdempotencyStore;
   /** The state itself, for the routes and for assertions. */
   readonly world: World;
@@ -66,6 +72,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     store: createStore(),
     traits: new Map(),
     checkoutPlans: new Map(),
+    quirks: { ...NO_QUIRKS, ...options.quirks },
     funds: undefined,
     request: null,
     id: createIdGenerator(createRandom(seed)),
@@ -97,6 +104,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     events,
     delivery,
     faults: createFaults(),
+    gaps: createGaps(),
     idempotency: createIdempotencyStore(world),
     world,
   };

@@ -1,5 +1,6 @@
 import type Stripe from "stripe";
 import { resourceMissing } from "./errors";
+import type { Quirks } from "./quirks";
 
 /** Where the simulator's time comes from. */
 export interface Clock {
@@ -14,6 +15,10 @@ export interface PaymentTraits {
   declines?: string;
   /** What reaches the balance, when that is another currency. */
   settlement?: { amount: number; currency: string };
+  /** When the money was taken, in seconds. */
+  receivedAt?: number;
+  /** The released rest of an authorisation that the charge counts as refunded. */
+  releasedAsRefund?: number;
 }
 
 /** How a checkout session pays once the cardholder has filled in the form. */
@@ -61,6 +66,8 @@ export interface World {
   readonly store: Store;
   readonly traits: Map<string, PaymentTraits>;
   readonly checkoutPlans: Map<string, CheckoutPlan>;
+  /** How this account differs from one of today; may be changed at any time. */
+  readonly quirks: Quirks;
   /** The platform's spendable balance by currency; undefined means that it never runs out. */
   funds: Map<string, number> | undefined;
   /** The API request being answered; null outside one. */
