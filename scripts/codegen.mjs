@@ -32,6 +32,18 @@ const config = {
   },
 };
 
+/**
+ * Which row or shape stands behind each GraphQL type: the names that the subgraph's mappers.ts exports. A type
+ * that it does not name is answered in the shape of the schema.
+ */
+function mappersOf(name) {
+  const source = readFileSync(new URL(`../subgraphs/${name}/mappers.ts`, import.meta.url), "utf8");
+  const declared = [...source.matchAll(/^export (?:interface|type) (\w+)\b/gm)].map(
+    ([, type]) => type,
+  );
+  return Object.fromEntries(declared.map((type) => [type, `./mappers#${type} as ${type}Parent`]));
+}
+
 /** The generated text for one subgraph. */
 async function generate(name) {
   const read = (file) =>
@@ -47,7 +59,13 @@ async function generate(name) {
     plugins: [
       { typescript: { onlyOperationTypes: false } },
       {
-        resolvers: { federation: false, noSchemaStitching: true, contextType: "./context#Context" },
+        resolvers: {
+          federation: true,
+          noSchemaStitching: true,
+          makeResolverTypeCallable: true,
+          contextType: "./context#Context",
+          mappers: mappersOf(name),
+        },
       },
     ],
   });

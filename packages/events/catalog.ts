@@ -348,6 +348,24 @@ export const catalog = {
     data: z.object({ offsetMs: z.number().int(), to: instant }),
   },
   /** Any service says that an event failed for good in it. */
+  "operation.recorded": {
+    owner: null,
+    consumers: ["affiliates-admin"],
+    public: false,
+    data: z.object({
+      operationId: id,
+      actor: id,
+      /** The mutation's name. */
+      action: z.string(),
+      target: id,
+      reason: z.string().nullable(),
+      before: z.looseObject({}).nullable(),
+      after: z.looseObject({}).nullable(),
+      /** The operation that this one reversed. */
+      undoes: id.nullable(),
+      at: instant,
+    }),
+  },
   "dead_letter.parked": {
     owner: null,
     consumers: ["affiliates-admin"],

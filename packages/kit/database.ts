@@ -2,6 +2,8 @@ import "reflect-metadata";
 import { createHmac } from "node:crypto";
 import pg from "pg";
 import { DataSource, type EntityManager, type ValueTransformer } from "typeorm";
+import { IdempotencyKey } from "./entities/idempotency-key";
+import { Operation } from "./entities/operation";
 
 /** Work with a transaction; nothing of it is visible before the transaction commits. */
 export type Tx = EntityManager;
@@ -53,7 +55,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     type: "postgres",
     url: options.url,
     schema: schemaOf(options.service),
-    entities: options.entities ?? [],
+    entities: [IdempotencyKey, Operation, ...(options.entities ?? [])],
     synchronize: false,
     migrationsRun: false,
     applicationName: `tributary-${options.service}`,

@@ -1,3 +1,5 @@
+import type { DataSource } from "typeorm";
+import { row } from "./database";
 import { CallerError } from "./errors";
 
 /** Arguments of every list field. */
@@ -16,8 +18,8 @@ export interface Connection<T> {
     startCursor: string | null;
     endCursor: string | null;
   };
-  /** Counted only where a list can afford it; null otherwise. */
-  totalCount: number | null;
+  /** Answers `totalCount`; called only when that is selected. See `boundedCount`. */
+  count?: () => Promise<number | null>;
 }
 
 /** Where a page starts and how many rows it wants: fetch `limit` + 1 rows after `after`. */
@@ -59,19 +61,39 @@ function decodeCursor(cursor: string, keys: number): string[] {
   );
 }
 
+/** The longest list that is counted. */
+export const MOST_COUNTED = 10_000;
+
+/**
+ * How many rows the statement has, whatever page is shown: exact up to 10,000, null beyond. Reads at most one
+ * row more than that. `sql`: a select without order and limit.
+ */
+export async function boundedCount(
+  db: DataSource,
+  sql: string,
+  parameters: unknown[] = [],
+): Promise<number | null> {
+  const counted = await row<{ rows: number }>(
+    db,
+    `select count(*)::int as rows from (${sql} limit ${MOST_COUNTED + 1}) as counted`,
+    parameters,
+  );
+  return counted!.rows > MOST_COUNTED ? null : counted!.rows;
+}
+
 /** Shapes `limit` + 1 fetched rows into a page. `keyOf` names the keyset of a row as texts. */
 export function connection<T>(
   rows: readonly T[],
   request: PageRequest,
   keyOf: (row: T) => string[],
-  totalCount: number | null = null,
+  count?: () => Promise<number | null>,
 ): Connection<T> {
   const nodes = rows.slice(0, request.limit);
   const edges = nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
   return {
     edges,
     nodes,
-    totalCount,
+    count,
     pageInfo: {
       hasNextPage: rows.length > request.limit,
       hasPreviousPage: request.after !== null,

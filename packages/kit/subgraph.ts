@@ -1,5 +1,11 @@
-import { buildSubgraphSchema } from "@apollo/subgraph";
-import { type ExecutionResult, type GraphQLError, type GraphQLSchema, parse } from "graphql";
+import { buildSubgraphSchema, type GraphQLResolverMap } from "@apollo/subgraph";
+import {
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+  isObjectType,
+  parse,
+} from "graphql";
 import type { DataSource } from "typeorm";
 import { type AccessRules, guard } from "./access";
 import type { Clock } from "./clock";
@@ -8,6 +14,7 @@ import { type Tx, transaction } from "./database";
 import { formatError } from "./errors";
 import { createExecutor, type GraphQLAnswer, type GraphQLRequest } from "./execute";
 import type { Logger } from "./log";
+import type { Connection } from "./pages";
 import { scalars } from "./scalars";
 import type { Viewer } from "./viewer";
 
@@ -37,8 +44,8 @@ export interface SubgraphDefinition<C extends BaseContext = BaseContext> {
   name: string;
   /** The SDL: shared.graphql and the subgraph's own. */
   typeDefs: string;
-  // biome-ignore lint/suspicious/noExplicitAny: generated resolver types differ by subgraph.
-  resolvers: Record<string, any>;
+  /** Held against the generated types by `CompleteResolvers` where it is put together. */
+  resolvers: object;
   access: AccessRules;
   /** Adds what the subgraph's resolvers need, e.g. loaders; called for each operation. */
   context(base: BaseContext): C;
@@ -61,8 +68,18 @@ export function subgraphSchema(
     ),
   );
   const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
-  const resolvers = { ...used, ...definition.resolvers };
-  return guard(buildSubgraphSchema([{ typeDefs, resolvers }]), definition.access);
+  const resolvers = { ...used, ...definition.resolvers } as GraphQLResolverMap<unknown>;
+  return guard(counted(buildSubgraphSchema([{ typeDefs, resolvers }])), definition.access);
+}
+
+/** Counts a list only where `totalCount` is selected; see `Connection.count`. */
+function counted(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || !type.name.endsWith("Connection")) continue;
+    const field = type.getFields()["totalCount"];
+    if (field) field.resolve = ({ count }: Connection<unknown>) => count?.() ?? null;
+  }
+  return schema;
 }
 
 /** Makes a definition executable over its services. Errors leave it masked. */

@@ -6,6 +6,7 @@ import {
   recordCommissions,
   recordDeadLetters,
 } from "./actions/record-facts";
+import { applyOperationRecorded } from "./handlers/operation-recorded";
 
 /** What this service hears. Each fact stands for itself, so any order will do. */
 export const handlers: Handlers = {
@@ -13,5 +14,6 @@ export const handlers: Handlers = {
   "code.added": recordCodes,
   "referral.linked": countReferrals,
   "commission.changed": recordCommissions,
+  "operation.recorded": applyOperationRecorded,
   "dead_letter.parked": recordDeadLetters,
 };

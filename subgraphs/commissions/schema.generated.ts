@@ -749,11 +749,18 @@ export type Mismatch = {
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
@@ -812,7 +819,25 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = {
+  Promoter: Promoter;
+  Referral: Referral;
+  Commission: Commission;
+};
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Promoter:
+    ( { __typename: 'Promoter' }
+    & GraphQLRecursivePick<FederationTypes['Promoter'], {"id":true}> );
+  Referral:
+    ( { __typename: 'Referral' }
+    & GraphQLRecursivePick<FederationTypes['Referral'], {"id":true}> );
+  Commission:
+    ( { __typename: 'Commission' }
+    & GraphQLRecursivePick<FederationTypes['Commission'], {"id":true}> );
+};
 
 
 /** Mapping of interface types */
@@ -896,12 +921,12 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
-  Promoter: Promoter;
-  Referral: Referral;
+  Promoter: Promoter | FederationReferenceTypes['Promoter'];
+  Referral: Referral | FederationReferenceTypes['Referral'];
   Earnings: Earnings;
   CurrencyEarnings: CurrencyEarnings;
   EarningsPoint: EarningsPoint;
-  Commission: Commission;
+  Commission: Commission | FederationReferenceTypes['Commission'];
   CommissionConnection: CommissionConnection;
   CommissionEdge: CommissionEdge;
   CommissionHold: CommissionHold;
@@ -929,20 +954,9 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
 };
 
-export type KeyDirectiveArgs = {
-  fields: Scalars['String']['input'];
-  resolvable?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
 export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ExternalDirectiveArgs = { };
-
-export type ExternalDirectiveResolver<Result, Parent, ContextType = Context, Args = ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type InaccessibleDirectiveArgs = { };
 
@@ -1019,14 +1033,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createCommissionAdjustment?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationCreateCommissionAdjustmentArgs, 'input'>>;
 };
 
-export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter']> = {
+export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter'], FederationReferenceType extends FederationReferenceTypes['Promoter'] = FederationReferenceTypes['Promoter']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Promoter']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<PromoterCommissionsArgs, 'first'>>;
   earningsByDay?: Resolver<Maybe<Array<ResolversTypes['EarningsPoint']>>, ParentType, ContextType, RequireFields<PromoterEarningsByDayArgs, 'from' | 'to' | 'currency'>>;
 };
 
-export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral']> = {
+export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral'], FederationReferenceType extends FederationReferenceTypes['Referral'] = FederationReferenceTypes['Referral']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Referral']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<ReferralCommissionsArgs, 'first'>>;
 };
@@ -1053,7 +1069,8 @@ export type EarningsPointResolvers<ContextType = Context, ParentType extends Res
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
-export type CommissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commission'] = ResolversParentTypes['Commission']> = {
+export type CommissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commission'] = ResolversParentTypes['Commission'], FederationReferenceType extends FederationReferenceTypes['Commission'] = FederationReferenceTypes['Commission']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Commission']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   promoter?: Resolver<Maybe<ResolversTypes['Promoter']>, ParentType, ContextType>;
   referral?: Resolver<Maybe<ResolversTypes['Referral']>, ParentType, ContextType>;
@@ -1211,9 +1228,7 @@ export type Resolvers<ContextType = Context> = {
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
-  key?: KeyDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
-  external?: ExternalDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
 };

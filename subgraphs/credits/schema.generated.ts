@@ -679,11 +679,18 @@ export type CreditRefusalCode =
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
@@ -742,7 +749,29 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = {
+  Workspace: Workspace;
+  Viewer: Viewer;
+  CreditAccount: CreditAccount;
+  CreditLot: CreditLot;
+};
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Workspace:
+    ( { __typename: 'Workspace' }
+    & GraphQLRecursivePick<FederationTypes['Workspace'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+  CreditAccount:
+    ( { __typename: 'CreditAccount' }
+    & GraphQLRecursivePick<FederationTypes['CreditAccount'], {"id":true}> );
+  CreditLot:
+    ( { __typename: 'CreditLot' }
+    & GraphQLRecursivePick<FederationTypes['CreditLot'], {"id":true}> );
+};
 
 
 /** Mapping of interface types */
@@ -825,13 +854,13 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
-  Workspace: Workspace;
-  Viewer: Viewer;
-  CreditAccount: CreditAccount;
+  Workspace: Workspace | FederationReferenceTypes['Workspace'];
+  Viewer: Viewer | FederationReferenceTypes['Viewer'];
+  CreditAccount: CreditAccount | FederationReferenceTypes['CreditAccount'];
   Int: Scalars['Int']['output'];
   CreditBalance: CreditBalance;
   ExpiringCredits: ExpiringCredits;
-  CreditLot: CreditLot;
+  CreditLot: CreditLot | FederationReferenceTypes['CreditLot'];
   CreditLotConnection: CreditLotConnection;
   CreditLotEdge: CreditLotEdge;
   UnitPrice: UnitPrice;
@@ -862,20 +891,9 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
 };
 
-export type KeyDirectiveArgs = {
-  fields: Scalars['String']['input'];
-  resolvable?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
 export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ExternalDirectiveArgs = { };
-
-export type ExternalDirectiveResolver<Result, Parent, ContextType = Context, Args = ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type InaccessibleDirectiveArgs = { };
 
@@ -952,17 +970,20 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   grantCredits?: Resolver<ResolversTypes['GrantCreditsPayload'], ParentType, ContextType, RequireFields<MutationGrantCreditsArgs, 'input'>>;
 };
 
-export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
+export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace'], FederationReferenceType extends FederationReferenceTypes['Workspace'] = FederationReferenceTypes['Workspace']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Workspace']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   credits?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
 };
 
-export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   creditAccounts?: Resolver<Maybe<Array<ResolversTypes['CreditAccount']>>, ParentType, ContextType>;
 };
 
-export type CreditAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccount'] = ResolversParentTypes['CreditAccount']> = {
+export type CreditAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccount'] = ResolversParentTypes['CreditAccount'], FederationReferenceType extends FederationReferenceTypes['CreditAccount'] = FederationReferenceTypes['CreditAccount']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CreditAccount']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
   balance?: Resolver<ResolversTypes['CreditBalance'], ParentType, ContextType, Partial<CreditAccountBalanceArgs>>;
@@ -986,7 +1007,8 @@ export type ExpiringCreditsResolvers<ContextType = Context, ParentType extends R
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type CreditLotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLot'] = ResolversParentTypes['CreditLot']> = {
+export type CreditLotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLot'] = ResolversParentTypes['CreditLot'], FederationReferenceType extends FederationReferenceTypes['CreditLot'] = FederationReferenceTypes['CreditLot']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CreditLot']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['CreditSource'], ParentType, ContextType>;
   origin?: Resolver<ResolversTypes['CreditOrigin'], ParentType, ContextType>;
@@ -1163,9 +1185,7 @@ export type Resolvers<ContextType = Context> = {
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
-  key?: KeyDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
-  external?: ExternalDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
 };

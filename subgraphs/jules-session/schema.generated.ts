@@ -1,8 +1,10 @@
 // Generated from schema/jules-session.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -376,11 +378,18 @@ export type ModuleVersionEdge = {
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
-  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
-};
-export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
@@ -439,7 +448,21 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = {
+  Module: Module;
+  ModuleVersion: ModuleVersion;
+};
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Module:
+    ( { __typename: 'Module' }
+    & GraphQLRecursivePick<FederationTypes['Module'], {"id":true}> );
+  ModuleVersion:
+    ( { __typename: 'ModuleVersion' }
+    & GraphQLRecursivePick<FederationTypes['ModuleVersion'], {"id":true}> );
+};
 
 
 /** Mapping of interface types */
@@ -464,27 +487,27 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Module: ResolverTypeWrapper<Module>;
-  ModuleVersion: ResolverTypeWrapper<ModuleVersion>;
+  Module: ResolverTypeWrapper<ModuleParent>;
+  ModuleVersion: ResolverTypeWrapper<ModuleVersionParent>;
   ModuleFile: ResolverTypeWrapper<ModuleFile>;
   ModuleVariable: ResolverTypeWrapper<ModuleVariable>;
   ModuleVersionOrigin: ModuleVersionOrigin;
-  JulesCredential: ResolverTypeWrapper<JulesCredential>;
+  JulesCredential: ResolverTypeWrapper<JulesCredentialParent>;
   JulesCredentialStatus: JulesCredentialStatus;
   Workspace: ResolverTypeWrapper<Workspace>;
   User: ResolverTypeWrapper<User>;
   PublishModuleInput: PublishModuleInput;
   ModuleFileInput: ModuleFileInput;
   ShareModuleInput: ShareModuleInput;
-  ModulePayload: ResolverTypeWrapper<ModulePayload>;
+  ModulePayload: ResolverTypeWrapper<ModulePayloadParent>;
   SaveJulesCredentialInput: SaveJulesCredentialInput;
-  JulesCredentialPayload: ResolverTypeWrapper<JulesCredentialPayload>;
+  JulesCredentialPayload: ResolverTypeWrapper<Omit<JulesCredentialPayload, 'credential'> & { credential?: Maybe<ResolversTypes['JulesCredential']> }>;
   JulesUserError: ResolverTypeWrapper<JulesUserError>;
   JulesRefusalCode: JulesRefusalCode;
-  ModuleConnection: ResolverTypeWrapper<ModuleConnection>;
-  ModuleEdge: ResolverTypeWrapper<ModuleEdge>;
-  ModuleVersionConnection: ResolverTypeWrapper<ModuleVersionConnection>;
-  ModuleVersionEdge: ResolverTypeWrapper<ModuleVersionEdge>;
+  ModuleConnection: ResolverTypeWrapper<Omit<ModuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModuleEdge']>, nodes: Array<ResolversTypes['Module']> }>;
+  ModuleEdge: ResolverTypeWrapper<Omit<ModuleEdge, 'node'> & { node: ResolversTypes['Module'] }>;
+  ModuleVersionConnection: ResolverTypeWrapper<Omit<ModuleVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModuleVersionEdge']>, nodes: Array<ResolversTypes['ModuleVersion']> }>;
+  ModuleVersionEdge: ResolverTypeWrapper<Omit<ModuleVersionEdge, 'node'> & { node: ResolversTypes['ModuleVersion'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -506,42 +529,31 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
-  Module: Module;
-  ModuleVersion: ModuleVersion;
+  Module: ModuleParent;
+  ModuleVersion: ModuleVersionParent;
   ModuleFile: ModuleFile;
   ModuleVariable: ModuleVariable;
-  JulesCredential: JulesCredential;
+  JulesCredential: JulesCredentialParent;
   Workspace: Workspace;
   User: User;
   PublishModuleInput: PublishModuleInput;
   ModuleFileInput: ModuleFileInput;
   ShareModuleInput: ShareModuleInput;
-  ModulePayload: ModulePayload;
+  ModulePayload: ModulePayloadParent;
   SaveJulesCredentialInput: SaveJulesCredentialInput;
-  JulesCredentialPayload: JulesCredentialPayload;
+  JulesCredentialPayload: Omit<JulesCredentialPayload, 'credential'> & { credential?: Maybe<ResolversParentTypes['JulesCredential']> };
   JulesUserError: JulesUserError;
-  ModuleConnection: ModuleConnection;
-  ModuleEdge: ModuleEdge;
-  ModuleVersionConnection: ModuleVersionConnection;
-  ModuleVersionEdge: ModuleVersionEdge;
+  ModuleConnection: Omit<ModuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModuleEdge']>, nodes: Array<ResolversParentTypes['Module']> };
+  ModuleEdge: Omit<ModuleEdge, 'node'> & { node: ResolversParentTypes['Module'] };
+  ModuleVersionConnection: Omit<ModuleVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModuleVersionEdge']>, nodes: Array<ResolversParentTypes['ModuleVersion']> };
+  ModuleVersionEdge: Omit<ModuleVersionEdge, 'node'> & { node: ResolversParentTypes['ModuleVersion'] };
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
 
-export type KeyDirectiveArgs = {
-  fields: Scalars['String']['input'];
-  resolvable?: Maybe<Scalars['Boolean']['input']>;
-};
-
-export type KeyDirectiveResolver<Result, Parent, ContextType = Context, Args = KeyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
 export type ShareableDirectiveArgs = { };
 
 export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
-
-export type ExternalDirectiveArgs = { };
-
-export type ExternalDirectiveResolver<Result, Parent, ContextType = Context, Args = ExternalDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export type InaccessibleDirectiveArgs = { };
 
@@ -616,7 +628,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteJulesCredential?: Resolver<ResolversTypes['JulesCredentialPayload'], ParentType, ContextType>;
 };
 
-export type ModuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Module'] = ResolversParentTypes['Module']> = {
+export type ModuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Module'] = ResolversParentTypes['Module'], FederationReferenceType extends FederationReferenceTypes['Module'] = FederationReferenceTypes['Module']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Module']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -628,7 +641,8 @@ export type ModuleResolvers<ContextType = Context, ParentType extends ResolversP
   canApply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type ModuleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleVersion'] = ResolversParentTypes['ModuleVersion']> = {
+export type ModuleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleVersion'] = ResolversParentTypes['ModuleVersion'], FederationReferenceType extends FederationReferenceTypes['ModuleVersion'] = FederationReferenceTypes['ModuleVersion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ModuleVersion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -742,9 +756,7 @@ export type Resolvers<ContextType = Context> = {
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
-  key?: KeyDirectiveResolver<any, any, ContextType>;
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
-  external?: ExternalDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
 };

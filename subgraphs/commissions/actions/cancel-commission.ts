@@ -6,6 +6,7 @@ import { settlePayments, settlingOf } from "../books/settle-payments";
 import { insertEntries, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
 import { checkedReason } from "../input";
+import { recordOperation } from "../operations";
 import {
   finality,
   type LockedCommission,
@@ -13,7 +14,6 @@ import {
   type Outcome,
   once,
   patiently,
-  recordOperation,
   refused,
 } from "./operate";
 

@@ -6,8 +6,9 @@ import type { Context } from "../context";
 import { dayIn } from "../domain/calendar";
 import { policyInForce } from "../domain/terms";
 import { checkedReason, isPlain } from "../input";
+import { recordOperation } from "../operations";
 import { allPolicies } from "../queries/policies";
-import { notFound, type Outcome, once, recordOperation, refused } from "./operate";
+import { notFound, type Outcome, once, refused } from "./operate";
 
 export interface AdjustmentInput {
   promoterId: string;

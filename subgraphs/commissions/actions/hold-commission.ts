@@ -3,7 +3,8 @@ import { newId } from "@tributary/kit/ids";
 import { tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
 import { checkedReason } from "../input";
-import { finality, lockCommission, type Outcome, once, recordOperation } from "./operate";
+import { recordOperation } from "../operations";
+import { finality, lockCommission, type Outcome, once } from "./operate";
 
 export interface HoldInput {
   commissionId: string;

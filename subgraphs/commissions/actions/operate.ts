@@ -1,7 +1,6 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { idempotently } from "@tributary/kit/idempotency";
-import { newId } from "@tributary/kit/ids";
 import { credentialsOwner } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import type { CommissionStatus } from "../domain/books";
@@ -143,23 +142,4 @@ export function finality({ id, status }: LockedCommission): Outcome | null {
   if (status === "CANCELLED")
     return refused(id, "COMMISSION_CANCELLED", "Nothing is left of it.", "commissionId");
   return null;
-}
-
-/** What was done, to what, why; written with the change. Answers the operation's id. */
-export async function recordOperation(
-  { viewer, clock }: Context,
-  tx: Tx,
-  operation: { action: string; target: string; reason: string; before: unknown; after: unknown },
-): Promise<string> {
-  const id = newId("opr");
-  const { action, target, reason, before, after } = operation;
-  const json = (value: unknown) =>
-    JSON.stringify(value, (_, part) => (typeof part === "bigint" ? part.toString() : part));
-  await rows(
-    tx,
-    `insert into operation (id, actor, action, target, reason, before, after, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, viewer.id, action, target, reason, json(before), json(after), clock.now()],
-  );
-  return id;
 }

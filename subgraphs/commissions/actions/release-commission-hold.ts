@@ -2,7 +2,8 @@ import { row, rows } from "@tributary/kit/database";
 import { tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
 import { checkedReason, isPlain } from "../input";
-import { lockCommission, type Outcome, once, recordOperation, refused } from "./operate";
+import { recordOperation } from "../operations";
+import { lockCommission, type Outcome, once, refused } from "./operate";
 
 export interface ReleaseHoldInput {
   commissionId: string;

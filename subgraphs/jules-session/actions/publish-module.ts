@@ -13,7 +13,8 @@ import { checkedText, notFound, type Refusal } from "../input";
 import type { PublishModuleInput } from "../schema.generated";
 import { checkTree, type TreeFile } from "./check-tree";
 
-interface Outcome {
+/** What became of a module: its id alone, since it is read afterwards. */
+export interface ModuleOutcome {
   moduleId: string | null;
   userErrors: Refusal[];
 }
@@ -22,7 +23,10 @@ interface Outcome {
  * Publishes a tree as a module's first or next version. Refusals: PATH_INVALID, FILE_TOO_LARGE,
  * TERRAFORM_INVALID. Throws NOT_FOUND for a workspace or module that is not the caller's.
  */
-export async function publishModule(context: Context, input: PublishModuleInput): Promise<Outcome> {
+export async function publishModule(
+  context: Context,
+  input: PublishModuleInput,
+): Promise<ModuleOutcome> {
   const name = checkedText(input.name, ["name"], 1, 100);
   const description = checkedText(input.description, ["description"], 0, 2000);
   const workspaceId = checkedText(input.workspaceId, ["workspaceId"], 1, 200);
@@ -41,7 +45,7 @@ export async function publishModule(context: Context, input: PublishModuleInput)
     input,
   };
   const result = await context.transaction((tx) =>
-    idempotently<Outcome>(tx, call, async () => {
+    idempotently<ModuleOutcome>(tx, call, async () => {
       if ("refusals" in tree) return { moduleId: null, userErrors: tree.refusals };
       const facts = { name, description, workspaceId };
       const module = input.moduleId

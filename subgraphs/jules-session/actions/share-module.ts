@@ -4,6 +4,7 @@ import { belongsTo } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { checkedText, notFound } from "../input";
 import type { ShareModuleInput } from "../schema.generated";
+import type { ModuleOutcome } from "./publish-module";
 
 /** Sharing is for a time; a year is the longest. */
 const LONGEST_MS = 366 * 86_400_000;
@@ -16,7 +17,7 @@ const LONGEST_MS = 366 * 86_400_000;
 export async function shareModule(
   context: Context,
   input: ShareModuleInput,
-): Promise<{ moduleId: string }> {
+): Promise<ModuleOutcome> {
   const { viewer, clock, loaders } = context;
   const userId = checkedText(input.userId, ["userId"], 1, 200);
   const module = await loaders.moduleById.load(input.moduleId);
@@ -42,5 +43,5 @@ export async function shareModule(
     [module.id, userId, input.canApply, input.until, viewer.id, now],
   );
   loaders.moduleById.clear(module.id);
-  return { moduleId: module.id };
+  return { moduleId: module.id, userErrors: [] };
 }

@@ -4,6 +4,7 @@ import { idempotently } from "@tributary/kit/idempotency";
 import { credentialsOwner } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { requireId, requireReason, requireWorkspaceId } from "../input";
+import { recordOperation } from "../operations";
 import { currentPolicy } from "../queries/policies";
 import {
   codesOf,
@@ -18,7 +19,6 @@ import { attachWorkspace } from "./attach-workspace";
 import { createReferral, nameReferee } from "./create-referral";
 import { lockUser } from "./lock-user";
 import { type ReferralOutcome, refused } from "./outcomes";
-import { recordOperation } from "./record-operation";
 import { isOwnCode } from "./refuse-own-code";
 
 /**
@@ -90,14 +90,12 @@ async function assign(
   const linked = referral ?? (await linkByHand(context, tx, promoter, input.refereeUserId, now));
   if (typeof linked === "string") return refused(linked);
   if (workspaceId !== null) await attach(tx, linked, workspaceId, now);
-  await recordOperation(tx, {
-    actorUserId: context.viewer.id,
-    mutation: "assignReferral",
-    referralId: linked.id,
+  await recordOperation(context, tx, {
+    action: "assignReferral",
+    target: linked.id,
     reason,
     before: (owned ?? standing) ? { referralId: (owned ?? standing)!.id } : null,
     after: { promoterId: promoter.id, refereeUserId: input.refereeUserId, workspaceId },
-    doneAt: now,
   });
   return { referralId: linked.id, userErrors: [] };
 }

@@ -5,9 +5,9 @@ import { idempotently } from "@tributary/kit/idempotency";
 import { credentialsOwner } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { requireId, requireReason } from "../input";
+import { recordOperation } from "../operations";
 import type { VoidReferralInput } from "../schema.generated";
 import { type ReferralOutcome, refused } from "./outcomes";
-import { recordOperation } from "./record-operation";
 
 /**
  * Cuts a referral out of the program from now on. The link stays, so the friend is free for nobody
@@ -58,14 +58,12 @@ async function voidOnce(
     referralId,
     voidedAt,
   ]);
-  await recordOperation(tx, {
-    actorUserId: context.viewer.id,
-    mutation: "voidReferral",
-    referralId,
+  await recordOperation(context, tx, {
+    action: "voidReferral",
+    target: referralId,
     reason,
     before: { status: found.status },
     after: { status: "VOIDED" },
-    doneAt: voidedAt,
   });
   await publish(tx, {
     type: "referral.voided",

@@ -126,21 +126,8 @@ create table own_code_attempt (
   primary key (promoter_id, subject, rule)
 );
 
--- What operators did by hand, and why. Never changed.
-create table operation (
-  id text primary key,
-  actor_user_id text not null,
-  mutation text not null,
-  referral_id text not null constraint operation_on_a_referral references referral,
-  reason text not null constraint operation_has_a_reason check (length(btrim(reason)) > 0),
-  before jsonb,
-  after jsonb not null,
-  done_at timestamptz not null
-);
-create index operation_by_referral on operation (referral_id, id);
-
 grant select, insert on policy, affiliate_status, referral_code, referral_workspace, bonus_decision,
-  bonus_grant, membership_seen, operation to referral;
+  bonus_grant, membership_seen to referral;
 grant select, insert, update (rewarded) on promoter to referral;
 grant select, insert, update (referee_user_id, referee_email, masked_label, status, voided_at)
   on referral to referral;

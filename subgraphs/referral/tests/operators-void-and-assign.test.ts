@@ -28,7 +28,7 @@ async function assign(more: object, viewer = operator()) {
 }
 async function operations(referralId: string) {
   const { rows } = await running.database.admin.query(
-    "select actor_user_id, mutation, reason, before, after from referral.operation where referral_id = $1",
+    "select actor, action, reason, before, after from referral.operation where target = $1",
     [referralId],
   );
   return rows;
@@ -46,8 +46,8 @@ it("voids once, audits it and tells the others", async () => {
   );
   expect(await operations(referral.id)).toEqual([
     {
-      actor_user_id: "olga",
-      mutation: "voidReferral",
+      actor: "olga",
+      action: "voidReferral",
       reason: "stolen card",
       before: { status: "LINKED" },
       after: { status: "VOIDED" },
@@ -110,8 +110,8 @@ it("links by hand with a workspace, under the promoter's primary code", async ()
   const { id } = data.assignReferral.referral;
   expect(await operations(id)).toEqual([
     {
-      actor_user_id: "olga",
-      mutation: "assignReferral",
+      actor: "olga",
+      action: "assignReferral",
       reason: "ticket 7",
       before: null,
       after: { promoterId: ann.id, refereeUserId: "f3", workspaceId: "wks_f3" },

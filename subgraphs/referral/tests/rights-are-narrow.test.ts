@@ -126,7 +126,7 @@ it.each([
   [
     "a reason of spaces",
     "operation_has_a_reason",
-    "insert into referral.operation select 'opr_1', 'olga', 'voidReferral', id, '  ', null, '{}', now() from referral.referral",
+    "insert into referral.operation select 'opr_1', 'olga', 'voidReferral', id, '  ', null, '{}', null, now() from referral.referral",
   ],
 ])("the database refuses %s", async (_, constraint, sql) => {
   await expect(running.database.admin.query(sql)).rejects.toMatchObject({ constraint });

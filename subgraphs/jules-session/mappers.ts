@@ -1,0 +1,11 @@
+// The rows and shapes that stand behind this subgraph's GraphQL types, under the type's name; what is not named
+// here is answered in the shape of the schema. The generated resolver types read this file.
+import type { ModuleOutcome } from "./actions/publish-module";
+import type { JulesCredential as CredentialEntity } from "./entities/jules-credential";
+import type { ModuleVersion as VersionEntity } from "./entities/module-version";
+import type { ModuleRow } from "./queries/modules";
+
+export type Module = ModuleRow;
+export type ModuleVersion = VersionEntity;
+export type ModulePayload = ModuleOutcome;
+export type JulesCredential = CredentialEntity;

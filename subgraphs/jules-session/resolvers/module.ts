@@ -1,0 +1,22 @@
+import type { Context } from "../context";
+import { type ModuleRow, workspacesOf } from "../queries/modules";
+import type { ModuleResolvers, ModuleVersionResolvers } from "../schema.generated";
+
+const isMember = (module: ModuleRow, { viewer }: Context) =>
+  workspacesOf(viewer).includes(module.workspaceId);
+
+export const Module = {
+  __resolveReference: async ({ id }, { loaders }) => loaders.moduleById.load(id),
+  workspace: ({ workspaceId }) => ({ id: workspaceId }),
+  headVersion: ({ id }, _, { loaders }) => loaders.headByModule.load(id),
+  versions: ({ id }, args, { loaders }) => loaders.versionsByModule(args).load(id),
+  variables: async ({ id }, _, { loaders }) => (await loaders.headByModule.load(id)).variables,
+  canAsk: (module, _, context) => isMember(module, context) || module.shareMayApply !== null,
+  canApply: (module, _, context) => isMember(module, context) || module.shareMayApply === true,
+} satisfies ModuleResolvers;
+
+export const ModuleVersion = {
+  __resolveReference: async ({ id }, { loaders }) => loaders.versionById.load(id),
+  createdBy: ({ createdBy }) => (createdBy === null ? null : { id: createdBy }),
+  files: ({ id }, _, { loaders }) => loaders.filesByVersion.load(id),
+} satisfies ModuleVersionResolvers;
