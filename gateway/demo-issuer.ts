@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Config, ConfigError } from "@tributary/kit/config";
-import { jsonAnswer, type Routes } from "@tributary/kit/serve";
+import { jsonAnswer, type Routes } from "@tributary/kit/routes";
 import type { UserViewer } from "@tributary/kit/viewer";
 import { type CryptoKey, importJWK, type JWK, SignJWT } from "jose";
 

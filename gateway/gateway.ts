@@ -17,6 +17,7 @@ import { checkOperation } from "./cost";
 import { currentRequest, maskError, refusal } from "./errors";
 import { preparedExecution } from "./execution/prepare";
 import { keyFieldsOf, LIMITS, limitRules } from "./limits";
+import { PREFLIGHT_HEADERS } from "./preflight";
 import {
   dataSource,
   type FetchObserver,
@@ -125,7 +126,7 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
     introspection: true,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
-    csrfPrevention: true,
+    csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
     allowBatchedHttpRequests: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,

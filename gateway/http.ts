@@ -1,11 +1,12 @@
 import { HeaderMap } from "@apollo/server";
 import type { Logger } from "@tributary/kit/log";
-import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/kit/serve";
-import { jsonAnswer } from "@tributary/kit/serve";
+import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/kit/routes";
+import { jsonAnswer } from "@tributary/kit/routes";
 import { GraphQLError } from "graphql";
 import { currentRequest, maskError, refusal } from "./errors";
 import type { Gateway } from "./gateway";
 import type { Metrics, Outcome } from "./metrics";
+import { refuseWithoutPreflight } from "./preflight";
 import type { Authenticate } from "./viewer";
 
 export interface GraphqlRouteOptions {
@@ -17,7 +18,7 @@ export interface GraphqlRouteOptions {
   concurrency?: number;
 }
 
-/** `POST /graphql`, and GET as far as Apollo Server permits it: queries, with a preflight header. */
+/** `POST /graphql`, and GET for queries, unless any page could have sent it; see `preflight.ts`. */
 export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
   const { gateway, authenticate, metrics, log, concurrency = 500 } = options;
   let inFlight = 0;
@@ -31,6 +32,7 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
     inFlight += 1;
     try {
       const viewer = await authenticate(request);
+      refuseWithoutPreflight(request);
       const body = bodyOf(request);
       const { status, headers, ...result } = await gateway.server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {

@@ -1,5 +1,5 @@
 import type { Config } from "@tributary/kit/config";
-import type { Routes } from "@tributary/kit/serve";
+import type { Routes } from "@tributary/kit/routes";
 import { type IdentitySigner, identitySigner } from "@tributary/kit/viewer";
 import type { RunningService } from "@tributary/service/service";
 import type { JWK } from "jose";

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
+import { type HttpAnswer, jsonAnswer, type Routes } from "@tributary/kit/routes";
 import { schemaFolder } from "@tributary/kit/schema-files";
-import { type HttpAnswer, jsonAnswer, type Routes } from "@tributary/kit/serve";
 
 /** One operation of `schema/examples`, as a tab of the playground. */
 export interface Example {

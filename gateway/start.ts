@@ -5,6 +5,7 @@ import { type RunningServer, serve } from "@tributary/kit/serve";
 import type { RunningService } from "@tributary/service/service";
 import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
+import { corsFor } from "./cors";
 import { authentication } from "./credentials";
 import { configuredDemo, demoRoutes } from "./demo-issuer";
 import { createGateway, type Gateway } from "./gateway";
@@ -45,6 +46,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const client = createHttpClient();
   const peers = await findPeers(config, services, client);
   const authenticate = authentication(config, demo, peers.askAboutKey, log);
+  const cors = corsFor(config.CORS_ORIGINS, ["/graphql"]);
   const gateway = await createGateway({
     supergraphSdl: readFileSync(supergraphFile(), "utf8"),
     sources: peers.sources,
@@ -59,7 +61,9 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       host: config.HOST,
       log,
       ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
+      headersFor: cors.headersFor,
       routes: {
+        ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, metrics, log }),
         ...peers.webhooks,
         ...(config.ENABLE_PLAYGROUND ? playgroundRoutes({ demo: demo !== undefined }) : {}),

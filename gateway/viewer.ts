@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { HttpRequest } from "@tributary/kit/serve";
+import type { HttpRequest } from "@tributary/kit/routes";
 import { deepFreeze, type Viewer } from "@tributary/kit/viewer";
 import { LRUCache } from "lru-cache";
 import { RateLimiterMemory } from "rate-limiter-flexible";

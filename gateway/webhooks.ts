@@ -1,5 +1,5 @@
-import type { HttpHandler, Routes } from "@tributary/kit/serve";
-import { jsonAnswer } from "@tributary/kit/serve";
+import type { HttpHandler, Routes } from "@tributary/kit/routes";
+import { jsonAnswer } from "@tributary/kit/routes";
 import type { HttpClient } from "./sources/http-client";
 import { within } from "./sources/source";
 

@@ -70,7 +70,9 @@ describe("is refused, with a code and the request's id", () => {
     expect(answer.status).toBe(status);
     for (const { extensions } of answer.json.errors!) {
       expect(extensions.requestId).toBe("trace-0002");
-      expect(extensions.code).toMatch(/^(BAD_USER_INPUT|QUERY_TOO_COMPLEX|FORBIDDEN)$/);
+      expect(extensions.code).toMatch(
+        /^(BAD_USER_INPUT|QUERY_TOO_COMPLEX|FORBIDDEN|PERSISTED_QUERY_NOT_SUPPORTED)$/,
+      );
     }
     expect(answer.text).not.toMatch(/stack|at .*\.js|node_modules|Apollo Server/);
   });
@@ -86,17 +88,27 @@ describe("GET", () => {
     fetch(`${server.url}/graphql?${search}`, { headers });
   const search = `query=${encodeURIComponent(query)}`;
 
-  it("is refused as any page of another origin could send it", async () => {
-    expect((await get(search)).status).toBe(400);
+  it.each<[string, Record<string, string>]>([
+    ["without a header", {}],
+    ["with an empty one", { "apollo-require-preflight": "" }],
+    ["as a form", { "content-type": "application/x-www-form-urlencoded" }],
+    ["as text", { "content-type": "Text/Plain; charset=utf-8" }],
+  ])("is refused as any page of another origin could send it: %s", async (_, headers) => {
+    const response = await get(search, headers);
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("`apollo-require-preflight: 1`");
   });
 
-  it("answers queries with a header that needs a preflight", async () => {
-    const response = await get(search, { "apollo-require-preflight": "1" });
-    expect([response.status, await response.json()]).toEqual([
-      200,
-      { data: { me: { id: "ann" } } },
-    ]);
-  });
+  it.each(["apollo-require-preflight", "x-apollo-operation-name", "authorization", "x-api-key"])(
+    "answers queries with %s, which needs a preflight",
+    async (name) => {
+      const response = await get(search, { [name]: "1" });
+      expect([response.status, await response.json()]).toEqual([
+        200,
+        { data: { me: { id: "ann" } } },
+      ]);
+    },
+  );
 
   it("runs no mutation", async () => {
     const mutation = `query=${encodeURIComponent('mutation { rename(name: "x") { id } }')}`;

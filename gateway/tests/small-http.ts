@@ -1,6 +1,7 @@
 import { createLog } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import type { Viewer } from "@tributary/kit/viewer";
+import { corsFor } from "../cors";
 import { type GraphqlRouteOptions, graphqlRoutes } from "../http";
 import { createMetrics } from "../metrics";
 import { smallGateway, smallSource } from "./small-graph";
@@ -10,20 +11,25 @@ const log = createLog("gateway", "silent");
 /** The small graph over real HTTP; every caller is `viewer` unless the test authenticates. */
 export async function smallHttp(
   viewer: Viewer,
-  options: Partial<GraphqlRouteOptions> = {},
+  options: Partial<GraphqlRouteOptions> & { origins?: string[] } = {},
 ): Promise<RunningServer & { people: ReturnType<typeof smallSource> }> {
   const people = smallSource("people");
   const gateway = options.gateway ?? (await smallGateway({ people }));
+  const cors = corsFor(options.origins ?? [], ["/graphql"]);
   const server = await serve({
     port: 0,
     log,
-    routes: graphqlRoutes({
-      gateway,
-      authenticate: async () => viewer,
-      metrics: createMetrics(),
-      log,
-      ...options,
-    }),
+    headersFor: cors.headersFor,
+    routes: {
+      ...cors.routes,
+      ...graphqlRoutes({
+        gateway,
+        authenticate: async () => viewer,
+        metrics: createMetrics(),
+        log,
+        ...options,
+      }),
+    },
   });
   return {
     ...server,

@@ -89,6 +89,19 @@ const packSchema = z.strictObject({
 const jwk = z.looseObject({ kty: z.string(), kid: z.string().optional() });
 const jwks = z.looseObject({ keys: z.array(jwk).min(1) });
 
+/** Origins as browsers send them: `https://App.example:443/` is `https://app.example`. */
+function readOrigins(list: string, context: z.RefinementCtx): string[] {
+  return list.split(",").flatMap((entry) => {
+    const text = entry.trim();
+    if (text === "") return [];
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return [url.origin];
+    const message = `${JSON.stringify(text)} is no origin; write e.g. https://app.example.com, several with commas`;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
 /** Every variable, with its default. `.env.example` explains each; a test compares the two. */
 export const variables = {
   PORT: port.default(4000),
@@ -134,6 +147,7 @@ export const variables = {
   ENABLE_PLATFORM_REFERRALS: flag(true),
   ENABLE_SETTINGS_AFFILIATES: flag(true),
   ENABLE_PLAYGROUND: flag(true),
+  CORS_ORIGINS: z.string().default("").transform(readOrigins),
   ENCRYPTION_KEYS: z
     .string()
     .regex(

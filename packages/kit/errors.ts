@@ -11,6 +11,7 @@ export const ERROR_CODES = [
   "CONFLICT",
   "RATE_LIMITED",
   "QUERY_TOO_COMPLEX",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
   "UNAVAILABLE",
   "INTERNAL",
 ] as const;
@@ -29,8 +30,6 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
   GRAPHQL_VALIDATION_FAILED: "BAD_USER_INPUT",
   OPERATION_RESOLUTION_FAILURE: "BAD_USER_INPUT",
   BAD_REQUEST: "BAD_USER_INPUT",
-  PERSISTED_QUERY_NOT_FOUND: "BAD_USER_INPUT",
-  PERSISTED_QUERY_NOT_SUPPORTED: "BAD_USER_INPUT",
 };
 
 /** How pg and TypeORM say, without a code, that the connection broke under a statement. */

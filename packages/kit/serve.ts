@@ -2,29 +2,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { isUnavailable, requestIdFrom } from "./errors";
 import type { Logger } from "./log";
-
-/** A request whose body has been read whole, within the limit. */
-export interface HttpRequest {
-  method: string;
-  url: URL;
-  headers: Record<string, string | undefined>;
-  /** The raw bytes: signatures are over these. */
-  body: Buffer;
-  requestId: string;
-  /** The peer's address, for limits. */
-  address: string;
-}
-
-export interface HttpAnswer {
-  status: number;
-  headers?: Record<string, string>;
-  body?: string | Buffer | AsyncIterable<Uint8Array | string>;
-}
-
-export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer> | HttpAnswer;
-
-/** Handlers by `"METHOD /path"`; a path that ends in `/*` serves everything below it. */
-export type Routes = Record<string, HttpHandler>;
+import {
+  findRoute,
+  type HttpAnswer,
+  type HttpRequest,
+  jsonAnswer,
+  type Routes,
+  withoutHandler,
+} from "./routes";
 
 export interface ServeOptions {
   port: number;
@@ -33,6 +18,8 @@ export interface ServeOptions {
   log: Logger;
   /** Reports whether traffic may come; `/health` only says that the process lives. */
   ready?: () => Promise<boolean>;
+  /** Headers that every answer gets, also those that the server gives by itself. */
+  headersFor?: (headers: HttpRequest["headers"], path: string) => Record<string, string>;
   /** Largest body in bytes (default 256 KB); larger ones answer 413. */
   bodyLimit?: number;
 }
@@ -45,19 +32,6 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 25_000;
-
-/** Answers with a JSON body. */
-export function jsonAnswer(
-  status: number,
-  value: unknown,
-  headers: Record<string, string> = {},
-): HttpAnswer {
-  return {
-    status,
-    headers: { "content-type": "application/json; charset=utf-8", ...headers },
-    body: JSON.stringify(value),
-  };
-}
 
 /** A small HTTP server with limits on everything: body, headers, time, sockets. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
@@ -114,37 +88,41 @@ async function answer(
   options: ServeOptions,
 ) {
   const requestId = requestIdFrom(request.headers["x-request-id"] as string | undefined);
+  const url = urlOf(request.url ?? "/");
+  const headers = request.headers as HttpRequest["headers"];
+  const own = { "x-request-id": requestId, ...options.headersFor?.(headers, url.pathname) };
   try {
-    const url = urlOf(request.url ?? "/");
-    const handler = route(routes, request.method ?? "GET", url.pathname);
-    if (!handler) return send(response, requestId, jsonAnswer(404, { error: "not found" }));
-    const body = await readBody(request, options.bodyLimit ?? 256 * 1024);
-    if (body === null) {
-      return send(
-        response,
-        requestId,
-        jsonAnswer(413, { error: "the body is too large" }, { connection: "close" }),
-      );
-    }
-    const headers = request.headers as Record<string, string | undefined>;
-    const address = request.socket.remoteAddress ?? "";
     await send(
       response,
-      requestId,
-      await handler({ method: request.method ?? "GET", url, headers, body, requestId, address }),
+      own,
+      await answerOf(request, { url, headers, requestId }, routes, options),
     );
   } catch (error) {
-    const busy = isUnavailable(error);
     options.log.error({ requestId, err: error }, "request failed");
     if (response.headersSent) return void response.destroy();
-    await send(
-      response,
-      requestId,
-      busy
-        ? jsonAnswer(503, { error: "busy, try again", requestId }, { "retry-after": "1" })
-        : jsonAnswer(500, { error: "internal error", requestId }),
-    );
+    const whole = isUnavailable(error)
+      ? jsonAnswer(503, { error: "busy, try again", requestId }, { "retry-after": "1" })
+      : jsonAnswer(500, { error: "internal error", requestId });
+    await send(response, own, whole);
   }
+}
+
+async function answerOf(
+  request: IncomingMessage,
+  known: Pick<HttpRequest, "url" | "headers" | "requestId">,
+  routes: Routes,
+  options: ServeOptions,
+): Promise<HttpAnswer> {
+  const method = request.method ?? "GET";
+  const found = findRoute(routes, method, known.url.pathname);
+  if (!found) return jsonAnswer(404, { error: "not found" });
+  if ("allowed" in found) return withoutHandler(method, found.allowed);
+  const body = await readBody(request, options.bodyLimit ?? 256 * 1024);
+  if (body === null) {
+    return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
+  }
+  const address = request.socket.remoteAddress ?? "";
+  return found.handler({ ...known, method, body, address });
 }
 
 /** The address as it was asked for: "//host/path" and "/\\host" are odd paths here, never hosts. */
@@ -153,18 +131,6 @@ function urlOf(target: string): URL {
     ? target
     : `http://localhost${target.replaceAll("\\", "%5C")}`;
   return URL.canParse(text) ? new URL(text) : new URL("http://localhost/%00");
-}
-
-function route(routes: Routes, method: string, path: string): HttpHandler | undefined {
-  const exact =
-    routes[`${method} ${path}`] ?? (method === "HEAD" ? routes[`GET ${path}`] : undefined);
-  if (exact) return exact;
-  for (let end = path.length; end >= 0; end = path.lastIndexOf("/", end - 1)) {
-    const handler = routes[`${method} ${path.slice(0, end)}/*`];
-    if (handler) return handler;
-    if (end === 0) break;
-  }
-  return undefined;
 }
 
 /** By events: an async iterator costs more than all the rest of a small request. */
@@ -186,12 +152,12 @@ function readBody(request: IncomingMessage, limit: number): Promise<Buffer | nul
 
 async function send(
   response: ServerResponse,
-  requestId: string,
+  own: Record<string, string>,
   { status, headers, body }: HttpAnswer,
 ) {
   const isWhole = typeof body === "string" || Buffer.isBuffer(body);
   response.writeHead(status, {
-    "x-request-id": requestId,
+    ...own,
     "x-content-type-options": "nosniff",
     // Else the body would travel in chunks, and apart from the headers.
     ...(isWhole ? { "content-length": `${Buffer.byteLength(body)}` } : {}),

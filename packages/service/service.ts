@@ -6,15 +6,9 @@ import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import { type Config, loadConfig } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { createLog, type Logger } from "@tributary/kit/log";
+import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
 import { type RunningSchedule, type ScheduledJob, startSchedule } from "@tributary/kit/schedule";
-import {
-  type HttpAnswer,
-  type HttpRequest,
-  jsonAnswer,
-  type Routes,
-  type RunningServer,
-  serve,
-} from "@tributary/kit/serve";
+import { type RunningServer, serve } from "@tributary/kit/serve";
 import {
   type BaseContext,
   type ExecutableSubgraph,

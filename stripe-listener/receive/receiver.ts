@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Config } from "@tributary/kit/config";
 import type { Logger } from "@tributary/kit/log";
-import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/serve";
+import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/routes";
 import { mayFetch } from "../stripe-client";
 import type { Gauge } from "./backlog";
 import { inboxEvent } from "./notification";

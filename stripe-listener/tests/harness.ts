@@ -1,5 +1,5 @@
 import type { Event } from "@tributary/events/catalog";
-import type { HttpAnswer } from "@tributary/kit/serve";
+import type { HttpAnswer } from "@tributary/kit/routes";
 import { stripeFetch } from "@tributary/simulators/stripe/fetch";
 import {
   createStripeSimulator,

@@ -1,7 +1,8 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { createLog } from "../log";
-import { jsonAnswer, type RunningServer, serve } from "../serve";
+import { jsonAnswer } from "../routes";
+import { type RunningServer, serve } from "../serve";
 
 let server: RunningServer;
 let release: () => void = () => {};
@@ -51,7 +52,19 @@ it("answers 413 to a body over the limit, declared or streamed", async () => {
 it("routes exact paths and folders, and knows nothing else", async () => {
   expect(await (await fetch(`${server.url}/files/a/b`)).json()).toBe("/files/a/b");
   expect((await fetch(`${server.url}/nowhere`)).status).toBe(404);
-  expect((await fetch(`${server.url}/echo`)).status).toBe(404);
+  expect((await fetch(`${server.url}/nowhere`, { method: "OPTIONS" })).status).toBe(404);
+});
+
+it.each([
+  ["GET", "/echo", 405, "OPTIONS, POST"],
+  ["DELETE", "/files/a", 405, "GET, HEAD, OPTIONS"],
+  ["POST", "/health", 405, "GET, HEAD, OPTIONS"],
+  ["OPTIONS", "/echo", 204, "OPTIONS, POST"],
+  ["HEAD", "/files/a", 200, null],
+  ["HEAD", "/health", 200, null],
+])("%s %s: %d, allowed are %s", async (method, path, status, allow) => {
+  const answer = await fetch(`${server.url}${path}`, { method });
+  expect([answer.status, answer.headers.get("allow")]).toEqual([status, allow]);
 });
 
 it.each(["//", "//evil.example/files/a", "/\\evil.example/files/a", "///", "http://", "*", "/%"])(

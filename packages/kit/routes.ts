@@ -1,0 +1,71 @@
+/** A request whose body has been read whole, within the limit. */
+export interface HttpRequest {
+  method: string;
+  url: URL;
+  headers: Record<string, string | undefined>;
+  /** The raw bytes: signatures are over these. */
+  body: Buffer;
+  requestId: string;
+  /** The peer's address, for limits. */
+  address: string;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string | Buffer | AsyncIterable<Uint8Array | string>;
+}
+
+export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer> | HttpAnswer;
+
+/** Handlers by `"METHOD /path"`; a path that ends in `/*` serves everything below it. */
+export type Routes = Record<string, HttpHandler>;
+
+/** Answers with a JSON body. */
+export function jsonAnswer(
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): HttpAnswer {
+  return {
+    status,
+    headers: { "content-type": "application/json; charset=utf-8", ...headers },
+    body: JSON.stringify(value),
+  };
+}
+
+/** What answers a method on a path: a handler, else the methods that the path knows; null: no path. */
+export function findRoute(
+  routes: Routes,
+  method: string,
+  path: string,
+): { handler: HttpHandler } | { allowed: string[] } | null {
+  const handler = handlerOf(routes, method, path);
+  if (handler) return { handler };
+  const methods = new Set(Object.keys(routes).map((route) => route.split(" ", 1)[0]!));
+  const known = [...methods].filter((name) => handlerOf(routes, name, path));
+  if (known.length === 0) return null;
+  const implied = known.includes("GET") ? ["HEAD", "OPTIONS"] : ["OPTIONS"];
+  return { allowed: [...new Set([...known, ...implied])].sort() };
+}
+
+function handlerOf(routes: Routes, method: string, path: string): HttpHandler | undefined {
+  const on = (place: string) =>
+    routes[`${method} ${place}`] ?? (method === "HEAD" ? routes[`GET ${place}`] : undefined);
+  const exact = on(path);
+  if (exact) return exact;
+  for (let end = path.length; end >= 0; end = path.lastIndexOf("/", end - 1)) {
+    const handler = on(`${path.slice(0, end)}/*`);
+    if (handler) return handler;
+    if (end === 0) break;
+  }
+  return undefined;
+}
+
+/** For a method that a known path has no handler for. */
+export function withoutHandler(method: string, allowed: readonly string[]): HttpAnswer {
+  const allow = allowed.join(", ");
+  if (method === "OPTIONS") return { status: 204, headers: { allow } };
+  const error = `${method} is not answered here; use ${allow}`;
+  return jsonAnswer(405, { error }, { allow });
+}
