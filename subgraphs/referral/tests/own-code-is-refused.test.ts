@@ -59,6 +59,29 @@ it.each([
   expect(userErrors.map((error: { code: string }) => error.code)).toEqual(codes);
 });
 
+const JANA = [
+  "jana@xn--bcher-kva.example",
+  "jana@bücher.example",
+  "jana@bu\u0308cher.example",
+  "Jana@BÜCHER.Example",
+];
+it.each(JANA.flatMap((theirs) => JANA.map((mine) => [mine, theirs])))(
+  "%s and %s are one mailbox",
+  async (mine, theirs) => {
+    const id = `jana ${Math.random()}`;
+    const { data } = await running.execute(
+      `mutation ($workspaceId: ID!) {
+         joinReferralProgram(input: { workspaceId: $workspaceId, acceptedTermsVersion: 1 }) { promoter { code } }
+       }`,
+      { workspaceId: `wks ${id}` },
+      user(id, { email: mine, workspaces: member(`wks ${id}`) }),
+    );
+    const input = { code: data.joinReferralProgram.promoter.code, refereeUserId: `of ${id}` };
+    const linked = await link(running, { ...input, refereeEmail: theirs });
+    expect(linked).toMatchObject({ referral: null, userErrors: [{ code: "OWN_CODE" }] });
+  },
+);
+
 it("finds two promoters with one credit workspace", async () => {
   await join(running, "twin1");
   const { data } = await running.execute(
