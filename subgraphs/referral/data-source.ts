@@ -1,6 +1,8 @@
 import { AffiliateStatusChange } from "./entities/affiliate-status";
 import { BonusDecision } from "./entities/bonus-decision";
 import { BonusGrant } from "./entities/bonus-grant";
+import { MembershipSeen } from "./entities/membership-seen";
+import { OwnCodeAttempt } from "./entities/own-code-attempt";
 import { Policy } from "./entities/policy";
 import { Promoter } from "./entities/promoter";
 import { Referral } from "./entities/referral";
@@ -12,6 +14,8 @@ export const entities = [
   AffiliateStatusChange,
   BonusDecision,
   BonusGrant,
+  MembershipSeen,
+  OwnCodeAttempt,
   Policy,
   Promoter,
   Referral,

@@ -1,8 +1,8 @@
 import type { Connection } from "@tributary/kit/pages";
 import { isOperator, type Viewer } from "@tributary/kit/viewer";
+import type { AffiliateStatus } from "@tributary/vocabulary/terms";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
-import type { AffiliateStatus } from "./domain/bonus";
 import { currentPolicy, type PolicyRow } from "./queries/policies";
 import {
   type CodeRow,

@@ -1,6 +1,5 @@
+import type { AffiliateStatus } from "@tributary/vocabulary/terms";
 import type { RefusalCode } from "./refusal";
-
-export type AffiliateStatus = "ACTIVE" | "SUSPENDED" | "REVOKED";
 
 /** Everything that the bonus depends on, except the cap: that is taken in the database. */
 export interface BonusFacts {

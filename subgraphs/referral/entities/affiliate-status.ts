@@ -1,4 +1,5 @@
 import { bigintColumn } from "@tributary/kit/database";
+import type { AffiliateStatus } from "@tributary/vocabulary/terms";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** One step in the history of an affiliate's status; the newest revision holds. Never changes. */
@@ -6,6 +7,6 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 export class AffiliateStatusChange {
   @PrimaryColumn("text", { name: "promoter_id" }) promoterId: string;
   @PrimaryColumn("bigint", { transformer: bigintColumn }) revision: bigint;
-  @Column("text") status: "ACTIVE" | "SUSPENDED" | "REVOKED";
+  @Column("text") status: AffiliateStatus;
   @Column("timestamptz", { name: "changed_at" }) changedAt: Date;
 }

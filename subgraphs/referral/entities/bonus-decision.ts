@@ -6,7 +6,7 @@ import type { RefusalCode } from "../domain/refusal";
 @Entity("bonus_decision")
 export class BonusDecision {
   @PrimaryColumn("text", { name: "referral_id" }) referralId: string;
-  @Column("text", { name: "workspace_id" }) workspaceId: string;
+  @Column("text", { name: "workspace_id", unique: true }) workspaceId: string;
   /** Micro-credits; 0: skipped. */
   @Column("bigint", { name: "referee_credits", transformer: bigintColumn }) refereeCredits: bigint;
   /** Micro-credits; 0: skipped. */

@@ -1,11 +1,12 @@
 import { bigintColumn } from "@tributary/kit/database";
+import type { Basis } from "@tributary/vocabulary/terms";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
 /** A published policy version, as far as joining, linking and bonuses go by it. Never changes. */
 @Entity("policy")
 export class Policy {
   @PrimaryColumn("int") version: number;
-  @Column("text") basis: "PAYMENT" | "TRUE_REVENUE";
+  @Column("text") basis: Basis;
   @Column("int", { name: "rate_bps" }) rateBps: number;
   /** Micro-credits. */
   @Column("bigint", { name: "referee_bonus_credits", transformer: bigintColumn })

@@ -1,8 +1,8 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
 import { parseCode } from "@tributary/vocabulary/code";
+import type { AffiliateStatus } from "@tributary/vocabulary/terms";
 import { type DataSource, In } from "typeorm";
-import type { AffiliateStatus } from "../domain/bonus";
 import { isEmail } from "../domain/email";
 import { hashEmail } from "../email-hash";
 import { Promoter } from "../entities/promoter";
