@@ -14,7 +14,7 @@ export const schedule: readonly ScheduledJob<ListenerServices>[] = [
   {
     name: "measure-backlog",
     everyMs: 2000,
-    run: ({ gauge }) => gauge.measure(),
+    run: ({ backlog }) => backlog.measure(),
   },
   {
     name: "sweep-stripe-events",

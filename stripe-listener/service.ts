@@ -1,14 +1,15 @@
+import { ConfigError } from "@tributary/kit/config";
 import type { Services } from "@tributary/kit/subgraph";
 import type { ServiceDefinition } from "@tributary/service/service";
 import type Stripe from "stripe";
 import { InboxEvent } from "./entities/inbox-event";
+import { NamedObject } from "./entities/named-object";
 import { Payment } from "./entities/payment";
+import { Sweep } from "./entities/sweep";
 import { handlers } from "./events";
-import { type Gauge, gauge } from "./receive/backlog";
+import { type Backlog, backlog } from "./receive/backlog";
 import { type Receiver, receiver } from "./receive/receiver";
 import { inboxWriter } from "./receive/store";
-import { payloadSource } from "./reconcile/payload-source";
-import { stripeSource } from "./reconcile/source";
 import { type Worker, worker } from "./reconcile/worker";
 import { schedule } from "./schedule";
 import { stripeClient } from "./stripe-client";
@@ -33,11 +34,11 @@ export interface ListenerOptions {
   sweepGapMs?: number;
 }
 
-/** The listener's services: the common ones, Stripe (null: nothing is fetched) and its own parts. */
+/** The listener's services: the common ones, Stripe (null without a key) and its own parts. */
 export interface ListenerServices extends Services {
   stripe: Stripe | null;
   sweepGapMs: number;
-  gauge: Gauge;
+  backlog: Backlog;
   receiver: Receiver;
   worker: Worker;
 }
@@ -46,6 +47,9 @@ export interface ListenerServices extends Services {
 const HIGH_WATER_MARK = 250_000;
 /** Swept payments take at most this share of the rate limit: ten payments a second. */
 const SWEEP_GAP_MS = 100;
+
+const SECRET_WITHOUT_KEY =
+  "STRIPE_WEBHOOK_SECRETS is set and STRIPE_SECRET_KEY is not: a webhook only says that a payment may have changed, and what it is now is read from Stripe. Set a key that may read, or leave the secrets out.";
 
 /** 2 s, 4 s, 8 s … at most 10 minutes, with jitter. */
 function backoffMs(failures: number): number {
@@ -58,23 +62,25 @@ export function stripeListenerService(
 ): ServiceDefinition<ListenerServices> {
   return {
     name: "stripe-listener",
-    entities: [InboxEvent, Payment],
+    entities: [InboxEvent, NamedObject, Payment, Sweep],
     handlers,
     schedule,
     services(common) {
       const stripe = stripeClient(common.config, options);
-      const level = gauge(common.db, options.highWaterMark ?? HIGH_WATER_MARK);
+      if (!stripe && common.config.STRIPE_WEBHOOK_SECRETS.length > 0)
+        throw new ConfigError(SECRET_WITHOUT_KEY);
+      const waiting = backlog(common.db, options.highWaterMark ?? HIGH_WATER_MARK);
       const work = worker(
         {
           ...common,
-          source: stripe ? stripeSource(stripe, common.db) : payloadSource(common.db),
+          stripe,
           retryAfterMs: options.retryAfterMs ?? backoffMs,
           leaseMs: options.leaseMs ?? 60_000,
         },
         {
           pollMs: options.pollMs ?? 500,
           lanes: options.lanes ?? 3,
-          isReceiving: level.isReceiving,
+          isReceiving: waiting.isReceiving,
         },
       );
       const writer = inboxWriter(common.db, work.wake);
@@ -82,13 +88,13 @@ export function stripeListenerService(
         ...common,
         stripe,
         sweepGapMs: options.sweepGapMs ?? SWEEP_GAP_MS,
-        gauge: level,
-        receiver: receiver({ ...common, writer, gauge: level }),
+        backlog: waiting,
+        receiver: receiver({ ...common, writer, backlog: waiting }),
         worker: work,
       };
     },
-    async prepare({ gauge, worker }) {
-      await gauge.measure();
+    async prepare({ backlog, worker }) {
+      await backlog.measure();
       worker.start();
     },
     routes: ({ receiver }) => ({ "POST /webhooks/stripe": receiver.receive }),

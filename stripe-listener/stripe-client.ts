@@ -1,7 +1,7 @@
 import type { Config } from "@tributary/kit/config";
 import { isUnavailable } from "@tributary/kit/errors";
 import Stripe from "stripe";
-import { pace } from "./pace";
+import { rateLimit } from "./rate-limit";
 
 export interface StripeClientOptions {
   /** Stands in for the network. */
@@ -15,13 +15,13 @@ const LIVE_PER_SECOND = 80;
 const TEST_PER_SECOND = 20;
 
 /**
- * Stripe's SDK as configured, or null when nothing may be fetched: without a key, and with
- * `STRIPE_FETCH=off`. It does not repeat requests by itself; the inbox does, with backoff. It keeps
- * Stripe's rate limit and slows down when it is told to; a stand-in for Stripe has no limit.
+ * Stripe's SDK as configured; null without a key. It does not repeat requests by itself; the inbox
+ * does, with backoff. It keeps Stripe's rate limit and slows down when it is told to; a stand-in
+ * for Stripe has no limit.
  */
 export function stripeClient(config: Config, options: StripeClientOptions = {}): Stripe | null {
   const key = config.STRIPE_SECRET_KEY;
-  if (!key || !mayFetch(config)) return null;
+  if (!key) return null;
   const base = config.STRIPE_API_BASE ? new URL(config.STRIPE_API_BASE) : null;
   const isStandIn = options.fetch !== undefined || base !== null;
   const usual = /^[sr]k_live_/.test(key) ? LIVE_PER_SECOND : TEST_PER_SECOND;
@@ -45,23 +45,18 @@ export function stripeClient(config: Config, options: StripeClientOptions = {}):
   });
 }
 
-/** Whether Stripe may be asked, and with which key. */
-export function mayFetch(config: Config): boolean {
-  return Boolean(config.STRIPE_SECRET_KEY) && config.STRIPE_FETCH !== "off";
-}
-
 type HttpClient = ReturnType<typeof Stripe.createFetchHttpClient>;
 
 /** The same client, with every request waiting for its turn. */
 function paced(network: HttpClient, perSecond: number): HttpClient {
   if (perSecond === Number.POSITIVE_INFINITY) return network;
-  const turns = pace(perSecond);
+  const limit = rateLimit(perSecond);
   const send = network.makeRequest.bind(network);
   network.makeRequest = async (...request) => {
-    await turns.turn();
+    await limit.turn();
     const answer = await send(...request);
-    if (answer.getStatusCode() === 429) turns.tooFast();
-    else turns.answered();
+    if (answer.getStatusCode() === 429) limit.tooFast();
+    else limit.answered();
     return answer;
   };
   return network;

@@ -11,6 +11,8 @@ export interface Sending {
   forMs: number;
   /** Evenly spread over time; null: every connection as fast as it is answered. */
   perSecond: number | null;
+  /** One webhook for each of these payments; absent: of payments that nobody knows. */
+  paymentIds?: string[];
 }
 
 export interface SendingFigures {
@@ -31,6 +33,7 @@ const run = process.pid.toString(36);
 
 /** A payment that succeeded, as Stripe's webhooks show one; about 1.5 kB. */
 export function webhookBody(number: string, createdSeconds: number): string {
+  // The payment `pi_<number>` and its event `evt_<number>`.
   const intent = {
     id: `pi_${number}`,
     object: "payment_intent",
@@ -73,17 +76,21 @@ export function webhookBody(number: string, createdSeconds: number): string {
   });
 }
 
-/** The next webhook and its `stripe-signature`. */
-export function signedWebhook(secret: string): { body: string; signature: string } {
+/** The webhook of this payment, or of a new one that nobody knows, and its `stripe-signature`. */
+export function signedWebhook(
+  secret: string,
+  paymentId?: string,
+): { body: string; signature: string } {
   sent += 1;
   const seconds = Math.floor(Date.now() / 1000);
-  const body = webhookBody(`${run}${sent.toString(36).padStart(8, "0")}`, seconds);
+  const number = paymentId?.slice("pi_".length) ?? `${run}${sent.toString(36).padStart(8, "0")}`;
+  const body = webhookBody(number, seconds);
   const digest = createHmac("sha256", secret).update(`${seconds}.${body}`).digest("hex");
   return { body, signature: `t=${seconds},v1=${digest}` };
 }
 
-function request({ port, secret }: Sending): Buffer {
-  const { body, signature } = signedWebhook(secret);
+function request({ port, secret }: Sending, paymentId?: string): Buffer {
+  const { body, signature } = signedWebhook(secret, paymentId);
   return Buffer.from(
     [
       "POST /webhooks/stripe HTTP/1.1",
@@ -99,11 +106,13 @@ function request({ port, secret }: Sending): Buffer {
 
 /** Sends for the time given. Throws when anything is answered that is not 200. */
 async function send(sending: Sending): Promise<SendingFigures> {
-  const { connections, forMs, perSecond, port } = sending;
+  const { connections, forMs, paymentIds, perSecond, port } = sending;
   const latencies: number[] = [];
   // Made and signed before anything is measured; a signature holds for five minutes.
   const most = Math.ceil(((perSecond ?? MOST_PER_SECOND) * forMs) / 1000) + connections;
-  const requests = Array.from({ length: Math.min(MOST_REQUESTS, most) }, () => request(sending));
+  const requests = paymentIds
+    ? paymentIds.slice(0, most).map((id) => request(sending, id))
+    : Array.from({ length: Math.min(MOST_REQUESTS, most) }, () => request(sending));
   const cpu = process.cpuUsage();
   const from = performance.now();
   const gapMs = perSecond === null ? 0 : (connections * 1000) / perSecond;

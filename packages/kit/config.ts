@@ -141,7 +141,6 @@ export const variables = {
     ),
   STRIPE_API_BASE: url.optional(),
   STRIPE_LIVEMODE: flag(false),
-  STRIPE_FETCH: z.enum(["on", "off"]).default("on"),
   JULES_API_BASE: url.default("https://jules.googleapis.com"),
   ENABLE_JULES: flag(true),
   ENABLE_PLATFORM_REFERRALS: flag(true),

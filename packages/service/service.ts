@@ -88,8 +88,14 @@ export async function startService<S extends Services>(
     entities: definition.entities,
     poolSize: config.DATABASE_POOL,
   });
-  const services = await definition.services({ db, clock, config, log });
-  await definition.prepare?.(services);
+  let services: S;
+  try {
+    services = await definition.services({ db, clock, config, log });
+    await definition.prepare?.(services);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
 
   const schedule = startSchedule(definition.schedule, services);
   const follower = await followClock(db, definition.name, clock, log, () => schedule.runAll());

@@ -1,24 +1,5 @@
 import type Stripe from "stripe";
-import { expanded, idOf, instant, minor } from "./amount";
-
-/** The charge behind a payment that succeeded, as far as the payment alone tells of it. */
-export function chargeOf(intent: Stripe.PaymentIntent, succeededAt: Date): Stripe.Charge {
-  return {
-    id: idOf(intent.latest_charge) ?? intent.id,
-    object: "charge",
-    amount: intent.amount,
-    amount_captured: intent.amount_received,
-    amount_refunded: 0,
-    balance_transaction: null,
-    captured: true,
-    created: Math.floor(succeededAt.getTime() / 1000),
-    currency: intent.currency,
-    disputed: false,
-    metadata: intent.metadata,
-    payment_method_details: null,
-    status: "succeeded",
-  } as Partial<Stripe.Charge> as Stripe.Charge;
-}
+import { expanded, instant, minor } from "./amount";
 
 /** Whether the money that the charge took has gone back to the bank of itself. */
 export function isReturned(charge: Stripe.Charge): boolean {
@@ -61,16 +42,15 @@ export function intentOf(charge: Stripe.Charge): Intent {
 
 /**
  * When the money was received. A card pays at once; a manual capture and every slower method pay
- * when the amount reaches the balance; until that is known, when the payment is known to have succeeded
- * (`succeededAt`), else the charge's own time.
+ * when the amount reaches the balance; until that is known, the charge's own time.
  */
-export function receivedAt(intent: Intent, charge: Stripe.Charge, succeededAt?: Date): Date {
+export function receivedAt(intent: Intent, charge: Stripe.Charge): Date {
   const isImmediate =
     charge.payment_method_details?.type === "card" && intent.capture_method !== "manual";
   if (isImmediate) return instant(charge.created, "charge.created");
   const settled = expanded(charge.balance_transaction);
   if (settled) return instant(settled.created, "balance_transaction.created");
-  return succeededAt ?? instant(charge.created, "charge.created");
+  return instant(charge.created, "charge.created");
 }
 
 /** What reached the balance: the settlement amount and its currency; null before that. */

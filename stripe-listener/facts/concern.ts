@@ -41,12 +41,6 @@ const KNOWN = new Set([
   "checkout.session.completed",
   "checkout.session.async_payment_succeeded",
   "checkout.session.async_payment_failed",
-  // These move no payment; they are kept for where Stripe cannot be asked.
-  "promotion_code.created",
-  "promotion_code.updated",
-  "customer.created",
-  "customer.updated",
-  "customer.deleted",
 ]);
 
 /** The types worth subscribing to, for `events.list` and the setup page; without `v1.`. */

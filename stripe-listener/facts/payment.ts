@@ -25,8 +25,6 @@ export interface PaymentObjects {
   intent: Intent;
   /** The latest charge: the one that took the money, if any did. */
   charge: Stripe.Charge | null;
-  /** When the payment was told to have succeeded, where that is known. */
-  succeededAt?: Date;
   refunds: readonly Stripe.Refund[];
   disputes: readonly Stripe.Dispute[];
   warnings: readonly Stripe.Radar.EarlyFraudWarning[];
@@ -67,7 +65,7 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
       currency,
       receivedMinor,
       taxMinor: clamp(taxOf(objects, receivedMinor, evidence), 0n, receivedMinor),
-      paidAt: isPaid ? receivedAt(intent, charge, objects.succeededAt) : null,
+      paidAt: isPaid ? receivedAt(intent, charge) : null,
       refunds: refundFacts(objects.refunds),
       disputes: disputeFacts(objects.disputes, {
         currency,

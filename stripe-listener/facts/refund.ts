@@ -16,27 +16,3 @@ export function refundFacts(refunds: readonly Stripe.Refund[]): RefundFacts[] {
     }))
     .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
 }
-
-/**
- * What a charge says was refunded beyond the refunds that are known, as one more refund; for where
- * Stripe cannot be asked for the list. Failed refunds count as known: their amount may still stand
- * on an older picture of the charge.
- */
-export function unlistedRefund(
-  charge: Stripe.Charge | null,
-  known: readonly Stripe.Refund[],
-): Stripe.Refund[] {
-  if (!charge) return [];
-  const missing = known.reduce((left, { amount }) => left - amount, charge.amount_refunded);
-  if (missing <= 0) return [];
-  return [
-    {
-      id: `${charge.id}:unlisted`,
-      object: "refund",
-      amount: missing,
-      created: charge.created,
-      currency: charge.currency,
-      status: "succeeded",
-    } as Partial<Stripe.Refund> as Stripe.Refund,
-  ];
-}

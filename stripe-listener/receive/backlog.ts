@@ -1,12 +1,13 @@
 import type { DataSource } from "typeorm";
-import { backlog } from "../reconcile/inbox";
+import { countWaiting } from "../reconcile/inbox";
 
-/** How full the inbox is, as of a moment ago. */
-export interface Gauge {
+/** How many events wait, as of a moment ago. */
+export interface Backlog {
   /** Looks at the inbox; called every two seconds. */
   measure(): Promise<void>;
-  /** Counts an event that has just been taken in, so that a burst is seen before the next look. */
-  taken(): void;
+  /** Counts an event that has just been stored, so that a burst is seen before the next look. */
+  accepted(): void;
+  /** Whether Stripe should come back later. */
   isFull(): boolean;
   /** Whether events have come in within the last quarter of a second, more than one. */
   isReceiving(): boolean;
@@ -15,15 +16,15 @@ export interface Gauge {
 const LATELY_MS = 250;
 
 /** Above the mark Stripe is told to come back later; it does for three days. */
-export function gauge(db: DataSource, mark: number): Gauge {
+export function backlog(db: DataSource, mark: number): Backlog {
   let waiting = 0;
   let last = 0;
   let before = 0;
   return {
     async measure() {
-      waiting = await backlog(db, mark + 1);
+      waiting = await countWaiting(db, mark + 1);
     },
-    taken() {
+    accepted() {
       waiting++;
       before = last;
       last = performance.now();

@@ -42,33 +42,25 @@ const thin = z.object({
 const notification = z.discriminatedUnion("object", [snapshot, thin]);
 export type Snapshot = z.infer<typeof snapshot>;
 
-/** Which events this deployment works off. */
-export interface Accepting {
-  livemode: boolean;
-  /** Whether Stripe may be asked: without that a thin notification tells nothing. */
-  canFetch: boolean;
-}
-
 /**
  * A verified body as an inbox row, or why it is refused: no JSON, nested too deep to be kept, no
- * event of Stripe's, of the other mode, of somebody else's account.
+ * event of Stripe's, of another mode than `livemode`, of somebody else's account.
  */
-export function inboxEvent(body: Buffer, accepting: Accepting): NewInboxEvent | Refusal {
+export function inboxEvent(body: Buffer, livemode: boolean): NewInboxEvent | Refusal {
   const text = body.toString("utf8");
   const sent = parse(text);
   if (nestsTooDeep(sent, text)) return "TOO_DEEP";
   const parsed = notification.safeParse(sent);
   if (!parsed.success) return "MALFORMED";
   const event = parsed.data;
-  if (event.livemode !== accepting.livemode) return "OTHER_MODE";
+  if (event.livemode !== livemode) return "OTHER_MODE";
   if (event.context || (event.object === "event" && event.account)) return "FOREIGN_ACCOUNT";
-  const isIgnored = event.object === "v2.core.event" && !accepting.canFetch;
   // Kept as it came, unless PostgreSQL could not hold it.
   const payload = isUtf8(body) ? body : Buffer.from(text);
   // As it was sent: what was checked is without the fields that are not.
-  const stored =
-    event.object === "event" ? fromSnapshot(sent as Snapshot, payload) : fromThin(event, payload);
-  return isIgnored ? { ...stored, status: "IGNORED", paymentId: null } : stored;
+  return event.object === "event"
+    ? fromSnapshot(sent as Snapshot, payload)
+    : fromThin(event, payload);
 }
 
 /** A snapshot event as an inbox row; also for events that a sweep lists. */

@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import type { Config } from "@tributary/kit/config";
 import type { Logger } from "@tributary/kit/log";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/routes";
-import { mayFetch } from "../stripe-client";
-import type { Gauge } from "./backlog";
+import type { Backlog } from "./backlog";
 import { inboxEvent } from "./notification";
 import type { InboxWriter } from "./store";
 import { type Refusal, refuseSignature } from "./verify";
@@ -28,7 +27,7 @@ export interface ReceiverOptions {
   config: Config;
   log: Logger;
   writer: InboxWriter;
-  gauge: Gauge;
+  backlog: Backlog;
 }
 
 /**
@@ -37,7 +36,7 @@ export interface ReceiverOptions {
  * anybody could sign with an empty one; 413 above 256 KB; 503 when too much waits or the database
  * is away: Stripe repeats for three days.
  */
-export function receiver({ config, log, writer, gauge }: ReceiverOptions): Receiver {
+export function receiver({ config, log, writer, backlog }: ReceiverOptions): Receiver {
   const counts: Record<Refusal | "ACCEPTED" | "IGNORED" | "OVERLOADED", number> = {
     ACCEPTED: 0,
     IGNORED: 0,
@@ -51,7 +50,6 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
     FOREIGN_ACCOUNT: 0,
   };
   const secrets = config.STRIPE_WEBHOOK_SECRETS;
-  const accepting = { livemode: config.STRIPE_LIVEMODE, canFetch: mayFetch(config) };
 
   function refuse(why: Refusal, body: Buffer): HttpAnswer {
     counts[why]++;
@@ -73,9 +71,9 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
         return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
       const refused = refuseSignature(body, headers["stripe-signature"], secrets, Date.now());
       if (refused) return refuse(refused, body);
-      const event = inboxEvent(body, accepting);
+      const event = inboxEvent(body, config.STRIPE_LIVEMODE);
       if (typeof event === "string") return refuse(event, body);
-      if (gauge.isFull()) return busy();
+      if (backlog.isFull()) return busy();
       try {
         await writer.store(event);
       } catch (err) {
@@ -84,7 +82,7 @@ export function receiver({ config, log, writer, gauge }: ReceiverOptions): Recei
       }
       if (event.status === "IGNORED") counts.IGNORED++;
       else counts.ACCEPTED++;
-      gauge.taken();
+      backlog.accepted();
       return jsonAnswer(200, { received: true });
     },
   };

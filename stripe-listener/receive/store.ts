@@ -1,7 +1,7 @@
 import { prepared } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
 import type { InboxKind } from "../entities/inbox-event";
-import { binaryArray, JSON_TEXT, TEXT } from "./binary-array";
+import { binaryArray, JSON_TEXT, TEXT } from "./array-parameter";
 
 /** An event as it enters the inbox. */
 export interface NewInboxEvent {
@@ -52,6 +52,10 @@ export async function insertEvents(
   return inserted.map(({ event_id }) => event_id);
 }
 
+/**
+ * Stays SQL, prepared once on each connection, with its arrays in binary form: accepting webhooks
+ * is the one hot path here, and building the statement anew would cost more than running it.
+ */
 const INSERT = `
   insert into inbox (event_id, kind, type, api_version, object_type, object_id, payment_id,
     stripe_created_at, payload, status, processed_at, next_attempt_at)

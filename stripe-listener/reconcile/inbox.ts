@@ -1,25 +1,27 @@
-import { publish } from "@tributary/events/publish";
-import { row, rows, type Tx } from "@tributary/kit/database";
-import type { DataSource } from "typeorm";
-import type { InboxKind } from "../entities/inbox-event";
+import { type Tx, transaction } from "@tributary/kit/database";
+import { type DataSource, In } from "typeorm";
+import { InboxEvent } from "../entities/inbox-event";
 
 /** An event that this worker has taken. */
-export interface TakenEvent {
-  eventId: string;
-  kind: InboxKind;
-  type: string;
-  objectType: string | null;
-  objectId: string | null;
-  paymentId: string | null;
-  payload: unknown;
-  stripeCreatedAt: Date;
-  attempts: number;
-  firstFailedAt: Date | null;
-}
+export type TakenEvent = Pick<
+  InboxEvent,
+  | "eventId"
+  | "kind"
+  | "type"
+  | "objectType"
+  | "objectId"
+  | "paymentId"
+  | "payload"
+  | "attempts"
+  | "firstFailedAt"
+>;
+
+/** `delayMs` from now, by the database's clock. */
+const inMs = () => "clock_timestamp() + :delayMs * interval '1 ms'";
 
 /**
- * Takes up to `most` due events, the longest due first. They come back by themselves `leaseMs`
- * later unless they are settled, so a worker that dies loses nothing.
+ * Takes up to `most` due events, the one that has been due longest first. They come back by
+ * themselves `leaseMs` later unless they are finished, so a worker that dies loses nothing.
  */
 export function takeDue(
   db: DataSource,
@@ -27,57 +29,41 @@ export function takeDue(
   most: number,
   leaseMs: number,
 ): Promise<TakenEvent[]> {
-  return rows<TakenEvent>(
-    db,
-    `with due as (
-       select event_id from inbox
-       where status = 'PENDING' and next_attempt_at <= now()
-       order by next_attempt_at limit $1
-       for update skip locked)
-     update inbox set lease = $2, next_attempt_at = now() + $3 * interval '1 ms'
-     from due where inbox.event_id = due.event_id
-     returning inbox.event_id as "eventId", kind, type, object_type as "objectType",
-       object_id as "objectId", payment_id as "paymentId", payload, attempts,
-       stripe_created_at as "stripeCreatedAt", first_failed_at as "firstFailedAt"`,
-    [most, lease, leaseMs],
-  );
+  return transaction(db, async (tx) => {
+    const due = await tx
+      .createQueryBuilder(InboxEvent, "inbox")
+      .where("inbox.status = 'PENDING' and inbox.next_attempt_at <= clock_timestamp()")
+      .orderBy("inbox.nextAttemptAt")
+      .limit(most)
+      .setLock("pessimistic_write")
+      .setOnLocked("skip_locked")
+      .getMany();
+    if (due.length === 0) return [];
+    await tx
+      .createQueryBuilder()
+      .update(InboxEvent)
+      .set({ lease, nextAttemptAt: inMs })
+      .where({ eventId: In(due.map(({ eventId }) => eventId)) })
+      .setParameters({ delayMs: leaseMs })
+      .execute();
+    return due;
+  });
 }
 
-/**
- * Locks up to `most` due events, the longest due first, until the transaction ends: who works them
- * off in it needs no lease. Those that others have locked or taken are left to them.
- */
-export function holdDue(tx: Tx, most: number): Promise<TakenEvent[]> {
-  return rows<TakenEvent>(
-    tx,
-    `select event_id as "eventId", kind, type, object_type as "objectType",
-       object_id as "objectId", payment_id as "paymentId", payload, attempts,
-       stripe_created_at as "stripeCreatedAt", first_failed_at as "firstFailedAt"
-     from inbox
-     where status = 'PENDING' and next_attempt_at <= now()
-     order by next_attempt_at limit $1
-     for no key update skip locked`,
-    [most],
-  );
-}
-
-/**
- * Marks events as worked off; those that another worker took meanwhile are left to it. Without a
- * lease the caller holds their locks.
- */
-export async function settle(
-  tx: Tx | DataSource,
-  lease: string | null,
-  eventIds: readonly string[],
-) {
+/** Marks events as worked off; those that another worker took meanwhile are left to it. */
+export async function finish(tx: Tx | DataSource, lease: string, eventIds: readonly string[]) {
   if (eventIds.length === 0) return;
-  await rows(
-    tx,
-    `update inbox
-     set status = 'DONE', processed_at = clock_timestamp(), lease = null, last_error = null
-     where event_id = any($1) and status = 'PENDING' and ($2::uuid is null or lease = $2)`,
-    [eventIds, lease],
-  );
+  await tx
+    .createQueryBuilder()
+    .update(InboxEvent)
+    .set({
+      status: "DONE",
+      processedAt: () => "clock_timestamp()",
+      lease: null,
+      lastError: null,
+    })
+    .where({ eventId: In([...eventIds]), status: "PENDING", lease })
+    .execute();
 }
 
 /** Gives events back, due in `delayMs`; not a failure. */
@@ -88,82 +74,79 @@ export async function giveBack(
   delayMs: number,
 ) {
   if (eventIds.length === 0) return;
-  await rows(
-    db,
-    `update inbox set lease = null, next_attempt_at = clock_timestamp() + $3 * interval '1 ms'
-     where event_id = any($1) and lease = $2 and status = 'PENDING'`,
-    [eventIds, lease, delayMs],
-  );
+  await db
+    .createQueryBuilder()
+    .update(InboxEvent)
+    .set({ lease: null, nextAttemptAt: inMs })
+    .where({ eventId: In([...eventIds]), status: "PENDING", lease })
+    .setParameters({ delayMs })
+    .execute();
 }
 
-/** Records a failure; due again in `delayMs`. */
-export async function fail(
-  db: DataSource,
+/** An event after a failure. */
+export interface FailedEvent {
+  attempts: number;
+  firstFailedAt: Date;
+  nextAttemptAt: Date;
+  failedAt: Date;
+}
+
+/**
+ * Records a failure: the event is due again in `delayMs`, or dead where that is null. Answers what
+ * became of it; null when another worker has taken it meanwhile.
+ */
+export async function recordFailure(
+  tx: Tx,
   lease: string,
   eventId: string,
-  error: string,
-  delayMs: number,
-) {
-  await rows(
-    db,
-    `update inbox
-     set lease = null, attempts = attempts + 1, last_error = $3,
-       first_failed_at = coalesce(first_failed_at, clock_timestamp()),
-       next_attempt_at = clock_timestamp() + $4 * interval '1 ms'
-     where event_id = $1 and lease = $2 and status = 'PENDING'`,
-    [eventId, lease, error.slice(0, 2000), delayMs],
-  );
+  reason: string,
+  delayMs: number | null,
+): Promise<FailedEvent | null> {
+  const { raw } = await tx
+    .createQueryBuilder()
+    .update(InboxEvent)
+    .set({
+      lease: null,
+      attempts: () => "attempts + 1",
+      lastError: reason,
+      firstFailedAt: () => "coalesce(first_failed_at, clock_timestamp())",
+      ...(delayMs === null ? { status: "DEAD" as const } : { nextAttemptAt: inMs }),
+    })
+    .where({ eventId, status: "PENDING", lease })
+    .setParameters({ delayMs })
+    .returning(
+      `attempts, first_failed_at as "firstFailedAt", next_attempt_at as "nextAttemptAt",
+       clock_timestamp() as "failedAt"`,
+    )
+    .execute();
+  return (raw as FailedEvent[])[0] ?? null;
 }
 
-/** Gives an event up and tells operators, in one transaction. */
-export async function bury(tx: Tx, lease: string, event: TakenEvent, error: string, now: Date) {
-  const dead = await row<{ attempts: number; first: Date; last: Date }>(
-    tx,
-    `update inbox
-     set lease = null, status = 'DEAD', attempts = attempts + 1, last_error = $3,
-       first_failed_at = coalesce(first_failed_at, clock_timestamp())
-     where event_id = $1 and lease = $2 and status = 'PENDING'
-     returning attempts, first_failed_at as first, clock_timestamp() as last`,
-    [event.eventId, lease, error.slice(0, 2000)],
-  );
-  if (!dead) return;
-  await publish(tx, {
-    type: "dead_letter.parked",
-    subject: event.eventId,
-    occurredAt: now,
-    data: {
-      consumer: "stripe-listener",
-      eventId: event.eventId,
-      type: event.type,
-      subject: event.paymentId ?? event.objectId ?? event.eventId,
-      error: error.slice(0, 2000),
-      attempts: dead.attempts,
-      firstFailedAt: dead.first,
-      lastFailedAt: dead.last,
-    },
-  });
-}
-
-/** Gives dead events another round, from the first attempt. Answers how many were dead. */
-export async function revive(tx: Tx, eventIds: readonly string[]): Promise<number> {
-  const revived = await rows(
-    tx,
-    `update inbox
-     set status = 'PENDING', attempts = 0, first_failed_at = null,
-       next_attempt_at = clock_timestamp()
-     where event_id = any($1) and status = 'DEAD' returning 1`,
-    [eventIds],
-  );
-  return revived.length;
+/** Gives dead events another round, from the first attempt. */
+export async function revive(tx: Tx, eventIds: readonly string[]) {
+  await tx
+    .createQueryBuilder()
+    .update(InboxEvent)
+    .set({
+      status: "PENDING",
+      attempts: 0,
+      firstFailedAt: null,
+      nextAttemptAt: () => "clock_timestamp()",
+    })
+    .where({ eventId: In([...eventIds]), status: "DEAD" })
+    .execute();
 }
 
 /** How many events wait, counted up to `most`. */
-export async function backlog(db: DataSource, most: number): Promise<number> {
-  const found = await row<{ waiting: number }>(
-    db,
-    `select count(*)::int as waiting
-     from (select 1 from inbox where status = 'PENDING' limit $1) as counted`,
-    [most],
-  );
-  return found!.waiting;
+export async function countWaiting(db: DataSource, most: number): Promise<number> {
+  const counted = await db
+    .createQueryBuilder()
+    .select("count(*)::int", "waiting")
+    .from(
+      (inbox) =>
+        inbox.select("1").from(InboxEvent, "inbox").where("inbox.status = 'PENDING'").limit(most),
+      "counted",
+    )
+    .getRawOne<{ waiting: number }>();
+  return counted!.waiting;
 }

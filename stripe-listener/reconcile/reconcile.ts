@@ -1,16 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { transaction } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
-import { giveBack, settle, type TakenEvent, takeDue } from "./inbox";
+import type Stripe from "stripe";
+import { finish, giveBack, type TakenEvent, takeDue } from "./inbox";
 import { freePayments, leasePayments } from "./lease";
+import { namedObjectsOf } from "./named-objects";
+import { paymentsOfEvent } from "./payments-of-event";
 import { publishStates, type ReadPayment } from "./publish-states";
-import { readOne } from "./read-one";
-import { GaveWay, reconcileTogether } from "./reconcile-together";
-import { type Failing, putOffOrBury } from "./retry-or-bury";
-import type { PaymentSource } from "./source";
+import { readState } from "./read-state";
+import { type Retrying, retryOrBury } from "./retry-or-bury";
 
-export interface Reconciliation extends Failing {
-  source: PaymentSource;
+export interface Reconciliation extends Retrying {
+  stripe: Stripe;
   /** How long events and payments are taken for; a dead worker's come back after it. */
   leaseMs: number;
 }
@@ -19,122 +20,81 @@ export interface Reconciliation extends Failing {
 interface Round {
   services: Reconciliation;
   lease: string;
-  events: TakenEvent[];
-  /** The payments of each event; an event that failed is no longer here. */
-  concerned: Map<TakenEvent, string[]>;
+  /** The payments behind each event that are still to be written; a failed event is not here. */
+  payments: Map<TakenEvent, string[]>;
 }
 
-/** Few enough that one bad event does not hold many up. */
-const MOST_STEPS = 50;
+/** Few enough to be read long before their lease ends, and that one bad event holds few others up. */
+export const MOST_EVENTS = 50;
+const REQUESTS_AT_ONCE = 8;
 const TAKEN_ELSEWHERE_MS = 100;
 const AFTER_TROUBLE_MS = 1000;
 
 /**
- * One round of at most `most` events; answers how many it took. Where nothing but the database is
- * asked it is one transaction, for as long as `mayGoOn`; what cannot be done so is done step by step.
+ * One round: takes due events, at most `most`, finds the payments behind them, reads each payment
+ * once from Stripe under its lease, and writes all states with the events' ends in one transaction.
+ * An event whose payment cannot be read is retried alone. Answers how many events it took.
  */
 export async function reconcile(
   services: Reconciliation,
-  most: number,
-  mayGoOn: () => boolean = () => true,
+  most: number = MOST_EVENTS,
 ): Promise<number> {
-  if (services.source.within) {
-    try {
-      return await reconcileTogether(services, services.source.within, most, mayGoOn);
-    } catch (err) {
-      if (err instanceof GaveWay) return 0;
-      services.log.info({ err }, "this round is done step by step");
-    }
-  }
-  return stepByStep(services, Math.min(most, MOST_STEPS));
-}
-
-/**
- * Takes due events, finds their payments, reads each payment once from Stripe under its
- * lease, and writes all states with the events' ends in one transaction. An event whose payment
- * cannot be read is retried alone.
- */
-async function stepByStep(services: Reconciliation, most: number): Promise<number> {
   const lease = randomUUID();
   const events = await takeDue(services.db, lease, most, services.leaseMs);
   if (events.length === 0) return 0;
-  const round: Round = { services, lease, events, concerned: new Map() };
+  const round: Round = { services, lease, payments: new Map() };
   try {
-    await work(round);
+    await findPayments(round, events);
+    const read = await readPayments(round);
+    if (read.length > 0) await writeStates(round, read);
   } catch (error) {
-    await letGo(round).catch(() => {});
+    await letGo(round, events).catch(() => {});
     throw error;
   }
   return events.length;
 }
 
-async function work(round: Round) {
-  const { services, events, concerned } = round;
-  await inParallel(events, services.source.parallel, async (event) => {
+/** Asks which payments are behind each event, and ends those that have none. */
+async function findPayments(round: Round, events: readonly TakenEvent[]) {
+  const { services, lease, payments } = round;
+  await inParallel(events, async (event) => {
     try {
-      concerned.set(event, await services.source.paymentsOf(event));
+      payments.set(event, await paymentsOfEvent(services.stripe, services.db, event));
     } catch (error) {
       await failed(round, event, error);
     }
   });
-  await endIdle(round);
-  const read = await readAll(round);
-  if (read.length > 0) await write(round, read);
-}
-
-/** The database is in trouble: what is still in hand need not wait for its lease to end. */
-async function letGo({ services, lease, events, concerned }: Round) {
-  await freePayments(services.db, lease, [...concerned.values()].flat());
-  const ids = events.map(({ eventId }) => eventId);
-  await giveBack(services.db, lease, ids, AFTER_TROUBLE_MS);
-}
-
-/** Ends events without a payment to write: they concerned none, or too little is known of it yet. */
-async function endIdle({ services, lease, concerned }: Round) {
-  const idle = [...concerned].filter(([, ids]) => ids.length === 0).map(([event]) => event);
-  for (const event of idle) concerned.delete(event);
-  await settle(
-    services.db,
-    lease,
-    idle.map(({ eventId }) => eventId),
-  );
+  const idle = [...payments].filter(([, ids]) => ids.length === 0).map(([event]) => event);
+  for (const event of idle) payments.delete(event);
+  await finish(services.db, lease, idsOf(idle));
 }
 
 /** Reads what is free; the events of a payment that another worker reads come back soon. */
-async function readAll(round: Round): Promise<ReadPayment[]> {
-  const { services, lease, concerned } = round;
-  const livemode = services.config.STRIPE_LIVEMODE;
-  const wanted = [...new Set([...concerned.values()].flat())];
+async function readPayments(round: Round): Promise<ReadPayment[]> {
+  const { services, lease, payments } = round;
+  const wanted = [...new Set([...payments.values()].flat())];
   if (wanted.length === 0) return [];
   const leased = await leasePayments(services.db, lease, wanted, services.leaseMs);
   const free = new Set(leased.map(({ id }) => id));
-  await putOff(round, (ids) => ids.some((id) => !free.has(id)));
+  await comeBackSoon(round, (ids) => ids.some((id) => !free.has(id)));
+  const named = await namedObjectsOf(services.db, [...free]);
   const read: ReadPayment[] = [];
   const unread: string[] = [];
-  await inParallel(leased, services.source.parallel, async ({ id, evidence }) => {
+  await inParallel(leased, async (one) => {
     try {
-      const one = await readOne(services.source, livemode, { id, evidence });
-      if (one) read.push(one);
-      else unread.push(id);
+      const { stripe, config } = services;
+      read.push(await readState(stripe, config.STRIPE_LIVEMODE, one, named.get(one.id) ?? []));
     } catch (error) {
-      unread.push(id);
-      for (const [event, ids] of concerned) {
-        if (ids.includes(id)) await failed(round, event, error);
-      }
+      unread.push(one.id);
+      await failedFor(round, one.id, error);
     }
   });
   await freePayments(services.db, lease, unread);
-  for (const [event, ids] of concerned)
-    concerned.set(
-      event,
-      ids.filter((id) => !unread.includes(id)),
-    );
-  await endIdle(round);
   return read;
 }
 
 /** All at once; if that fails, one payment after the other, so that only the failing one fails. */
-async function write(round: Round, read: readonly ReadPayment[]) {
+async function writeStates(round: Round, read: readonly ReadPayment[]) {
   try {
     await writeTogether(round, read);
   } catch (error) {
@@ -145,54 +105,61 @@ async function write(round: Round, read: readonly ReadPayment[]) {
       } catch (own) {
         if (isUnavailable(own)) throw own;
         await freePayments(round.services.db, round.lease, [one.id]);
-        for (const [event, ids] of round.concerned) {
-          if (ids.includes(one.id)) await failed(round, event, own);
-        }
+        await failedFor(round, one.id, own);
       }
     }
   }
-  // What has lost its lease was not written: another has it in hand.
-  await putOff(round, () => true);
+  // A payment that has lost its lease was not written: another worker has it in hand.
+  await comeBackSoon(round, () => true);
 }
 
 /** One transaction: states, publications and the end of the events that need no other payment. */
 async function writeTogether(round: Round, read: readonly ReadPayment[]) {
-  const { services, lease, concerned } = round;
+  const { services, lease, payments } = round;
   const written = await transaction(services.db, async (tx) => {
-    const ids = await publishStates(tx, lease, read, services.clock.now());
-    await settle(tx, lease, endedBy(concerned, ids));
+    const ids = new Set(await publishStates(tx, lease, read, services.clock.now()));
+    const done = [...payments].filter(([, needed]) => needed.every((id) => ids.has(id)));
+    await finish(tx, lease, idsOf(done.map(([event]) => event)));
     return ids;
   });
-  for (const [event, ids] of concerned) {
-    const left = ids.filter((id) => !written.includes(id));
-    if (left.length === 0) concerned.delete(event);
-    else concerned.set(event, left);
+  for (const [event, ids] of payments) {
+    const left = ids.filter((id) => !written.has(id));
+    if (left.length === 0) payments.delete(event);
+    else payments.set(event, left);
   }
 }
 
-function endedBy(concerned: Round["concerned"], written: readonly string[]): string[] {
-  return [...concerned]
-    .filter(([, ids]) => ids.every((id) => written.includes(id)))
-    .map(([{ eventId }]) => eventId);
+/** Gives back the events of the round whose payments are so. */
+async function comeBackSoon({ services, lease, payments }: Round, is: (ids: string[]) => boolean) {
+  const events = [...payments].filter(([, ids]) => is(ids)).map(([event]) => event);
+  for (const event of events) payments.delete(event);
+  await giveBack(services.db, lease, idsOf(events), TAKEN_ELSEWHERE_MS);
 }
 
-async function putOff(round: Round, which: (ids: string[]) => boolean) {
-  const events = [...round.concerned].filter(([, ids]) => which(ids)).map(([event]) => event);
-  for (const event of events) round.concerned.delete(event);
-  const ids = events.map(({ eventId }) => eventId);
-  await giveBack(round.services.db, round.lease, ids, TAKEN_ELSEWHERE_MS);
+/** The database is in trouble: what is still in hand need not wait for its lease to end. */
+async function letGo({ services, lease, payments }: Round, events: readonly TakenEvent[]) {
+  await freePayments(services.db, lease, [...payments.values()].flat());
+  await giveBack(services.db, lease, idsOf(events), AFTER_TROUBLE_MS);
+}
+
+/** Every event of the round that needs this payment fails. */
+async function failedFor(round: Round, paymentId: string, error: unknown) {
+  for (const [event, ids] of [...round.payments])
+    if (ids.includes(paymentId)) await failed(round, event, error);
 }
 
 /** The event is no longer of this round, whatever became of it. */
-async function failed({ services, lease, concerned }: Round, event: TakenEvent, error: unknown) {
-  concerned.delete(event);
-  await putOffOrBury(services, lease, event, error);
+async function failed({ services, lease, payments }: Round, event: TakenEvent, error: unknown) {
+  payments.delete(event);
+  await retryOrBury(services, lease, event, error);
 }
 
-/** Runs `work` for each, at most `most` at a time. */
-async function inParallel<T>(items: readonly T[], most: number, work: (item: T) => Promise<void>) {
+const idsOf = (events: readonly TakenEvent[]) => events.map(({ eventId }) => eventId);
+
+/** Runs `work` for each, a few at a time. */
+async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>) {
   const queue = [...items];
-  const lanes = Array.from({ length: Math.min(most, queue.length) }, async () => {
+  const lanes = Array.from({ length: Math.min(REQUESTS_AT_ONCE, queue.length) }, async () => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
   });
   await Promise.all(lanes);

@@ -1,39 +1,61 @@
+import { publish } from "@tributary/events/publish";
 import { transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import { ShapeError } from "../facts/amount";
 import { failureOf } from "../stripe-client";
-import { bury, fail, type TakenEvent } from "./inbox";
+import { type FailedEvent, recordFailure, type TakenEvent } from "./inbox";
 
 /** Tries before an event that fails for a reason of its own is given up. */
 const ATTEMPTS = 16;
 /** What Stripe or the network is to blame for is tried as long as Stripe itself would. */
 const PATIENCE_MS = 72 * 3_600_000;
+const LONGEST_REASON = 2000;
 
-export interface Failing extends Services {
+export interface Retrying extends Services {
   /** How long a failed event waits, by its failures so far. */
   retryAfterMs: (failures: number) => number;
 }
 
-/** Puts an event off with backoff, or gives it up and says so. */
-export async function putOffOrBury(
-  services: Failing,
+/** Lets a failed event wait for its next try, or gives it up; says either in the same transaction. */
+export async function retryOrBury(
+  services: Retrying,
   lease: string,
   event: TakenEvent,
   error: unknown,
 ) {
-  const reason = error instanceof Error ? error.message : String(error);
-  if (isHopeless(event, error)) {
-    services.log.error({ event: event.eventId, type: event.type, reason }, "event given up");
-    await transaction(services.db, (tx) => bury(tx, lease, event, reason, services.clock.now()));
-    return;
-  }
-  const delayMs = services.retryAfterMs(event.attempts + 1);
-  services.log.warn({ event: event.eventId, type: event.type, reason, delayMs }, "event put off");
-  await fail(services.db, lease, event.eventId, reason, delayMs);
+  const { db, log } = services;
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_REASON);
+  const known = { event: event.eventId, type: event.type, reason };
+  const delayMs = isHopeless(event, error) ? null : services.retryAfterMs(event.attempts + 1);
+  if (delayMs === null) log.error(known, "event given up");
+  else log.warn({ ...known, delayMs }, "event waits for its next try");
+  await transaction(db, async (tx) => {
+    const failed = await recordFailure(tx, lease, event.eventId, reason, delayMs);
+    if (failed && delayMs === null)
+      await publish(tx, deadLetter(event, failed, reason, services.clock.now()));
+  });
 }
 
 function isHopeless(event: TakenEvent, error: unknown): boolean {
   if (error instanceof ShapeError) return true;
   if (failureOf(error) === "FINAL") return event.attempts + 1 >= ATTEMPTS;
   return event.firstFailedAt !== null && Date.now() - +event.firstFailedAt > PATIENCE_MS;
+}
+
+function deadLetter(event: TakenEvent, failed: FailedEvent, reason: string, now: Date) {
+  return {
+    type: "dead_letter.parked" as const,
+    subject: event.eventId,
+    occurredAt: now,
+    data: {
+      consumer: "stripe-listener",
+      eventId: event.eventId,
+      type: event.type,
+      subject: event.paymentId ?? event.objectId ?? event.eventId,
+      error: reason,
+      attempts: failed.attempts,
+      firstFailedAt: failed.firstFailedAt,
+      lastFailedAt: failed.failedAt,
+    },
+  };
 }

@@ -1,5 +1,6 @@
-import { backlog } from "./inbox";
-import { type Reconciliation, reconcile } from "./reconcile";
+import type Stripe from "stripe";
+import { countWaiting } from "./inbox";
+import { MOST_EVENTS, type Reconciliation, reconcile } from "./reconcile";
 
 /** Works the inbox off, in this process. */
 export interface Worker {
@@ -29,9 +30,9 @@ const FEW_EVENTS = 10;
 const rest = (ms: number) =>
   new Promise((resolve) => setTimeout(resolve, Math.min(MOST_REST_MS, ms)));
 
-/** A worker that is not started yet. */
+/** A worker that is not started yet; without Stripe it stays so, since nothing could be read. */
 export function worker(
-  services: Reconciliation,
+  services: Omit<Reconciliation, "stripe"> & { stripe: Stripe | null },
   { pollMs, lanes, isReceiving }: WorkerOptions,
 ): Worker {
   let stopped = false;
@@ -57,7 +58,7 @@ export function worker(
    * One round after the other. While webhooks come in, one lane works on and rests as long as it
    * worked: Stripe waits for its answer, the inbox can wait.
    */
-  async function lane(place: number) {
+  async function lane(place: number, stripe: Stripe) {
     while (!stopped) {
       try {
         if (place > 0 && isReceiving()) {
@@ -65,11 +66,8 @@ export function worker(
           continue;
         }
         const begun = performance.now();
-        const isFew = isReceiving();
-        const most = isFew ? FEW_EVENTS : services.source.most;
-        // A large round that webhooks find under way makes room for them, and begins small again.
-        if ((await reconcile(services, most, () => isFew || !isReceiving())) === 0)
-          await sleep(pollMs);
+        const most = isReceiving() ? FEW_EVENTS : MOST_EVENTS;
+        if ((await reconcile({ ...services, stripe }, most)) === 0) await sleep(pollMs);
         else if (isReceiving()) await rest(performance.now() - begun);
       } catch (err) {
         if (!stopped) services.log.warn({ err }, "the inbox cannot be worked off; trying again");
@@ -80,12 +78,13 @@ export function worker(
 
   return {
     start() {
-      running = Promise.all(Array.from({ length: lanes }, (_, place) => lane(place)));
+      const { stripe } = services;
+      if (stripe) running = Promise.all(Array.from({ length: lanes }, (_, i) => lane(i, stripe)));
     },
     wake,
     async drain() {
       wake();
-      while (!stopped && (await backlog(services.db, 1)) > 0) {
+      while (!stopped && (await countWaiting(services.db, 1)) > 0) {
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },

@@ -4,7 +4,7 @@ import { ConfigError, loadConfig } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { createLog } from "@tributary/kit/log";
 import { ownDatabaseUrl } from "@tributary/service/service";
-import { backlog } from "../reconcile/inbox";
+import { countWaiting } from "../reconcile/inbox";
 import { stripeClient } from "../stripe-client";
 import { type Sweeping, swept, takePayments } from "./sweep";
 
@@ -62,8 +62,7 @@ async function main(): Promise<void> {
   const { since, gapMs } = backfillArguments(process.argv.slice(2), new Date());
   const config = loadConfig(process.env);
   const stripe = stripeClient(config);
-  if (!stripe)
-    throw new Error("Set STRIPE_SECRET_KEY (and not STRIPE_FETCH=off): Stripe is asked.");
+  if (!stripe) throw new Error("Set STRIPE_SECRET_KEY: payments are read from Stripe.");
   if (!config.DATABASE_URL) throw new Error("Set DATABASE_URL to the deployment's database.");
   const service = "stripe-listener";
   const url = serviceUrl(service, config.DATABASE_URL, ownDatabaseUrl(config, service));
@@ -73,7 +72,7 @@ async function main(): Promise<void> {
     const services = { db, config, log, clock: deploymentClock(), stripe, sweepGapMs: gapMs };
     const found = await backfill(services, since, console.log);
     if (found === null) throw new Error("This backfill is running already; wait for its end.");
-    const waiting = await backlog(db, 1_000_000);
+    const waiting = await countWaiting(db, 1_000_000);
     console.log(`Done: ${found} payments to read; ${waiting} events wait for the listener.`);
   } finally {
     await db.destroy();

@@ -21,8 +21,8 @@ export interface ListenerProcess {
   isAlive(): boolean;
 }
 
-/** A listener that is not started yet; with null for Stripe it works from payloads alone. */
-export function listenerProcess(databaseUrl: string, stripeUrl: string | null): ListenerProcess {
+/** A listener that is not started yet. */
+export function listenerProcess(databaseUrl: string, stripeUrl: string): ListenerProcess {
   let child: ChildProcess | undefined;
   let url: string | null = null;
   const isAlive = () => child?.exitCode === null && child.signalCode === null;
@@ -62,7 +62,7 @@ export function listenerProcess(databaseUrl: string, stripeUrl: string | null): 
   };
 }
 
-function spawnChild(databaseUrl: string, stripeUrl: string | null): ChildProcess {
+function spawnChild(databaseUrl: string, stripeUrl: string): ChildProcess {
   return spawn(
     join(root, "node_modules", ".bin", "node"),
     [
@@ -78,9 +78,8 @@ function spawnChild(databaseUrl: string, stripeUrl: string | null): ChildProcess
         HOST: "127.0.0.1",
         DATABASE_URL: databaseUrl,
         DATABASE_POOL: "6",
-        ...(stripeUrl
-          ? { STRIPE_SECRET_KEY: "sk_test_x", STRIPE_API_BASE: stripeUrl }
-          : { STRIPE_FETCH: "off" }),
+        STRIPE_SECRET_KEY: "sk_test_x",
+        STRIPE_API_BASE: stripeUrl,
         STRIPE_WEBHOOK_SECRETS: SECRET,
       },
       stdio: ["ignore", "inherit", "pipe", "ipc"],

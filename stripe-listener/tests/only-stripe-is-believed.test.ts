@@ -1,4 +1,6 @@
+import { startService } from "@tributary/service/service";
 import Stripe from "stripe";
+import { service } from "../service";
 import { event, type Listening, listen, SECRET, sign } from "./harness";
 
 const OLD_SECRET = "whsec_before_rotation";
@@ -217,6 +219,20 @@ it("without a secret the route does not exist", async () => {
   } finally {
     await deaf.stop();
   }
+});
+
+it("a secret without a key does not start, and says what is missing", async () => {
+  const config = ear.database.config({ STRIPE_WEBHOOK_SECRETS: SECRET });
+  await expect(startService(service, { config })).rejects.toThrow(
+    /^STRIPE_WEBHOOK_SECRETS is set and STRIPE_SECRET_KEY is not: .*Set a key that may read/,
+  );
+});
+
+it("without a key and without a secret it starts, and has nothing to do", async () => {
+  const idle = await listen({ variables: { STRIPE_SECRET_KEY: "", STRIPE_WEBHOOK_SECRETS: "" } });
+  expect((await idle.post(honest())).status).toBe(404);
+  await idle.drain();
+  await idle.stop();
 });
 
 it("a secret of blanks configures nothing", () => {

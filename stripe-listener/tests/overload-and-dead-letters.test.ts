@@ -21,7 +21,7 @@ it("W10: above the mark a flood is told to come back, and nothing that was answe
   await ear.database.admin.query(
     "update stripe_listener.inbox set status = 'IGNORED', processed_at = now(), lease = null",
   );
-  await ear.listener().gauge.measure();
+  await ear.listener().backlog.measure();
   expect((await ear.post(succeeded("pi_later"))).status).toBe(200);
 });
 

@@ -81,26 +81,6 @@ describe("case 27: events of the other mode or another account tell nothing", ()
   });
 });
 
-it("case 28: where Stripe may not be asked, thin notifications are ignored and snapshots count", async () => {
-  const offline = await listen({
-    variables: { STRIPE_FETCH: "off" },
-    sim: { delivery: { thin: "also" } },
-  });
-  try {
-    const { id } = offline.sim.payments.create({ amount: 10_00, currency: "usd" });
-    await offline.settle();
-    expect(await offline.published(id)).toHaveLength(1);
-    const thin = await offline.inbox("kind = 'THIN'");
-    expect(thin.length).toBeGreaterThan(0);
-    expect(new Set(thin.map(({ status }) => status))).toEqual(new Set(["IGNORED"]));
-    expect(await offline.inbox("status in ('DEAD', 'PENDING')")).toEqual([]);
-    const ignored = await offline.inbox("status = 'IGNORED'");
-    expect(offline.listener().receiver.counts()).toMatchObject({ IGNORED: ignored.length });
-  } finally {
-    await offline.stop();
-  }
-});
-
 describe("case 28: old payloads and thin twins end in the same state", () => {
   it("an invoice as 2022-11-15 wrote it names its payment itself", async () => {
     const { sim } = ear;

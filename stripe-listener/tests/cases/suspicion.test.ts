@@ -3,12 +3,10 @@ import { sweepEvents } from "../../sweep/sweep";
 import { type Listening, listen } from "../harness";
 
 let ear: Listening;
-let offline: Listening;
 beforeAll(async () => {
   ear = await listen();
-  offline = await listen({ variables: { STRIPE_FETCH: "off" } });
 });
-afterAll(() => Promise.all([ear.stop(), offline.stop()]));
+afterAll(() => ear.stop());
 
 const usd = (metadata = {}) => ({ amount: 10_00, currency: "usd", metadata });
 
@@ -17,14 +15,11 @@ async function last({ published }: Listening, id: string): Promise<PaymentFacts>
 }
 
 describe("a warning of fraud and a review are told with the payment's state", () => {
-  it.each([
-    ["asking Stripe", () => ear],
-    ["from payloads alone", () => offline],
-  ])("%s", async (_, listening) => {
-    const { sim, settle } = listening();
+  it("as they come and end", async () => {
+    const { sim, settle } = ear;
     const { id } = sim.payments.create(usd());
     await settle();
-    expect(await last(listening(), id)).not.toHaveProperty("risks");
+    expect(await last(ear, id)).not.toHaveProperty("risks");
     const warning = sim.radar.warn(id);
     // Settled one by one: together they are told at once or one after the other, as the worker finds them.
     await settle();
@@ -39,18 +34,15 @@ describe("a warning of fraud and a review are told with the payment's state", ()
       },
       { id: review.id, kind: "REVIEW", reason: "rule", isOpen: true },
     ];
-    expect((await last(listening(), id)).risks).toEqual(risks);
+    expect((await last(ear, id)).risks).toEqual(risks);
     sim.radar.closeReview(review.id);
     await settle();
-    expect((await last(listening(), id)).risks).toEqual([risks[0], { ...risks[1], isOpen: false }]);
-    expect(await listening().published(id)).toHaveLength(4);
+    expect((await last(ear, id)).risks).toEqual([risks[0], { ...risks[1], isOpen: false }]);
+    expect(await ear.published(id)).toHaveLength(4);
   });
 
-  it.each([
-    ["asking Stripe", () => ear],
-    ["from payloads alone", () => offline],
-  ])("%s, in any order", async (_, listening) => {
-    const { sim, post, drain } = listening();
+  it("in any order", async () => {
+    const { sim, post, drain } = ear;
     const before = new Set(sim.delivery.pending().map(({ eventId }) => eventId));
     const { id } = sim.payments.create(usd());
     sim.radar.warn(id);
@@ -58,11 +50,11 @@ describe("a warning of fraud and a review are told with the payment's state", ()
     const made = sim.delivery.pending().filter(({ eventId }) => !before.has(eventId));
     for (const { eventId } of made.reverse()) await post(sim.delivery.sign(eventId).body);
     await drain();
-    expect((await last(listening(), id)).risks).toMatchObject([
+    expect((await last(ear, id)).risks).toMatchObject([
       { kind: "EARLY_FRAUD_WARNING", isOpen: true },
       { kind: "REVIEW", isOpen: false },
     ]);
-    await listening().settle();
+    await ear.settle();
   });
 
   it("a review that cannot be read yet holds up its own payment alone", async () => {
@@ -104,7 +96,7 @@ describe("a warning of fraud and a review are told with the payment's state", ()
   });
 
   it("and nothing of it becomes a dead letter", async () => {
-    for (const one of [ear, offline]) expect(await one.inbox("status = 'DEAD'")).toEqual([]);
+    expect(await ear.inbox("status = 'DEAD'")).toEqual([]);
   });
 });
 

@@ -1,18 +1,17 @@
--- What Stripe said, once by event id, and what we last told others about each payment.
+-- What Stripe said, once by event id; what we last told others about each payment; and how far the sweeps have come.
 
 create table inbox (
-  -- Stripe's id, or `sweep:…` for what a sweep wants read again. Kept for ever: it is the dedupe.
+  -- Stripe's id, or `sweep:…` for what a sweep wants read again. Kept for ever: it is what makes a repeated event known.
   event_id text constraint inbox_once primary key check (length(event_id) between 1 and 255),
   kind text not null constraint inbox_kind check (kind in ('SNAPSHOT', 'THIN', 'SWEEP')),
   type text not null check (length(type) between 1 and 255),
   api_version text,
   object_type text,
   object_id text,
-  -- Known at once for most types; what else an event concerns is found when it is worked off.
+  -- Known at once for most types; the other payments behind an event are found when it is worked off.
   payment_id text,
   stripe_created_at timestamptz not null,
-  -- Null after retention, and for sweeps.
-  -- Verbatim: an audit of what came, and nothing here looks inside it.
+  -- Verbatim, for an audit of what came: only the ids in it are used. Null after retention, and for sweeps.
   payload json,
   received_at timestamptz not null default clock_timestamp(),
   status text not null default 'PENDING'
@@ -27,8 +26,9 @@ create table inbox (
   constraint inbox_ends_once check ((processed_at is null) = (status in ('PENDING', 'DEAD')))
 );
 create index inbox_due on inbox (next_attempt_at) where status = 'PENDING';
+create index inbox_failing on inbox (first_failed_at)
+  where status = 'PENDING' and first_failed_at is not null;
 create index inbox_dead on inbox (received_at) where status = 'DEAD';
-create index inbox_by_payment on inbox (payment_id, received_at);
 create index inbox_payload_age on inbox (received_at) where payload is not null;
 
 create table payment (
@@ -37,8 +37,8 @@ create table payment (
   -- Of the state that was published last; 0 before the first.
   revision bigint not null default 0 check (revision >= 0),
   facts jsonb,
-  -- Who paid for which workspace, as seen when the payment was first seen paid. Later edits of
-  -- metadata at Stripe move no money.
+  -- Who paid for which workspace, as seen when the payment was first seen paid. Later edits of metadata at Stripe move
+  -- no money.
   evidence jsonb not null default '{}',
   customer_id text,
   -- The workspace that the payment's own objects name; not the one known through its customer.
@@ -67,5 +67,33 @@ end $$;
 create trigger payment_revision_grows before update on payment
   for each row execute function refuse_older_revision();
 
-grant select, insert, update on inbox to stripe_listener;
-grant select, insert, update on payment to stripe_listener;
+-- Objects that an event named and that their payment's own objects may not show: kept, so that a payment that is read
+-- again is read with them.
+create table named_object (
+  id text constraint named_object_once primary key check (length(id) between 1 and 255),
+  type text not null
+    constraint named_object_type check (type in ('dispute', 'radar.early_fraud_warning')),
+  payment_id text not null,
+  -- A warning of fraud as Stripe answered it, since it never changes; null for a dispute, which is read again each time.
+  body jsonb,
+  constraint named_object_body check ((body is null) = (type = 'dispute'))
+);
+create index named_object_by_payment on named_object (payment_id);
+
+-- Work that repeats or resumes: how far each sweep and backfill has come.
+create table sweep (
+  name text constraint sweep_once primary key,
+  -- What Stripe has said before this instant is in the inbox.
+  watermark timestamptz,
+  -- Where an interrupted one goes on; Stripe's id of the last object that was taken in.
+  cursor text,
+  found bigint not null default 0 check (found >= 0),
+  started_at timestamptz,
+  finished_at timestamptz,
+  -- While one process sweeps, others do not begin; after its end they may.
+  lease uuid,
+  lease_until timestamptz,
+  constraint sweep_lease_ends check ((lease is null) = (lease_until is null))
+);
+
+grant select, insert, update on inbox, payment, named_object, sweep to stripe_listener;

@@ -1,11 +1,8 @@
-import { binaryArray, TEXT } from "../receive/binary-array";
-import { payloadSource } from "../reconcile/payload-source";
-import { GaveWay, reconcileTogether } from "../reconcile/reconcile-together";
 import { event, type Listening, listen } from "./harness";
 
 let ear: Listening;
 beforeEach(async () => {
-  ear = await listen({ variables: { STRIPE_FETCH: "off" }, asleep: true });
+  ear = await listen({ asleep: true });
 });
 afterEach(() => ear.stop());
 
@@ -25,24 +22,6 @@ async function workOff() {
 }
 
 const revisions = async (id: string) => (await ear.published(id)).map(({ revision }) => revision);
-
-it("many payments in one transaction: told once, or not at all; nothing is leased on the way", async () => {
-  const ids = await paid(30);
-  const { config, clock, db, log } = ear.listener();
-  const source = payloadSource(db);
-  const services = { config, clock, db, log, source, leaseMs: 60_000, retryAfterMs: () => 5 };
-  const waiting = await ear.inbox("status = 'PENDING'");
-  const steps = [true, true, true, false];
-  const giving = reconcileTogether(services, source.within!, 200, () => steps.shift()!);
-  await expect(giving).rejects.toThrow(GaveWay);
-  expect(steps).toEqual([]);
-  expect(await ear.inbox("status = 'PENDING'")).toEqual(waiting);
-  expect(await ear.published()).toEqual([]);
-  expect(await reconcileTogether(services, source.within!, 200)).toBe(waiting.length);
-  for (const id of ids) expect(await revisions(id)).toEqual([1n]);
-  expect(await ear.inbox("status in ('PENDING', 'DEAD') or lease is not null")).toEqual([]);
-  expect(await reconcileTogether(services, source.within!, 200)).toBe(0);
-});
 
 it("a bad event among good ones holds up none of them", async () => {
   const bad = event("payment_intent.succeeded", { object: "payment_intent" }, { id: "evt_bad" });
@@ -70,15 +49,4 @@ it("a payment that another worker has in hand waits for it, and the others do no
   await admin.query("update stripe_listener.payment set lease_until = now() where id = $1", [held]);
   await ear.drain();
   expect(await revisions(held!)).toEqual([1n]);
-});
-
-it("arrays travel as they are: nulls, nothing, quotes, and letters of any length", async () => {
-  const texts = ["", null, 'a "b" {c,d}', "\\", "NULL", "é漢🙂"];
-  const { rows } = await ear.database.admin.query("select $1::text[] as texts", [
-    binaryArray(TEXT, texts),
-  ]);
-  expect(rows[0].texts).toEqual(texts);
-  const bytes = binaryArray(TEXT, [Buffer.from("漢")]);
-  const again = await ear.database.admin.query("select ($1::text[])[1] as text", [bytes]);
-  expect(again.rows[0].text).toBe("漢");
 });

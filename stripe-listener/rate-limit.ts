@@ -1,5 +1,5 @@
 /** Lets requests pass at a steady rate, and slower while the other side complains. */
-export interface Pace {
+export interface RateLimit {
   /** Resolves when it is this request's turn. */
   turn(): Promise<void>;
   /** The other side said that it was too much. */
@@ -15,7 +15,7 @@ const PAUSE_MS = 1000;
  * At most `perSecond` requests a second, spread evenly. After each complaint the rate halves, down
  * to a sixteenth, and nothing passes for a second; with every answer it comes back a little.
  */
-export function pace(perSecond: number, now: () => number = Date.now): Pace {
+export function rateLimit(perSecond: number, now: () => number = Date.now): RateLimit {
   const gapMs = 1000 / perSecond;
   let factor = 1;
   let next = 0;

@@ -1,9 +1,9 @@
-import { pace } from "./pace";
+import { rateLimit } from "./rate-limit";
 
-async function waits(perSecond: number, script: (paced: ReturnType<typeof pace>) => void) {
+async function waits(perSecond: number, script: (paced: ReturnType<typeof rateLimit>) => void) {
   jest.useFakeTimers();
   try {
-    const paced = pace(perSecond);
+    const paced = rateLimit(perSecond);
     script(paced);
     const times: number[] = [];
     const start = Date.now();
@@ -18,7 +18,7 @@ async function waits(perSecond: number, script: (paced: ReturnType<typeof pace>)
   }
 }
 
-it.each<[string, (paced: ReturnType<typeof pace>) => void, number[]]>([
+it.each<[string, (paced: ReturnType<typeof rateLimit>) => void, number[]]>([
   ["spreads requests evenly", () => {}, [0, 100, 200, 300]],
   ["pauses for a second and goes at half the rate", (p) => p.tooFast(), [1000, 1200, 1400, 1600]],
   [
