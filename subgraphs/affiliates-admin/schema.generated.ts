@@ -682,7 +682,7 @@ export type AffiliateConnection = {
   nodes: Array<Affiliate>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Null: this list is not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -704,7 +704,7 @@ export type ProgramPolicyConnection = {
   nodes: Array<ProgramPolicy>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Null: this list is not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -726,7 +726,7 @@ export type AuditEntryConnection = {
   nodes: Array<AuditEntry>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Null: this list is not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -748,7 +748,7 @@ export type ApiKeyConnection = {
   nodes: Array<ApiKey>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Null: this list is not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -770,7 +770,7 @@ export type DeadLetterConnection = {
   nodes: Array<DeadLetter>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Null: this list is not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

@@ -279,7 +279,7 @@ export type CommissionConnection = {
   nodes: Array<Commission>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Not counted: null. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

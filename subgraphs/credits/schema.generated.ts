@@ -262,7 +262,7 @@ export type CreditLotConnection = {
   nodes: Array<CreditLot>;
   /** Where this page lies. */
   pageInfo: PageInfo;
-  /** Null: not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -336,7 +336,7 @@ export type CreditEntryConnection = {
   nodes: Array<CreditEntry>;
   /** Where this page lies. */
   pageInfo: PageInfo;
-  /** Null: not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -402,7 +402,7 @@ export type DeploymentUsageConnection = {
   nodes: Array<DeploymentUsage>;
   /** Where this page lies. */
   pageInfo: PageInfo;
-  /** Null: not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

@@ -339,7 +339,7 @@ export type ModuleConnection = {
   nodes: Array<Module>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Null: this list is not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -361,7 +361,7 @@ export type ModuleVersionConnection = {
   nodes: Array<ModuleVersion>;
   /** Where the page lies in the list. */
   pageInfo: PageInfo;
-  /** Null: this list is not counted. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

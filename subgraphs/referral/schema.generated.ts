@@ -553,7 +553,7 @@ export type PromoterConnection = {
   nodes: Array<Promoter>;
   /** Where the page lies. */
   pageInfo: PageInfo;
-  /** Not counted: null. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
@@ -575,7 +575,7 @@ export type ReferralConnection = {
   nodes: Array<Referral>;
   /** Where the page lies. */
   pageInfo: PageInfo;
-  /** Not counted: null. See `Promoter.referralCount`. */
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import { rows, type Tx } from "@tributary/kit/database";
-import { CallerError } from "@tributary/kit/errors";
-import { idempotently } from "@tributary/kit/idempotency";
+import type { Tx } from "@tributary/kit/database";
 import { isId, newId } from "@tributary/kit/ids";
-import { isStorable } from "@tributary/kit/text";
-import { belongsTo, credentialsOwner, isPlatformKey } from "@tributary/kit/viewer";
+import { checkedText, mutate, notFound } from "@tributary/kit/mutation";
+import { belongsTo, isPlatformKey } from "@tributary/kit/viewer";
+import { checkTree, type TreeFile } from "../check-tree";
 import type { Context } from "../context";
 import type { ModuleVariable } from "../domain/declarations";
+import { FileContent } from "../entities/file-content";
 import { Module } from "../entities/module";
+import { ModuleFile } from "../entities/module-file";
 import { ModuleVersion } from "../entities/module-version";
-import { checkedText, notFound, type Refusal } from "../input";
+import type { Refusal } from "../input";
 import type { PublishModuleInput } from "../schema.generated";
-import { checkTree, type TreeFile } from "./check-tree";
 
 /** What became of a module: its id alone, since it is read afterwards. */
 export interface ModuleOutcome {
@@ -27,25 +27,17 @@ export async function publishModule(
   context: Context,
   input: PublishModuleInput,
 ): Promise<ModuleOutcome> {
-  const name = checkedText(input.name, ["name"], 1, 100);
-  const description = checkedText(input.description, ["description"], 0, 2000);
-  const workspaceId = checkedText(input.workspaceId, ["workspaceId"], 1, 200);
-  if (!mayPublish(context, workspaceId)) throw notFound("workspace", "workspaceId");
-  if (!isStorable(input.idempotencyKey)) {
-    throw new CallerError("BAD_USER_INPUT", "idempotencyKey must be plain text.", [
-      "idempotencyKey",
-    ]);
-  }
+  const name = checkedText(input.name.trim(), ["input", "name"], 1, 100);
+  const description = checkedText(input.description.trim(), ["input", "description"], 0, 2000);
+  const workspaceId = checkedText(input.workspaceId.trim(), ["input", "workspaceId"], 1, 200);
+  if (!mayPublish(context, workspaceId)) throw notFound("workspace", ["input", "workspaceId"]);
   // Parsing takes its time: before the transaction, so that nobody waits for it.
   const tree = await checkTree(input.files);
-  const call = {
-    owner: credentialsOwner(context.viewer),
-    mutation: "publishModule",
-    key: input.idempotencyKey,
+  return mutate<ModuleOutcome>(context, {
+    name: "publishModule",
     input,
-  };
-  const result = await context.transaction((tx) =>
-    idempotently<ModuleOutcome>(tx, call, async () => {
+    conflict: (refusal) => ({ moduleId: null, userErrors: [refusal] }),
+    async perform(tx) {
       if ("refusals" in tree) return { moduleId: null, userErrors: tree.refusals };
       const facts = { name, description, workspaceId };
       const module = input.moduleId
@@ -53,12 +45,8 @@ export async function publishModule(
         : await addModule(tx, context, facts);
       await appendVersion(tx, context, module, facts, tree);
       return { moduleId: module.id, userErrors: [] };
-    }),
-  );
-  if (!result.conflict) return result.outcome;
-  const message = "This idempotencyKey was used with other input; use a new one for a new request.";
-  const refusal: Refusal = { code: "IDEMPOTENCY_CONFLICT", message, field: ["idempotencyKey"] };
-  return { moduleId: null, userErrors: [refusal] };
+    },
+  });
 }
 
 function mayPublish({ viewer }: Context, workspaceId: string): boolean {
@@ -73,7 +61,7 @@ async function lockModule(tx: Tx, id: string, workspaceId: string): Promise<Modu
         .getRepository(Module)
         .findOne({ where: { id, workspaceId }, lock: { mode: "pessimistic_write" } })
     : null;
-  if (!found) throw notFound("module", "moduleId");
+  if (!found) throw notFound("module", ["input", "moduleId"]);
   return found;
 }
 
@@ -126,25 +114,18 @@ async function appendVersion(
 }
 
 async function addFiles(tx: Tx, versionId: string, files: readonly TreeFile[]): Promise<void> {
-  const given = JSON.stringify(
-    files.map(({ path, content, sha256 }) => ({ path, content, sha256: sha256.toString("hex") })),
+  const contents = new Map(
+    files.map(({ sha256, content }) => [
+      sha256.toString("hex"),
+      { sha256, content, bytes: Buffer.byteLength(content) },
+    ]),
   );
-  const list = `jsonb_to_recordset($1::jsonb) as given (path text, content text, sha256 text)`;
-  await rows(
-    tx,
-    // In one order, so that two publications of the same files do not wait for each other in turn.
-    `insert into file_content (sha256, content, bytes)
-     select distinct on (sha256) decode(sha256, 'hex'), content, octet_length(content) from ${list}
-     order by sha256
-     on conflict do nothing`,
-    [given],
-  );
-  await rows(
-    tx,
-    `insert into module_file (version_id, path, sha256)
-     select $2, path, decode(sha256, 'hex') from ${list}`,
-    [given, versionId],
-  );
+  // In one order, so that two publications of the same files do not wait for each other in turn.
+  const inOrder = [...contents].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, content]) => content);
+  await tx.createQueryBuilder().insert().into(FileContent).values(inOrder).orIgnore().execute();
+  await tx
+    .getRepository(ModuleFile)
+    .insert(files.map(({ path, sha256 }) => ({ versionId, path, sha256 })));
 }
 
 /** As the schema describes it: independent of the order in which files were sent. */

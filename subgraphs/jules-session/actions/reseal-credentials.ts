@@ -1,12 +1,8 @@
-import { rows, transaction } from "@tributary/kit/database";
+import { transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
+import { In } from "typeorm";
+import { JulesCredential } from "../entities/jules-credential";
 import { open, seal } from "../seal";
-
-interface Row {
-  userId: string;
-  keyId: string;
-  sealed: Buffer;
-}
 
 /**
  * Seals under the active key what older keys sealed, a hundred at a time, so that an old key can be
@@ -15,25 +11,18 @@ interface Row {
 export async function resealCredentials({ db, config, log }: Services): Promise<number> {
   const keys = config.ENCRYPTION_KEYS;
   if (!keys) return 0;
+  const [active, ...older] = keys.map(({ id }) => id);
   return transaction(db, async (tx) => {
-    const found = await rows<Row>(
-      tx,
-      `select user_id as "userId", key_id as "keyId", sealed from jules_credential
-       where key_id <> $1 and key_id = any($2) limit 100 for update skip locked`,
-      [keys[0]!.id, keys.map(({ id }) => id)],
-    );
-    for (const row of found) {
-      const text = open(keys, row.userId, row);
-      if (text === null) {
-        log.warn({ userId: row.userId, keyId: row.keyId }, "a Jules key cannot be opened");
-        continue;
-      }
-      const next = seal(keys, row.userId, text);
-      await rows(tx, "update jules_credential set key_id = $2, sealed = $3 where user_id = $1", [
-        row.userId,
-        next.keyId,
-        next.sealed,
-      ]);
+    const credentials = tx.getRepository(JulesCredential);
+    const found = await credentials.find({
+      where: { keyId: In(older.filter((id) => id !== active)) },
+      take: 100,
+      lock: { mode: "pessimistic_write", onLocked: "skip_locked" },
+    });
+    for (const { userId, ...old } of found) {
+      const text = open(keys, userId, old);
+      if (text === null) log.warn({ userId, keyId: old.keyId }, "a Jules key cannot be opened");
+      else await credentials.update({ userId }, seal(keys, userId, text));
     }
     return found.length;
   });

@@ -1,8 +1,8 @@
-import { rows } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
+import { checkedText, notFound } from "@tributary/kit/mutation";
 import { belongsTo } from "@tributary/kit/viewer";
 import type { Context } from "../context";
-import { checkedText, notFound } from "../input";
+import { ModuleShare } from "../entities/module-share";
 import type { ShareModuleInput } from "../schema.generated";
 import type { ModuleOutcome } from "./publish-module";
 
@@ -19,9 +19,9 @@ export async function shareModule(
   input: ShareModuleInput,
 ): Promise<ModuleOutcome> {
   const { viewer, clock, loaders } = context;
-  const userId = checkedText(input.userId, ["userId"], 1, 200);
+  const userId = checkedText(input.userId.trim(), ["input", "userId"], 1, 200);
   const module = await loaders.moduleById.load(input.moduleId);
-  if (!module) throw notFound("module", "moduleId");
+  if (!module) throw notFound("module", ["input", "moduleId"]);
   const { workspaceId } = module;
   const published = module.createdBy === viewer.id && belongsTo(viewer, workspaceId);
   if (!published && !belongsTo(viewer, workspaceId, "admin")) {
@@ -32,16 +32,25 @@ export async function shareModule(
   }
   const now = clock.now();
   if (input.until.getTime() > now.getTime() + LONGEST_MS) {
-    throw new CallerError("BAD_USER_INPUT", "until may lie at most a year ahead.", ["until"]);
+    throw new CallerError("BAD_USER_INPUT", "until may lie at most a year ahead.", [
+      "input",
+      "until",
+    ]);
   }
-  await rows(
-    context.db,
-    `insert into module_share (module_id, user_id, can_apply, until, shared_by, shared_at)
-     values ($1, $2, $3, $4, $5, $6)
-     on conflict on constraint module_share_once do update set can_apply = excluded.can_apply,
-       until = excluded.until, shared_by = excluded.shared_by, shared_at = excluded.shared_at`,
-    [module.id, userId, input.canApply, input.until, viewer.id, now],
-  );
+  await context.db
+    .createQueryBuilder()
+    .insert()
+    .into(ModuleShare)
+    .values({
+      moduleId: module.id,
+      userId,
+      canApply: input.canApply,
+      until: input.until,
+      sharedBy: viewer.id,
+      sharedAt: now,
+    })
+    .orUpdate(["can_apply", "until", "shared_by", "shared_at"], ["module_id", "user_id"])
+    .execute();
   loaders.moduleById.clear(module.id);
   return { moduleId: module.id, userErrors: [] };
 }

@@ -1,6 +1,12 @@
 import type { Clock } from "@tributary/kit/clock";
 import { rows } from "@tributary/kit/database";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import { isStorable } from "@tributary/kit/text";
 import { actingUserId, isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
 import type { DataSource } from "typeorm";
@@ -50,11 +56,17 @@ export async function modulePage(
   const request = pageRequest(args, 1);
   const search = args.search?.trim() ?? "";
   if (search.length > 100 || !isStorable(search)) return connection([], request, () => []);
+  const named = [...parameters(asker), `%${search.replace(/[\\%_]/g, "\\$&")}%`];
+  const list = `${SELECT} and m.name ilike $5`;
   const found = await rows<ModuleRow>(
     asker.db,
-    `${SELECT} and ($5::text is null or m.id > $5) and m.name ilike $6
-     order by m.id limit ${request.limit + 1}`,
-    [...parameters(asker), request.after?.[0] ?? null, `%${search.replace(/[\\%_]/g, "\\$&")}%`],
+    `${list} and ($6::text is null or m.id > $6) order by m.id limit ${request.limit + 1}`,
+    [...named, request.after?.[0] ?? null],
   );
-  return connection(found, request, ({ id }) => [id]);
+  return connection(
+    found,
+    request,
+    ({ id }) => [id],
+    () => boundedCount(asker.db, list, named),
+  );
 }

@@ -1,3 +1,4 @@
+import { MOST_COUNTED } from "@tributary/kit/pages";
 import type { Context } from "../context";
 import { type ModuleRow, workspacesOf } from "../queries/modules";
 import type { ModuleResolvers, ModuleVersionResolvers } from "../schema.generated";
@@ -9,7 +10,11 @@ export const Module = {
   __resolveReference: async ({ id }, { loaders }) => loaders.moduleById.load(id),
   workspace: ({ workspaceId }) => ({ id: workspaceId }),
   headVersion: ({ id }, _, { loaders }) => loaders.headByModule.load(id),
-  versions: ({ id }, args, { loaders }) => loaders.versionsByModule(args).load(id),
+  versions: async ({ id, headNumber }, args, { loaders }) => ({
+    ...(await loaders.versionsByModule(args).load(id)),
+    // Versions are numbered without a gap.
+    count: async () => (headNumber <= MOST_COUNTED ? headNumber : null),
+  }),
   variables: async ({ id }, _, { loaders }) => (await loaders.headByModule.load(id)).variables,
   canAsk: (module, _, context) => isMember(module, context) || module.shareMayApply !== null,
   canApply: (module, _, context) => isMember(module, context) || module.shareMayApply === true,

@@ -1,10 +1,8 @@
-import {
-  deleteJulesCredential,
-  saveJulesCredential,
-  verifyJulesCredential,
-} from "../actions/keep-jules-credential";
+import { deleteJulesCredential } from "../actions/delete-jules-credential";
 import { publishModule } from "../actions/publish-module";
+import { saveJulesCredential } from "../actions/save-jules-credential";
 import { shareModule } from "../actions/share-module";
+import { verifyJulesCredential } from "../actions/verify-jules-credential";
 import type { ModulePayloadResolvers, MutationResolvers } from "../schema.generated";
 
 export const Mutation = {

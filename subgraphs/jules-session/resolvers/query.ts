@@ -1,4 +1,4 @@
-import { credentialOf } from "../actions/keep-jules-credential";
+import { credentialOf } from "../queries/credentials";
 import { modulePage } from "../queries/modules";
 import type { QueryResolvers } from "../schema.generated";
 

@@ -87,7 +87,7 @@ it.each([
   expect(data.saveJulesCredential).toEqual({
     credential: before,
     warning: null,
-    userErrors: [expect.objectContaining({ code: "KEY_INVALID", field: ["apiKey"] })],
+    userErrors: [expect.objectContaining({ code: "KEY_INVALID", field: ["input", "apiKey"] })],
   });
 });
 

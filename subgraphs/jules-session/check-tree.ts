@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { CallerError } from "@tributary/kit/errors";
 import { isStorable } from "@tributary/kit/text";
-import { parseModule, type SourceText } from "../adapters/hcl";
-import { duplicates, isTerraform, type ModuleVariable, variablesOf } from "../domain/declarations";
-import { pathProblems } from "../domain/paths";
-import type { Refusal } from "../input";
+import { parseModule, type SourceText } from "./adapters/hcl";
+import { duplicates, isTerraform, type ModuleVariable, variablesOf } from "./domain/declarations";
+import { pathProblems } from "./domain/paths";
+import type { Refusal } from "./input";
 
 /** A file that may be stored. */
 export interface TreeFile extends SourceText {
@@ -20,11 +20,15 @@ export async function checkTree(
   given: readonly SourceText[],
 ): Promise<{ files: TreeFile[]; variables: ModuleVariable[] } | { refusals: Refusal[] }> {
   if (given.length < 1 || given.length > MOST_FILES) {
-    throw new CallerError("BAD_USER_INPUT", `A module has 1 to ${MOST_FILES} files.`, ["files"]);
+    throw new CallerError("BAD_USER_INPUT", `A module has 1 to ${MOST_FILES} files.`, [
+      "input",
+      "files",
+    ]);
   }
   const unreadable = given.findIndex(({ content }) => !isStorable(content));
   if (unreadable >= 0) {
     throw new CallerError("BAD_USER_INPUT", "Modules have text files only; this one is binary.", [
+      "input",
       "files",
       String(unreadable),
       "content",
@@ -35,7 +39,7 @@ export async function checkTree(
   const refusal = (message: string): Refusal => ({
     code: "TERRAFORM_INVALID",
     message,
-    field: ["files"],
+    field: ["input", "files"],
   });
   if (!given.some(({ path }) => isTerraform(path))) {
     return { refusals: [refusal("A module has at least one .tf or .tf.json file.")] };
@@ -45,7 +49,7 @@ export async function checkTree(
     const problems = parsed.problems.map(({ path, message }) => {
       const index = given.findIndex((file) => file.path === path);
       const words = message.includes(path) ? message : `${path}: ${message}`;
-      return { ...refusal(words), field: ["files", String(index), "content"] };
+      return { ...refusal(words), field: ["input", "files", String(index), "content"] };
     });
     return { refusals: problems.slice(0, 20) };
   }
@@ -66,7 +70,7 @@ function pathRefusals(files: readonly SourceText[]): Refusal[] {
   return pathProblems(files.map(({ path }) => path)).map(({ index, message }) => ({
     code: "PATH_INVALID",
     message,
-    field: ["files", String(index), "path"],
+    field: ["input", "files", String(index), "path"],
   }));
 }
 
@@ -79,13 +83,13 @@ function sizeRefusals(files: readonly SourceText[]): Refusal[] {
           {
             code: "FILE_TOO_LARGE",
             message: `A file has at most 256 KiB; this one has ${size} bytes.`,
-            field: ["files", String(index), "content"],
+            field: ["input", "files", String(index), "content"],
           },
         ],
   );
   if (sizes.reduce((sum, size) => sum + size, 0) > MOST_BYTES_TOGETHER) {
     const message = "The files of a module have at most 2 MiB together.";
-    refusals.push({ code: "FILE_TOO_LARGE", message, field: ["files"] });
+    refusals.push({ code: "FILE_TOO_LARGE", message, field: ["input", "files"] });
   }
   return refusals;
 }

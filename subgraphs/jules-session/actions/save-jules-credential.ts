@@ -1,0 +1,37 @@
+import type { Context } from "../context";
+import type { Refusal } from "../input";
+import { credentialOf, replaceCredential } from "../queries/credentials";
+import type { SaveJulesCredentialInput } from "../schema.generated";
+import { seal } from "../seal";
+import { type CredentialOutcome, disabled, refused, tryKey, warningFor } from "../try-key";
+
+const invalid: Refusal = {
+  code: "KEY_INVALID",
+  message: "Jules does not accept this key; copy it again from jules.google.com/settings.",
+  field: ["input", "apiKey"],
+};
+
+/**
+ * Tries the key and saves it, sealed, in place of the one before. A key that Jules does not know is
+ * not saved. Refusals: JULES_DISABLED, KEY_INVALID. Throws RATE_LIMITED.
+ */
+export async function saveJulesCredential(
+  context: Context,
+  input: SaveJulesCredentialInput,
+): Promise<CredentialOutcome> {
+  const { viewer, clock, config, db } = context;
+  if (!config.ENABLE_JULES) return refused(context, disabled);
+  const apiKey = input.apiKey.trim();
+  if (!/^[\x21-\x7e]{12,256}$/.test(apiKey)) return refused(context, invalid);
+
+  const probe = await tryKey(context, apiKey);
+  if (probe.status === "INVALID") return refused(context, invalid);
+  await replaceCredential(db, {
+    ...seal(config.ENCRYPTION_KEYS!, viewer.id, apiKey),
+    userId: viewer.id,
+    hint: `…${apiKey.slice(-4)}`,
+    probe,
+    triedAt: clock.now(),
+  });
+  return { credential: await credentialOf(context), warning: warningFor(probe), userErrors: [] };
+}

@@ -1,0 +1,40 @@
+import type { Context } from "../context";
+import { JulesCredential } from "../entities/jules-credential";
+import type { Refusal } from "../input";
+import { credentialOf } from "../queries/credentials";
+import { open } from "../seal";
+import { type CredentialOutcome, disabled, refused, tryKey, warningFor } from "../try-key";
+
+const missing: Refusal = {
+  code: "KEY_MISSING",
+  message: "There is no usable key; save one first.",
+};
+
+/**
+ * Tries the saved key again and notes what Jules says, unless another key was saved meanwhile. Refusals:
+ * JULES_DISABLED, KEY_MISSING. Throws RATE_LIMITED.
+ */
+export async function verifyJulesCredential(context: Context): Promise<CredentialOutcome> {
+  const { viewer, clock, config, db } = context;
+  if (!config.ENABLE_JULES) return refused(context, disabled);
+  const credential = await credentialOf(context);
+  const apiKey = credential && open(config.ENCRYPTION_KEYS!, viewer.id, credential);
+  if (!credential || apiKey === null) return refused(context, missing);
+
+  const { status, errorCode } = await tryKey(context, apiKey);
+  const now = clock.now();
+  await db.getRepository(JulesCredential).update(
+    { userId: viewer.id, revision: credential.revision },
+    {
+      status,
+      lastUsedAt: now,
+      lastErrorCode: errorCode,
+      ...(status === "VALID" ? { verifiedAt: now } : {}),
+    },
+  );
+  const warning =
+    status === "INVALID"
+      ? "Jules does not accept the saved key any more; save another."
+      : warningFor({ status, errorCode });
+  return { credential: await credentialOf(context), warning, userErrors: [] };
+}

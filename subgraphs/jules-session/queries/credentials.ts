@@ -1,0 +1,57 @@
+import { row, rows } from "@tributary/kit/database";
+import type { DataSource } from "typeorm";
+import type { Probe } from "../adapters/jules";
+import type { Context } from "../context";
+import { JulesCredential } from "../entities/jules-credential";
+import type { Sealed } from "../seal";
+
+/** The caller's own key, sealed; null when there is none. */
+export function credentialOf({ db, viewer }: Context): Promise<JulesCredential | null> {
+  return db.getRepository(JulesCredential).findOneBy({ userId: viewer.id });
+}
+
+/** A key that was tried, sealed, with what Jules said of it. */
+export interface TriedKey extends Sealed {
+  userId: string;
+  hint: string;
+  probe: Probe;
+  triedAt: Date;
+}
+
+/** Saves a key in place of the one before, under the next revision. */
+export async function replaceCredential(db: DataSource, tried: TriedKey): Promise<void> {
+  await rows(
+    db,
+    `insert into jules_credential as known (user_id, key_id, sealed, hint, status, saved_at,
+       verified_at, last_used_at, last_error_code, revision)
+     values ($1, $2, $3, $4, $5, $6, $7, $6, $8, 1)
+     on conflict (user_id) do update set key_id = excluded.key_id, sealed = excluded.sealed,
+       hint = excluded.hint, status = excluded.status, saved_at = excluded.saved_at,
+       verified_at = excluded.verified_at, last_used_at = excluded.last_used_at,
+       last_error_code = excluded.last_error_code, revision = known.revision + 1`,
+    [
+      tried.userId,
+      tried.keyId,
+      tried.sealed,
+      tried.hint,
+      tried.probe.status,
+      tried.triedAt,
+      tried.probe.status === "VALID" ? tried.triedAt : null,
+      tried.probe.errorCode,
+    ],
+  );
+}
+
+/** Counts a try in the running hour of real time, and answers how many that makes. */
+export async function countTry(db: DataSource, userId: string): Promise<number> {
+  const counted = await row<{ tries: number }>(
+    db,
+    `insert into jules_try as known (user_id, since, tries) values ($1, now(), 1)
+     on conflict (user_id) do update set
+       tries = case when known.since < now() - interval '1 hour' then 1 else known.tries + 1 end,
+       since = case when known.since < now() - interval '1 hour' then now() else known.since end
+     returning tries`,
+    [userId],
+  );
+  return counted!.tries;
+}
