@@ -1,11 +1,12 @@
 // Installs the dependencies when they are missing or not those of the lock file. Runs on the machine's own
-// Node (20 or later), before anything is installed: no imports but Node's.
-import { spawnSync } from "node:child_process";
+// Node (20 or later), before anything is installed: no imports but Node's and this folder's.
+import "./ends-with-npm.mjs";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { runProgram } from "./programs.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, "node_modules");
@@ -17,9 +18,9 @@ const waitMs = 10 * 60_000;
 if (!isInstalled()) {
   await takeTurn();
   try {
-    if (!isInstalled()) install();
+    if (!isInstalled()) await install();
   } finally {
-    rmSync(lock, { recursive: true, force: true });
+    unlock();
   }
 }
 
@@ -49,15 +50,13 @@ async function takeTurn() {
     try {
       mkdirSync(lock);
       writeFileSync(join(lock, "pid"), String(process.pid));
-      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-        process.once(signal, () => release(signal));
       return;
     } catch (error) {
       if (error.code !== "EEXIST") {
         fail(`${root} cannot be written (${error.code}): install from a clone that belongs to you`);
       }
     }
-    if (isAbandoned()) rmSync(lock, { recursive: true, force: true });
+    if (isAbandoned()) unlock();
     else if (Date.now() > deadline) {
       fail(`another installation seems to run: if none does, delete ${lock} and try again`);
     }
@@ -83,21 +82,23 @@ function isAlive(pid) {
   }
 }
 
-function release(signal) {
+function unlock() {
   rmSync(lock, { recursive: true, force: true });
-  process.kill(process.pid, signal);
 }
 
-function install() {
+async function install() {
   const started = Date.now();
   console.log("Installing dependencies (first run)…");
   const flags = ["ci", "--no-fund", "--no-audit", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  const run = /\.c?js$/.test(npm ?? "")
-    ? spawnSync(process.execPath, [npm, ...flags], { cwd: root, stdio: "inherit" })
-    : spawnSync("npm", flags, { cwd: root, stdio: "inherit", shell: process.platform === "win32" });
-  if (run.error) fail(`npm could not be started (${run.error.message}): install Node.js with npm`);
-  if (run.status !== 0) {
+  const byNode = /\.c?js$/.test(npm ?? "");
+  const { code, error } = await runProgram(
+    byNode ? process.execPath : "npm",
+    byNode ? [npm, ...flags] : flags,
+    { cwd: root, inherit: true, onStop: unlock, shell: !byNode && process.platform === "win32" },
+  );
+  if (error) fail(`npm could not be started (${error.message}): install Node.js with npm`);
+  if (code !== 0) {
     fail(
       "`npm ci` failed for the reason above: check the network and the free disk space, then try again",
     );
@@ -108,6 +109,6 @@ function install() {
 
 function fail(sentence) {
   console.error(`The dependencies could not be installed: ${sentence}.`);
-  rmSync(lock, { recursive: true, force: true });
+  unlock();
   process.exit(1);
 }

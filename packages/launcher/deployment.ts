@@ -6,10 +6,14 @@ export interface Deployment {
   stop(): Promise<void>;
 }
 
-/** Waits until the deployment says that traffic may come. Throws after `withinMs`. */
-export async function untilReady(url: string, withinMs = 60_000): Promise<void> {
+/** Waits until the deployment says that traffic may come. Throws after `withinMs`, or when aborted. */
+export async function untilReady(
+  url: string,
+  { withinMs = 60_000, signal }: { withinMs?: number; signal?: AbortSignal } = {},
+): Promise<void> {
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
+    signal?.throwIfAborted();
     const answer = await fetch(`${url}/ready`).catch(() => null);
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

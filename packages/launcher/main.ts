@@ -1,7 +1,11 @@
+import "@tributary/kit/node-version";
+import { reachConfigured } from "./connection";
+import { openDataFolder, rememberPort } from "./data-folder";
 import { seedDemo } from "./demo-data";
 import { type Deployment, untilReady } from "./deployment";
+import { readEnvFile } from "./env-file";
 import { checkedConfig, deploymentEnvironment } from "./environment";
-import { readOptions, USAGE } from "./options";
+import { type LauncherOptions, readOptions, USAGE } from "./options";
 import { peerVariables, startPeers } from "./peers";
 import { portIsFree } from "./ports";
 import { startPostgres } from "./postgres";
@@ -9,46 +13,44 @@ import { progress } from "./progress";
 import { migrateAll } from "./schemas";
 import { loadSecrets, saveSecrets } from "./secrets";
 import { startSplit } from "./split";
+import { runUntilStopped, type Stopping } from "./stopping";
 import { startTogether } from "./together";
 import { welcome } from "./welcome";
 
-/** What has been started so far, to be stopped in the opposite order. */
-const running: (() => Promise<void>)[] = [];
-
 /** `npm start`: everything, on a machine that has nothing but Node and npm. */
-async function main(): Promise<void> {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) return console.log(USAGE);
+async function start(options: LauncherOptions, { signal, onStop }: Stopping): Promise<void> {
   const began = performance.now();
-  const { step, say } = progress();
+  const { step, say } = progress(signal);
+  readEnvFile();
   const dataDir = process.env.DATA_DIR || ".data";
+  openDataFolder(dataDir);
   const secrets = loadSecrets(dataDir);
-  let env = deploymentEnvironment(process.env, options, secrets);
+  const env = deploymentEnvironment(process.env, options, secrets);
   // Everything that can be wrong is said before anything is started.
   checkedConfig({ ...env, DATABASE_URL: env.DATABASE_URL || "postgres://x@localhost/x" });
   await portIsFree(Number(env.PORT));
+  rememberPort(dataDir, Number(env.PORT));
 
   if (!env.DATABASE_URL) {
-    const postgres = await step("PostgreSQL 18 (embedded)", () =>
-      startPostgres({ dataDir, password: secrets.postgresPassword }),
-    );
-    running.push(() => postgres.stop());
-    env.DATABASE_URL = postgres.url;
+    await step("PostgreSQL 18 (embedded)", async () => {
+      const postgres = await startPostgres({ dataDir, password: secrets.postgresPassword, signal });
+      onStop(() => postgres.stop());
+      env.DATABASE_URL = postgres.url;
+    });
+  } else {
+    await reachConfigured(env);
   }
   await step("roles, schemas, migrations", () =>
     migrateAll(env.MIGRATOR_DATABASE_URL || env.DATABASE_URL!, checkedConfig(env)),
   );
   const split = Boolean(process.env.SPLIT && process.env.SPLIT !== "0");
   if (env.DEMO === "1") {
-    const peers = await step("Stripe and Jules simulators", () =>
-      startPeers(env, `http://127.0.0.1:${env.PORT}/webhooks/stripe`),
-    );
-    running.push(() => peers.stop());
-    env = {
-      ...env,
-      ...peerVariables(peers),
-      DEMO_ISSUER_KEY: JSON.stringify(secrets.demoIssuerKey),
-    };
+    await step("Stripe and Jules simulators", async () => {
+      const peers = await startPeers(env, `http://127.0.0.1:${env.PORT}/webhooks/stripe`);
+      onStop(() => peers.stop());
+      Object.assign(env, peerVariables(peers));
+    });
+    env.DEMO_ISSUER_KEY = JSON.stringify(secrets.demoIssuerKey);
   }
   const deployment = await step(
     split
@@ -56,8 +58,8 @@ async function main(): Promise<void> {
       : "five subgraphs, listener and gateway",
     async (): Promise<Deployment> => {
       const started = split ? await startSplit(env) : await startTogether(checkedConfig(env));
-      running.push(() => started.stop());
-      await untilReady(started.url);
+      onStop(() => started.stop());
+      await untilReady(started.url, { signal });
       return started;
     },
   );
@@ -71,25 +73,11 @@ async function main(): Promise<void> {
   say(welcome({ env, seconds, apiKey: secrets.demoApiKey }));
 }
 
-let stopping = false;
-
-/** Stops everything once; a second Ctrl+C gives up waiting. */
-async function stop(code: number): Promise<void> {
-  if (stopping) process.exit(code || 130);
-  stopping = true;
-  for (const end of running.reverse()) {
-    await end().catch((error: Error) => console.error(error.message));
-  }
-  process.exit(code);
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options.help) console.log(USAGE);
+  else runUntilStopped((stopping) => start(options, stopping));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
 }
-
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-  process.on(signal, () => {
-    if (!stopping) console.log("\nStopping…");
-    void stop(0);
-  });
-}
-main().catch((error: Error) => {
-  console.error(`\n${error.message}`);
-  void stop(1);
-});

@@ -15,7 +15,7 @@ export const USAGE = `Starts Tributary: PostgreSQL, five subgraphs, the Stripe l
   SPLIT=1 npm start             every service as a process of its own, over HTTP
   npm start -- --help           this text
 
-The configuration is in environment variables; .env.example explains each of them.
+The configuration is in environment variables or in a file .env; .env.example explains each.
 Data is kept in DATA_DIR (.data) between starts; delete that folder to begin anew.`;
 
 /** Reads the command line. Throws a sentence for anything that it does not know. */

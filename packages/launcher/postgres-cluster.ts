@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import {
   chmodSync,
@@ -15,7 +15,7 @@ import {
 } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type Binaries, makeOpenFolder, systemFolder } from "./postgres-binaries";
-import { stopAbandonedServer } from "./postgres-process";
+import { sendToGroup, stopAbandonedServer } from "./postgres-process";
 import { mayEnter, type SystemUser, userOf } from "./postgres-user";
 
 const major = "18";
@@ -71,20 +71,20 @@ export async function destroyCluster(dataDir: string): Promise<void> {
 /** Throws one sentence when the folder holds something that PostgreSQL 18 cannot start from; true if it holds a cluster. */
 export function holdsCluster(folder: string): boolean {
   if (!existsSync(folder) || isEmpty(folder)) return false;
-  const remedy =
-    "move or delete the folder to start with an empty database, or restore it from a backup";
   if (!existsSync(join(folder, "PG_VERSION"))) {
-    throw new Error(`${folder} is no PostgreSQL database (PG_VERSION is missing): ${remedy}.`);
+    throw new Error(
+      `${folder} is no PostgreSQL database (PG_VERSION is missing): set DATA_DIR to another folder, or move this one away.`,
+    );
   }
   const made = readFileSync(join(folder, "PG_VERSION"), "utf8").trim();
   if (made !== major) {
     throw new Error(
-      `${folder} was made by PostgreSQL ${made || "of an unknown version"} and this is ${major}: move it away and load a dump of it into the new database, or delete it.`,
+      `${folder} was made by PostgreSQL ${made || "of an unknown version"} and this is ${major}: move it away and load a dump of it into the new database.`,
     );
   }
   if (!existsSync(join(folder, "global", "pg_control"))) {
     throw new Error(
-      `The PostgreSQL database in ${folder} is damaged (global/pg_control is missing): ${remedy}.`,
+      `The PostgreSQL database in ${folder} is damaged (global/pg_control is missing): move or delete the folder to start with an empty database, or restore it from a backup.`,
     );
   }
   return true;
@@ -93,13 +93,13 @@ export function holdsCluster(folder: string): boolean {
 /**
  * Makes the cluster: UTF-8, the builtin C.UTF-8 locale (same order on every platform), scram for everybody.
  * It is made beside its final name and renamed, so that an interrupted first start leaves no half cluster.
- * `durable: false` skips the final sync, for throw-away databases.
+ * `durable: false` skips the final sync, for throw-away databases. Aborting the signal ends it within moments.
  */
-export function createCluster(
+export async function createCluster(
   { folder, user }: Cluster,
   { initdb }: Binaries,
-  options: { superuser: string; password: string; durable: boolean },
-): void {
+  options: { superuser: string; password: string; durable: boolean; signal?: AbortSignal },
+): Promise<void> {
   for (const name of siblings(folder))
     rmSync(join(dirname(folder), name), { recursive: true, force: true });
   const unfinished = `${folder}.new-${process.pid}`;
@@ -118,7 +118,7 @@ export function createCluster(
       "--auth=scram-sha-256",
     ];
     if (!options.durable) flags.push("--no-sync");
-    const run = spawnSync(
+    const { code, said } = await runInitdb(
       initdb,
       [
         `--pgdata=${unfinished}`,
@@ -126,14 +126,15 @@ export function createCluster(
         `--pwfile=${passwordFile}`,
         ...flags,
       ],
-      { ...identity(user), cwd: "/", env: { ...process.env, LC_ALL: "C" }, encoding: "utf8" },
+      user,
+      options.signal,
     );
-    if (run.status !== 0) {
-      const why =
-        /(?:error|FATAL|PANIC): (.*)/.exec(run.stderr ?? "")?.[1] ??
-        run.error?.message ??
-        run.stderr;
-      throw new Error(`PostgreSQL could not make a database in ${folder}: ${why?.trim()}.`);
+    options.signal?.throwIfAborted();
+    if (code !== 0) {
+      const why = /(?:error|FATAL|PANIC): (.*)/.exec(said)?.[1] ?? said;
+      throw new Error(
+        `PostgreSQL could not make a database in ${folder}: ${why.trim()}. DATA_DIR names another folder.`,
+      );
     }
     // Never more than an empty folder is replaced: another launcher may have been quicker.
     if (existsSync(folder) && isEmpty(folder)) rmdirSync(folder);
@@ -141,6 +142,37 @@ export function createCluster(
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Runs it in a group of its own: Ctrl+C in a terminal reaches it only through the signal. */
+async function runInitdb(
+  initdb: string,
+  args: string[],
+  user: SystemUser | undefined,
+  signal: AbortSignal | undefined,
+): Promise<{ code: number | null; said: string }> {
+  const child = spawn(initdb, args, {
+    ...identity(user),
+    cwd: "/",
+    env: { ...process.env, LC_ALL: "C" },
+    stdio: ["ignore", "ignore", "pipe"],
+    detached: process.platform !== "win32",
+    windowsHide: true,
+  });
+  const abort = () => sendToGroup(child.pid ?? 0, "SIGKILL");
+  signal?.addEventListener("abort", abort);
+  let said = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  try {
+    return await new Promise((resolve) => {
+      child.once("error", (error) => resolve({ code: null, said: error.message }));
+      child.once("close", (code) => resolve({ code, said }));
+    });
+  } finally {
+    signal?.removeEventListener("abort", abort);
   }
 }
 

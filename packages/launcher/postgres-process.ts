@@ -81,6 +81,12 @@ export function send(pid: number, signal: NodeJS.Signals): boolean {
   }
 }
 
+/** Sends a signal to a process that leads a group, and to all in it. */
+export function sendToGroup(pid: number, signal: NodeJS.Signals): boolean {
+  if (pid <= 1) return false;
+  return send(process.platform === "win32" ? pid : -pid, signal);
+}
+
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

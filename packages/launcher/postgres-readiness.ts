@@ -33,7 +33,7 @@ export async function answers(
     const { code } = error as { code?: string };
     if (code !== "28P01" && code !== "28000") throw error;
     throw new Error(
-      `The database in ${folder} refuses this superuser and password: start with the ones that it was made with, or move or delete the folder to start with an empty database.`,
+      `The database in ${folder} refuses this superuser and password: start with the ones that it was made with (secrets.json beside it), or set DATA_DIR to a new folder.`,
     );
   } finally {
     await client.end().catch(() => {});
@@ -60,9 +60,7 @@ export class StartError extends Error {
         `The database in ${folder} is in use by another Tributary: stop that one first, or choose another DATA_DIR.`,
       );
     } else {
-      super(
-        `PostgreSQL could not start the database in ${folder} (${reason}): move or delete the folder to start with an empty database, or restore it from a backup.`,
-      );
+      super(`PostgreSQL could not start the database in ${folder} (${reason}): ${remedy(said)}.`);
     }
     this.portTaken = portTaken;
     this.serverIsGoing = locked || /pre-existing shared memory block/.test(said);
@@ -72,6 +70,25 @@ export class StartError extends Error {
   passes(wantedPort: number | undefined): boolean {
     return this.serverIsGoing || (this.portTaken && !wantedPort);
   }
+}
+
+/** Deleting is advised for damage alone: what the machine lacks or forbids is no fault of the data. */
+function remedy(said: string): string {
+  if (/Read-only file system/.test(said))
+    return "mount it for writing, or set DATA_DIR to a folder that can be written";
+  if (/Permission denied|Operation not permitted|wrong ownership|invalid permissions/.test(said))
+    return "start as the user that it belongs to, or set DATA_DIR to another folder";
+  if (/No space left|Disk quota/.test(said))
+    return "free some space, or set DATA_DIR to a folder on another disk";
+  if (/shared memory|Cannot allocate memory|semaphores|Too many open files/.test(said))
+    return "give this machine more of what it lacks, or set DATABASE_URL to another server";
+  if (
+    /PANIC|invalid|corrupt|checksum|incorrect|could not (?:read|open|locate|find)|does not/.test(
+      said,
+    )
+  )
+    return "move or delete the folder to start with an empty database, or restore it from a backup";
+  return "mend what it says, or set DATABASE_URL to another server";
 }
 
 /** Line 1 of the pid file is the postmaster's pid, line 8 its state. */

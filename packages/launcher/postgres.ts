@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { dataFolderError } from "./data-folder";
 import { type Binaries, findBinaries } from "./postgres-binaries";
 import {
   type Cluster,
@@ -29,6 +30,8 @@ export type PostgresOptions = {
   settings?: Record<string, string>;
   /** False only for throw-away databases: a power cut may then destroy them. Default true. */
   fsync?: boolean;
+  /** Aborting ends a start that is under way: what was begun is ended, and the start rejects. */
+  signal?: AbortSignal;
   /** Receives each line that the server logs. */
   log?: (line: string) => void;
 };
@@ -90,22 +93,22 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
 /** Finds or makes the cluster, and makes sure that nothing runs in it. */
 async function prepare(options: PostgresOptions & { superuser: string }) {
-  const { dataDir, superuser, password, fsync } = options;
+  const { dataDir, superuser, password, fsync, signal } = options;
   try {
     const cluster = locateCluster(dataDir, serverUser());
     const binaries = findBinaries(cluster.user);
     if (!holdsCluster(cluster.folder)) {
-      createCluster(cluster, binaries, { superuser, password, durable: fsync ?? true });
+      await createCluster(cluster, binaries, {
+        superuser,
+        password,
+        durable: fsync ?? true,
+        signal,
+      });
     }
     await stopAbandonedServer(cluster.folder);
     return { cluster, binaries };
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== "EACCES" && code !== "EPERM") throw error;
-    throw new Error(
-      `The data folder ${dataDir} belongs to another user: start as that user or as root, or choose another DATA_DIR.`,
-      { cause: error },
-    );
+    throw dataFolderError(dataDir, error);
   }
 }
 
@@ -149,9 +152,10 @@ async function launch(
   const user = `${encodeURIComponent(options.superuser)}:${encodeURIComponent(options.password)}`;
   const url = `postgres://${user}@127.0.0.1:${port}/postgres`;
   const waiting = new AbortController();
+  const signal = AbortSignal.any([waiting.signal, ...(options.signal ? [options.signal] : [])]);
   try {
     await Promise.race([
-      answers(url, cluster.folder, pid, waiting.signal),
+      answers(url, cluster.folder, pid, signal),
       ended.then(() => Promise.reject(new StartError(lines, cluster.folder, port))),
     ]);
   } catch (error) {

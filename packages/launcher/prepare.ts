@@ -1,7 +1,9 @@
+import "@tributary/kit/node-version";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { variables } from "@tributary/kit/config";
+import { reachConfigured } from "./connection";
 import { checkedConfig, deploymentEnvironment } from "./environment";
 import { migrateAll } from "./schemas";
 import { loadSecrets } from "./secrets";
@@ -50,6 +52,7 @@ async function main(): Promise<void> {
     throw new Error("Set MIGRATOR_DATABASE_URL (or DATABASE_URL) to the database to migrate.");
   write(forGateway, without(env, [...KEPT_HERE, ...FOR_SERVICES_ALONE]));
   write(forServices, without(env, [...KEPT_HERE, ...FOR_GATEWAY_ALONE]));
+  await reachConfigured(env);
   const ran = await migrateAll(url, config);
   console.log(ran.length === 0 ? "Nothing to migrate." : `Ran ${ran.length} migrations.`);
 }

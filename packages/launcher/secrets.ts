@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { dataFolderError } from "./data-folder";
 
 /** What a deployment without a configuration makes for itself, once, and keeps in DATA_DIR. */
 export interface Secrets {
@@ -23,7 +24,7 @@ function ed25519(kid: string): Record<string, string> {
   return { ...(jwk as Record<string, string>), kid };
 }
 
-/** Reads the secrets of a data folder, or makes them. Throws a sentence when the file is damaged. */
+/** Reads the secrets of a data folder, or makes them. Throws a sentence when the file is damaged or out of reach. */
 export function loadSecrets(dataDir: string): Secrets {
   mkdirSync(dataDir, { recursive: true, mode: 0o711 });
   const file = path.join(dataDir, FILE);
@@ -42,8 +43,9 @@ export function loadSecrets(dataDir: string): Secrets {
   try {
     const secrets = JSON.parse(readFileSync(file, "utf8")) as Secrets;
     if (secrets.postgresPassword && secrets.signingKey && secrets.webhookSecret) return secrets;
-  } catch {
-    // Falls through: unreadable and incomplete need the same advice.
+  } catch (error) {
+    // What is not JSON needs the same advice as what is incomplete.
+    if (!(error instanceof SyntaxError)) throw dataFolderError(dataDir, error);
   }
   throw new Error(
     `${file} is damaged. Restore it from a backup, or delete the folder ${dataDir} to begin with empty data.`,

@@ -1,3 +1,4 @@
+import "@tributary/kit/node-version";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { serveJules } from "@tributary/simulators/jules/server";
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
 
 /** Fills the demo once, and says at each start where things are. */
 async function fill(gateway: string, keyFile: string): Promise<void> {
-  await untilReady(gateway, READY_WITHIN_MS);
+  await untilReady(gateway, { withinMs: READY_WITHIN_MS });
   const known = existsSync(keyFile) ? readFileSync(keyFile, "utf8") : undefined;
   const apiKey = await seedDemo(gateway, known);
   writeFileSync(keyFile, apiKey, { mode: 0o600 });

@@ -160,7 +160,7 @@ describe("a folder that PostgreSQL 18 cannot start from is refused with what to 
     [
       "something else",
       { "notes.txt": "hello" },
-      /PG_VERSION is missing\): move or delete the folder/,
+      /PG_VERSION is missing\): set DATA_DIR to another folder, or move this one away/,
     ],
     [
       "another major version",
@@ -187,7 +187,11 @@ describe("a folder that PostgreSQL 18 cannot start from is refused with what to 
     const folder = closedFolder();
     const cluster = join(folder, "postgres");
     mkdirSync(join(cluster, "global"), { recursive: true });
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(cluster, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      writeFileSync(join(cluster, name), text);
+      // The server may run as another user than this one.
+      chmodSync(join(cluster, name), 0o666);
+    }
     if (!files.PG_VERSION) rmSync(join(cluster, "global"), { recursive: true });
     chmodSync(cluster, 0o700);
     await expect(start(folder)).rejects.toThrow(sentence);

@@ -25,12 +25,18 @@ export async function build(): Promise<void> {
   await run("npm", ["run", "--silent", "build"], { cwd: root, maxBuffer: 1 << 24 });
 }
 
+/** Below the ports that the system gives to whoever asks for any, so that nobody takes it meanwhile. */
 export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, "127.0.0.1");
-  await once(probe, "listening");
-  const { port } = probe.address() as { port: number };
-  await promisify(probe.close.bind(probe))();
-  return port;
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 12_000);
+    const probe = createServer().listen(port, "0.0.0.0");
+    const free = await Promise.race([
+      once(probe, "listening").then(() => true),
+      once(probe, "error").then(() => false),
+    ]);
+    probe.close();
+    if (free) return port;
+  }
 }
 
 /** Starts the launcher on a port and a data folder of its own. */
@@ -45,7 +51,8 @@ export function start(
     process.execPath,
     [path.join(root, "packages/launcher/dist/main.js"), "--port", String(port), ...args],
     {
-      cwd: root,
+      // Not where a developer's own .env lies.
+      cwd: dataDir,
       env: { ...inherited, DATA_DIR: dataDir, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     },
