@@ -55,6 +55,23 @@ export const paymentFacts = z.object({
       }),
     )
     .optional(),
+  /**
+   * What Stripe's objects say of who brought the payer and who pays, as it stood when the payment
+   * was first read as paid; entries of its own invoice, subscription, promotion code or session may
+   * come later, edits never do. As it was written, at most 500 characters; one entry for an object
+   * that says either. The order says nothing: what wins is the consumer's rule.
+   */
+  evidence: z
+    .array(
+      z.object({
+        source: z.enum(CODE_PLACES),
+        objectId: id,
+        /** `referral_code`, or the promotion code that was used. */
+        code: z.string().nullable(),
+        workspaceId: z.string().nullable(),
+      }),
+    )
+    .optional(),
   workspaceId: z.string().nullable(),
   /** What stands where a workspace's id should and can be none; absent otherwise. */
   refusedWorkspaceId: z.string().optional(),

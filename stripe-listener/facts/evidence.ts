@@ -41,6 +41,22 @@ export function statement(
   };
 }
 
+/** Places of the payment's own invoice or session, which Stripe may tell of later. */
+const TOLD_LATER: ReadonlySet<CodeSource> = new Set([
+  "SUBSCRIPTION_METADATA",
+  "INVOICE_METADATA",
+  "PROMOTION_CODE",
+]);
+
+/** What is told of the evidence: whatever says something, as it was written. */
+export function toldEvidence({ statements = [] }: Evidence): PaymentFacts["evidence"] {
+  return inOrder(statements)
+    .filter(({ code, workspaceId }) => code !== null || workspaceId !== null)
+    .map((one) => ({ ...one, code: cut(one.code), workspaceId: cut(one.workspaceId) }));
+}
+
+const cut = (text: string | null) => text?.slice(0, MOST_TOLD).toWellFormed() ?? null;
+
 /** Without what no database text can hold: NUL and halves of surrogate pairs. */
 export function clean(text: string): string {
   return text.replaceAll("\0", "\ufffd").toWellFormed();
@@ -52,6 +68,7 @@ export function freeze(known: Evidence, seen: Evidence, isPaid: boolean): Eviden
   if (!isPaid) return known;
   const old = known.statements ?? [];
   const isNew = (one: Statement) =>
+    TOLD_LATER.has(one.source) &&
     !old.some(({ source, objectId }) => source === one.source && objectId === one.objectId);
   return {
     ...known,

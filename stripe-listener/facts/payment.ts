@@ -15,6 +15,7 @@ import {
   ownWorkspace,
   refusedWorkspace,
   statement,
+  toldEvidence,
 } from "./evidence";
 import { invoiceStatements, taxShare } from "./invoice";
 import { riskFacts } from "./radar";
@@ -73,6 +74,7 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
         settled: settledAmount(charge),
       }),
       risks: riskFacts(objects.warnings, objects.reviews),
+      evidence: toldEvidence(evidence),
       workspaceId: ownWorkspaceId,
       refusedWorkspaceId: refusedWorkspace(evidence),
       customerId: idOf(intent.customer) ?? intent.customer_account,

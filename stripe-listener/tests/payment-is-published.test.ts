@@ -7,6 +7,13 @@ beforeAll(async () => {
 });
 afterAll(() => ear.stop());
 
+const said = (source: string, objectId: string, code: string, workspaceId: string | null) => ({
+  source,
+  objectId,
+  code,
+  workspaceId,
+});
+
 describe("a paid payment", () => {
   it("is published whole, once, under revision 1", async () => {
     const { sim } = ear;
@@ -36,6 +43,11 @@ describe("a paid payment", () => {
       paidAt: new Date(paid.created * 1000),
       refunds: [],
       disputes: [],
+      evidence: [
+        said("PAYMENT_INTENT_METADATA", paid.id, "ann-code ", "wks_1"),
+        said("CHARGE_METADATA", String(paid.latest_charge), "ann-code ", "wks_1"),
+        said("CUSTOMER_METADATA", customer.id, "FROM-CUSTOMER", null),
+      ],
       workspaceId: "wks_1",
       customerId: customer.id,
       emailHash: emailHash("ann@example.com"),

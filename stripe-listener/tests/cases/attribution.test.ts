@@ -35,6 +35,16 @@ describe("case 23: a renewal carries no metadata of its own", () => {
     for (let month = 0; month < 2; month++) {
       const id = renewal(customer, subscription, { referral_code: "INVOICE" });
       expect(await last(id)).toMatchObject({
+        evidence: [
+          { source: "SUBSCRIPTION_METADATA", code: "SUBSCRIPTION", workspaceId: "wks_sub" },
+          { source: "INVOICE_METADATA", code: "INVOICE", workspaceId: null },
+          {
+            source: "CUSTOMER_METADATA",
+            objectId: customer,
+            code: "CUSTOMER",
+            workspaceId: null,
+          },
+        ],
         workspaceId: "wks_sub",
         metadata: {},
         codes: [
@@ -122,6 +132,19 @@ describe("case 24: edits after the payment do not attribute it again", () => {
     const after = await last(paid.id);
     expect(after.refunds).toHaveLength(1);
     expect(after).toEqual({ ...before, refunds: after.refunds });
+  });
+
+  it("a customer that the payment is given afterwards says nothing", async () => {
+    const { sim } = ear;
+    const { id } = sim.payments.create(usd(10_00));
+    const before = await last(id);
+    const metadata = { referral_code: "LATER", workspace_id: "wks_later" };
+    const customer = sim.customers.create({ metadata }).id;
+    sim.world.store.paymentIntents.get(id)!.customer = customer;
+    sim.refunds.create({ paymentIntent: id, amount: 1_00 });
+    const after = await last(id);
+    expect(after).toEqual({ ...before, refunds: after.refunds, customerId: customer });
+    expect(after.evidence).toEqual([]);
   });
 
   it("but an edit before the payment counts", async () => {
