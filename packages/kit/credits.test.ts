@@ -23,8 +23,31 @@ it.each([
   "NaN",
   "9223372036854.775808",
   "１",
+  "01",
+  "00",
+  "00.5",
+  "-01",
+  "007",
+  "-0",
+  "-0.0",
+  "--1",
+  "1 ",
+  "1,000",
+  "1_000",
+  "0.",
+  "Infinity",
 ])("refuses %p", (text) => {
   expect(parseCredits(text)).toBeNull();
+});
+
+it.each([
+  ["0", 0n],
+  ["0.0", 0n],
+  ["1.50", 1_500_000n],
+  ["-0.5", -500_000n],
+  ["0.000000", 0n],
+])("reads %s, which it would write shorter or alike", (text, micro) => {
+  expect(parseCredits(text)).toBe(micro);
 });
 
 it("reads back what it writes", () => {

@@ -6,11 +6,12 @@ const LARGEST = 9_223_372_036_854_775_807n;
 
 /**
  * Reads a decimal text with at most 6 places ("12.5") into micro-credits; null when it is anything
- * else. Finer amounts are refused, not rounded.
+ * else. Finer amounts are refused, not rounded, and so are "01" and "-0", which nobody who counts
+ * writes.
  */
 export function parseCredits(text: string): bigint | null {
-  const match = /^(-?)(\d{1,19})(?:\.(\d{1,6}))?$/.exec(text);
-  if (!match) return null;
+  const match = /^(-?)(0|[1-9]\d{0,18})(?:\.(\d{1,6}))?$/.exec(text);
+  if (!match || /^-0(\.0+)?$/.test(text)) return null;
   const micro = BigInt(match[2]!) * MICRO + BigInt((match[3] ?? "").padEnd(6, "0"));
   if (micro > LARGEST) return null;
   return match[1] ? -micro : micro;

@@ -7,7 +7,8 @@ const schema = buildSchema(`
   scalar DateTime
   enum Colour { RED GREEN }
   type Query { ask(input: Asked!): Int }
-  input Asked { apiKey: String! times: Int at: DateTime colour: Colour list: [Inner!] }
+  input Asked { apiKey: String! times: Int at: DateTime colour: Colour list: [Inner!] deep: [Deep!] loud: Boolean }
+  input Deep { at: DateTime }
   input Inner { apiKey: String! }
 `);
 const given = schema.getType("DateTime") as GraphQLScalarType;
@@ -48,13 +49,43 @@ it.each<[string, unknown, RegExp]>([
   expect(messages.map(withoutValues).join("\n")).toMatch(reason);
 });
 
+const FORM = "DateTime must be an RFC 3339 instant with an offset, e.g. 2026-05-01T12:00:00Z.";
+it.each<[string, unknown, string]>([
+  ["a text", { at: "soon" }, `at input.at: ${FORM}`],
+  ["a number", { at: 5 }, `at input.at: ${FORM}`],
+  ["an object", { at: { secret: SECRET } }, `at input.at: ${FORM}`],
+  ["one inside a list", { deep: [{ at: null }, { at: SECRET }] }, `at input.deep[1].at: ${FORM}`],
+  [
+    "a name near one of an enum",
+    { colour: "REDD" },
+    'at input.colour: It does not exist in "Colour" enum. Did you mean the enum value "RED"?',
+  ],
+  ["any text for an enum", { colour: SECRET }, 'input.colour: It does not exist in "Colour" enum.'],
+  ["a number for an enum", { colour: 5 }, 'Enum "Colour" cannot represent non-string value.'],
+  [
+    "a text for a number",
+    { times: "5" },
+    "at input.times: Int cannot represent non-integer value.",
+  ],
+  ["a text for yes or no", { loud: "yes" }, "loud: Boolean cannot represent a non boolean value."],
+])("names the place and the form wanted: %s", (_, input, words) => {
+  const [first] = graphqlSync({
+    schema,
+    source: query,
+    variableValues: { input: { apiKey: "x", ...(input as object) } },
+  }).errors!;
+  const message = withoutValues(first!.message);
+  expect(message).toMatch(/^Variable "\$input" got an invalid value at input\./);
+  expect(message.endsWith(words) ? words : message).toBe(words);
+});
+
 it("is needed: the libraries do quote values", () => {
   const quoted = complaints({ apiKey: SECRET, bogus: 1 });
   expect(quoted.filter((message) => message.includes("c4n4ry"))).toHaveLength(quoted.length);
 });
 
 it("leaves out literals in the document too", () => {
-  const source = '{ ask(input: { apiKey: ["c4n4ry"] times: "c4n4ry" }) }';
+  const source = '{ ask(input: { apiKey: ["c4n4ry"] times: "c4n4ry" colour: "c4n4ry" }) }';
   const messages = graphqlSync({ schema, source }).errors!.map(({ message }) => message);
   expect(messages.join()).toContain("c4n4ry");
   expect(messages.map(withoutValues).join()).not.toContain("c4n4ry");

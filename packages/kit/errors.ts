@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "./log";
+import { scalarSentences } from "./scalars";
 
 /** The closed list of `extensions.code`; everything else is masked as INTERNAL. */
 export const ERROR_CODES = [
@@ -91,12 +92,13 @@ export function formatError(
 export function withoutValues(message: string): string {
   const literal = message
     .replace(/^(Expected value of type "[^"]*"), found [\s\S]*$/, "$1.")
-    .replace(/^(\w+ cannot represent [^:]*): [\s\S]*$/, "$1.");
+    .replace(/^((?:Enum "\w+"|\w+) cannot represent [^:]*): [\s\S]*$/, "$1.");
   const [, variable, rest] = /^(Variable "\$\w+") got invalid value ([\s\S]*)$/.exec(literal) ?? [];
   if (variable === undefined || rest === undefined) return literal;
   const place = / at "([\w.[\]]{1,300})"; /.exec(rest)?.[1];
-  const reason = REASONS.map((pattern) => pattern.exec(rest)?.[0]).find(Boolean);
-  const words = reason?.replace(/:$/, ".") ?? "It has the wrong type.";
+  const ours = scalarSentences.find((sentence) => rest.endsWith(`; ${sentence}`));
+  const reason = ours ?? REASONS.map((pattern) => pattern.exec(rest)?.[0]).find(Boolean);
+  const words = reason?.replace(/^ /, "It ").replace(/:$/, ".") ?? "It has the wrong type.";
   return `${variable} got an invalid value${place ? ` at ${place}` : ""}: ${words}`;
 }
 
@@ -110,6 +112,8 @@ const REASONS = [
   /Expected non-nullable type "?[\w![\]]{1,100}"? not to be null(?: at [\w.[\]]{1,200})?\.$/,
   /Expected type "?\w{1,100}"? to be an object\.$/,
   /(?<=Expected type "?\w{1,100}"?\. )\w{1,100} must be [^{}]{1,300}$/,
+  / does not exist in "\w{1,100}" enum\.(?: Did you mean the enum value (?:"\w{1,100}"(?:, or | or |, )?){1,5}\?)?$/,
+  /\bEnum "\w{1,100}" cannot represent non-string value:/,
   /\b\w{1,100} cannot represent (?:a |an )?[a-z0-9 -]{1,60}:/,
   /Expected type "?[\w![\]]{1,100}"?\.$/,
 ];

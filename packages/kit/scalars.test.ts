@@ -1,6 +1,6 @@
 import { scalars } from "./scalars";
 
-const { DateTime, Date: CalendarDate, Month } = scalars;
+const { BigInt: Integer, Credits, DateTime, Date: CalendarDate, Month } = scalars;
 
 it.each([
   "0000-01-01T00:00:00Z",
@@ -25,3 +25,34 @@ it("knows no year 0 in dates and months either", () => {
   expect(CalendarDate.parseValue("0001-01-01")).toBe("0001-01-01");
   expect(Month.parseValue("9999-12")).toBe("9999-12");
 });
+
+it.each([
+  "007",
+  "01",
+  "00",
+  "-0",
+  "-01",
+  "+1",
+  "1.",
+  "1.0",
+  " 1",
+  "1e3",
+  "0x1",
+  "",
+  "9223372036854775808",
+])("%p is no integer as money is counted", (text) => {
+  expect(() => Integer.parseValue(text)).toThrow(
+    'BigInt must be an integer in a string, e.g. "1250".',
+  );
+});
+
+it.each(["0", "-1", "10", "9223372036854775807", "-9223372036854775808"])("%s is one", (text) => {
+  expect(Integer.parseValue(text)).toBe(BigInt(text));
+});
+
+it.each(["01", "+1", "1.", "00.5", "-0", 1, 1.5, null, true, ["1"], {}])(
+  "%p are no credits",
+  (value) => {
+    expect(() => Credits.parseValue(value)).toThrow("Credits must be a decimal string");
+  },
+);

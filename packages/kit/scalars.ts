@@ -8,6 +8,9 @@ import {
 import { formatCredits, parseCredits } from "./credits";
 import { isCurrency } from "./money";
 
+/** What each scalar of the contract must look like, in a sentence that starts with its name. */
+const sentences: string[] = [];
+
 /** A scalar whose wire form is a text; `read` answers undefined for a text that is not one. */
 function textScalar<T>(
   name: string,
@@ -15,12 +18,12 @@ function textScalar<T>(
   read: (text: string) => T | undefined,
   write: (value: unknown) => string,
 ) {
+  const sentence = `${name} must be ${what}.`;
+  sentences.push(sentence);
   const parse = (value: unknown): T => {
     const parsed = typeof value === "string" && value.length <= 4096 ? read(value) : undefined;
     if (parsed === undefined) {
-      throw new GraphQLError(`${name} must be ${what}.`, {
-        extensions: { code: "BAD_USER_INPUT" },
-      });
+      throw new GraphQLError(sentence, { extensions: { code: "BAD_USER_INPUT" } });
     }
     return parsed;
   };
@@ -55,7 +58,7 @@ function readDate(text: string): string | undefined {
 }
 
 function readBigInt(text: string): bigint | undefined {
-  if (!/^-?\d{1,19}$/.test(text)) return undefined;
+  if (!/^(0|-?[1-9]\d{0,18})$/.test(text)) return undefined;
   const value = BigInt(text);
   return BigInt.asIntN(64, value) === value ? value : undefined;
 }
@@ -103,3 +106,6 @@ export const scalars = {
     parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
   }),
 };
+
+/** What the scalars say of a wrong value; none of it is the caller's. */
+export const scalarSentences: readonly string[] = sentences;
