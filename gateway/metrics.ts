@@ -1,4 +1,6 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { registerBacklogs } from "@tributary/service/metrics";
+import type { RunningService } from "@tributary/service/service";
+import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
 import type { FetchObserver } from "./sources/source";
 
 /** How a request ended. `partial`: data and errors; `refused`: the caller's mistake. */
@@ -14,8 +16,8 @@ export interface Metrics {
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15];
 
-/** `eventLag`: seconds by service between the log's head and its consumer, if known here. */
-export function createMetrics(eventLag?: () => Promise<Record<string, number>>): Metrics {
+/** `services`: those of this process, whose backlogs are told too. */
+export function createMetrics(services: readonly RunningService[] = []): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -39,17 +41,7 @@ export function createMetrics(eventLag?: () => Promise<Record<string, number>>):
     buckets: SECONDS,
     registers,
   });
-  if (eventLag) {
-    new Gauge({
-      name: "tributary_event_lag_seconds",
-      help: "Age of the oldest event that a consumer has not applied.",
-      labelNames: ["service"],
-      registers,
-      async collect() {
-        for (const [service, lag] of Object.entries(await eventLag())) this.set({ service }, lag);
-      },
-    });
-  }
+  registerBacklogs(registry, services);
   return {
     request(outcome, seconds) {
       requests.inc({ outcome });

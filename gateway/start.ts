@@ -22,8 +22,6 @@ export interface StartGatewayOptions {
   /** Services of this process, the listener too; those with a `<NAME>_URL` are asked there. */
   services?: readonly RunningService[];
   log?: Logger;
-  /** Seconds by service that its consumer is behind, for `/metrics`. */
-  eventLag?: () => Promise<Record<string, number>>;
 }
 
 export interface RunningGateway {
@@ -42,7 +40,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const problems = configurationProblems(config, here, demo !== undefined);
   if (problems.length > 0) throw new ConfigError(problems.join("\n"));
   const log = options.log ?? createLog("gateway", config.LOG_LEVEL);
-  const metrics = createMetrics(options.eventLag);
+  const metrics = createMetrics(services);
   const client = createHttpClient();
   const peers = await findPeers(config, services, client);
   const authenticate = authentication(config, demo, peers.askAboutKey, log);

@@ -1,4 +1,5 @@
-import { runAsProgram, type StartOptions, startService } from "@tributary/service/service";
+import { runAsProgram } from "@tributary/service/run-as-program";
+import { type StartOptions, startService } from "@tributary/service/service";
 import { type ListenerOptions, service, stripeListenerService } from "./service";
 
 /** Starts the listener; `listener` injects what a demo or a test plays itself. */

@@ -383,6 +383,29 @@ export const catalog = {
       at: instant,
     }),
   },
+  /**
+   * Any service says that an event failed in it and waits for another attempt, or (`nextTryAt` null) that it waits no
+   * more: it has been applied. One that is given up is told by `dead_letter.parked`.
+   */
+  "event.waiting": {
+    owner: null,
+    consumers: [],
+    public: false,
+    data: z.object({
+      consumer: z.string(),
+      eventId: id,
+      type: z.string(),
+      subject: z.string(),
+      /** How often it has failed in this round. */
+      attempts: z.number().int(),
+      firstFailedAt: instant,
+      /** Why it failed last. */
+      reason: z.string(),
+      nextTryAt: instant.nullable(),
+      /** When this was told, in real time: the newest holds. */
+      at: instant,
+    }),
+  },
   "dead_letter.parked": {
     owner: null,
     consumers: ["affiliates-admin"],

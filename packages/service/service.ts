@@ -1,12 +1,14 @@
+import { type EventBacklog, eventBacklog } from "@tributary/events/backlog";
 import { typesFor } from "@tributary/events/catalog";
 import { type Handlers, type RunningConsumer, startConsumer } from "@tributary/events/consume";
 import { type ClockFollower, followClock } from "@tributary/events/deployment";
+import type { ServiceName } from "@tributary/events/service-names";
 import { postgresTransport } from "@tributary/events/transports/postgres";
 import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
-import { type Config, loadConfig } from "@tributary/kit/config";
+import type { Config } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { createLog, type Logger } from "@tributary/kit/log";
-import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
+import type { Routes } from "@tributary/kit/routes";
 import { type RunningSchedule, type ScheduledJob, startSchedule } from "@tributary/kit/schedule";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import {
@@ -16,15 +18,34 @@ import {
   type Services,
   type SubgraphDefinition,
 } from "@tributary/kit/subgraph";
-import { type IdentityVerifier, identityVerifier } from "@tributary/kit/viewer";
+import { identityVerifier } from "@tributary/kit/viewer";
 import type { JWK } from "jose";
+import type { DataSource } from "typeorm";
+import { metricsRoute } from "./metrics";
+import { signedRoutes } from "./signed-routes";
 
 /** Asked by the gateway alone, in process or over its signed channel; never by clients. */
 export type InternalCalls = Record<string, (input: unknown) => Promise<unknown>>;
 
+/** What waits for another attempt after it failed. */
+export interface Waiting {
+  waiting: number;
+  /** Since the oldest of it failed first; 0 where nothing waits. */
+  waitingSeconds: number;
+  /** How much was given up. */
+  dead: number;
+}
+
+/** For metrics. */
+export interface Backlog {
+  events: EventBacklog;
+  /** Null: the service has no inbox of its own. */
+  inbox: Waiting | null;
+}
+
 /** A process of ours, described: what it owns, hears, repeats and answers. */
 export interface ServiceDefinition<S extends Services = Services> {
-  name: string;
+  name: ServiceName;
   // biome-ignore lint/complexity/noBannedTypes: TypeORM's own type for entity classes.
   entities: Function[];
   handlers: Handlers;
@@ -37,6 +58,8 @@ export interface ServiceDefinition<S extends Services = Services> {
   routes?: (services: S) => Routes;
   /** Runs once before traffic, e.g. the first policy. Must be idempotent. */
   prepare?: (services: S) => Promise<void>;
+  /** What of its own inbox waits after failing, e.g. webhooks. */
+  inbox?: (services: S) => Promise<Waiting>;
   /** Ends what the service runs by itself; called while the database still answers. */
   stop?: (services: S) => Promise<void>;
 }
@@ -51,7 +74,7 @@ export interface StartOptions {
 
 /** A service that runs. */
 export interface RunningService {
-  name: string;
+  name: ServiceName;
   services: Services;
   subgraph: ExecutableSubgraph | null;
   internal: InternalCalls;
@@ -61,6 +84,8 @@ export interface RunningService {
   url: string | null;
   /** Whether traffic may come: the database answers and the log has been caught up with once. */
   ready(): Promise<boolean>;
+  /** What it has not applied of the log, and of what else it is told. */
+  backlog(): Promise<Backlog>;
   /** Resolves when the log holds nothing more for this service. */
   drain(): Promise<void>;
   stop(): Promise<void>;
@@ -73,84 +98,107 @@ export function ownDatabaseUrl(config: Config, service: string): string | undefi
     | undefined;
 }
 
-/** Starts: database → first facts → consumer and schedule → listen. `stop()` goes the same way back. */
+/**
+ * Starts: database → first facts → schedule → consumer → listen. `stop()` goes the same way back; so
+ * does a start that fails, before it throws.
+ */
 export async function startService<S extends Services>(
   definition: ServiceDefinition<S>,
   options: StartOptions,
 ): Promise<RunningService> {
-  const { config } = options;
-  const clock = options.clock ?? deploymentClock();
-  const log = options.log ?? createLog(definition.name, config.LOG_LEVEL);
-  const url = databaseUrl(config, definition.name);
+  const stops: (() => Promise<unknown> | undefined)[] = [];
+  const stop = async () => {
+    for (let undo = stops.pop(); undo; undo = stops.pop()) await undo();
+  };
+  try {
+    return { ...(await startParts(definition, options, stops)), stop };
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+}
+
+/** Adds to `stops` what ends each part, as soon as it runs. */
+async function startParts<S extends Services>(
+  definition: ServiceDefinition<S>,
+  options: StartOptions,
+  stops: (() => Promise<unknown> | undefined)[],
+): Promise<Omit<RunningService, "stop">> {
+  const { name } = definition;
+  const { config, clock = deploymentClock(), log = createLog(name, config.LOG_LEVEL) } = options;
+  const url = databaseUrl(config, name);
   const db = await openDatabase({
-    service: definition.name,
+    service: name,
     url,
     entities: definition.entities,
     poolSize: config.DATABASE_POOL,
   });
-  let services: S;
-  try {
-    services = await definition.services({ db, clock, config, log });
-    await definition.prepare?.(services);
-  } catch (error) {
-    await db.destroy();
-    throw error;
-  }
+  stops.push(() => db.destroy());
+  const services = await definition.services({ db, clock, config, log });
+  stops.push(() => definition.stop?.(services));
+  await definition.prepare?.(services);
 
   const schedule = startSchedule(definition.schedule, services);
-  const follower = await followClock(db, definition.name, clock, log, () => schedule.runAll());
+  stops.push(() => schedule.stop());
+  const follower = await followClock(db, name, clock, log, () => schedule.runAll());
+  stops.push(() => follower.stop());
   const consumer = await consumerOf(definition, services, url);
+  stops.push(() => consumer?.stop());
   let caughtUp = consumer === null;
   void consumer?.drain().then(() => {
     caughtUp = true;
   });
 
-  const subgraph = definition.subgraph
-    ? executableSubgraph(definition.subgraph(services), services)
-    : null;
-  const internal = definition.internal?.(services) ?? {};
-  const routes = definition.routes?.(services) ?? {};
-  const ready = async () =>
-    caughtUp &&
-    (await db.query("select 1").then(
-      () => true,
-      () => false,
-    ));
-  let server: RunningServer | null = null;
-  if (options.port !== undefined) {
-    const verifier = await identityVerifier(
-      (config.INTERNAL_VERIFY_KEYS?.keys ?? []) as JWK[],
-      definition.name,
-    );
-    server = await serve({
-      port: options.port,
-      host: config.HOST,
-      log,
-      ready,
-      routes: { ...routes, ...signedRoutes(subgraph, internal, verifier) },
-      bodyLimit: 1024 * 1024,
-    });
-  }
-  return {
-    name: definition.name,
+  const parts = {
+    name,
     services,
-    subgraph,
-    internal,
-    routes,
+    subgraph: definition.subgraph
+      ? executableSubgraph(definition.subgraph(services), services)
+      : null,
+    internal: definition.internal?.(services) ?? {},
+    routes: definition.routes?.(services) ?? {},
     schedule,
     clock: follower,
-    url: server?.url ?? null,
-    ready,
+    ready: async () => caughtUp && (await answers(db)),
+    backlog: async () => ({
+      events: await eventBacklog(db, name),
+      inbox: (await definition.inbox?.(services)) ?? null,
+    }),
     drain: async () => consumer?.drain(),
-    async stop() {
-      await server?.stop();
-      await consumer?.stop();
-      await schedule.stop();
-      await definition.stop?.(services);
-      await follower.stop();
-      await db.destroy();
-    },
   };
+  if (options.port === undefined) return { ...parts, url: null };
+  const server = await listen(parts, options.port, services);
+  stops.push(() => server.stop());
+  return { ...parts, url: server.url };
+}
+
+/** Serves what a service answers by itself, and what only the gateway may ask. */
+async function listen(
+  service: Omit<RunningService, "stop" | "url">,
+  port: number,
+  { config, log }: Services,
+): Promise<RunningServer> {
+  const keys = (config.INTERNAL_VERIFY_KEYS?.keys ?? []) as JWK[];
+  const verifier = await identityVerifier(keys, service.name);
+  return serve({
+    port,
+    host: config.HOST,
+    log,
+    ready: service.ready,
+    routes: {
+      ...service.routes,
+      ...signedRoutes(service.subgraph, service.internal, verifier),
+      ...metricsRoute([service]),
+    },
+    bodyLimit: 1024 * 1024,
+  });
+}
+
+function answers(db: DataSource): Promise<boolean> {
+  return db.query("select 1").then(
+    () => true,
+    () => false,
+  );
 }
 
 function databaseUrl(config: Config, service: string): string {
@@ -176,85 +224,4 @@ async function consumerOf<S extends Services>(
     config,
     log,
   });
-}
-
-/** What only the gateway may call: everything here needs its signature, `_service` too. */
-export function signedRoutes(
-  subgraph: ExecutableSubgraph | null,
-  internal: InternalCalls,
-  verifier: IdentityVerifier,
-): Routes {
-  const signed =
-    (
-      handler: (
-        request: HttpRequest,
-        viewer: NonNullable<Awaited<ReturnType<IdentityVerifier["verify"]>>>,
-      ) => Promise<HttpAnswer>,
-    ) =>
-    async (request: HttpRequest): Promise<HttpAnswer> => {
-      const viewer = await verifier.verify(request.headers["x-identity"]);
-      if (viewer) return handler(request, viewer);
-      return jsonAnswer(401, {
-        errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }],
-      });
-    };
-  const routes: Routes = {};
-  if (subgraph) {
-    routes["POST /graphql"] = signed(async ({ body, requestId }, viewer) => {
-      const operation = parseBody(body);
-      if (!operation || typeof operation.query !== "string") {
-        return jsonAnswer(400, {
-          errors: [{ message: "A query is missing.", extensions: { code: "BAD_USER_INPUT" } }],
-        });
-      }
-      return jsonAnswer(
-        200,
-        await subgraph.execute(
-          {
-            query: operation.query,
-            variables: operation.variables as never,
-            operationName: operation.operationName as never,
-          },
-          { viewer, requestId },
-        ),
-      );
-    });
-  }
-  for (const [name, call] of Object.entries(internal)) {
-    routes[`POST /internal/${name}`] = signed(async ({ body }) =>
-      jsonAnswer(200, (await call(parseBody(body))) ?? null),
-    );
-  }
-  return routes;
-}
-
-function parseBody(body: Buffer): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(body.toString("utf8"));
-    return value && typeof value === "object" ? (value as Record<string, unknown>) : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Runs a service as a program of its own: configuration from the environment, clean stop on signals. */
-export async function runAsProgram<S extends Services>(
-  definition: ServiceDefinition<S>,
-): Promise<void> {
-  const fail = (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exit(1);
-  };
-  try {
-    const config = loadConfig(process.env);
-    const service = await startService(definition, { config, port: config.PORT });
-    const stop = () => void service.stop().then(() => process.exit(0), fail);
-    process.once("SIGTERM", stop);
-    process.once("SIGINT", stop);
-    // Started by a launcher that is gone, however it went: nobody would ever stop this process.
-    if (process.channel) process.once("disconnect", stop);
-    console.log(`${definition.name} listens on ${service.url}`);
-  } catch (error) {
-    fail(error);
-  }
 }

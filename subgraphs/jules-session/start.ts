@@ -1,4 +1,5 @@
-import { runAsProgram, type StartOptions, startService } from "@tributary/service/service";
+import { runAsProgram } from "@tributary/service/run-as-program";
+import { type StartOptions, startService } from "@tributary/service/service";
 import { service } from "./subgraph";
 
 /** Starts jules-session; `stop()` of the answer ends it. */

@@ -1,7 +1,7 @@
 import { createLog } from "@tributary/kit/log";
 import { serve } from "@tributary/kit/serve";
 import { identityVerifier } from "@tributary/kit/viewer";
-import { signedRoutes } from "@tributary/service/service";
+import { signedRoutes } from "@tributary/service/signed-routes";
 import type { SideSetup } from "../server";
 import { constantSubgraph } from "../subgraphs";
 

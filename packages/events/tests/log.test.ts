@@ -229,6 +229,91 @@ it("takes a deferred event up when it works again, once", async () => {
   expect(applied).toEqual(["ref_1"]);
 });
 
+/** What was told of events that wait, in its order. */
+const waiting = async () =>
+  (
+    await database.admin.query(
+      "select subject, producer, data from events.event where type = 'event.waiting' order by sequence",
+    )
+  ).rows;
+
+it("tells each time that an event waits, and when it has been applied at last", async () => {
+  const [id] = await appendEvents(database, [voidOf("ref_1")]);
+  let failures = 0;
+  const from = Date.now();
+  await consume(
+    async () => {
+      if (failures < 2) throw new Error(`not yet: ${++failures}`);
+    },
+    () => new Date(),
+  );
+  await eventually(async () => expect(await waiting()).toHaveLength(3));
+  const told = await waiting();
+  const common = {
+    consumer: "commissions",
+    eventId: id,
+    type: "referral.workspace_attached",
+    subject: "ref_1",
+  };
+  expect(told).toMatchObject([
+    {
+      subject: id,
+      producer: "commissions",
+      data: { ...common, attempts: 1, reason: "not yet: 1" },
+    },
+    { subject: id, data: { ...common, attempts: 2, reason: "not yet: 2" } },
+    { subject: id, data: { ...common, attempts: 2, reason: "not yet: 2", nextTryAt: null } },
+  ]);
+  expect(Date.parse(told[0].data.nextTryAt)).toBeGreaterThanOrEqual(from);
+  expect(new Set(told.map(({ data }) => data.firstFailedAt)).size).toBe(1);
+  expect(told.map(({ data }) => data.at)).toEqual(told.map(({ data }) => data.at).sort());
+});
+
+it("tells of trouble for ever, but not of trouble with telling", async () => {
+  const admin = await open("affiliates-admin");
+  const handlers = Object.fromEntries(
+    typesFor("affiliates-admin").map((type) => [type, async () => {}]),
+  );
+  let failures = 0;
+  const consumer = await startConsumer({
+    name: "affiliates-admin",
+    handlers: {
+      ...handlers,
+      "dead_letter.parked": async () => {
+        failures++;
+        throw new Error("no room");
+      },
+    } as Handlers,
+    transport: postgresTransport(admin, serviceUrl("affiliates-admin", database.url)),
+    clock: testClock(),
+    config: database.config(),
+    log: createLog("test", "silent"),
+    retryAt: () => null,
+  });
+  try {
+    const at = new Date();
+    const data = { consumer: "credits", eventId: "e1", type: "t", subject: "s", error: "e" };
+    await appendEvents(database, [
+      {
+        type: "dead_letter.parked",
+        subject: "e1",
+        occurredAt: at,
+        data: { ...data, attempts: 12, firstFailedAt: at, lastFailedAt: at },
+      },
+    ]);
+    await eventually(() => expect(failures).toBeGreaterThan(0));
+    await consumer.drain();
+    const { rows: deferred } = await database.admin.query(
+      "select dead_at, next_attempt_at > now() as later from events.deferred",
+    );
+    expect(deferred).toEqual([{ dead_at: null, later: true }]);
+    expect(await waiting()).toEqual([]);
+  } finally {
+    await consumer.stop();
+    await admin.destroy();
+  }
+});
+
 it("announces a dead letter, and gives it another round when an operator asks", async () => {
   await appendEvents(database, [voidOf("ref_1")]);
   let healthy = false;
@@ -251,6 +336,7 @@ it("announces a dead letter, and gives it another round when an operator asks", 
     attempts: 3,
     error: "broken for good",
   });
+  expect((await waiting()).map(({ data }) => data.attempts)).toEqual([1, 2]);
   healthy = true;
   await appendEvents(database, [
     {

@@ -1,0 +1,25 @@
+import { loadConfig } from "@tributary/kit/config";
+import type { Services } from "@tributary/kit/subgraph";
+import { type ServiceDefinition, startService } from "./service";
+
+/** Runs a service as a program of its own: configuration from the environment, clean stop on signals. */
+export async function runAsProgram<S extends Services>(
+  definition: ServiceDefinition<S>,
+): Promise<void> {
+  const fail = (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  };
+  try {
+    const config = loadConfig(process.env);
+    const service = await startService(definition, { config, port: config.PORT });
+    const stop = () => void service.stop().then(() => process.exit(0), fail);
+    process.once("SIGTERM", stop);
+    process.once("SIGINT", stop);
+    // Started by a launcher that is gone, however it went: nobody would ever stop this process.
+    if (process.channel) process.once("disconnect", stop);
+    console.log(`${definition.name} listens on ${service.url}`);
+  } catch (error) {
+    fail(error);
+  }
+}

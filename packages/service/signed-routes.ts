@@ -1,0 +1,63 @@
+import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
+import type { ExecutableSubgraph } from "@tributary/kit/subgraph";
+import type { IdentityVerifier } from "@tributary/kit/viewer";
+import type { InternalCalls } from "./service";
+
+/** What only the gateway may call: everything here needs its signature, `_service` too. */
+export function signedRoutes(
+  subgraph: ExecutableSubgraph | null,
+  internal: InternalCalls,
+  verifier: IdentityVerifier,
+): Routes {
+  const signed =
+    (
+      handler: (
+        request: HttpRequest,
+        viewer: NonNullable<Awaited<ReturnType<IdentityVerifier["verify"]>>>,
+      ) => Promise<HttpAnswer>,
+    ) =>
+    async (request: HttpRequest): Promise<HttpAnswer> => {
+      const viewer = await verifier.verify(request.headers["x-identity"]);
+      if (viewer) return handler(request, viewer);
+      return jsonAnswer(401, {
+        errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }],
+      });
+    };
+  const routes: Routes = {};
+  if (subgraph) {
+    routes["POST /graphql"] = signed(async ({ body, requestId }, viewer) => {
+      const operation = parseBody(body);
+      if (!operation || typeof operation.query !== "string") {
+        return jsonAnswer(400, {
+          errors: [{ message: "A query is missing.", extensions: { code: "BAD_USER_INPUT" } }],
+        });
+      }
+      return jsonAnswer(
+        200,
+        await subgraph.execute(
+          {
+            query: operation.query,
+            variables: operation.variables as never,
+            operationName: operation.operationName as never,
+          },
+          { viewer, requestId },
+        ),
+      );
+    });
+  }
+  for (const [name, call] of Object.entries(internal)) {
+    routes[`POST /internal/${name}`] = signed(async ({ body }) =>
+      jsonAnswer(200, (await call(parseBody(body))) ?? null),
+    );
+  }
+  return routes;
+}
+
+function parseBody(body: Buffer): Record<string, unknown> | null {
+  try {
+    const value: unknown = JSON.parse(body.toString("utf8"));
+    return value && typeof value === "object" ? (value as Record<string, unknown>) : null;
+  } catch {
+    return null;
+  }
+}
