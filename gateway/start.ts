@@ -1,3 +1,4 @@
+import "@tributary/kit/node-version";
 import { readFileSync } from "node:fs";
 import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
 import { createLog, type Logger } from "@tributary/kit/log";
@@ -89,6 +90,9 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   };
 }
 
+/** What the gateway may take to end that nobody waits for. */
+const ORPHAN_MS = 8_000;
+
 /** Alone, over HTTP: all peers are found by their URL. */
 async function main() {
   try {
@@ -97,8 +101,12 @@ async function main() {
     const stop = () => void running.stop().then(() => process.exit(0), fail);
     process.once("SIGTERM", stop);
     process.once("SIGINT", stop);
-    // Started by a launcher that is gone, however it went: nobody would ever stop this process.
-    if (process.channel) process.once("disconnect", stop);
+    // Started by a launcher that is gone, however it went: nobody would ever stop this process, nor wait for it.
+    if (process.channel)
+      process.once("disconnect", () => {
+        setTimeout(() => process.exit(1), ORPHAN_MS).unref();
+        stop();
+      });
     console.log(`gateway listens on ${running.url}`);
   } catch (error) {
     fail(error);

@@ -1,4 +1,4 @@
-import { ask, type DemoFacts, demoFacts, tokenOf, until } from "./demo-client";
+import { ask, type Credentials, type DemoFacts, demoFacts, tokenOf, until } from "./demo-client";
 
 /** Everything that a partner's integration may do. */
 const SCOPES = [
@@ -11,26 +11,42 @@ const SCOPES = [
   "affiliates:read",
 ];
 
+/** The demo partner's API key: `known`, if it still works, else a new one. */
+export async function demoPartnerKey(origin: string, known: string | undefined): Promise<string> {
+  if (known && (await works(origin, known))) return known;
+  return createKey(origin, tokenOf(await demoFacts(origin), "olga"));
+}
+
 /**
  * Fills an empty demo through the public API, as its people would: Ada promotes, Ben came through
- * her code, paid 100.00 USD and got part of it back. Does nothing that has been done before.
- * Answers the partner's API key: `known`, if it still works.
+ * her code, paid 100.00 USD and got part of it back. Does nothing that has been done before. Throws a
+ * sentence where the program does not allow it, e.g. switched off.
  */
-export async function seedDemo(origin: string, known: string | undefined): Promise<string> {
+export async function seedDemo(origin: string, apiKey: string): Promise<void> {
   const facts = await demoFacts(origin);
-  const ada = tokenOf(facts, "ada");
-  const olga = tokenOf(facts, "olga");
-  const apiKey = known && (await works(origin, known)) ? known : await createKey(origin, olga);
+  const promoter = await joinAda(origin, tokenOf(facts, "ada"), "ADA-CLOUD");
+  if (promoter.referralCount === 0) await referBen(origin, facts, apiKey, promoter.code);
+}
+
+/** Ada as a promoter, with the terms in force accepted; as often as one likes. */
+export async function joinAda(origin: string, ada: Credentials, vanityCode?: string) {
+  const { viewer } = await ask(origin, ada, "{ viewer { program { termsVersion } } }");
   const { joinReferralProgram } = await ask(
     origin,
     ada,
-    `mutation { joinReferralProgram(input: {workspaceId: "wks_ada", acceptedTermsVersion: 1, vanityCode: "ADA-CLOUD"}) {
-      promoter { id code referralCount } userErrors { code message } } }`,
+    `mutation ($input: JoinReferralProgramInput!) { joinReferralProgram(input: $input) {
+      promoter { id code signupLink shareHint referralCount } userErrors { code message } } }`,
+    {
+      input: {
+        workspaceId: "wks_ada",
+        acceptedTermsVersion: viewer.program.termsVersion,
+        vanityCode,
+      },
+    },
   );
-  const { promoter } = joinReferralProgram;
-  if (!promoter) throw new Error(`Ada cannot join: ${joinReferralProgram.userErrors[0]?.message}`);
-  if (promoter.referralCount === 0) await referBen(origin, facts, apiKey, promoter.code);
-  return apiKey;
+  const { promoter, userErrors } = joinReferralProgram;
+  if (!promoter) throw new Error(`Ada cannot join: ${userErrors[0]?.message}`);
+  return promoter;
 }
 
 async function works(origin: string, apiKey: string): Promise<boolean> {
@@ -73,30 +89,36 @@ async function referBen(
     },
   );
   if (!facts.stripe) return;
-  const payment = await pay(facts.stripe, 10_000, { workspace_id: "wks_ben" });
+  const payment = await pay(facts.stripe, 10_000, { workspace_id: "wks_ben" }, "pm_card_ben");
   await refund(facts.stripe, payment, 3_000);
-  const ada = tokenOf(facts, "ada");
-  await until("Ada's first commission", async () => {
-    const { viewer } = await ask(
+  const olga = tokenOf(facts, "olga");
+  await until("Ben's payment to be evaluated", async () => {
+    const { commissionDecision: decision } = await ask(
       origin,
-      ada,
-      "{ viewer { promoter { commissions(first: 1) { nodes { amount { amountMinor } } } } } }",
+      olga,
+      `query ($id: ID!) { commissionDecision(paymentIntentId: $id) {
+        earned commission { base { amountMinor } } } }`,
+      { id: payment },
     );
-    return viewer.promoter?.commissions?.nodes[0]?.amount.amountMinor === "1400" ? true : null;
+    // Another policy than the demo's own may let it earn nothing.
+    const settled =
+      decision && (!decision.earned || decision.commission?.base.amountMinor === "7000");
+    return settled ? true : null;
   });
 }
 
-/** A card payment at the Stripe simulator, by Stripe's own HTTP interface. Answers its id. */
+/** A payment at the Stripe simulator, by Stripe's own HTTP interface: each name of a card is a card. Answers its id. */
 export async function pay(
   stripe: string,
   amountMinor: number,
   metadata: Record<string, string>,
+  card: string,
 ): Promise<string> {
   const form = new URLSearchParams({
     amount: String(amountMinor),
     currency: "usd",
     confirm: "true",
-    payment_method: "pm_card_visa",
+    payment_method: card,
   });
   for (const [name, value] of Object.entries(metadata)) form.set(`metadata[${name}]`, value);
   return (await stripeCall(stripe, "payment_intents", form)).id;

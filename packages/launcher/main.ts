@@ -1,11 +1,11 @@
 import "@tributary/kit/node-version";
-import { reachConfigured } from "./connection";
+import { reachConfigured } from "@tributary/kit/connection";
 import { openDataFolder, rememberPort } from "./data-folder";
-import { seedDemo } from "./demo-data";
+import { demoPartnerKey, seedDemo } from "./demo-data";
 import { type Deployment, untilReady } from "./deployment";
 import { readEnvFile } from "./env-file";
 import { checkedConfig, deploymentEnvironment } from "./environment";
-import { type LauncherOptions, readOptions, USAGE } from "./options";
+import { type LauncherOptions, readOptions } from "./options";
 import { peerVariables, startPeers } from "./peers";
 import { portIsFree } from "./ports";
 import { startPostgres } from "./postgres";
@@ -65,8 +65,12 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
   );
   if (env.DEMO === "1") {
     await step("demo data", async () => {
-      secrets.demoApiKey = await seedDemo(deployment.url, secrets.demoApiKey);
+      secrets.demoApiKey = await demoPartnerKey(deployment.url, secrets.demoApiKey);
       saveSecrets(dataDir, secrets);
+      // Without its data the demo still works.
+      await seedDemo(deployment.url, secrets.demoApiKey).catch((error: Error) => {
+        if (!signal.aborted) say(`  No demo data: ${error.message}`);
+      });
     });
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
@@ -74,9 +78,8 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
 }
 
 try {
-  const options = readOptions(process.argv.slice(2));
-  if (options.help) console.log(USAGE);
-  else runUntilStopped((stopping) => start(options, stopping));
+  const options = readOptions();
+  if (options !== null) runUntilStopped((stopping) => start(options, stopping));
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

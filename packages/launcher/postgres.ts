@@ -5,13 +5,8 @@ import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { dataFolderError } from "./data-folder";
 import { type Binaries, findBinaries } from "./postgres-binaries";
-import {
-  type Cluster,
-  createCluster,
-  holdsCluster,
-  identity,
-  locateCluster,
-} from "./postgres-cluster";
+import { type Cluster, holdsCluster, identity, locateCluster } from "./postgres-cluster";
+import { createCluster } from "./postgres-initdb";
 import { end, guard, killWithBackends, stopAbandonedServer } from "./postgres-process";
 import { answers, StartError } from "./postgres-readiness";
 import { serverUser } from "./postgres-user";

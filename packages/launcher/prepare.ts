@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { variables } from "@tributary/kit/config";
-import { reachConfigured } from "./connection";
+import { reachConfigured } from "@tributary/kit/connection";
 import { checkedConfig, deploymentEnvironment } from "./environment";
 import { migrateAll } from "./schemas";
 import { loadSecrets } from "./secrets";
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
   if (!forGateway || !forServices)
     throw new Error("Set GATEWAY_SECRETS and SERVICE_SECRETS to folders.");
   const secrets = loadSecrets(forGateway);
-  const options = { help: false, port: undefined, demo: Boolean(process.env.DEMO) };
+  const options = { port: undefined, demo: Boolean(process.env.DEMO) };
   const made = deploymentEnvironment(process.env, options, secrets);
   const env: Record<string, string> = {
     // Written down although it is the default: libraries read it too.

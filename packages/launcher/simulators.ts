@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
-import { seedDemo } from "./demo-data";
+import { demoPartnerKey, seedDemo } from "./demo-data";
 import { untilReady } from "./deployment";
 
 /** How long the gateway may take until it is ready for demo data. */
@@ -39,9 +39,9 @@ async function main(): Promise<void> {
     );
   }
   console.log(`simulators listen on ${stripe.url} (Stripe) and ${jules.url} (Jules)`);
-  // Without its data the demo still works, so the stand-ins stay.
+  // Without an API key the demo still works, so the stand-ins stay.
   await fill(gateway, keyFile).catch((error: Error) =>
-    console.error(`No demo data: ${error.message}`),
+    console.error(`No demo partner: ${error.message}`),
   );
 }
 
@@ -49,7 +49,7 @@ async function main(): Promise<void> {
 async function fill(gateway: string, keyFile: string): Promise<void> {
   await untilReady(gateway, { withinMs: READY_WITHIN_MS });
   const known = existsSync(keyFile) ? readFileSync(keyFile, "utf8") : undefined;
-  const apiKey = await seedDemo(gateway, known);
+  const apiKey = await demoPartnerKey(gateway, known);
   writeFileSync(keyFile, apiKey, { mode: 0o600 });
   const origin = `http://localhost:${process.env.PORT ?? 4000}`;
   console.log(
@@ -61,6 +61,10 @@ async function fill(gateway: string, keyFile: string): Promise<void> {
       `API key     ${apiKey}`,
       "Story       docker compose exec gateway node packages/launcher/dist/demo-story.js",
     ].join("\n"),
+  );
+  // Without its data the demo still works.
+  await seedDemo(gateway, apiKey).catch((error: Error) =>
+    console.error(`No demo data: ${error.message}`),
   );
 }
 

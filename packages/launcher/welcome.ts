@@ -29,8 +29,12 @@ export function welcome(facts: {
       `  curl -s ${origin}/graphql -H 'content-type: application/json' -H 'x-api-key: ${apiKey}' \\`,
       `    -d '{"query":"{ viewer { kind scopes } referralOffer(code: \\"ADA-CLOUD\\") { valid refereeCredits platformName } }"}'`,
       "",
-      "Or hear the whole story: npm run demo:story",
+      `Or hear the whole story: ${storyCommand(env)}`,
     );
   }
   return `${lines.join("\n")}\n`;
+}
+
+function storyCommand(env: Record<string, string>): string {
+  return `npm run demo:story${env.PORT === "4000" ? "" : ` -- --port ${env.PORT}`}`;
 }

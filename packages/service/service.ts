@@ -6,6 +6,7 @@ import type { ServiceName } from "@tributary/events/service-names";
 import { postgresTransport } from "@tributary/events/transports/postgres";
 import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import type { Config } from "@tributary/kit/config";
+import { refusedConnection } from "@tributary/kit/connection";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { createLog, type Logger } from "@tributary/kit/log";
 import type { Routes } from "@tributary/kit/routes";
@@ -132,6 +133,8 @@ async function startParts<S extends Services>(
     url,
     entities: definition.entities,
     poolSize: config.DATABASE_POOL,
+  }).catch((error: unknown) => {
+    throw refusedConnection("DATABASE_URL", url, error);
   });
   stops.push(() => db.destroy());
   const services = await definition.services({ db, clock, config, log });

@@ -1,3 +1,4 @@
+import "@tributary/kit/node-version";
 import { parseArgs } from "node:util";
 import { deploymentClock } from "@tributary/kit/clock";
 import { ConfigError, loadConfig } from "@tributary/kit/config";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build, freePort, start } from "./running";
+import { build, freePort, root, run, start } from "./running";
 
 let dataDir: string;
 
@@ -106,6 +106,20 @@ describe("a DATABASE_URL that cannot be used is one sentence with host and port"
     other.close();
     expect(strange.output).toContain(`No PostgreSQL answers at 127.0.0.1:${port} (`);
     expect(strange.output.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+it("a service alone says it, too", async () => {
+  const port = await freePort();
+  const program = path.join(root, "subgraphs/credits/dist/start.js");
+  const env = {
+    ...process.env,
+    DATABASE_URL: `postgres://u:secret@127.0.0.1:${port}/x`,
+    PORT: "0",
+  };
+  await expect(run(process.execPath, [program], { env })).rejects.toMatchObject({
+    code: 1,
+    stderr: `No PostgreSQL answers at 127.0.0.1:${port} (ECONNREFUSED): start it, or correct DATABASE_URL.\n`,
   });
 });
 

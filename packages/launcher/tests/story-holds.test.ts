@@ -1,6 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { ask, demoFacts, tokenOf, until } from "../demo-client";
+import { pay } from "../demo-data";
+import { decisionInWords } from "../story-questions";
 import { build, freePort, processesUsing, root, run, type Started, start } from "./running";
 
 let started: Started | undefined;
@@ -15,9 +18,13 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-async function tellStory(port: number): Promise<string> {
+/** As `npm run demo:story -- …` does it. */
+async function tellStory(args: string[], env: Record<string, string> = {}): Promise<string> {
   const script = path.join(root, "packages/launcher/dist/demo-story.js");
-  const { stdout } = await run(process.execPath, [script, "--url", `http://127.0.0.1:${port}`], {
+  const { PORT: _port, ...inherited } = process.env;
+  const { stdout } = await run(process.execPath, [script, ...args], {
+    cwd: dataDir,
+    env: { ...inherited, ...env },
     maxBuffer: 1 << 24,
   });
   return stdout;
@@ -31,8 +38,9 @@ it.each([
   async (_way, env: Record<string, string>) => {
     started = start(await freePort(), dataDir, env);
     await started.ready;
-    expect(await tellStory(started.port)).toContain("The story holds.");
-    expect(await tellStory(started.port)).toContain("The story holds.");
+    const url = `http://127.0.0.1:${started.port}`;
+    expect(await tellStory(["--url", url])).toContain("The story holds.");
+    expect(await tellStory(["--port", String(started.port)])).toContain("The story holds.");
     expect(await started.interrupt()).toBe(0);
     expect(await processesUsing(dataDir)).toEqual([]);
   },
@@ -54,6 +62,55 @@ it("prints a curl line that works when pasted, and keeps its data over a restart
   expect(curlLine(started.output())).toBe(printed);
   expect(JSON.parse((await run("bash", ["-c", printed])).stdout)).toEqual(first);
 }, 120_000);
+
+it("finds the port, and holds after another policy and after Ada paid with the same test card", async () => {
+  const port = await freePort();
+  started = start(port, dataDir);
+  await started.ready;
+  expect(started.output()).toContain(`npm run demo:story -- --port ${port}`);
+  expect(await tellStory([], { DATA_DIR: dataDir })).toContain("20 % of 100.00");
+
+  const origin = `http://127.0.0.1:${port}`;
+  const facts = await demoFacts(origin);
+  const olga = tokenOf(facts, "olga");
+  const example = path.join(root, "schema/examples/10-operator-publish-policy");
+  const { input } = JSON.parse(readFileSync(`${example}.json`, "utf8"));
+  Object.assign(input, { idempotencyKey: "story-policy" });
+  Object.assign(input.policy, { rateBps: 2500, termsVersion: 2 });
+  const published = await ask(origin, olga, readFileSync(`${example}.graphql`, "utf8"), { input });
+  expect(published.publishProgramPolicy.userErrors).toEqual([]);
+  await pay(facts.stripe!, 5_000, { workspace_id: "wks_ada" }, "pm_card_visa");
+
+  const told = await tellStory([], { PORT: String(port) });
+  expect(told).toContain("25 % of 100.00");
+  expect(told).toContain("25 % of 70.00");
+  expect(told).toContain("The story holds.");
+
+  // What the story quotes when a payment does not earn what it should.
+  const friend = /wks_friend-[0-9a-f]+/.exec(told)?.[0] ?? "wks_ben";
+  const own = await pay(facts.stripe!, 10_000, { workspace_id: friend }, "pm_card_visa");
+  await until("its decision", async () => {
+    const words = await decisionInWords(origin, olga, own);
+    return words.includes("OWN_PAYMENT") && words.includes("✗") ? words : null;
+  });
+}, 180_000);
+
+it("answers --help and mistakes of each command with a text of its own", async () => {
+  for (const command of ["main", "demo-story", "migrate"]) {
+    const program = path.join(root, `packages/launcher/dist/${command}.js`);
+    const help = await run(process.execPath, [program, "--help"], { cwd: dataDir });
+    expect(help.stdout).toMatch(/^npm (start|run [a-z:]+)\n/);
+    expect(help.stderr).toBe("");
+    const wrong = run(process.execPath, [program, "--colour"], { cwd: dataDir });
+    await expect(wrong).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Unknown option '--colour'\. Try: npm .* -- --help\n$/),
+    });
+  }
+  await expect(tellStory(["--port", "1"])).rejects.toMatchObject({
+    stderr: "Nothing answers at http://localhost:1. Start it first: npm start\n",
+  });
+});
 
 function curlLine(output: string): string {
   const found = /^ +(curl [\s\S]*?'\{"query"[^\n]*)$/m.exec(output);

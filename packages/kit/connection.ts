@@ -20,7 +20,7 @@ export async function reachDatabase(variable: string, url: string): Promise<void
       `${variable} names PostgreSQL ${Math.floor(version / 10_000)} at ${placeOf(url)}: Tributary needs 15 or later.`,
     );
   } catch (error) {
-    throw refusal(variable, url, error as Error & { code?: string; errors?: Error[] });
+    throw refusedConnection(variable, url, error);
   } finally {
     await client.end().catch(() => {});
   }
@@ -35,11 +35,9 @@ export async function reachConfigured(env: Record<string, string | undefined>): 
   }
 }
 
-function refusal(
-  variable: string,
-  url: string,
-  error: Error & { code?: string; errors?: Error[] },
-): Error {
+/** An error of a connection as one sentence; what is no trouble of connecting as it is. */
+export function refusedConnection(variable: string, url: string, thrown: unknown): Error {
+  const error = thrown as Error & { code?: string; errors?: Error[] };
   const place = placeOf(url);
   const { code = "" } = error;
   const user = decodeURIComponent(new URL(url).username);
@@ -51,8 +49,9 @@ function refusal(
     return new Error(
       `PostgreSQL at ${place} says: ${error.message}. Create the database, or correct ${variable}.`,
     );
-  // What PostgreSQL itself says has five characters; what the network says has a name.
-  if (/^[0-9A-Z]{5}$/.test(code) || error.message.startsWith(variable)) return error;
+  // PostgreSQL's own codes hold digits; those of the network are names, or there is none.
+  const isOfNetwork = /^E[A-Z]{3,}$/.test(code) || /connect|timeout/i.test(error.message);
+  if (/\d/.test(code) || !isOfNetwork) return error;
   // One of several addresses of the host, or a wait that has neither code nor address.
   const reason = code || error.errors?.[0]?.message || error.message;
   return new Error(

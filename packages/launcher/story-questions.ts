@@ -1,0 +1,116 @@
+import { ask, type Credentials, type Data } from "./demo-client";
+
+export const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) {
+  createApiKey(input: $input) { apiKey { name prefix scopes } secret userErrors { message } } }`;
+export const OFFER =
+  "query ($code: String!) { referralOffer(code: $code) { valid refereeCredits platformName } }";
+export const LINK = `mutation ($input: LinkReferralInput!) {
+  linkReferral(input: $input) { referral { id status codeUsed refereeLabel } userErrors { code message } } }`;
+export const REDEEM = `mutation ($input: RedeemFriendReferralInput!) { redeemFriendReferral(input: $input) {
+  referral { id status }
+  decision { refereeOutcome refereeCredits promoterOutcome promoterCredits reasons }
+  userErrors { code message } } }`;
+export const DECISION = `query ($id: ID!) { commissionDecision(paymentIntentId: $id) {
+  earned reason evidence { source code } checks { name passed detail } } }`;
+export const DASHBOARD = `{ viewer {
+  promoter { code shareHint referralCount
+    earnings { byCurrency { currency pending { display } confirmed { display } paid { display } } }
+    commissions(first: 3) { nodes { status amount { display } source } }
+    referrals(first: 3) { nodes { refereeLabel status } }
+    affiliate { status rateBps } }
+  workspaces { id credits { balance { available awarded } } } }
+  modules(first: 1) { nodes { name } } }`;
+
+/** The awarded credits of the first workspace of somebody. */
+export async function awardedCredits(origin: string, who: Credentials): Promise<string> {
+  const { viewer } = await ask(
+    origin,
+    who,
+    "{ viewer { workspaces { credits { balance { awarded } } } } }",
+  );
+  return viewer.workspaces[0]?.credits?.balance.awarded ?? "0";
+}
+
+/** What a payment in USD earns now: the program's rules and the promoter's own rate, in basis points. */
+export interface Rules {
+  rateBps: number;
+  /** Smaller payments earn nothing. */
+  minimumMinor: number;
+  /** What one referral may earn at most; null: no cap. */
+  capMinor: number | null;
+}
+
+/** Reads the rules. Throws a sentence where payments earn nothing whatever they are. */
+export async function rulesInForce(
+  origin: string,
+  operator: Credentials,
+  promoter: Credentials,
+): Promise<Rules> {
+  const { programPolicy: policy } = await ask(
+    origin,
+    operator,
+    "{ programPolicy { version basis currency minimumPaymentMinor maxCommissionMinorPerReferral } }",
+  );
+  if (policy.basis !== "PAYMENT")
+    throw new Error(
+      `policy ${policy.version} pays for consumed credits (${policy.basis}), and this story tells of payments: publish one with basis PAYMENT`,
+    );
+  const { viewer } = await ask(
+    origin,
+    promoter,
+    "{ viewer { promoter { affiliate { status rateBps } } } }",
+  );
+  const { status, rateBps } = viewer.promoter.affiliate;
+  if (status !== "ACTIVE")
+    throw new Error(`Ada is ${status} and earns nothing: reinstate her first`);
+  const { minimumPaymentMinor, maxCommissionMinorPerReferral } = policy;
+  // Minima and caps hold in the policy's own currency only.
+  const inDollars = policy.currency === "USD";
+  const capped = inDollars && maxCommissionMinorPerReferral !== null;
+  return {
+    rateBps,
+    minimumMinor: inDollars ? Number(minimumPaymentMinor) : 0,
+    capMinor: capped ? Number(maxCommissionMinorPerReferral) : null,
+  };
+}
+
+/** `floor(base × rate)`, at most the cap. Small amounts: exact as numbers. */
+export function commissionFor(baseMinor: number, { rateBps, capMinor }: Rules): number {
+  return Math.min(Math.floor((baseMinor * rateBps) / 10_000), capMinor ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** The commission of a payment, once it has this amount. */
+export async function commissionOf(
+  origin: string,
+  who: Credentials,
+  payment: string,
+  amountMinor: number,
+): Promise<Data> {
+  const { viewer } = await ask(
+    origin,
+    who,
+    `{ viewer { promoter { commissions(first: 20) { nodes {
+      source status amount { amountMinor display } base { display } rateBps confirmsAt
+      entries { kind amount { display } } } } } } }`,
+  );
+  const nodes = (viewer.promoter?.commissions?.nodes ?? []) as Data[];
+  return (
+    nodes.find(
+      (node) => node.source === payment && node.amount.amountMinor === String(amountMinor),
+    ) ?? null
+  );
+}
+
+/** Why a payment did or did not earn, in words; what an operator would look at. */
+export async function decisionInWords(
+  origin: string,
+  operator: Credentials,
+  payment: string,
+): Promise<string> {
+  const { commissionDecision: decision } = await ask(origin, operator, DECISION, { id: payment });
+  if (!decision) return `commissionDecision(${payment}): the payment has not arrived`;
+  const checks = (decision.checks as Data[]).map(
+    ({ name, passed, detail }) => `\n   ${passed ? "✓" : "✗"} ${name}: ${detail}`,
+  );
+  return `commissionDecision(${payment}): ${decision.reason}${checks.join("")}`;
+}
