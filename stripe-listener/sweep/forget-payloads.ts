@@ -1,7 +1,7 @@
-import { rows } from "@tributary/kit/database";
-import type { DataSource } from "typeorm";
+import { type DataSource, In, IsNull, LessThan, Not } from "typeorm";
+import { InboxEvent } from "../entities/inbox-event";
 
-const PAYLOAD_DAYS = 90;
+const PAYLOAD_MS = 90 * 86_400_000;
 const CHUNK = 2000;
 
 /**
@@ -9,16 +9,19 @@ const CHUNK = 2000;
  * makes a repeated event known. Answers how many were forgotten.
  */
 export async function forgetPayloads(db: DataSource): Promise<number> {
-  const forgotten = await rows(
-    db,
-    `update inbox set payload = null
-     where event_id in (
-       select event_id from inbox
-       where payload is not null and status in ('DONE', 'IGNORED')
-         and received_at < now() - $1 * interval '1 day'
-       order by received_at limit $2)
-     returning 1`,
-    [PAYLOAD_DAYS, CHUNK],
-  );
-  return forgotten.length;
+  const inbox = db.getRepository(InboxEvent);
+  const old = await inbox.find({
+    select: { eventId: true },
+    where: {
+      payload: Not(IsNull()),
+      status: In(["DONE", "IGNORED"]),
+      receivedAt: LessThan(new Date(Date.now() - PAYLOAD_MS)),
+    },
+    order: { receivedAt: "asc" },
+    take: CHUNK,
+  });
+  if (old.length === 0) return 0;
+  const ids = old.map(({ eventId }) => eventId);
+  const { affected } = await inbox.update({ eventId: In(ids) }, { payload: null });
+  return affected ?? 0;
 }

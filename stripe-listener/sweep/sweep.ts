@@ -5,7 +5,7 @@ import type { DataSource } from "typeorm";
 import { KNOWN_TYPES } from "../facts/concern";
 import { fromSnapshot, type Snapshot } from "../receive/notification";
 import { insertEvents, type NewInboxEvent } from "../receive/store";
-import { advanceSweep, beginSweep, dropSweep, finishSweep, type Sweep } from "./progress";
+import { advanceSweep, beginSweep, dropSweep, finishSweep, type RunningSweep } from "./progress";
 
 export interface Sweeping extends Services {
   stripe: Stripe | null;
@@ -79,7 +79,7 @@ export async function sweepPayments(services: Sweeping, everyMs = DAY_MS): Promi
 /** Lists payments since an instant, newest first, and puts those to read into the inbox. */
 export async function takePayments(
   services: Sweeping,
-  sweep: Sweep,
+  sweep: RunningSweep,
   since: Date,
   label: string,
   onPage: (progress: { listed: number; found: number; oldest: Date }) => void = () => {},
@@ -155,7 +155,7 @@ export async function swept(
   db: DataSource,
   name: string,
   everyMs: number,
-  work: (sweep: Sweep, begun: Date) => Promise<number>,
+  work: (sweep: RunningSweep, begun: Date) => Promise<number>,
 ): Promise<number | null> {
   const begun = new Date();
   const sweep = await beginSweep(db, name, everyMs);
