@@ -2,7 +2,10 @@ import type { ScheduledJob } from "@tributary/kit/schedule";
 import type { ListenerServices } from "./service";
 import { forgetPayloads } from "./sweep/forget-payloads";
 import { listMonths } from "./sweep/list-month";
-import { sweepEvents, sweepPayments } from "./sweep/sweep";
+import { sweepEvents } from "./sweep/sweep-events";
+import { sweepPayments } from "./sweep/sweep-payments";
+import { sweepRefundsAndDisputes } from "./sweep/sweep-refunds-and-disputes";
+import { sweepUnknown } from "./sweep/sweep-unknown";
 
 const MINUTE_MS = 60_000;
 
@@ -25,6 +28,16 @@ export const schedule: readonly ScheduledJob<ListenerServices>[] = [
     name: "sweep-stripe-payments",
     everyMs: 10 * MINUTE_MS,
     run: async (services) => void (await sweepPayments(services)),
+  },
+  {
+    name: "sweep-stripe-refunds-and-disputes",
+    everyMs: 10 * MINUTE_MS,
+    run: async (services) => void (await sweepRefundsAndDisputes(services)),
+  },
+  {
+    name: "sweep-unknown-payments",
+    everyMs: 5 * MINUTE_MS,
+    run: async (services) => void (await sweepUnknown(services)),
   },
   {
     name: "list-stripe-months",

@@ -52,6 +52,8 @@ create table payment (
   constraint payment_published_has_state check ((revision = 0) = (facts is null)),
   constraint payment_lease_ends check ((lease is null) = (lease_until is null))
 );
+-- What is to be read again although no event may come of it.
+create index payment_unknown on payment (id) where facts ? 'unknown';
 create index payment_by_customer on payment (customer_id, paid_at, id) where customer_id is not null;
 
 -- A revision never goes back, whatever the code does.

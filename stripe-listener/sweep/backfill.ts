@@ -7,7 +7,8 @@ import { createLog } from "@tributary/kit/log";
 import { ownDatabaseUrl } from "@tributary/service/service";
 import { countWaiting } from "../reconcile/inbox";
 import { stripeClient } from "../stripe-client";
-import { type Sweeping, swept, takePayments } from "./sweep";
+import { type Sweeping, swept } from "./sweep";
+import { takePayments } from "./sweep-payments";
 
 export const USAGE = `npm run stripe:backfill -- --since 2026-01-01
 

@@ -4,7 +4,8 @@ import { transaction } from "@tributary/kit/database";
 import type Stripe from "stripe";
 import { expanded, minor } from "../facts/amount";
 import { isReturned, receivedAt } from "../facts/charge";
-import { inPages, type Sweeping, swept } from "./sweep";
+import { inPages } from "./pages";
+import { type Sweeping, swept } from "./sweep";
 
 type Listed = EventData<"stripe.month_listed">["payments"][number];
 

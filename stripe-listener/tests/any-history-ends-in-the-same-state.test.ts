@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { stripeFetch } from "@tributary/simulators/stripe/fetch";
-import { sweepEvents, sweepPayments } from "../sweep/sweep";
+import { sweepEvents } from "../sweep/sweep-events";
+import { sweepPayments } from "../sweep/sweep-payments";
 import { type Listening, listen } from "./harness";
 import {
   attempt,

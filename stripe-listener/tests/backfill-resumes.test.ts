@@ -44,6 +44,22 @@ it("a second one finds nothing to do", async () => {
   expect(await backfill(services(), since, () => {})).toBe(0);
 });
 
+it("finds a refund that was told and has failed unheard", async () => {
+  const since = new Date(Date.now() - 400 * DAY_MS);
+  const [{ id } = { id: "" }] = [...ear.sim.world.store.paymentIntents.values()];
+  const refund = ear.sim.refunds.create({ paymentIntent: id });
+  await ear.database.admin.query("update stripe_listener.inbox set event_id = 'old:' || event_id");
+  expect(await backfill(services(), since, () => {})).toBe(1);
+  await ear.drain();
+  ear.sim.refunds.fail(refund.id);
+  await ear.database.admin.query(
+    "update stripe_listener.inbox set event_id = 'older:' || event_id",
+  );
+  expect(await backfill(services(), since, () => {})).toBe(1);
+  await ear.drain();
+  expect((await ear.published(id)).at(-1)!.data.refunds).toMatchObject([{ status: "failed" }]);
+});
+
 it.each([
   [[], /--since needs a day/],
   [["--since", "yesterday"], /--since needs a day/],

@@ -1,4 +1,4 @@
-import { sweepPayments } from "../../sweep/sweep";
+import { sweepPayments } from "../../sweep/sweep-payments";
 import { event, type Listening, listen } from "../harness";
 
 let ear: Listening;

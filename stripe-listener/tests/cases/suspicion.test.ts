@@ -1,5 +1,5 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
-import { sweepEvents } from "../../sweep/sweep";
+import { sweepEvents } from "../../sweep/sweep-events";
 import { type Listening, listen } from "../harness";
 
 let ear: Listening;
