@@ -356,6 +356,8 @@ export type HoldKind =
   | 'DISPUTE_OPEN'
   /** A bank's warning of fraud, or a review at Stripe. Ends with the review, or when an operator releases it. */
   | 'RISK'
+  /** Stripe does not tell all about the payment's money, so the last known amount stays. Ends when it does. */
+  | 'INCOMPLETE'
   /** An operator's hold. Ends when an operator releases it. */
   | 'OPERATOR';
 
@@ -453,6 +455,8 @@ export type EvidenceSource =
 export type DecisionReason =
   /** It earns. */
   | 'EARNED'
+  /** Stripe does not tell all about its money, and never did: nothing counts until it does. */
+  | 'INCOMPLETE'
   /** No code and no referred workspace. */
   | 'NO_CODE'
   /** Nobody had this code when the payment was made. */

@@ -1,10 +1,13 @@
-import { row, rows, type Tx } from "@tributary/kit/database";
+import { row, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import type { Money } from "@tributary/kit/money";
+import { cancelUnpaid } from "../books/cancel-unpaid";
 import { settlePayments, settlingOf } from "../books/settle-payments";
-import { insertEntries, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
+import type { CancelReason } from "../domain/books";
+import { CommissionEntry } from "../entities/commission-entry";
+import { CommissionForce } from "../entities/commission-force";
 import { checkedReason } from "../input";
 import { recordOperation } from "../operations";
 import {
@@ -61,22 +64,21 @@ async function cancel(
   const refusal = finality(commission) ?? claimed(commission);
   if (refusal) return refusal;
 
-  await rows(
-    tx,
-    `insert into commission_force (id, commission_id, cancel_reason, reason, placed_at, placed_by)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [
-      newId("frc"),
-      commission.id,
-      input.cancelReason,
-      reason,
-      context.clock.now(),
-      context.viewer.id,
-    ],
-  );
+  await tx.getRepository(CommissionForce).insert({
+    id: newId("frc"),
+    commissionId: commission.id,
+    cancelReason: input.cancelReason as CancelReason,
+    reason,
+    placedAt: context.clock.now(),
+    placedBy: context.viewer.id,
+  });
   if (commission.kind === "PAYMENT")
     await settlePayments(tx, [commission.paymentIntentId!], settlingOf(context));
-  else await empty(context, tx, commission, input.cancelReason);
+  else {
+    const { id, amountMinor } = commission;
+    const unpaid = { id, changeMinor: -amountMinor, sequence: await lastSequence(tx, id) };
+    await cancelUnpaid(tx, [unpaid], input.cancelReason as CancelReason, context.clock.now());
+  }
   await recordOperation(context, tx, {
     action: "cancelCommission",
     target: commission.id,
@@ -97,33 +99,10 @@ function claimed({ id, payoutItemId }: LockedCommission): Outcome | null {
   );
 }
 
-/** A row without a payment of its own has no target to follow: its money is taken off it. */
-async function empty(
-  { clock }: Context,
-  tx: Tx,
-  { id, amountMinor }: LockedCommission,
-  cancelReason: string,
-) {
-  const now = clock.now();
-  const last = await row<{ sequence: number }>(
-    tx,
-    "select coalesce(max(sequence), 0) as sequence from commission_entry where commission_id = $1",
-    [id],
-  );
-  const entry = {
-    id: newId("cme"),
-    commission_id: id,
-    sequence: last!.sequence + 1,
-    kind: "CANCELLATION",
-    amount_minor: (-amountMinor).toString(),
-    reference: id,
-  };
-  await insertEntries(tx, [entry], now);
-  await rows(tx, "update commission set status = 'CANCELLED', cancel_reason = $2 where id = $1", [
-    id,
-    cancelReason,
-  ]);
-  await tellChanges(tx, [id], now);
+/** Where the next entry of a row stands. */
+async function lastSequence(tx: Tx, commissionId: string): Promise<number> {
+  const last = await tx.getRepository(CommissionEntry).maximum("sequence", { commissionId });
+  return last ?? 0;
 }
 
 /** Ends a rehearsal, so that nothing of it is written. */

@@ -68,32 +68,32 @@ export async function createCommissionAdjustment(
         adjusts,
       },
     });
-    const amount_minor = input.amountMinor.toString();
     await insertCommissions(tx, [
       {
         id,
-        promoter_id: input.promoterId,
-        referral_id: null,
+        promoterId: input.promoterId,
+        referralId: null,
         kind: "ADJUSTMENT",
         automatic: false,
         status: "CONFIRMED",
-        cancel_reason: null,
-        base_minor: amount_minor,
+        cancelReason: null,
+        baseMinor: input.amountMinor,
         currency: input.currency,
-        rate_bps: 0,
-        policy_version: policy?.version ?? 0,
+        rateBps: 0,
+        policyVersion: policy?.version ?? 0,
         source: adjusts ?? operationId,
-        payment_intent_id: null,
+        paymentIntentId: null,
         adjusts,
-        confirms_at: null,
+        confirmsAt: null,
         livemode: context.config.STRIPE_LIVEMODE,
-        earned_at: now,
-        earned_day: dayIn(now, policy?.timeZone ?? "UTC"),
-        created_at: now,
+        earnedAt: now,
+        earnedDay: dayIn(now, policy?.timeZone ?? "UTC"),
+        createdAt: now,
       },
     ]);
-    const entry = { commission_id: id, sequence: 1, kind: "ACCRUAL", reference: operationId };
-    await insertEntries(tx, [{ ...entry, id: newId("cme"), amount_minor }], now);
+    const entry = { commissionId: id, sequence: 1, reference: operationId } as const;
+    const { amountMinor } = input;
+    await insertEntries(tx, [{ ...entry, id: newId("cme"), kind: "ACCRUAL", amountMinor }], now);
     await tellChanges(tx, [id], now);
     return { commissionId: id, userErrors: [] };
   });

@@ -31,13 +31,15 @@ export async function releaseCommissionHold(
         [input.holdId, id],
       ));
     const ofPolicy = input.holdId === `hold_period:${id}`;
-    if (ofPolicy || (hold && hold.kind === "DISPUTE_OPEN"))
+    if (ofPolicy || (hold && (hold.kind === "DISPUTE_OPEN" || hold.kind === "INCOMPLETE")))
       return refused(
         id,
         "HOLD_NOT_RELEASABLE",
         ofPolicy
           ? "The policy's waiting time ends by itself."
-          : "The hold ends when Stripe says that the dispute is over.",
+          : hold && hold.kind === "INCOMPLETE"
+            ? "The hold ends when Stripe tells all about the payment's money."
+            : "The hold ends when Stripe says that the dispute is over.",
         "holdId",
       );
     if (!hold)

@@ -1,15 +1,6 @@
 import { rows, type Tx } from "@tributary/kit/database";
-import { newId } from "@tributary/kit/ids";
 import type { CommissionStatus } from "../domain/books";
-import { insertEntries, tellChanges, updateCommissions } from "./write-rows";
-
-interface Row {
-  id: string;
-  /** What the next entry adds: all that is on the row, negated, or what the revocation took. */
-  changeMinor: bigint;
-  sequence: number;
-  status: CommissionStatus;
-}
+import { cancelUnpaid, restoreCancelled, type UnpaidRow } from "./cancel-unpaid";
 
 /**
  * What these promoters' statuses mean for rows without a payment, which no settling reaches: a
@@ -17,7 +8,7 @@ interface Row {
  * any more gets back exactly what its revocation took.
  */
 export async function forfeitUnpaid(tx: Tx, promoterIds: readonly string[], now: Date) {
-  const found = await rows<Row>(
+  const found = await rows<UnpaidRow & { status: CommissionStatus }>(
     tx,
     `with statuses as (
        select distinct on (promoter_id) promoter_id, status from affiliate_state
@@ -35,33 +26,9 @@ export async function forfeitUnpaid(tx: Tx, promoterIds: readonly string[], now:
      order by c.id for update of c`,
     [promoterIds],
   );
-  const back = found.filter(({ status }) => status === "CANCELLED");
-  const gone = found.filter(({ status }) => status !== "CANCELLED");
-  const become = (list: readonly Row[], status: CommissionStatus, cancel_reason: string | null) =>
-    updateCommissions(tx, new Map(list.map(({ id }) => [id, { status, cancel_reason }])));
-  await become(back, "PENDING", null);
-  await insertEntries(
-    tx,
-    found.map(({ id, changeMinor, sequence, status }) => ({
-      id: newId("cme"),
-      commission_id: id,
-      sequence: sequence + 1,
-      kind: status === "CANCELLED" ? "CORRECTION" : "CANCELLATION",
-      amount_minor: changeMinor.toString(),
-      reference: id,
-    })),
-    now,
-  );
-  await become(gone, "CANCELLED", "AFFILIATE_REVOKED");
-  // Without holds they were confirmed from the start.
-  await rows(
-    tx,
-    "update commission set status = 'CONFIRMED' where id = any($1) and open_holds = 0",
-    [back.map(({ id }) => id)],
-  );
-  await tellChanges(
-    tx,
-    found.map(({ id }) => id),
-    now,
-  );
+  if (found.length === 0) return;
+  const restored = found.filter(({ status }) => status === "CANCELLED");
+  const forfeited = found.filter(({ status }) => status !== "CANCELLED");
+  await restoreCancelled(tx, restored, now);
+  await cancelUnpaid(tx, forfeited, "AFFILIATE_REVOKED", now);
 }

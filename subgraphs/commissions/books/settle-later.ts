@@ -1,5 +1,6 @@
 import type { EventContext } from "@tributary/events/consume";
 import { row, rows, type Tx } from "@tributary/kit/database";
+import { PAYMENTS_OF_REFERRALS } from "../queries/touched-payments";
 import { type Settling, settlePayments, settlingOf } from "./settle-payments";
 
 /** How many payments one transaction settles: it stays well below a second. */
@@ -27,6 +28,15 @@ export async function settleLater(
   if (queued!.count > 0) await settleQueued(tx, settling);
 }
 
+/** Settles the payments of these referrals' workspaces again. */
+export async function settleReferrals(
+  context: EventContext,
+  events: readonly { data: { referralId: string } }[],
+) {
+  const referralIds = events.map(({ data }) => data.referralId);
+  await settleLater(context.tx, settlingOf(context), PAYMENTS_OF_REFERRALS, [referralIds]);
+}
+
 /** Settles the next payments that wait. Answers how many there were. */
 export async function settleQueued(tx: Tx, settling: Settling): Promise<number> {
   const next = await rows<{ id: string }>(
@@ -43,37 +53,4 @@ export async function settleQueued(tx: Tx, settling: Settling): Promise<number> 
     settling,
   );
   return next.length;
-}
-
-/** Payments that may belong to these promoters (`$1`) and were made at `$2` or later. */
-export const PAYMENTS_OF_PROMOTERS = `
-  select p.payment_intent_id from promoter_code c
-    join payment_code s using (canonical) join payment p using (payment_intent_id)
-    where c.promoter_id = any($1) and p.paid_at >= date_trunc('second', $2::timestamptz)
-  union select p.payment_intent_id from referral r
-    join referral_workspace w on w.referral_id = r.id join payment p on p.workspace_id = w.workspace_id
-    where r.promoter_id = any($1) and p.paid_at >= date_trunc('second', $2::timestamptz)
-  union select p.payment_intent_id from referral r
-    join referral_workspace w on w.referral_id = r.id
-    join customer_workspace cw on cw.workspace_id = w.workspace_id
-    join payment p on p.customer_id = cw.customer_id and p.workspace_id is null
-    where r.promoter_id = any($1) and p.paid_at >= date_trunc('second', $2::timestamptz)`;
-
-/** Payments of the workspaces of these referrals (`$1`). */
-const PAYMENTS_OF_REFERRALS = `
-  select p.payment_intent_id from referral_workspace w join payment p on p.workspace_id = w.workspace_id
-    where w.referral_id = any($1)
-  union select p.payment_intent_id from referral_workspace w
-    join customer_workspace cw on cw.workspace_id = w.workspace_id
-    join payment p on p.customer_id = cw.customer_id and p.workspace_id is null
-    where w.referral_id = any($1)`;
-
-/** Settles the payments of these referrals' workspaces again. */
-export async function settleReferrals(
-  context: EventContext,
-  events: readonly { data: { referralId: string } }[],
-) {
-  await settleLater(context.tx, settlingOf(context), PAYMENTS_OF_REFERRALS, [
-    events.map(({ data }) => data.referralId),
-  ]);
 }

@@ -1,24 +1,26 @@
 import { rows, type Tx } from "@tributary/kit/database";
-import type { DecisionCheck, DecisionReason } from "../domain/decision";
-import type { Standing } from "../domain/standing";
 
-type Decided = Standing & {
-  targetMinor: bigint;
-  facts: { payment: { currency: string; paidAt: Date | null } };
-};
+import type { DecisionReason } from "../domain/checks";
+import type { DecisionCheck } from "../domain/decision";
+import type { Evaluation } from "../domain/evaluation";
+import type { Decision } from "../entities/decision";
+import { rowsJson } from "./rows-json";
+
+/** An evaluation with what the referral's cap leaves, minor units. */
+type Due = Evaluation & { targetMinor: bigint };
 
 /** Records why each payment earned or did not, of the present facts. */
-export async function writeDecisions(tx: Tx, standings: readonly Decided[], now: Date) {
+export async function writeDecisions(tx: Tx, evaluated: readonly Due[], now: Date) {
   await rows(
     tx,
     `insert into decision (payment_intent_id, earned, reason, checks, evidence, losing_evidence,
        promoter_id, referral_id, policy_version, currency, paid_at, uncapped_minor, target_minor,
        refunded_minor, withdrawn_minor, evaluated_at)
-     select * from jsonb_to_recordset($1::jsonb) as new (payment_intent_id text, earned boolean,
-       reason text, checks jsonb, evidence jsonb, losing_evidence jsonb, promoter_id text,
-       referral_id text, policy_version integer, currency text, paid_at timestamptz,
-       uncapped_minor bigint, target_minor bigint, refunded_minor bigint, withdrawn_minor bigint,
-       evaluated_at timestamptz)
+     select * from jsonb_to_recordset($1::jsonb) as new ("paymentIntentId" text, earned boolean,
+       reason text, checks jsonb, evidence jsonb, "losingEvidence" jsonb, "promoterId" text,
+       "referralId" text, "policyVersion" integer, currency text, "paidAt" timestamptz,
+       "uncappedMinor" bigint, "targetMinor" bigint, "refundedMinor" bigint,
+       "withdrawnMinor" bigint, "evaluatedAt" timestamptz)
      on conflict (payment_intent_id) do update set
        (earned, reason, checks, evidence, losing_evidence, promoter_id, referral_id, policy_version,
         currency, paid_at, uncapped_minor, target_minor, refunded_minor, withdrawn_minor, evaluated_at) =
@@ -27,37 +29,37 @@ export async function writeDecisions(tx: Tx, standings: readonly Decided[], now:
         excluded.policy_version, excluded.currency, excluded.paid_at, excluded.uncapped_minor,
         excluded.target_minor, excluded.refunded_minor, excluded.withdrawn_minor,
         excluded.evaluated_at)`,
-    [JSON.stringify(standings.map((standing) => decisionRow(standing, now)))],
+    [rowsJson(evaluated.map((evaluation) => decisionOf(evaluation, now)))],
   );
 }
 
-function decisionRow(standing: Decided, now: Date) {
-  const { assessment, facts, taken, cap } = standing;
+function decisionOf(evaluation: Due, now: Date): Decision {
+  const { assessment, payment, taken, cap } = evaluation;
   const { attribution, policy } = assessment;
-  const { reason, checks } = afterCap(standing);
+  const { reason, checks } = afterCap(evaluation);
   return {
-    payment_intent_id: standing.paymentIntentId,
+    paymentIntentId: payment.paymentIntentId,
     earned: reason === "EARNED",
     reason,
     checks,
     evidence: attribution?.evidence ?? null,
-    losing_evidence: attribution?.losing ?? [],
-    promoter_id: attribution?.promoterId ?? null,
-    referral_id: attribution?.referral?.id ?? cap?.referralId ?? null,
-    policy_version: policy?.version ?? null,
-    currency: facts.payment.currency,
-    paid_at: facts.payment.paidAt,
-    uncapped_minor: standing.uncappedMinor.toString(),
-    target_minor: standing.targetMinor.toString(),
-    refunded_minor: taken.refundedMinor.toString(),
-    withdrawn_minor: taken.withdrawnMinor.toString(),
-    evaluated_at: now,
+    losingEvidence: attribution?.losing ?? [],
+    promoterId: attribution?.promoterId ?? null,
+    referralId: attribution?.referral?.id ?? cap?.referralId ?? null,
+    policyVersion: policy?.version ?? null,
+    currency: payment.currency,
+    paidAt: payment.paidAt,
+    uncappedMinor: evaluation.uncappedMinor,
+    targetMinor: evaluation.targetMinor,
+    refundedMinor: taken.refundedMinor,
+    withdrawnMinor: taken.withdrawnMinor,
+    evaluatedAt: now,
   };
 }
 
 /** The last question: what the referral's cap leaves. */
-function afterCap(standing: Decided): { reason: DecisionReason; checks: DecisionCheck[] } {
-  const { assessment, cap, forced, uncappedMinor, targetMinor } = standing;
+function afterCap(evaluation: Due): { reason: DecisionReason; checks: DecisionCheck[] } {
+  const { assessment, cap, forced, uncappedMinor, targetMinor } = evaluation;
   const { reason, checks } = assessment;
   if (!cap || forced || reason !== "EARNED") return { reason, checks };
   const detail =

@@ -1,57 +1,53 @@
 import { publishAll } from "@tributary/events/publish";
 import { rows, type Tx } from "@tributary/kit/database";
+
 import type { CommissionStatus } from "../domain/books";
+import type { Commission } from "../entities/commission";
+import type { CommissionEntry } from "../entities/commission-entry";
+import { rowsJson } from "./rows-json";
 
 /** A commission before its first entry: its amount comes from entries alone. */
-export interface NewCommission {
-  id: string;
-  promoter_id: string;
-  referral_id: string | null;
-  kind: "PAYMENT" | "TRUE_REVENUE" | "ADJUSTMENT";
-  automatic: boolean;
-  status: CommissionStatus;
-  cancel_reason: string | null;
-  base_minor: string;
-  currency: string;
-  rate_bps: number;
-  policy_version: number;
-  source: string;
-  payment_intent_id: string | null;
-  adjusts: string | null;
-  confirms_at: Date | null;
-  livemode: boolean;
-  earned_at: Date;
-  /** YYYY-MM-DD in the program's time zone. */
-  earned_day: string;
-  created_at: Date;
-}
+export type NewCommission = Omit<
+  Commission,
+  "amountMinor" | "openHolds" | "payoutItemId" | "revision"
+>;
 
-/** One difference, appended for ever. Minor units as text. */
-export interface NewEntry {
-  id: string;
-  commission_id: string;
-  sequence: number;
-  kind: string;
-  amount_minor: string;
-  reference: string;
-}
+/** One difference, appended for ever. */
+export type NewEntry = Omit<CommissionEntry, "createdAt">;
 
-const COLUMNS = `id, promoter_id, referral_id, kind, automatic, status, cancel_reason, base_minor,
-  currency, rate_bps, policy_version, source, payment_intent_id, adjusts, confirms_at, livemode,
-  earned_at, earned_day, created_at`;
+/** What a row that is free may change: only what is named changes. */
+export type CommissionUpdate = Pick<Commission, "id"> &
+  Partial<
+    Pick<
+      Commission,
+      | "promoterId"
+      | "referralId"
+      | "baseMinor"
+      | "rateBps"
+      | "policyVersion"
+      | "confirmsAt"
+      | "status"
+      | "cancelReason"
+    >
+  >;
 
 /** Inserts commissions of nothing; the one of a payment that has one already is refused. */
 export async function insertCommissions(tx: Tx, commissions: readonly NewCommission[]) {
   if (commissions.length === 0) return;
   await rows(
     tx,
-    `insert into commission (${COLUMNS})
-     select ${COLUMNS} from jsonb_to_recordset($1::jsonb) as new (id text, promoter_id text,
-       referral_id text, kind text, automatic boolean, status text, cancel_reason text,
-       base_minor bigint, currency text, rate_bps integer, policy_version integer, source text,
-       payment_intent_id text, adjusts text, confirms_at timestamptz, livemode boolean,
-       earned_at timestamptz, earned_day date, created_at timestamptz)`,
-    [JSON.stringify(commissions)],
+    `insert into commission (id, promoter_id, referral_id, kind, automatic, status, cancel_reason,
+       base_minor, currency, rate_bps, policy_version, source, payment_intent_id, adjusts,
+       confirms_at, livemode, earned_at, earned_day, created_at)
+     select id, "promoterId", "referralId", kind, automatic, status, "cancelReason",
+       "baseMinor", currency, "rateBps", "policyVersion", source, "paymentIntentId", adjusts,
+       "confirmsAt", livemode, "earnedAt", "earnedDay", "createdAt"
+     from jsonb_to_recordset($1::jsonb) as new (id text, "promoterId" text, "referralId" text,
+       kind text, automatic boolean, status text, "cancelReason" text, "baseMinor" bigint,
+       currency text, "rateBps" integer, "policyVersion" integer, source text,
+       "paymentIntentId" text, adjusts text, "confirmsAt" timestamptz, livemode boolean,
+       "earnedAt" timestamptz, "earnedDay" date, "createdAt" timestamptz)`,
+    [rowsJson(commissions)],
   );
 }
 
@@ -61,41 +57,55 @@ export async function insertEntries(tx: Tx, entries: readonly NewEntry[], now: D
   await rows(
     tx,
     `insert into commission_entry (id, commission_id, sequence, kind, amount_minor, reference, created_at)
-     select id, commission_id, sequence, kind, amount_minor, reference, $2
-     from jsonb_to_recordset($1::jsonb) as new (id text, commission_id text, sequence integer,
-       kind text, amount_minor bigint, reference text)`,
-    [JSON.stringify(entries), now],
+     select id, "commissionId", sequence, kind, "amountMinor", reference, $2
+     from jsonb_to_recordset($1::jsonb) as new (id text, "commissionId" text, sequence integer,
+       kind text, "amountMinor" bigint, reference text)`,
+    [rowsJson(entries), now],
   );
 }
 
-/** Columns that a row that is free may change: only those that are named change. */
-export async function updateCommissions(
-  tx: Tx,
-  updates: ReadonlyMap<string, Record<string, unknown>>,
-) {
-  const changes = [...updates].map(([id, change]) => ({ id, change }));
-  if (changes.length === 0) return;
+/** Changes rows; those that say so already are not written. */
+export async function updateCommissions(tx: Tx, updates: readonly CommissionUpdate[]) {
+  if (updates.length === 0) return;
   await rows(
     tx,
     `update commission c set
        (promoter_id, referral_id, base_minor, rate_bps, policy_version, confirms_at, status, cancel_reason) =
        (n.promoter_id, n.referral_id, n.base_minor, n.rate_bps, n.policy_version, n.confirms_at, n.status, n.cancel_reason)
      from (
-       select old.id, coalesce(u.change ->> 'promoter_id', old.promoter_id) as promoter_id,
-         case when u.change ? 'referral_id' then u.change ->> 'referral_id' else old.referral_id end as referral_id,
-         coalesce((u.change ->> 'base_minor')::bigint, old.base_minor) as base_minor,
-         coalesce((u.change ->> 'rate_bps')::integer, old.rate_bps) as rate_bps,
-         coalesce((u.change ->> 'policy_version')::integer, old.policy_version) as policy_version,
-         coalesce((u.change ->> 'confirms_at')::timestamptz, old.confirms_at) as confirms_at,
-         coalesce(u.change ->> 'status', old.status) as status,
-         case when u.change ? 'cancel_reason' then u.change ->> 'cancel_reason' else old.cancel_reason end as cancel_reason
-       from jsonb_to_recordset($1::jsonb) as u (id text, change jsonb) join commission old on old.id = u.id) n
+       select old.id, coalesce(u ->> 'promoterId', old.promoter_id) as promoter_id,
+         case when u ? 'referralId' then u ->> 'referralId' else old.referral_id end as referral_id,
+         coalesce((u ->> 'baseMinor')::bigint, old.base_minor) as base_minor,
+         coalesce((u ->> 'rateBps')::integer, old.rate_bps) as rate_bps,
+         coalesce((u ->> 'policyVersion')::integer, old.policy_version) as policy_version,
+         coalesce((u ->> 'confirmsAt')::timestamptz, old.confirms_at) as confirms_at,
+         coalesce(u ->> 'status', old.status) as status,
+         case when u ? 'cancelReason' then u ->> 'cancelReason' else old.cancel_reason end as cancel_reason
+       from jsonb_array_elements($1::jsonb) as u join commission old on old.id = u ->> 'id') n
      where c.id = n.id and
        (c.promoter_id, c.referral_id, c.base_minor, c.rate_bps, c.policy_version, c.confirms_at, c.status, c.cancel_reason)
        is distinct from
        (n.promoter_id, n.referral_id, n.base_minor, n.rate_bps, n.policy_version, n.confirms_at, n.status, n.cancel_reason)`,
-    [JSON.stringify(changes)],
+    [rowsJson(updates)],
   );
+}
+
+/**
+ * Confirms those of these rows whose time has come and that nothing holds; rows without a hold
+ * period, such as adjustments, have no time to wait for. Answers their ids.
+ */
+export async function confirmDue(tx: Tx, ids: Iterable<string>, now: Date): Promise<string[]> {
+  const candidates = [...ids];
+  if (candidates.length === 0) return [];
+  const confirmed = await rows<{ id: string }>(
+    tx,
+    `update commission set status = 'CONFIRMED'
+     where id = any($1) and status = 'PENDING' and open_holds = 0
+       and (confirms_at is null or confirms_at <= $2)
+     returning id`,
+    [candidates, now],
+  );
+  return confirmed.map(({ id }) => id);
 }
 
 interface Changed {

@@ -1,15 +1,11 @@
+import { byPrecedence, CODE_PLACES, type CodePlace } from "@tributary/vocabulary/code-places";
+import type { Basis } from "@tributary/vocabulary/terms";
+
 /** Where the claim to a payment comes from, highest precedence first (semantics §6). */
-export const EVIDENCE_SOURCES = [
-  "REFERRED_WORKSPACE",
-  "PAYMENT_INTENT_METADATA",
-  "CHARGE_METADATA",
-  "SUBSCRIPTION_METADATA",
-  "INVOICE_METADATA",
-  "CUSTOMER_METADATA",
-  "PROMOTION_CODE",
-] as const;
+export const EVIDENCE_SOURCES = ["REFERRED_WORKSPACE", ...CODE_PLACES] as const;
 export type EvidenceSource = (typeof EVIDENCE_SOURCES)[number];
 
+/** What speaks for a promoter. */
 export interface Evidence {
   source: EvidenceSource;
   /** The code as it was written; of a referred workspace, the code that it came with. */
@@ -18,7 +14,7 @@ export interface Evidence {
 
 /** A code on one of Stripe's objects, and whose it is as far as we know. */
 export interface SeenCode {
-  source: Exclude<EvidenceSource, "REFERRED_WORKSPACE">;
+  source: CodePlace;
   code: string;
   /** Null: no promoter has such a code, or none that we have heard of yet. */
   promoterId: string | null;
@@ -32,7 +28,7 @@ export interface ReferralFacts {
   refereeUserId: string | null;
   codeUsed: string;
   policyVersion: number;
-  basis: "PAYMENT" | "TRUE_REVENUE";
+  basis: Basis;
   linkedAt: Date;
   voidedAt: Date | null;
 }
@@ -55,9 +51,7 @@ export function attribute(
   codes: readonly SeenCode[],
 ): Attribution | null {
   const linked = referral && referral.linkedAt <= paidAt ? referral : null;
-  const ordered = [...codes].sort(
-    (a, b) => EVIDENCE_SOURCES.indexOf(a.source) - EVIDENCE_SOURCES.indexOf(b.source),
-  );
+  const ordered = [...codes].sort((a, b) => byPrecedence(a.source, b.source));
   const written = ordered.map(({ source, code }): Evidence => ({ source, code }));
   if (linked) {
     const evidence: Evidence = { source: "REFERRED_WORKSPACE", code: linked.codeUsed };

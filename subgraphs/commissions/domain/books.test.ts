@@ -1,4 +1,10 @@
-import { type BookedPayment, type BookedRow, entryKind, planBooks, type Target } from "./books";
+import {
+  type BookedPayment,
+  type BookedRow,
+  type DueCommission,
+  entryKind,
+  planBooks,
+} from "./books";
 
 const row = (amountMinor: bigint, more: Partial<BookedRow> = {}): BookedRow => ({
   id: "com_1",
@@ -14,7 +20,7 @@ const books = (commission: BookedRow | null, ...adjustments: BookedRow[]): Booke
   commission,
   adjustments,
 });
-const due = (amountMinor: bigint, more: Partial<Target> = {}): Target => ({
+const due = (amountMinor: bigint, more: Partial<DueCommission> = {}): DueCommission => ({
   promoterId: "ann",
   amountMinor,
   cancelReason: "REFUNDED",

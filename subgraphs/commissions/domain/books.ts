@@ -45,8 +45,8 @@ export interface TakenBack {
   withdrawnMinor: bigint;
 }
 
-/** What the books should say. */
-export interface Target {
+/** What the books should say of a payment. */
+export interface DueCommission {
   /** Null: the payment is nobody's. */
   promoterId: string | null;
   amountMinor: bigint;
@@ -71,42 +71,40 @@ export interface BookChange {
 const STAYS: BookChange = { create: false, entryMinor: null, adjustments: [], status: null };
 
 /**
- * The difference between the target and what is booked. A free commission takes it itself, never
+ * The difference between what is due and what is booked. A free commission takes it itself, never
  * below zero; what a frozen one cannot take becomes an adjustment of its own (semantics §6).
  */
-export function planBooks(booked: BookedPayment, target: Target): BookChange {
+export function planBooks(booked: BookedPayment, due: DueCommission): BookChange {
   const { commission } = booked;
   if (!commission) {
-    if (!target.booked) return STAYS;
-    const nothing = target.amountMinor === 0n;
+    if (!due.booked) return STAYS;
+    const nothing = due.amountMinor === 0n;
     const status = nothing
-      ? ({ status: "CANCELLED", cancelReason: target.cancelReason } as const)
+      ? ({ status: "CANCELLED", cancelReason: due.cancelReason } as const)
       : ({ status: "PENDING", cancelReason: null } as const);
-    return { ...STAYS, create: true, entryMinor: nothing ? null : target.amountMinor, status };
+    return { ...STAYS, create: true, entryMinor: nothing ? null : due.amountMinor, status };
   }
-  if (commission.frozen) return { ...STAYS, adjustments: settleFrozen(booked, target) };
-  return settleFree(booked, commission, target);
+  if (commission.frozen) return { ...STAYS, adjustments: settleFrozen(booked, due) };
+  return settleFree(booked, commission, due);
 }
 
 /** One adjustment for each promoter whose rows do not sum to what is its due. */
-function settleFrozen(booked: BookedPayment, target: Target) {
-  const due = new Map<string, bigint>();
-  for (const row of [booked.commission!, ...booked.adjustments]) {
-    due.set(row.promoterId, (due.get(row.promoterId) ?? 0n) - row.amountMinor);
-  }
-  const { promoterId, amountMinor } = target;
-  if (promoterId) due.set(promoterId, (due.get(promoterId) ?? 0n) + amountMinor);
-  return [...due]
-    .filter(([, amountMinor]) => amountMinor !== 0n)
-    .map(([promoterId, amountMinor]) => ({ promoterId, amountMinor }));
+function settleFrozen(booked: BookedPayment, due: DueCommission) {
+  const missing = new Map<string, bigint>();
+  const add = (promoterId: string, amountMinor: bigint) =>
+    missing.set(promoterId, (missing.get(promoterId) ?? 0n) + amountMinor);
+  for (const row of [booked.commission!, ...booked.adjustments])
+    add(row.promoterId, -row.amountMinor);
+  if (due.promoterId) add(due.promoterId, due.amountMinor);
+  return notZero(missing);
 }
 
-function settleFree(booked: BookedPayment, commission: BookedRow, target: Target): BookChange {
-  const promoterId = target.promoterId ?? commission.promoterId;
+function settleFree(booked: BookedPayment, commission: BookedRow, due: DueCommission): BookChange {
+  const promoterId = due.promoterId ?? commission.promoterId;
   const mine = booked.adjustments.filter((row) => row.promoterId === promoterId);
   const others = booked.adjustments.filter((row) => row.promoterId !== promoterId);
   const adjusted = mine.reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
-  const wanted = target.amountMinor - adjusted;
+  const wanted = due.amountMinor - adjusted;
   const amountMinor = wanted < 0n ? 0n : wanted;
   const rest = wanted - amountMinor;
   const adjustments = [
@@ -118,16 +116,20 @@ function settleFree(booked: BookedPayment, commission: BookedRow, target: Target
     create: false,
     entryMinor: change === 0n ? null : change,
     adjustments,
-    status: statusFor(commission, amountMinor, target.cancelReason),
+    status: statusFor(commission, amountMinor, due.cancelReason),
   };
 }
 
 /** Adjustments of promoters that the payment no longer belongs to must sum to nothing. */
 function settleOthers(rows: readonly BookedRow[]) {
-  const sums = new Map<string, bigint>();
+  const missing = new Map<string, bigint>();
   for (const row of rows)
-    sums.set(row.promoterId, (sums.get(row.promoterId) ?? 0n) - row.amountMinor);
-  return [...sums]
+    missing.set(row.promoterId, (missing.get(row.promoterId) ?? 0n) - row.amountMinor);
+  return notZero(missing);
+}
+
+function notZero(amounts: ReadonlyMap<string, bigint>) {
+  return [...amounts]
     .filter(([, amountMinor]) => amountMinor !== 0n)
     .map(([promoterId, amountMinor]) => ({ promoterId, amountMinor }));
 }
@@ -168,7 +170,7 @@ export function takenBackReason(taken: TakenBack): CancelReason {
   return taken.withdrawnMinor > taken.refundedMinor ? "DISPUTED" : "REFUNDED";
 }
 
-/** Whether a payment's money is fully accounted: used for the entry's reference. */
+/** What an entry refers to: the last refund or dispute that it is due to, else the payment. */
 export function causeOf(
   kind: EntryKind,
   payment: Pick<PaymentState, "paymentIntentId" | "refunds" | "disputes">,

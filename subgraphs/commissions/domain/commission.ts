@@ -1,8 +1,5 @@
 import { clamp, floorBps, floorDiv } from "@tributary/kit/money";
-import { type PaymentState, refundedMinor, withdrawnMinor } from "./payment";
-
-/** The parts of a payment that make its commission. */
-export type Amounts = Pick<PaymentState, "receivedMinor" | "taxMinor" | "refunds" | "disputes">;
+import { type Amounts, refundedMinor, withdrawnMinor } from "./payment";
 
 /** What the platform still has of the payment, tax included: never below zero. */
 export function keptMinor(payment: Amounts): bigint {

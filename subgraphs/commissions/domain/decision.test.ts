@@ -1,5 +1,6 @@
 import type { ReferralFacts, SeenCode } from "./attribution";
-import { assess, type DecisionFacts, type PromoterFacts } from "./decision";
+import { assess } from "./decision";
+import type { DecisionFacts, PromoterFacts } from "./findings";
 import type { PaymentState } from "./payment";
 import type { AffiliateState, Policy } from "./terms";
 
@@ -40,7 +41,7 @@ const state = (changedAt: number, more: Partial<AffiliateState>): AffiliateState
 const ann = (more: Partial<PromoterFacts> = {}): PromoterFacts => ({
   id: "ann",
   joinedAt: day(0),
-  marks: [
+  signals: [
     { kind: "USER", value: "ann", since: day(0) },
     { kind: "WORKSPACE", value: "wks_ann", since: day(0) },
     { kind: "EMAIL", value: "mail-ann", since: day(0) },
@@ -60,6 +61,8 @@ const pay = (more: Partial<PaymentState> = {}): PaymentState => ({
   refunds: [],
   disputes: [],
   risks: [],
+  unknown: [],
+  amountsKnown: true,
   workspaceId: null,
   refusedWorkspaceId: null,
   customerId: null,

@@ -1,41 +1,25 @@
-import { isCurrency } from "@tributary/kit/money";
-import { type Attribution, attribute, type ReferralFacts, type SeenCode } from "./attribution";
+import { type Attribution } from "./attribution";
 import {
   type Answer,
   affiliateAnswer,
   amountAnswer,
   basisAnswer,
   codeAnswer,
+  completeAnswer,
+  currencyAnswer,
+  type DecisionReason,
   keptAnswer,
   minimumAnswer,
-  no,
-  ownAnswer,
+  modeAnswer,
+  ownPaymentAnswer,
   paidAnswer,
   programAnswer,
   referralAnswer,
-  refusedWorkspace,
   windowAnswer,
+  workspaceAnswer,
 } from "./checks";
-import { baseMinor, commissionTarget } from "./commission";
-import { endOfSecond, type PaymentState } from "./payment";
-import { type AffiliateState, type Policy, policyInForce, rateFor, stateAt } from "./terms";
-
-export type DecisionReason =
-  | "EARNED"
-  | "NO_CODE"
-  | "CODE_UNKNOWN"
-  | "OWN_PAYMENT"
-  | "AFFILIATE_NOT_ACTIVE"
-  | "REFERRAL_VOIDED"
-  | "BASIS_IS_TRUE_REVENUE"
-  | "OUTSIDE_WINDOW"
-  | "BELOW_MINIMUM"
-  | "NOT_PAID"
-  | "NOTHING_LEFT_AFTER_REFUNDS"
-  | "CAP_REACHED"
-  | "TEST_MODE"
-  | "CURRENCY_UNSUPPORTED"
-  | "PROGRAM_DISABLED";
+import { type DecisionFacts, type Findings, findingsOf } from "./findings";
+import type { Policy } from "./terms";
 
 /** One question that was asked of the payment, and its answer. */
 export interface DecisionCheck {
@@ -44,39 +28,11 @@ export interface DecisionCheck {
   detail: string;
 }
 
-/** What a promoter's own payments are told by, and from when on it counts. */
-export interface Mark {
-  kind: "USER" | "WORKSPACE" | "EMAIL" | "CARD";
-  value: string;
-  since: Date;
-}
-
-export interface PromoterFacts {
-  id: string;
-  joinedAt: Date;
-  marks: readonly Mark[];
-  states: readonly AffiliateState[];
-}
-
-/** All that a decision goes by. Promoters not in the map are not known. */
-export interface DecisionFacts {
-  payment: PaymentState;
-  /** The mode that this deployment runs in. */
-  livemode: boolean;
-  /** The payment's own workspace, else its customer's. */
-  workspaceId: string | null;
-  referral: ReferralFacts | null;
-  codes: readonly SeenCode[];
-  promoters: ReadonlyMap<string, PromoterFacts>;
-  policies: readonly Policy[];
-  /** How many referrals each of these promoters had when the payment was made. */
-  referralsOf: ReadonlyMap<string, number>;
-}
-
 /** What the facts say of a payment before its referral's cap. */
 export interface Assessment {
   reason: DecisionReason;
   checks: DecisionCheck[];
+  /** Null until the code was asked for; a payment that is not ours to count is nobody's. */
   attribution: Attribution | null;
   /** Everything but what Stripe took back speaks for it. */
   qualifies: boolean;
@@ -86,81 +42,64 @@ export interface Assessment {
   uncappedMinor: bigint;
 }
 
+/** A question with its name. Null: it does not arise. */
+type Check = readonly [name: string, ask: (found: Findings) => Answer | null];
+
+/** May the payment earn at all? In this order; none is asked after one that said no. */
+const QUALIFYING: readonly Check[] = [
+  ["mode", modeAnswer],
+  ["complete", completeAnswer],
+  ["paid", paidAnswer],
+  ["currency", currencyAnswer],
+  ["workspace", workspaceAnswer],
+  ["code", codeAnswer],
+  ["program", programAnswer],
+  ["ownPayment", ownPaymentAnswer],
+  ["affiliate", affiliateAnswer],
+  ["referral", referralAnswer],
+  ["basis", basisAnswer],
+  ["window", windowAnswer],
+  ["minimum", minimumAnswer],
+];
+
+/** Does it still leave something? */
+const LEAVING: readonly Check[] = [
+  ["kept", keptAnswer],
+  ["amount", amountAnswer],
+];
+
 /** Asks every question in order until one is answered with no. Pure: same facts, same answer. */
 export function assess(facts: DecisionFacts): Assessment {
-  const { payment } = facts;
-  const checks: DecisionCheck[] = [];
-  let reason: DecisionReason = "EARNED";
-  const ask = (name: string, answer: Answer): boolean => {
-    const passed = typeof answer === "string";
-    checks.push({ name, passed, detail: passed ? answer : answer.detail });
-    if (!passed) reason = answer.reason;
-    return passed;
-  };
-  const refused = (attribution: Attribution | null, policy: Policy | null): Assessment => ({
-    ...{ reason, checks, attribution, policy, qualifies: false },
-    ...{ rateBps: 0, baseMinor: 0n, uncappedMinor: 0n },
-  });
-
-  const mode = payment.livemode === facts.livemode;
-  const word = payment.livemode ? "live" : "test";
-  if (
-    !ask(
-      "mode",
-      mode
-        ? `A ${word} payment.`
-        : no("TEST_MODE", `A ${word} payment, which this deployment does not count.`),
-    )
-  )
-    return refused(null, null);
-  if (!ask("paid", paidAnswer(payment))) return refused(null, null);
-  if (
-    !ask(
-      "currency",
-      isCurrency(payment.currency)
-        ? `${payment.currency}.`
-        : no("CURRENCY_UNSUPPORTED", `${payment.currency} is not a currency that we know.`),
-    )
-  )
-    return refused(null, null);
-  if (payment.refusedWorkspaceId !== null)
-    ask("workspace", refusedWorkspace(payment.refusedWorkspaceId, facts.workspaceId));
-  const paidAt = endOfSecond(payment.paidAt!);
-  const attribution = attribute(paidAt, facts.referral, facts.codes);
-  if (!ask("code", codeAnswer(attribution))) return refused(attribution, null);
-  const { referral } = attribution!;
-  const policy = referral
-    ? (facts.policies.find(({ version }) => version === referral.policyVersion) ?? null)
-    : policyInForce(facts.policies, paidAt);
-  if (!ask("program", programAnswer(policy, referral))) return refused(attribution, policy);
-  const promoter = facts.promoters.get(attribution!.promoterId!);
-  if (!ask("ownPayment", ownAnswer(facts, promoter, referral))) return refused(attribution, policy);
-  if (!ask("affiliate", affiliateAnswer(promoter, paidAt))) return refused(attribution, policy);
-  if (!ask("referral", referralAnswer(referral, paidAt))) return refused(attribution, policy);
-  if (!ask("basis", basisAnswer(referral?.basis ?? policy!.basis)))
-    return refused(attribution, policy);
-  if (!ask("window", windowAnswer(referral, policy!, payment.paidAt!)))
-    return refused(attribution, policy);
-  if (!ask("minimum", minimumAnswer(payment, policy!))) return refused(attribution, policy);
-
-  const rateBps = rateFor({
-    policy: policy!,
-    state: stateAt(promoter!.states, paidAt),
-    tiers: policyInForce(facts.policies, paidAt)?.tiers ?? [],
-    referrals: facts.referralsOf.get(promoter!.id) ?? 0,
-  });
-  const base = baseMinor(payment);
-  const uncappedMinor = commissionTarget(payment, rateBps);
-  if (ask("kept", keptAnswer(payment)))
-    ask("amount", amountAnswer(payment.currency, base, rateBps, uncappedMinor));
+  const found = findingsOf(facts);
+  const asked: DecisionCheck[] = [];
+  const refusal = askInOrder(QUALIFYING, found, asked);
+  const qualifies = refusal === null;
+  const wasAsked = (name: string) => asked.some((check) => check.name === name);
+  const reason = refusal ?? askInOrder(LEAVING, found, asked) ?? "EARNED";
   return {
     reason,
-    checks,
-    attribution,
-    policy,
-    qualifies: true,
-    rateBps,
-    baseMinor: base,
-    uncappedMinor,
+    checks: asked,
+    attribution: wasAsked("code") ? found.attribution : null,
+    policy: wasAsked("program") ? found.policy : null,
+    qualifies,
+    rateBps: qualifies ? found.rateBps : 0,
+    baseMinor: qualifies ? found.baseMinor : 0n,
+    uncappedMinor: qualifies ? found.uncappedMinor : 0n,
   };
+}
+
+/** Appends the answers to `asked`. Answers the reason of the first no, or null. */
+function askInOrder(
+  checks: readonly Check[],
+  found: Findings,
+  asked: DecisionCheck[],
+): DecisionReason | null {
+  for (const [name, ask] of checks) {
+    const answer = ask(found);
+    if (answer === null) continue;
+    const passed = typeof answer === "string";
+    asked.push({ name, passed, detail: passed ? answer : answer.detail });
+    if (!passed) return answer.reason;
+  }
+  return null;
 }

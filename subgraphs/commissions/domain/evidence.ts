@@ -1,29 +1,35 @@
-import type { SeenCode } from "./attribution";
+import { byPrecedence, type CodePlace } from "@tributary/vocabulary/code-places";
+import { isWorkspaceId } from "@tributary/vocabulary/workspace-id";
 
-/** What a payment's state says of whose it may be. */
-export interface PaymentEvidence {
+/** What one of Stripe's objects says of a payment: who brought the payer, and who pays. Raw texts. */
+export interface Statement {
+  source: CodePlace;
+  objectId: string;
+  code: string | null;
   workspaceId: string | null;
-  customerId: string | null;
-  emailHash: string | null;
-  cardFingerprint: string | null;
-  codes: readonly Pick<SeenCode, "source" | "code">[];
 }
 
-/** Sources that belong to the payment's own invoice or session, which Stripe may tell of later. */
-const TOLD_LATER = new Set(["SUBSCRIPTION_METADATA", "INVOICE_METADATA", "PROMOTION_CODE"]);
+/** Whose workspace a payment names, and what it names as one that can be none. */
+export interface NamedWorkspace {
+  workspaceId: string | null;
+  /** Counts as unsaid, but somebody should know. */
+  refusedWorkspaceId: string | null;
+}
 
-/**
- * The evidence that counts after a paid state that is not the first. What stood on the payment
- * when it was made stays; a code that somebody writes on it afterwards moves no money.
- */
-export function laterEvidence(first: PaymentEvidence, next: PaymentEvidence): PaymentEvidence {
-  const sources = new Set(first.codes.map(({ source }) => source));
-  const added = next.codes.filter(({ source }) => TOLD_LATER.has(source) && !sources.has(source));
+/** Of everything that a payment's objects name as its workspace, what counts: by precedence. */
+export function namedWorkspace(statements: readonly Statement[]): NamedWorkspace {
+  const named = inOrder(statements).flatMap(({ workspaceId }) => workspaceId ?? []);
   return {
-    workspaceId: first.workspaceId ?? next.workspaceId,
-    customerId: first.customerId ?? next.customerId,
-    emailHash: first.emailHash ?? next.emailHash,
-    cardFingerprint: first.cardFingerprint ?? next.cardFingerprint,
-    codes: [...first.codes, ...added],
+    workspaceId: named.find(isWorkspaceId) ?? null,
+    refusedWorkspaceId: named.find((id) => !isWorkspaceId(id)) ?? null,
   };
+}
+
+/** Highest precedence first; two objects of one place by their ids. */
+export function inOrder<S extends Pick<Statement, "source" | "objectId">>(
+  statements: readonly S[],
+): S[] {
+  return [...statements].sort(
+    (a, b) => byPrecedence(a.source, b.source) || (a.objectId < b.objectId ? -1 : 1),
+  );
 }

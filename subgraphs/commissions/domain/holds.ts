@@ -1,8 +1,19 @@
-import { type Dispute, openDisputes, openRisks, type PaymentState, type Risk } from "./payment";
+import {
+  type Dispute,
+  openDisputes,
+  openRisks,
+  type PaymentState,
+  type Risk,
+  type UnknownField,
+  unknownInWords,
+} from "./payment";
+
+/** Holds that are rows; the hold period is none. */
+export type PlacedHoldKind = StripeHold["kind"] | "OPERATOR";
 
 /** A hold by Stripe's word; `subject` is Stripe's id of what it is about. */
 export interface StripeHold {
-  kind: "DISPUTE_OPEN" | "RISK";
+  kind: "DISPUTE_OPEN" | "RISK" | "INCOMPLETE";
   subject: string;
 }
 
@@ -26,17 +37,19 @@ export interface HoldChange {
 }
 
 /**
- * Open disputes, warnings of fraud and open reviews hold, each by itself. Disputes end at Stripe
- * alone and may open again; a warning or review that somebody has released stays released.
+ * Open disputes, warnings of fraud, open reviews and unknown money hold, each by itself. Disputes
+ * end at Stripe alone and may open again, unknown money ends with a complete read; a warning or
+ * review that somebody has released stays released.
  */
 export function planHolds(
-  payment: Pick<PaymentState, "disputes" | "risks">,
+  payment: Pick<PaymentState, "paymentIntentId" | "disputes" | "risks" | "unknown">,
   present: readonly PlacedHold[],
 ): HoldChange {
   const of = (hold: StripeHold) => present.filter((other) => isSame(hold, other));
   const wanted = [
     ...openDisputes(payment).map(disputeHold),
     ...openRisks(payment).map(riskHold),
+    ...incompleteHold(payment.paymentIntentId, payment.unknown),
   ].filter((hold) => hold.kind !== "RISK" || of(hold).every(({ stands }) => stands));
   return {
     wanted,
@@ -58,4 +71,10 @@ function riskHold({ id, kind, reason }: Risk): WantedHold {
       ? `Review ${id} is open at Stripe`
       : `The payer's bank warns of fraud with ${id}`;
   return { kind: "RISK", subject: id, reason: `${said}: ${reason}.` };
+}
+
+function incompleteHold(subject: string, unknown: readonly UnknownField[]): WantedHold[] {
+  if (unknown.length === 0) return [];
+  const reason = `Stripe does not tell ${unknownInWords(unknown)}; the last known amount stays.`;
+  return [{ kind: "INCOMPLETE", subject, reason }];
 }

@@ -12,6 +12,7 @@ export interface Dispute {
   fundsWithdrawn: boolean;
 }
 
+/** What Stripe or the payer's bank suspects. */
 export interface Risk {
   id: string;
   kind: "EARLY_FRAUD_WARNING" | "REVIEW";
@@ -21,7 +22,17 @@ export interface Risk {
   isOpen: boolean;
 }
 
-/** Stripe's last word on one payment. Amounts in minor units of `currency`. */
+/** Something about the money that Stripe did not tell, although it was asked. */
+export interface UnknownField {
+  /** Stripe's name of the object's type. */
+  object: string;
+  field: string;
+}
+
+/**
+ * One payment as far as it is known: the amounts, refunds and withdrawals are those of the newest
+ * complete state. Amounts in minor units of `currency`.
+ */
 export interface PaymentState {
   paymentIntentId: string;
   livemode: boolean;
@@ -34,6 +45,10 @@ export interface PaymentState {
   refunds: readonly Refund[];
   disputes: readonly Dispute[];
   risks: readonly Risk[];
+  /** What the newest state does not tell of the money; empty: it is complete. */
+  unknown: readonly UnknownField[];
+  /** Whether any state was complete, so that the amounts may count. */
+  amountsKnown: boolean;
   workspaceId: string | null;
   /** What was named as its workspace and can be none: it counts as unsaid. */
   refusedWorkspaceId: string | null;
@@ -41,6 +56,9 @@ export interface PaymentState {
   emailHash: string | null;
   cardFingerprint: string | null;
 }
+
+/** The amounts of a payment, as one state tells them. */
+export type Amounts = Pick<PaymentState, "receivedMinor" | "taxMinor" | "refunds" | "disputes">;
 
 /** Money that is gone or going: a refund that failed or was cancelled is not. */
 const TAKEN_BACK = new Set(["succeeded", "pending", "requires_action"]);
@@ -76,6 +94,32 @@ export function openDisputes(payment: Pick<PaymentState, "disputes">): Dispute[]
 /** A warning, and a review while it lasts: each is a hold. */
 export function openRisks(payment: Pick<PaymentState, "risks">): Risk[] {
   return payment.risks.filter(({ isOpen }) => isOpen);
+}
+
+/**
+ * The disputes of an incomplete state: which ones there are and how they stand is new, what they
+ * have withdrawn is what was known last. So an open one holds, and none takes an unknown amount.
+ */
+export function withKnownAmounts(
+  told: readonly Dispute[],
+  known: readonly Dispute[],
+): readonly Dispute[] {
+  const isNew = ({ id }: Dispute) => !known.some((dispute) => dispute.id === id);
+  const statusOf = ({ id, status }: Dispute) =>
+    told.find((dispute) => dispute.id === id)?.status ?? status;
+  return [
+    ...known.map((dispute) => ({ ...dispute, status: statusOf(dispute) })),
+    ...told
+      .filter(isNew)
+      .map((dispute) => ({ ...dispute, amountMinor: 0n, fundsWithdrawn: false })),
+  ];
+}
+
+/** The unknown fields in words: `balance_transactions of dispute and tax of invoice`. */
+export function unknownInWords(unknown: readonly UnknownField[]): string {
+  const shown = unknown.slice(0, 3).map(({ object, field }) => `${field} of ${object}`);
+  const more = unknown.length - shown.length;
+  return [...shown, ...(more > 0 ? [`${more} more`] : [])].join(" and ");
 }
 
 /**

@@ -1,4 +1,5 @@
-import { assess, type DecisionCheck, type PromoterFacts } from "./decision";
+import { assess, type DecisionCheck } from "./decision";
+import type { PromoterFacts } from "./findings";
 import { type Policy, policyInForce } from "./terms";
 
 /** A payment that might be made. Amounts in minor units of `currency`. */
@@ -41,6 +42,8 @@ export function preview(
       refunds: [],
       disputes: [],
       risks: [],
+      unknown: [],
+      amountsKnown: true,
       workspaceId: null,
       refusedWorkspaceId: null,
       customerId: null,

@@ -1,3 +1,5 @@
+import type { AffiliateStatus, Basis } from "@tributary/vocabulary/terms";
+
 /** A better rate from a number of referrals on. */
 export interface Tier {
   rateBps: number;
@@ -7,7 +9,7 @@ export interface Tier {
 /** What a policy version says about commissions. Amounts in minor units of its currency. */
 export interface Policy {
   version: number;
-  basis: "PAYMENT" | "TRUE_REVENUE";
+  basis: Basis;
   rateBps: number;
   /** Better rates from a number of referrals on. */
   tiers: readonly Tier[];
@@ -25,7 +27,7 @@ export interface Policy {
 
 /** One state of an affiliate, true from `changedAt` until the next. */
 export interface AffiliateState {
-  status: "ACTIVE" | "SUSPENDED" | "REVOKED";
+  status: AffiliateStatus;
   /** Its own rate; null: its tier's, else the policy's. */
   rateBps: number | null;
   tierRateBps: number | null;

@@ -1,43 +1,61 @@
-import type { Event } from "@tributary/events/catalog";
+import type { Event, EventData } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { rows } from "@tributary/kit/database";
-import { markOwnPayments } from "../books/mark-own-payments";
-import { PAYMENTS_OF_PROMOTERS, settleLater } from "../books/settle-later";
+import { rows, type Tx } from "@tributary/kit/database";
+import { insertNew } from "../books/insert-new";
+import { rememberSignalsOfPromoters } from "../books/own-payment-signals";
+import { settleLater } from "../books/settle-later";
 import { settlingOf } from "../books/settle-payments";
-import type { Mark } from "../domain/decision";
+import type { SignalKind } from "../domain/own-payment";
+import { Promoter } from "../entities/promoter";
+import { PAYMENTS_OF_PROMOTERS } from "../queries/touched-payments";
+
+type Joined = EventData<"promoter.joined">;
 
 /** What a promoter was from the start counts for payments of any time. */
 const ALWAYS = new Date(0);
 
-/** Enrols promoters, from the instant at which they joined, and notes what is their own. */
+/** Enrols promoters from the instant at which they joined, with what their own payments show. */
 export async function promoterJoined(
   context: EventContext,
   events: readonly Event<"promoter.joined">[],
 ) {
   const { tx } = context;
-  for (const { data } of events) {
-    await rows(
-      tx,
-      "insert into promoter (id, user_id, joined_at) values ($1, $2, $3) on conflict do nothing",
-      [data.promoterId, data.userId, data.joinedAt],
-    );
-    const marks: [Mark["kind"], string][] = [
+  const joined = events.map(({ data }) => data);
+  const promoters = joined.map(({ promoterId: id, userId, joinedAt }) => ({
+    id,
+    userId,
+    joinedAt,
+  }));
+  await insertNew(tx, Promoter, promoters);
+  await storeSignals(tx, joined);
+  const promoterIds = joined.map(({ promoterId }) => promoterId);
+  await rememberSignalsOfPromoters(tx, settlingOf(context), promoterIds);
+  await settleLater(tx, settlingOf(context), PAYMENTS_OF_PROMOTERS, [promoterIds, ALWAYS]);
+}
+
+async function storeSignals(tx: Tx, joined: readonly Joined[]) {
+  const signals = joined.flatMap((data) => {
+    const workspaces = [data.creditWorkspaceId, ...data.workspaceIds];
+    const own: [SignalKind, string][] = [
       ["USER", data.userId],
       ["EMAIL", data.emailHash],
-      ...[data.creditWorkspaceId, ...data.workspaceIds].map(
-        (workspaceId): [Mark["kind"], string] => ["WORKSPACE", workspaceId],
-      ),
+      ...workspaces.map((id): [SignalKind, string] => ["WORKSPACE", id]),
     ];
-    await rows(
-      tx,
-      `insert into promoter_mark as known (promoter_id, kind, value, since)
-       select distinct $1, kind, value, $4::timestamptz from unnest($2::text[], $3::text[]) as mark (kind, value)
-       on conflict (promoter_id, kind, value) do update set since = excluded.since
-       where excluded.since < known.since`,
-      [data.promoterId, marks.map(([kind]) => kind), marks.map(([, value]) => value), ALWAYS],
-    );
-  }
-  const promoterIds = events.map(({ data }) => data.promoterId);
-  await markOwnPayments(tx, settlingOf(context), { promoterIds });
-  await settleLater(tx, settlingOf(context), PAYMENTS_OF_PROMOTERS, [promoterIds, ALWAYS]);
+    return own.map(([kind, value]) => ({ promoterId: data.promoterId, kind, value }));
+  });
+  await rows(
+    tx,
+    `insert into own_payment_signal as known (promoter_id, kind, value, since)
+     select distinct promoter_id, kind, value, $4::timestamptz
+     from unnest($1::text[], $2::text[], $3::text[]) as new (promoter_id, kind, value)
+     order by 1, 2, 3
+     on conflict (promoter_id, kind, value) do update set since = excluded.since
+     where excluded.since < known.since`,
+    [
+      signals.map(({ promoterId }) => promoterId),
+      signals.map(({ kind }) => kind),
+      signals.map(({ value }) => value),
+      ALWAYS,
+    ],
+  );
 }

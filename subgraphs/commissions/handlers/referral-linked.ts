@@ -1,30 +1,19 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { row, rows } from "@tributary/kit/database";
+import { insertNew } from "../books/insert-new";
 import { settleLater, settleReferrals } from "../books/settle-later";
 import { settlingOf } from "../books/settle-payments";
+import { Referral } from "../entities/referral";
+import { anyTiers } from "../queries/policies";
 
 /** Keeps links; they are permanent, so a second copy is passed over. */
 export async function referralLinked(
   context: EventContext,
   events: readonly Event<"referral.linked">[],
 ) {
-  for (const { data } of events) {
-    await rows(
-      context.tx,
-      `insert into referral (id, promoter_id, referee_user_id, code_used, policy_version, basis, linked_at)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [
-        data.referralId,
-        data.promoterId,
-        data.refereeUserId,
-        data.codeUsed,
-        data.policyVersion,
-        data.basis,
-        data.linkedAt,
-      ],
-    );
-  }
+  const { tx } = context;
+  const referrals = events.map(({ data: { referralId: id, ...link } }) => ({ id, ...link }));
+  await insertNew(tx, Referral, referrals);
   await settleReferrals(context, events);
   await settleTiers(context, events);
 }
@@ -32,8 +21,7 @@ export async function referralLinked(
 /** A link may lift its promoter into a better tier from then on. */
 async function settleTiers(context: EventContext, events: readonly Event<"referral.linked">[]) {
   const { tx } = context;
-  const tiers = await row(tx, "select 1 from policy_version where tiers <> '[]' limit 1");
-  if (!tiers) return;
+  if (!(await anyTiers(tx))) return;
   await settleLater(
     tx,
     settlingOf(context),

@@ -8,16 +8,21 @@ export async function referralWorkspaceAttached(
   context: EventContext,
   events: readonly Event<"referral.workspace_attached">[],
 ) {
-  for (const { data } of events) {
-    await rows(
-      context.tx,
-      `insert into referral_workspace as known (workspace_id, referral_id, attached_at)
-       values ($1, $2, $3)
-       on conflict (workspace_id) do update
-       set referral_id = excluded.referral_id, attached_at = excluded.attached_at
-       where (excluded.attached_at, excluded.referral_id) < (known.attached_at, known.referral_id)`,
-      [data.workspaceId, data.referralId, data.attachedAt],
-    );
-  }
+  const attached = events.map(({ data }) => data);
+  await rows(
+    context.tx,
+    `insert into referral_workspace as known (workspace_id, referral_id, attached_at)
+     select distinct on (workspace_id) workspace_id, referral_id, attached_at
+     from unnest($1::text[], $2::text[], $3::timestamptz[]) as new (workspace_id, referral_id, attached_at)
+     order by workspace_id, attached_at, referral_id
+     on conflict (workspace_id) do update
+     set referral_id = excluded.referral_id, attached_at = excluded.attached_at
+     where (excluded.attached_at, excluded.referral_id) < (known.attached_at, known.referral_id)`,
+    [
+      attached.map(({ workspaceId }) => workspaceId),
+      attached.map(({ referralId }) => referralId),
+      attached.map(({ attachedAt }) => attachedAt),
+    ],
+  );
   await settleReferrals(context, events);
 }

@@ -1,9 +1,14 @@
+-- What promoters earn from payments: what other services have said, what is decided and booked of it, and who
+-- did what to it. One file, since it is the whole of the schema before the first release.
+
 -- What other subgraphs and the listener have said, kept by the time at which it was true.
 
 create table policy_version (
   version integer primary key,
   basis text not null,
   rate_bps integer not null,
+  -- [{rateBps, fromReferrals}]: a promoter's tier follows from the referrals that it had.
+  tiers jsonb not null,
   commission_months integer,
   hold_days integer not null,
   minimum_payment_minor bigint not null,
@@ -24,16 +29,16 @@ create table promoter (
 );
 create index promoter_of_user on promoter (user_id);
 
--- What a promoter's own payments can be told by. `since`: from when it counts.
-create table promoter_mark (
+-- What a promoter's own payments are told by. `since`: from when it counts.
+create table own_payment_signal (
   promoter_id text not null,
   kind text not null,
   value text not null,
   since timestamptz not null,
   primary key (promoter_id, kind, value),
-  constraint promoter_mark_kind_known check (kind in ('USER', 'WORKSPACE', 'EMAIL', 'CARD'))
+  constraint own_payment_signal_kind_known check (kind in ('USER', 'WORKSPACE', 'EMAIL', 'CARD'))
 );
-create index promoter_mark_by_value on promoter_mark (kind, value);
+create index own_payment_signal_by_value on own_payment_signal (kind, value);
 
 create table promoter_code (
   canonical text primary key,
@@ -63,6 +68,7 @@ create table referral (
   basis text not null,
   linked_at timestamptz not null
 );
+create index referrals_of_promoter on referral (promoter_id, linked_at);
 
 -- On its own, since a void may arrive before the link that it ends.
 create table referral_void (
@@ -90,6 +96,10 @@ create index customers_of_workspace on customer_workspace (workspace_id);
 create table payment (
   payment_intent_id text primary key,
   revision bigint not null,
+  -- Of the newest complete state, whose amounts, refunds and withdrawals these are; null: none was complete.
+  amounts_revision bigint,
+  -- [{object, field}]: what the newest state does not tell of the money.
+  unknown jsonb not null,
   livemode boolean not null,
   status text not null,
   currency text not null,
@@ -98,28 +108,34 @@ create table payment (
   paid_at timestamptz,
   refunds jsonb not null,
   disputes jsonb not null,
+  -- What Stripe or the payer's bank suspects: [{id, kind, reason, isOpen}].
+  risks jsonb not null,
   workspace_id text,
+  -- What was named as its workspace and can be none.
+  refused_workspace_id text,
   customer_id text,
   email_hash text,
   card_fingerprint text,
-  -- Set by the first state that was paid: from then on the intent's own evidence stays.
-  evidence_since timestamptz,
-  code_seen text
+  -- The code that was last told to referral for it, canonical.
+  code_seen text,
+  constraint payment_incomplete_or_known check
+    ((unknown = '[]') = (amounts_revision is not distinct from revision))
 );
 create index payment_of_workspace on payment (workspace_id) where workspace_id is not null;
 create index payment_of_customer on payment (customer_id) where customer_id is not null;
 create index payment_of_email on payment (email_hash) where email_hash is not null;
 create index payment_of_card on payment (card_fingerprint) where card_fingerprint is not null;
 
+-- The codes that Stripe's objects carry for a payment, by place and object.
 create table payment_code (
   payment_intent_id text not null references payment,
   source text not null,
-  canonical text not null,
+  object_id text not null,
   -- As it was written.
   code text not null,
-  -- Where it stood among Stripe's codes of one source.
-  position integer not null,
-  primary key (payment_intent_id, source, canonical)
+  -- What it is looked up by; null: it can be nobody's.
+  canonical text,
+  primary key (payment_intent_id, source, object_id)
 );
 create index payment_by_code on payment_code (canonical);
 
@@ -146,6 +162,8 @@ create table decision (
   constraint decision_never_over_cap check (target_minor between 0 and uncapped_minor)
 );
 create index decision_of_referral on decision (referral_id, paid_at, payment_intent_id);
+create index decision_of_promoter on decision (promoter_id, paid_at);
+create index decision_in_time on decision (paid_at) where promoter_id is not null;
 
 -- Payments that a late fact touches and that wait for their turn.
 create table payment_to_settle (
@@ -199,6 +217,9 @@ create index commission_in_time on commission (earned_at, id);
 create index commission_in_status on commission (status, earned_at, id);
 create index commission_adjusting on commission (adjusts) where adjusts is not null;
 create index commission_due on commission (confirms_at) where status = 'PENDING' and open_holds = 0;
+create index commission_payable on commission (currency, promoter_id)
+  where status = 'CONFIRMED' and payout_item_id is null;
+create index commission_of_payout_item on commission (payout_item_id) where payout_item_id is not null;
 
 create table commission_entry (
   id text primary key,
@@ -218,7 +239,7 @@ create table commission_hold (
   id text primary key,
   commission_id text not null references commission,
   kind text not null,
-  -- What it is about: the dispute; or the hold itself when an operator placed it.
+  -- What it is about: the dispute, warning or payment; the commission when an operator placed it.
   subject text not null,
   reason text not null,
   placed_at timestamptz not null,
@@ -226,7 +247,7 @@ create table commission_hold (
   released_at timestamptz,
   released_by text,
   release_reason text,
-  constraint hold_kind_known check (kind in ('DISPUTE_OPEN', 'RISK', 'OPERATOR')),
+  constraint hold_kind_known check (kind in ('DISPUTE_OPEN', 'RISK', 'INCOMPLETE', 'OPERATOR')),
   constraint hold_released_by_somebody check ((released_at is null) = (released_by is null))
 );
 create unique index hold_once_while_open on commission_hold (commission_id, kind, subject)
@@ -267,6 +288,40 @@ create table promoter_earnings_day (
   -- Of confirmed_minor: adjustments, which no cut-off keeps out of a payout.
   confirmed_adjustments_minor bigint not null default 0,
   primary key (promoter_id, currency, day)
+);
+
+-- Batches that have claimed, so that being asked twice claims once.
+create table payout_batch (
+  id text primary key,
+  claimed_at timestamptz not null
+);
+
+-- Stripe's own lists of months, part by part; of each month only the newest whole list is kept.
+create table stripe_listing (
+  month text not null,
+  listed_at timestamptz not null,
+  parts_heard integer not null default 0,
+  -- Known once the last part has been heard.
+  parts integer,
+  primary key (month, listed_at)
+);
+create table stripe_listing_part (
+  month text not null,
+  listed_at timestamptz not null,
+  part integer not null,
+  primary key (month, listed_at, part),
+  foreign key (month, listed_at) references stripe_listing on delete cascade
+);
+create table stripe_listed_payment (
+  month text not null,
+  listed_at timestamptz not null,
+  payment_intent_id text not null,
+  currency text not null,
+  received_minor bigint not null,
+  refunded_minor bigint not null,
+  paid_at timestamptz not null,
+  primary key (month, listed_at, payment_intent_id),
+  foreign key (month, listed_at) references stripe_listing on delete cascade
 );
 
 create function refuse_change() returns trigger language plpgsql as $$
@@ -351,10 +406,11 @@ create trigger earnings_follow_the_rows after update on commission
 
 revoke all on function refuse_change(), sum_entries(), count_holds(), roll_up() from public;
 
-grant select, insert, update on policy_version, promoter, promoter_mark, promoter_code,
+grant select, insert, update on policy_version, promoter, own_payment_signal, promoter_code,
   affiliate_state, referral, referral_void, referral_workspace, customer_workspace, payment,
-  payment_code, decision to commissions;
+  decision to commissions;
 grant select, insert, update, delete on payment_to_settle to commissions;
+grant select, insert, delete on payment_code to commissions;
 -- amount_minor and open_holds are left out: they follow from entries and holds.
 grant select on commission to commissions;
 grant insert (id, promoter_id, referral_id, kind, automatic, status, cancel_reason, base_minor,
@@ -368,3 +424,6 @@ grant update (released_at, released_by, release_reason) on commission_hold to co
 grant select, insert on commission_force to commissions;
 grant update (lifted_at, lifted_by) on commission_force to commissions;
 grant select on promoter_earnings, promoter_earnings_day to commissions;
+grant select, insert on payout_batch to commissions;
+grant select, insert, update, delete on stripe_listing to commissions;
+grant select, insert, delete on stripe_listing_part, stripe_listed_payment to commissions;

@@ -6,8 +6,8 @@ import { endOfSecond } from "../domain/payment";
 import { type Preview, preview, type SupposedPayment } from "../domain/preview";
 import { Promoter } from "../entities/promoter";
 import { isPlain } from "../input";
-import { promotersById } from "./payment-facts";
 import { allPolicies } from "./policies";
+import { promotersById } from "./promoter-facts";
 import { mayRead } from "./visibility";
 
 /** No payment that Stripe takes is larger. */

@@ -1,11 +1,19 @@
 import type { NewEvent } from "@tributary/events/publish";
-import { startTestService, type TestService } from "@tributary/testing/service";
-import { service as definition } from "../subgraph";
-import { affiliate, annRefersBob, booked, day, dispute, payment, refund } from "./neighbours";
+import type { TestService } from "@tributary/testing/service";
+import {
+  affiliate,
+  annRefersBob,
+  booked,
+  day,
+  dispute,
+  payment,
+  refund,
+  startCommissions,
+} from "./neighbours";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService(definition);
+  service = await startCommissions();
 });
 afterAll(() => service.stop());
 
@@ -86,7 +94,7 @@ it("books the same whether the payment or what was true at its time comes first"
 });
 
 it("earns when even the policy comes after the payment", async () => {
-  const late = await startTestService(definition);
+  const late = await startCommissions();
   try {
     for (const event of [STATES[0]!, ...FACTS.toReversed()]) await late.tell(event);
     expect(await booked(late, "one")).toEqual({

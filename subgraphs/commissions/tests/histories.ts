@@ -1,4 +1,3 @@
-import type { PaymentFacts } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
 import {
   affiliate,
@@ -10,6 +9,7 @@ import {
   payment,
   policy,
   refund,
+  type Told,
   voided,
 } from "./neighbours";
 
@@ -66,7 +66,7 @@ export interface PaymentStory {
   how: "workspace" | "customer" | "code" | "strange code" | "nothing";
   own: "EMAIL" | "CARD" | null;
   /** Its states in order; the last is what Stripe says in the end. */
-  states: PaymentFacts[];
+  states: Told[];
 }
 
 /** One promoter, perhaps one referral, and what they went through. */
@@ -124,7 +124,7 @@ function paymentStory(random: Random, name: string, id: string): PaymentStory {
   const receivedMinor = BigInt(
     random.pick([1, 99, 1999, 2000, 10_000, 33_333, 1 + random.below(99_999)]),
   );
-  const first: PaymentFacts = {
+  const first: Told = {
     paymentIntentId: `pi_${id}`,
     livemode: random.chance(0.03),
     status: "succeeded",
@@ -149,7 +149,7 @@ function paymentStory(random: Random, name: string, id: string): PaymentStory {
   return { id, how, own, states };
 }
 
-function codesOf(random: Random, how: PaymentStory["how"], name: string): PaymentFacts["codes"] {
+function codesOf(random: Random, how: PaymentStory["how"], name: string): Told["codes"] {
   if (how === "code")
     return [
       { source: random.pick(["CHARGE_METADATA", "PROMOTION_CODE"] as const), code: `c-${name}` },
@@ -158,7 +158,7 @@ function codesOf(random: Random, how: PaymentStory["how"], name: string): Paymen
 }
 
 /** One thing that happens to a payment at Stripe. */
-function moved(random: Random, before: PaymentFacts): PaymentFacts {
+function moved(random: Random, before: Told): Told {
   if (before.paidAt === null) return before;
   const some = () => 1n + BigInt(random.below(Number(before.receivedMinor)));
   const refunds = [...before.refunds];
@@ -185,10 +185,7 @@ function moved(random: Random, before: PaymentFacts): PaymentFacts {
 }
 
 /** A warning, a review, or the end of one. */
-function suspected(
-  random: Random,
-  before: NonNullable<PaymentFacts["risks"]>,
-): NonNullable<PaymentFacts["risks"]> {
+function suspected(random: Random, before: NonNullable<Told["risks"]>): NonNullable<Told["risks"]> {
   const open = before.find(({ kind, isOpen }) => kind === "REVIEW" && isOpen);
   if (open && random.chance(0.6))
     return before.map((risk) => (risk === open ? { ...risk, isOpen: false } : risk));

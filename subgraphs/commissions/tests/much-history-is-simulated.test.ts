@@ -25,9 +25,9 @@ beforeAll(async () => {
   );
   // Every payment is of 100.00 USD in the first hundred days; each tenth was refunded by half.
   await admin.query(
-    `insert into payment (payment_intent_id, revision, livemode, status, currency, received_minor,
-       tax_minor, paid_at, refunds, disputes)
-     select 'pi_' || n, 1, false, 'succeeded', 'USD', 10000, 0,
+    `insert into payment (payment_intent_id, revision, amounts_revision, unknown, risks, livemode, status,
+       currency, received_minor, tax_minor, paid_at, refunds, disputes)
+     select 'pi_' || n, 1, 1, '[]', '[]', false, 'succeeded', 'USD', 10000, 0,
        timestamptz '2026-01-02' + n % 100 * interval '1 day', '[]', '[]' from generate_series(1, $1::int) n`,
     [PAYMENTS],
   );

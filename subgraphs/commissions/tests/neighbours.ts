@@ -1,8 +1,11 @@
 import type { EventData, PaymentFacts } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
-import type { TestService } from "@tributary/testing/service";
+import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
+import { canonicalCode } from "@tributary/vocabulary/code";
+import type { CodePlace } from "@tributary/vocabulary/code-places";
 import type { PolicyFacts } from "@tributary/vocabulary/policy";
+import { service as definition } from "../subgraph";
 
 /** The program's first day; payments of the tests are made later, unless a test says otherwise. */
 export const START = new Date("2026-01-01T00:00:00.000Z");
@@ -10,6 +13,29 @@ export const DAY_MS = 86_400_000;
 
 /** `days` after the program's start. */
 export const day = (days: number) => new Date(START.getTime() + days * DAY_MS);
+
+/** Commissions on a database of its own, where it is day 12: payments of day 10 are still held. */
+export async function startCommissions(): Promise<TestService> {
+  const service = await startTestService(definition);
+  setClock(service, day(12));
+  return service;
+}
+
+/** Sets a service's clock, back too, which no deployment does; it runs on from there. */
+export function setClock(service: TestService, at: Date) {
+  const since = Date.now();
+  const advanced = service.clock.offsetMs;
+  service.clock.now = () =>
+    new Date(at.getTime() + Date.now() - since + service.clock.offsetMs - advanced);
+}
+
+/** Confirms everything that is due on day 60, in which no time passes for the test. */
+export async function confirmDue(service: TestService) {
+  const before = service.clock.now();
+  setClock(service, day(60));
+  await service.running.schedule.runAll();
+  setClock(service, before);
+}
 
 const POLICY: PolicyFacts = {
   version: 1,
@@ -85,11 +111,11 @@ export function joined(
 }
 
 /** referral says that a promoter has a code. */
-export function code(promoter: string, canonical: string, addedAt = START): NewEvent {
+export function code(promoter: string, text: string, addedAt = START): NewEvent {
   const data = {
     promoterId: `prm_${promoter}`,
-    code: canonical,
-    canonical,
+    code: text,
+    canonical: canonicalCode(text)!,
     kind: "VANITY" as const,
     addedAt,
   };
@@ -142,8 +168,21 @@ export function voided(referral: string, promoter: string, voidedAt: Date): NewE
   return event("referral.voided", data.referralId, voidedAt, data);
 }
 
+/** What the listener tells of a payment, with its evidence in short. */
+export interface Told
+  extends Omit<PaymentFacts, "workspaceId" | "refusedWorkspaceId" | "codes" | "evidence"> {
+  /** What the intent's metadata names as the workspace. */
+  workspaceId: string | null;
+  codes: { source: CodePlace; code: string }[];
+}
+
 /** The listener's word on a payment: 100.00 USD of the friend's workspace, paid on day 10. */
-export function payment(id: string, revision: bigint, more: Partial<PaymentFacts> = {}): NewEvent {
+export function payment(id: string, revision: bigint, more: Partial<Told> = {}): NewEvent {
+  const { workspaceId = null, codes = [], ...facts } = more;
+  const evidence = [
+    ...(workspaceId === null ? [] : [statement("PAYMENT_INTENT_METADATA", 0, { workspaceId })]),
+    ...codes.map(({ source, code }, place) => statement(source, place + 1, { code })),
+  ];
   const data: PaymentFacts = {
     paymentIntentId: `pi_${id}`,
     livemode: false,
@@ -154,13 +193,14 @@ export function payment(id: string, revision: bigint, more: Partial<PaymentFacts
     paidAt: day(10),
     refunds: [],
     disputes: [],
-    workspaceId: null,
     customerId: null,
     emailHash: null,
     cardFingerprint: null,
-    codes: [],
     metadata: {},
-    ...more,
+    workspaceId: null,
+    codes: [],
+    ...facts,
+    evidence,
   };
   return event(
     "stripe.payment_changed",
@@ -170,6 +210,12 @@ export function payment(id: string, revision: bigint, more: Partial<PaymentFacts
     revision,
   );
 }
+
+const statement = (
+  source: CodePlace,
+  place: number,
+  said: { code?: string; workspaceId?: string },
+) => ({ source, objectId: `obj_${place}`, code: null, workspaceId: null, ...said });
 
 /** A refund; it succeeded unless told otherwise. */
 export function refund(id: string, amountMinor: bigint, status = "succeeded") {
@@ -186,20 +232,17 @@ export function dispute(
   return { id: `dp_${id}`, status, amountMinor, fundsWithdrawn, createdAt: day(11) };
 }
 
-/** A code on the payment intent. */
-export function written(
-  text: string,
-  source: PaymentFacts["codes"][number]["source"] = "PAYMENT_INTENT_METADATA",
-) {
+/** A code on the payment intent, unless told otherwise. */
+export function written(text: string, source: CodePlace = "PAYMENT_INTENT_METADATA") {
   return { source, code: text };
 }
 
-/** Policy 1, promoter ann with code ANN, friend bob linked with workspace wks_bob. */
+/** Policy 1, promoter ann with code ANNA, friend bob linked with workspace wks_bob. */
 export function annRefersBob(terms: Partial<PolicyFacts> = {}): NewEvent[] {
   return [
     policy(terms),
     joined("ann"),
-    code("ann", "ANN"),
+    code("ann", "ANNA"),
     linked("bob", "ann"),
     attached("bob", "ann"),
   ];
@@ -278,7 +321,7 @@ export function itemReleased(batch: string, item: Item, releasedAt = new Date())
 
 /** Claims everything that is confirmed and marks it paid. Answers the items. */
 export async function payEverything(service: TestService, batch: string) {
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   await service.tell(batchOpened(batch, service.clock.now()));
   const items = await allocated(service, batch);
   await service.tell(...items.map((item) => itemPaid(batch, item)));

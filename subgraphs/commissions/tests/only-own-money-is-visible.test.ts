@@ -1,17 +1,24 @@
 import { countStatements } from "@tributary/testing/database";
-import { startTestService, type TestService } from "@tributary/testing/service";
+import type { TestService } from "@tributary/testing/service";
 import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
-import { service as definition } from "../subgraph";
-import { annRefersBob, attached, code, joined, linked, payment } from "./neighbours";
+import {
+  annRefersBob,
+  attached,
+  code,
+  joined,
+  linked,
+  payment,
+  startCommissions,
+} from "./neighbours";
 
 let service: TestService;
 let annsCommission: string;
 beforeAll(async () => {
-  service = await startTestService(definition);
+  service = await startCommissions();
   await service.tell(
     ...annRefersBob(),
     joined("eve"),
-    code("eve", "EVE"),
+    code("eve", "EVES"),
     linked("fay", "eve"),
     attached("fay", "eve"),
     payment("one", 1n, { workspaceId: "wks_bob" }),

@@ -93,7 +93,7 @@ it("keeps a cancelled row at nothing through every later state and event", async
     dryRun: true,
   });
   expect(shown.effect).toEqual({ amountMinor: "-2000", currency: "USD" });
-  expect(await booked(service, "one")).toMatchObject({ status: "PENDING", amount: "2000" });
+  expect(await booked(service, "one")).toMatchObject({ status: "CONFIRMED", amount: "2000" });
 
   const { commission } = await run("cancelCommission", { commissionId: id, cancelReason: "FRAUD" });
   expect(commission).toMatchObject({

@@ -1,14 +1,13 @@
-import { startTestService, type TestService } from "@tributary/testing/service";
+import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../queries/invariants";
-import { service as definition } from "../subgraph";
 import {
   affiliate,
   allocated,
   annRefersBob,
   batchOpened,
   booked,
-  DAY_MS,
+  confirmDue,
   day,
   dispute,
   itemPaid,
@@ -17,11 +16,12 @@ import {
   payment,
   refund,
   rowsOf,
+  startCommissions,
 } from "./neighbours";
 
 let service: TestService;
 beforeEach(async () => {
-  service = await startTestService(definition);
+  service = await startCommissions();
   await service.tell(...annRefersBob());
 });
 afterEach(() => service.stop());
@@ -83,7 +83,7 @@ it("adjusts by −6.00 and then −6.67, never by rounded parts: worked example 
 
 it("freezes what is claimed before it is paid, and keeps both rows when the claim is released", async () => {
   await service.tell(payment("one", 1n, bob));
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   await service.tell(batchOpened("may", service.clock.now()));
   const [item] = await allocated(service, "may");
   await service.tell(payment("one", 2n, { ...bob, refunds: [refund("a", 30_00n)] }));
@@ -105,7 +105,7 @@ it("freezes what is claimed before it is paid, and keeps both rows when the clai
 
 it("claims once however often it is asked, and pays once however often it is told", async () => {
   await service.tell(payment("one", 1n, bob));
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   const opened = batchOpened("may", service.clock.now());
   await service.tell(opened, opened);
   await service.tell(opened);
@@ -130,10 +130,10 @@ it("leaves out what is held, pending, of another currency, earned at the cut-off
     payment("held", 1n, { ...bob, disputes: [dispute("d", 1n, "warning_needs_response", false)] }),
     payment("yen", 1n, { ...bob, currency: "JPY", receivedMinor: 1000n }),
     payment("edge", 1n, { ...bob, paidAt: day(20) }),
-    payment("new", 1n, { ...bob, paidAt: new Date(service.clock.now().getTime() - DAY_MS) }),
+    payment("new", 1n, { ...bob, paidAt: day(40) }),
     payment("good", 1n, { ...bob, paidAt: new Date(day(20).getTime() - 1) }),
   );
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   await service.tell(batchOpened("none", day(20), { excludePromoterIds: ["prm_ann"] }));
   expect(await allocated(service, "none")).toEqual([]);
   await service.tell(batchOpened("may", day(20), { promoterIds: ["prm_ann"] }));
@@ -146,7 +146,7 @@ it("spares what is paid or claimed when an affiliate is revoked, and gives the r
   await service.tell(payment("paid", 1n, bob));
   await payEverything(service, "may");
   await service.tell(payment("claimed", 1n, bob), payment("fraud", 1n, bob));
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   await cancel("fraud", "FRAUD");
   await service.tell(batchOpened("june", service.clock.now()));
   await service.tell(payment("free", 1n, bob));

@@ -1,5 +1,4 @@
-import { startTestService, type TestService } from "@tributary/testing/service";
-import { service as definition } from "../../subgraph";
+import type { TestService } from "@tributary/testing/service";
 import {
   annRefersBob,
   booked,
@@ -10,11 +9,12 @@ import {
   payment,
   refund,
   rowsOf,
+  startCommissions,
 } from "../neighbours";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService(definition);
+  service = await startCommissions();
   await service.tell(...annRefersBob());
 });
 afterAll(() => service.stop());

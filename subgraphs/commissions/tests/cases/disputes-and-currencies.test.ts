@@ -44,7 +44,7 @@ it("case 10: a dispute that is won ends at the full commission, with both entrie
   await disputed("c10", 3n, dispute("d", 100_00n, "won", false));
   const { commission } = await decisionOn(service, "c10");
   expect(commission).toMatchObject({
-    status: "PENDING",
+    status: "CONFIRMED",
     amount: { amountMinor: "2000" },
     holds: [],
   });
@@ -61,7 +61,7 @@ it.each(["appeal_needs_response", "appeal_under_review", "a_state_of_2030"])(
     const id = `c11${status}`;
     await disputed(id, 1n);
     await disputed(id, 2n, dispute("d", 40_00n, "lost"));
-    expect(await booked(service, id)).toMatchObject({ status: "PENDING", amount: "1200" });
+    expect(await booked(service, id)).toMatchObject({ status: "CONFIRMED", amount: "1200" });
     expect(await holdsOf(id)).toEqual([]);
     await disputed(id, 3n, dispute("d", 40_00n, status));
     expect(await booked(service, id)).toMatchObject({ status: "PENDING", amount: "1200" });

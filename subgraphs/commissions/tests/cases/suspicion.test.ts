@@ -1,24 +1,25 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
-import { startTestService, type TestService } from "@tributary/testing/service";
+import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../../queries/invariants";
-import { service as definition } from "../../subgraph";
 import {
   allocated,
   annRefersBob,
   batchOpened,
   booked,
+  confirmDue,
   decisionOn,
   dispute,
   payEverything,
   payment,
   refund,
+  startCommissions,
   written,
 } from "../neighbours";
 
 let service: TestService;
 beforeAll(async () => {
-  service = await startTestService(definition);
+  service = await startCommissions();
   await service.tell(...annRefersBob({ holdDays: 0 }));
 });
 afterAll(async () => {
@@ -73,7 +74,7 @@ async function release(id: string, hold: Hold) {
 
 it("a warning of fraud holds the commission, takes nothing, and outlasts the waiting time", async () => {
   await service.tell(payment("warned", 1n, { ...bob, risks: [warning("a")] }));
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   expect(await booked(service, "warned")).toMatchObject({ status: "PENDING", amount: "2000" });
   expect(await riskHolds("warned")).toMatchObject([
     {
@@ -85,7 +86,7 @@ it("a warning of fraud holds the commission, takes nothing, and outlasts the wai
 
 it("a warning that comes after the confirmation makes it pending again", async () => {
   await service.tell(payment("late", 1n, bob));
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   expect(await booked(service, "late")).toMatchObject({ status: "CONFIRMED" });
   await service.tell(payment("late", 2n, { ...bob, risks: [warning("b")] }));
   expect(await booked(service, "late")).toMatchObject({ status: "PENDING", amount: "2000" });
@@ -113,13 +114,13 @@ it("a review holds as long as it is open, and no other hold goes with it", async
   ]);
   await service.tell(payment("reviewed", 2n, { ...bob, risks: [review("a", false)], disputes }));
   expect(await riskHolds("reviewed")).toEqual([]);
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   expect(await booked(service, "reviewed")).toMatchObject({ status: "PENDING" });
   const closed = [dispute("q", 100_00n, "warning_closed", false)];
   await service.tell(
     payment("reviewed", 3n, { ...bob, risks: [review("a", false)], disputes: closed }),
   );
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   expect(await booked(service, "reviewed")).toMatchObject({ status: "CONFIRMED", amount: "2000" });
 });
 
@@ -144,7 +145,7 @@ it.each([
 ])("%s about what a payout has claimed is told to who sends it", async (what, more) => {
   const id = what.replace(" ", "");
   await service.tell(payment(id, 1n, bob));
-  await service.running.schedule.runAll();
+  await confirmDue(service);
   await service.tell(batchOpened(id, service.clock.now()));
   expect((await allocated(service, id)).length).toBeGreaterThan(0);
   const { commission } = await decisionOn(service, id);
@@ -170,8 +171,8 @@ describe("a workspace that can be none", () => {
   const refusedWorkspaceId = "w".repeat(201);
 
   it("counts as unsaid, earns for the code, and the decision says so", async () => {
-    const codes = [written("ANN")];
-    await service.tell(payment("nowhere", 1n, { refusedWorkspaceId, codes }));
+    const codes = [written("ANNA")];
+    await service.tell(payment("nowhere", 1n, { workspaceId: refusedWorkspaceId, codes }));
     const { reason, checks, evidence } = await decisionOn(service, "nowhere");
     expect([reason, evidence.source]).toEqual(["EARNED", "PAYMENT_INTENT_METADATA"]);
     expect(checks).toContainEqual({
@@ -184,7 +185,7 @@ describe("a workspace that can be none", () => {
   it("gives way to the customer's", async () => {
     await service.tell(
       payment("known", 1n, { ...bob, customerId: "cus_known" }),
-      payment("nowhere2", 1n, { refusedWorkspaceId, customerId: "cus_known" }),
+      payment("nowhere2", 1n, { workspaceId: refusedWorkspaceId, customerId: "cus_known" }),
     );
     const { reason, checks, evidence } = await decisionOn(service, "nowhere2");
     expect([reason, evidence.source]).toEqual(["EARNED", "REFERRED_WORKSPACE"]);

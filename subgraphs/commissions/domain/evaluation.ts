@@ -1,14 +1,16 @@
 import {
   type BookedPayment,
   type CancelReason,
+  type DueCommission,
   type TakenBack,
-  type Target,
   takenBackReason,
 } from "./books";
 import type { CappedPayment } from "./caps";
-import type { Assessment, DecisionFacts, DecisionReason } from "./decision";
+import type { DecisionReason } from "./checks";
+import type { Assessment } from "./decision";
+import type { DecisionFacts } from "./findings";
 import { type HoldChange, type PlacedHold, planHolds } from "./holds";
-import { refundedMinor, withdrawnMinor } from "./payment";
+import { type PaymentState, refundedMinor, withdrawnMinor } from "./payment";
 import { lastState } from "./terms";
 
 /** The terms of a booked commission. */
@@ -34,9 +36,9 @@ export interface KnownBooks extends BookedPayment {
   referralBefore: string | null;
 }
 
-/** A payment judged: what it deserves before its referral's cap, and what is booked for it. */
-export interface Standing {
-  paymentIntentId: string;
+/** A payment evaluated: what it deserves before its referral's cap, and what is booked for it. */
+export interface Evaluation {
+  payment: PaymentState;
   assessment: Assessment;
   books: KnownBooks;
   taken: TakenBack;
@@ -50,16 +52,16 @@ export interface Standing {
   holds: HoldChange;
 }
 
-/** Joins the judgement of the facts with the state of the books. */
-export function standingOf(
+/** Joins the assessment of the facts with the state of the books. */
+export function evaluate(
   facts: DecisionFacts,
   assessment: Assessment,
   books: KnownBooks,
-): Standing {
+): Evaluation {
   const { payment } = facts;
   const forced = forcedBy(facts, assessment, books);
   return {
-    paymentIntentId: payment.paymentIntentId,
+    payment,
     assessment,
     books,
     taken: { refundedMinor: refundedMinor(payment), withdrawnMinor: withdrawnMinor(payment) },
@@ -90,9 +92,9 @@ function capOf(facts: DecisionFacts, { qualifies, attribution, policy }: Assessm
   return { referralId: referral.id, paidAt: paidAt!, capMinor };
 }
 
-/** What the books should say of the payment. */
-export function targetOf(standing: Standing & { targetMinor: bigint }): Target {
-  const { assessment, forced, taken, targetMinor } = standing;
+/** What the books should say of the payment, its share of the cap included. */
+export function dueFor(evaluation: Evaluation & { targetMinor: bigint }): DueCommission {
+  const { assessment, forced, taken, targetMinor } = evaluation;
   const promoterId = assessment.attribution?.promoterId ?? null;
   const refused = REFUSED_AS[assessment.reason] ?? "NOT_QUALIFIED";
   if (!assessment.qualifies)

@@ -2,6 +2,7 @@ import { rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { StripeHold, WantedHold } from "../domain/holds";
 
+/** A hold and whose it is. */
 type Of<T> = T & { commissionId: string };
 
 /** Places holds by Stripe's word; one that stands already stays as it is. */
@@ -25,7 +26,7 @@ export async function placeHolds(tx: Tx, holds: readonly Of<WantedHold>[], now: 
   );
 }
 
-/** Releases the holds whose dispute or review is over. */
+/** Releases the holds that nothing at Stripe asks for any more. */
 export async function releaseHolds(tx: Tx, holds: readonly Of<StripeHold>[], now: Date) {
   if (holds.length === 0) return;
   await rows(
@@ -33,6 +34,7 @@ export async function releaseHolds(tx: Tx, holds: readonly Of<StripeHold>[], now
     `update commission_hold h
      set released_at = $4, released_by = 'stripe',
        release_reason = case h.kind when 'RISK' then 'The review is over.'
+         when 'INCOMPLETE' then 'Stripe has told all about the money.'
          else 'The dispute is over.' end
      from unnest($1::text[], $2::text[], $3::text[]) as over (commission_id, kind, subject)
      where h.commission_id = over.commission_id and h.kind = over.kind

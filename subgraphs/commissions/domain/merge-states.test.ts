@@ -1,0 +1,89 @@
+import { type Change, type KeptState, mergeStates, type ToldState } from "./merge-states";
+
+const told = (revision: bigint, more: Partial<ToldState> = {}): ToldState => ({
+  paymentIntentId: "pi_1",
+  revision,
+  livemode: false,
+  status: "succeeded",
+  currency: "USD",
+  receivedMinor: 100_00n,
+  taxMinor: 0n,
+  paidAt: new Date(0),
+  refunds: [],
+  disputes: [],
+  risks: [],
+  unknown: [],
+  customerId: null,
+  emailHash: null,
+  cardFingerprint: null,
+  evidence: [],
+  ...more,
+});
+const unknown = [{ object: "dispute", field: "balance_transactions" }];
+const refund = (amountMinor: bigint) => ({ id: "re_1", status: "succeeded", amountMinor });
+const dispute = (id: string, status: string, amountMinor: bigint, fundsWithdrawn: boolean) => ({
+  ...{ id, status, amountMinor, fundsWithdrawn },
+});
+
+/** Told one by one, in this order. */
+function inTurn(states: readonly ToldState[]): KeptState | null {
+  return states.reduce<KeptState | null>(
+    (kept, state) => mergeStates(kept, [state])?.next ?? kept,
+    null,
+  );
+}
+
+const FULL = told(1n, { disputes: [dispute("dp_1", "needs_response", 40_00n, true)] });
+const INCOMPLETE = told(2n, {
+  unknown,
+  receivedMinor: 0n,
+  refunds: [refund(1n)],
+  disputes: [dispute("dp_1", "lost", 40_00n, false), dispute("dp_2", "needs_response", 9n, true)],
+});
+const REFUNDED = told(3n, { refunds: [refund(30_00n)] });
+
+it.each([
+  ["one by one", [FULL, INCOMPLETE]],
+  ["the older last", [INCOMPLETE, FULL]],
+  ["twice each", [FULL, INCOMPLETE, FULL, INCOMPLETE]],
+])("keeps the last known amounts under an incomplete state: %s", (_, states) => {
+  const expected = {
+    revision: 2n,
+    amountsRevision: 1n,
+    unknown,
+    receivedMinor: 100_00n,
+    refunds: [],
+    disputes: [dispute("dp_1", "lost", 40_00n, true), dispute("dp_2", "needs_response", 0n, false)],
+  };
+  expect(inTurn(states)).toMatchObject(expected);
+  expect(mergeStates(null, states)!.next).toMatchObject(expected);
+});
+
+it.each([
+  ["in order", [FULL, INCOMPLETE, REFUNDED]],
+  ["backwards", [REFUNDED, INCOMPLETE, FULL]],
+  ["the incomplete one last", [FULL, REFUNDED, INCOMPLETE]],
+])("a complete state ends what was unknown: %s", (_, states) => {
+  const expected = { revision: 3n, amountsRevision: 3n, unknown: [], refunds: [refund(30_00n)] };
+  expect(inTurn(states)).toMatchObject({ ...expected, disputes: [] });
+  expect(mergeStates(null, states)!.next).toMatchObject({ ...expected, disputes: [] });
+});
+
+it("knows no amounts before the first complete state", () => {
+  expect(inTurn([INCOMPLETE])).toMatchObject({ revision: 2n, amountsRevision: null, unknown });
+});
+
+it("finds nothing new in an older or equal state", () => {
+  const kept = inTurn([REFUNDED]);
+  expect([mergeStates(kept, [FULL]), mergeStates(kept, [REFUNDED])]).toEqual([null, null]);
+});
+
+it("takes the evidence of the newest state alone", () => {
+  const named = (workspaceId: string) => [
+    { source: "PAYMENT_INTENT_METADATA" as const, objectId: "pi_1", code: null, workspaceId },
+  ];
+  const first = told(1n, { evidence: named("wks_old") });
+  const last = told(2n, { evidence: named("wks_new"), unknown });
+  const late = mergeStates(inTurn([last]), [first]) as Change;
+  expect(late).toMatchObject({ evidence: null, next: { workspaceId: "wks_new" } });
+});
