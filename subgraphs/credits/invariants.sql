@@ -111,8 +111,8 @@ union all
 select 'true revenue is exact for each lot', l.workspace_id, l.id
 from lots l left join earned e on e.workspace_id = l.workspace_id and e.lot_id = l.id
 where l.revenue_minor <> coalesce(e.minor, 0)
-  or l.source = 'PURCHASED' and l.revenue_minor <> case when l.granted = l.refunded then 0
-    else div(l.net_minor::numeric * greatest(0, l.consumed - (l.refunded - l.revoked)), (l.granted - l.refunded)::numeric) end
+  or l.source = 'PURCHASED'
+    and l.revenue_minor <> true_revenue(l.net_minor, l.granted, l.consumed, l.refunded, l.revoked)
 union all
 select 'reserved credits have a reservation or a dispute', a.workspace_id, a.workspace_id
 from accounts a left join holding h using (workspace_id) where a.reserved <> coalesce(h.credits, 0)

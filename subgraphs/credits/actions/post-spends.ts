@@ -98,25 +98,18 @@ function item(order: SpendOrder, places: Map<string, number>) {
     places.set(order.workspaceId, place);
   }
   return {
-    w: place,
-    c: order.credits.toString(),
-    u: order.usageId,
-    d: order.deploymentId,
-    m: order.module,
-    p: order.userId,
-    t: order.occurredAt,
-    o: order.owner,
-    k: order.key,
-    h: inputHash(order),
-    e: v7(),
-    j: payloadStart(order),
+    place,
+    credits: order.credits.toString(),
+    usage_id: order.usageId,
+    deployment_id: order.deploymentId,
+    module: order.module,
+    user_id: order.userId,
+    occurred_at: order.occurredAt,
+    owner: order.owner,
+    key: order.key,
+    input_hash: inputHash(order),
+    event_id: v7(),
   };
-}
-
-/** The event's payload up to what the ledger decides: whom it counts for, the draws and the instant. */
-function payloadStart({ usageId, workspaceId, deploymentId, module, credits }: SpendOrder): string {
-  const known = { usageId, workspaceId, deploymentId, module, credits: credits.toString() };
-  return JSON.stringify(known).slice(0, -1);
 }
 
 function inputHash(order: SpendOrder): string {

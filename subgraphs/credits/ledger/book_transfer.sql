@@ -24,7 +24,7 @@ begin
     returning * into strict moved;
   end if;
   if moved.source = 'PURCHASED' and 'CONSUMED' in (p_debit, p_credit) then
-    target := revenue_target(moved.net_minor, moved.granted, moved.consumed, moved.refunded, moved.revoked);
+    target := true_revenue(moved.net_minor, moved.granted, moved.consumed, moved.refunded, moved.revoked);
     delta := target - moved.revenue_minor;
     if delta <> 0 then
       update lot set revenue_minor = target where workspace_id = p_workspace and id = p_lot;

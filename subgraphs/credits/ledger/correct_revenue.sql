@@ -8,7 +8,7 @@ declare
   written integer;
 begin
   select * into strict l from lot where workspace_id = p_workspace and id = p_lot;
-  target := revenue_target(l.net_minor, l.granted, l.consumed, l.refunded, l.revoked);
+  target := true_revenue(l.net_minor, l.granted, l.consumed, l.refunded, l.revoked);
   if target = l.revenue_minor then
     return;
   end if;

@@ -5,7 +5,6 @@ create or replace function record_spend(
 ) returns void language plpgsql as $$
 declare
   used spend;
-  drawn jsonb;
 begin
   insert into spend (workspace_id, seq, draws, id, deployment_id, module, credits, awarded, purchased,
     referral_id, reservation_id, booked_at, month)
@@ -15,11 +14,6 @@ begin
     (select referral_id from account where workspace_id = p_workspace), p_reservation, p_at, month_of(p_at)
   from transfer t where t.workspace_id = p_workspace and t.seq >= p_seq and t.seq < p_seq + p_draws
   returning * into used;
-  select jsonb_agg(draw_json(t, lot.currency) order by t.seq) into drawn
-  from transfer t join lot on lot.workspace_id = t.workspace_id and lot.id = t.lot_id
-  where t.workspace_id = p_workspace and t.seq >= p_seq and t.seq < p_seq + p_draws;
   perform events.publish_many('credits.spent', array[p_event], array[p_usage], array[p_at],
-    array[jsonb_build_object('usageId', p_usage, 'workspaceId', p_workspace, 'deploymentId', p_deployment,
-      'module', p_module, 'referralId', used.referral_id, 'credits', used.credits::text, 'draws', drawn,
-      'spentAt', p_at)]);
+    array[spend_json(used, draws_json(p_workspace, array(select generate_series(p_seq, p_seq + p_draws - 1))))]);
 end $$;

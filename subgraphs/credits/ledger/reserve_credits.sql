@@ -21,9 +21,7 @@ begin
   if not found then
     return 'INSUFFICIENT_CREDITS';
   end if;
-  for l in
-    select * from lot where workspace_id = p_workspace and open order by source, expires_at, granted_at, id
-  loop
+  for l in select * from lots_in_burn_order(p_workspace) loop
     taken := least(needed, l.available);
     booked := book_transfer(p_workspace, instant, 'RESERVE', l.id, taken, free_account(l.source), 'RESERVED', p_reservation);
     first_seq := coalesce(first_seq, booked);

@@ -14,7 +14,6 @@ declare
   given bigint := 0;
   touched text;
   seqs bigint[];
-  drawn jsonb;
 begin
   if p_credits <= 0 then
     return jsonb_build_object('code', 'AMOUNT_NOT_POSITIVE');
@@ -55,12 +54,10 @@ begin
     end loop;
     if cardinality(seqs) > 0 then
       touched := coalesce(touched, used.id);
-      select jsonb_agg(draw_json(t, lot.currency) order by t.seq) into drawn
-      from transfer t join lot on lot.workspace_id = t.workspace_id and lot.id = t.lot_id
-      where t.workspace_id = p_workspace and t.seq = any (seqs);
       perform events.publish_many('credits.reversed', array[new_event_id()], array[used.id], array[instant],
         array[jsonb_build_object('reversalId', p_reversal, 'usageId', used.id, 'workspaceId', p_workspace,
-          'deploymentId', p_deployment, 'referralId', used.referral_id, 'draws', drawn, 'reversedAt', instant)]);
+          'deploymentId', p_deployment, 'referralId', used.referral_id, 'draws', draws_json(p_workspace, seqs),
+          'reversedAt', instant)]);
     end if;
     exit when given = wanted;
   end loop;
