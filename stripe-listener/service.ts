@@ -1,3 +1,4 @@
+import { backoffMs } from "@tributary/kit/backoff";
 import { ConfigError } from "@tributary/kit/config";
 import type { Services } from "@tributary/kit/subgraph";
 import type { ServiceDefinition } from "@tributary/service/service";
@@ -10,6 +11,7 @@ import { handlers } from "./events";
 import { type Backlog, backlog } from "./receive/backlog";
 import { type Receiver, receiver } from "./receive/receiver";
 import { inboxWriter } from "./receive/store";
+import { failures } from "./reconcile/inbox";
 import { type Worker, worker } from "./reconcile/worker";
 import { schedule } from "./schedule";
 import { stripeClient } from "./stripe-client";
@@ -51,10 +53,7 @@ const SWEEP_GAP_MS = 100;
 const SECRET_WITHOUT_KEY =
   "STRIPE_WEBHOOK_SECRETS is set and STRIPE_SECRET_KEY is not: a webhook only says that a payment may have changed, and what it is now is read from Stripe. Set a key that may read, or leave the secrets out.";
 
-/** 2 s, 4 s, 8 s … at most 10 minutes, with jitter. */
-function backoffMs(failures: number): number {
-  return Math.min(600_000, 1000 * 2 ** failures) * (0.75 + Math.random() / 2);
-}
+const BACKOFF = { firstMs: 2000, mostMs: 600_000 };
 
 /** The Stripe listener as a process of ours; see the README for what it owns. */
 export function stripeListenerService(
@@ -74,7 +73,7 @@ export function stripeListenerService(
         {
           ...common,
           stripe,
-          retryAfterMs: options.retryAfterMs ?? backoffMs,
+          retryAfterMs: options.retryAfterMs ?? ((failures) => backoffMs(failures, BACKOFF)),
           leaseMs: options.leaseMs ?? 60_000,
         },
         {
@@ -98,6 +97,7 @@ export function stripeListenerService(
       worker.start();
     },
     routes: ({ receiver }) => ({ "POST /webhooks/stripe": receiver.receive }),
+    inbox: ({ db }) => failures(db),
     stop: ({ worker }) => worker.stop(),
   };
 }

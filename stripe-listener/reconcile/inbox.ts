@@ -1,4 +1,5 @@
 import { type Tx, transaction } from "@tributary/kit/database";
+import type { Waiting } from "@tributary/service/service";
 import { type DataSource, In } from "typeorm";
 import { InboxEvent } from "../entities/inbox-event";
 
@@ -50,20 +51,38 @@ export function takeDue(
   });
 }
 
-/** Marks events as worked off; those that another worker took meanwhile are left to it. */
-export async function finish(tx: Tx | DataSource, lease: string, eventIds: readonly string[]) {
-  if (eventIds.length === 0) return;
-  await tx
+/** An event that has failed before, as it stands now. */
+export interface FailedEvent
+  extends Pick<InboxEvent, "eventId" | "type" | "objectId" | "paymentId" | "attempts"> {
+  lastError: string;
+  firstFailedAt: Date;
+  nextAttemptAt: Date;
+  /** Now, by the database's clock. */
+  at: Date;
+}
+
+const AS_FAILED = `event_id as "eventId", type, object_id as "objectId", payment_id as "paymentId",
+  attempts, last_error as "lastError", coalesce(first_failed_at, received_at) as "firstFailedAt",
+  next_attempt_at as "nextAttemptAt", clock_timestamp() as at`;
+
+/**
+ * Marks events as worked off; those that another worker took meanwhile are left to it. Answers
+ * those that had failed before.
+ */
+export async function finish(
+  tx: Tx,
+  lease: string,
+  eventIds: readonly string[],
+): Promise<FailedEvent[]> {
+  if (eventIds.length === 0) return [];
+  const { raw } = await tx
     .createQueryBuilder()
     .update(InboxEvent)
-    .set({
-      status: "DONE",
-      processedAt: () => "clock_timestamp()",
-      lease: null,
-      lastError: null,
-    })
+    .set({ status: "DONE", processedAt: () => "clock_timestamp()", lease: null })
     .where({ eventId: In([...eventIds]), status: "PENDING", lease })
+    .returning(AS_FAILED)
     .execute();
+  return (raw as FailedEvent[]).filter(({ lastError }) => lastError !== null);
 }
 
 /** Gives events back, due in `delayMs`; not a failure. */
@@ -83,17 +102,9 @@ export async function giveBack(
     .execute();
 }
 
-/** An event after a failure. */
-export interface FailedEvent {
-  attempts: number;
-  firstFailedAt: Date;
-  nextAttemptAt: Date;
-  failedAt: Date;
-}
-
 /**
- * Records a failure: the event is due again in `delayMs`, or dead where that is null. Answers what
- * became of it; null when another worker has taken it meanwhile.
+ * Records a failure: the event is due again in `delayMs`, or dead where that is null. Answers it as
+ * it stands then; null when another worker has taken it meanwhile.
  */
 export async function recordFailure(
   tx: Tx,
@@ -114,10 +125,7 @@ export async function recordFailure(
     })
     .where({ eventId, status: "PENDING", lease })
     .setParameters({ delayMs })
-    .returning(
-      `attempts, first_failed_at as "firstFailedAt", next_attempt_at as "nextAttemptAt",
-       clock_timestamp() as "failedAt"`,
-    )
+    .returning(AS_FAILED)
     .execute();
   return (raw as FailedEvent[])[0] ?? null;
 }
@@ -149,4 +157,20 @@ export async function countWaiting(db: DataSource, most: number): Promise<number
     )
     .getRawOne<{ waiting: number }>();
   return counted!.waiting;
+}
+
+/** What waits after failing, and how much was given up; for metrics. */
+export async function failures(db: DataSource): Promise<Waiting> {
+  const found = await db
+    .createQueryBuilder(InboxEvent, "inbox")
+    .select("count(*) filter (where status = 'PENDING')::int", "waiting")
+    .addSelect(
+      `coalesce(extract(epoch from clock_timestamp()
+         - min(first_failed_at) filter (where status = 'PENDING')), 0)::float8`,
+      "waitingSeconds",
+    )
+    .addSelect("count(*) filter (where status = 'DEAD')::int", "dead")
+    .where("status = 'PENDING' and first_failed_at is not null or status = 'DEAD'")
+    .getRawOne<Waiting>();
+  return found!;
 }

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { transaction } from "@tributary/kit/database";
+import { publishAll } from "@tributary/events/publish";
+import { type Tx, transaction } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
 import type Stripe from "stripe";
+import { waiting } from "./announce";
 import { finish, giveBack, type TakenEvent, takeDue } from "./inbox";
 import { freePayments, leasePayments } from "./lease";
 import { namedObjectsOf } from "./named-objects";
@@ -56,7 +58,7 @@ export async function reconcile(
 
 /** Asks which payments are behind each event, and ends those that have none. */
 async function findPayments(round: Round, events: readonly TakenEvent[]) {
-  const { services, lease, payments } = round;
+  const { services, payments } = round;
   await inParallel(events, async (event) => {
     try {
       payments.set(event, await paymentsOfEvent(services.stripe, services.db, event));
@@ -66,7 +68,7 @@ async function findPayments(round: Round, events: readonly TakenEvent[]) {
   });
   const idle = [...payments].filter(([, ids]) => ids.length === 0).map(([event]) => event);
   for (const event of idle) payments.delete(event);
-  await finish(services.db, lease, idsOf(idle));
+  if (idle.length > 0) await transaction(services.db, (tx) => end(round, tx, idle));
 }
 
 /** Reads what is free; the events of a payment that another worker reads come back soon. */
@@ -119,7 +121,11 @@ async function writeTogether(round: Round, read: readonly ReadPayment[]) {
   const written = await transaction(services.db, async (tx) => {
     const ids = new Set(await publishStates(tx, lease, read, services.clock.now()));
     const done = [...payments].filter(([, needed]) => needed.every((id) => ids.has(id)));
-    await finish(tx, lease, idsOf(done.map(([event]) => event)));
+    await end(
+      round,
+      tx,
+      done.map(([event]) => event),
+    );
     return ids;
   });
   for (const [event, ids] of payments) {
@@ -127,6 +133,16 @@ async function writeTogether(round: Round, read: readonly ReadPayment[]) {
     if (left.length === 0) payments.delete(event);
     else payments.set(event, left);
   }
+}
+
+/** Ends events, and says so of those that were told to be waiting. */
+async function end({ services, lease }: Round, tx: Tx, events: readonly TakenEvent[]) {
+  const failed = await finish(tx, lease, idsOf(events));
+  const now = services.clock.now();
+  await publishAll(
+    tx,
+    failed.map((event) => waiting(event, now, true)),
+  );
 }
 
 /** Gives back the events of the round whose payments are so. */

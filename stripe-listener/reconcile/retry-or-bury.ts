@@ -3,7 +3,8 @@ import { transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import { ShapeError } from "../facts/amount";
 import { failureOf } from "../stripe-client";
-import { type FailedEvent, recordFailure, type TakenEvent } from "./inbox";
+import { deadLetter, waiting } from "./announce";
+import { recordFailure, type TakenEvent } from "./inbox";
 
 /** Tries before an event that fails for a reason of its own is given up. */
 const ATTEMPTS = 16;
@@ -31,31 +32,20 @@ export async function retryOrBury(
   else log.warn({ ...known, delayMs }, "event waits for its next try");
   await transaction(db, async (tx) => {
     const failed = await recordFailure(tx, lease, event.eventId, reason, delayMs);
-    if (failed && delayMs === null)
-      await publish(tx, deadLetter(event, failed, reason, services.clock.now()));
+    if (!failed) return;
+    const now = services.clock.now();
+    if (delayMs === null) await publish(tx, deadLetter(failed, now));
+    else if (isTold(failed.attempts)) await publish(tx, waiting(failed, now));
   });
+}
+
+/** The first failure and then each that doubles their number: trouble at Stripe fails every event. */
+function isTold(failures: number): boolean {
+  return Number.isInteger(Math.log2(failures));
 }
 
 function isHopeless(event: TakenEvent, error: unknown): boolean {
   if (error instanceof ShapeError) return true;
   if (failureOf(error) === "FINAL") return event.attempts + 1 >= ATTEMPTS;
   return event.firstFailedAt !== null && Date.now() - +event.firstFailedAt > PATIENCE_MS;
-}
-
-function deadLetter(event: TakenEvent, failed: FailedEvent, reason: string, now: Date) {
-  return {
-    type: "dead_letter.parked" as const,
-    subject: event.eventId,
-    occurredAt: now,
-    data: {
-      consumer: "stripe-listener",
-      eventId: event.eventId,
-      type: event.type,
-      subject: event.paymentId ?? event.objectId ?? event.eventId,
-      error: reason,
-      attempts: failed.attempts,
-      firstFailedAt: failed.firstFailedAt,
-      lastFailedAt: failed.failedAt,
-    },
-  };
 }
