@@ -1,5 +1,4 @@
 import { CallerError } from "@tributary/kit/errors";
-import { isStorable } from "@tributary/kit/text";
 import { isWorkspaceId } from "@tributary/vocabulary/workspace-id";
 import { canBeId } from "./visibility";
 
@@ -20,16 +19,5 @@ export function requireWorkspaceId(value: string): string {
     "BAD_USER_INPUT",
     "workspaceId must have 1 to 200 characters, none of them a control character.",
     ["input", "workspaceId"],
-  );
-}
-
-/** An operator's reason: 1 to 500 characters. Throws BAD_USER_INPUT. */
-export function requireReason(value: string): string {
-  const reason = value.trim();
-  if (reason.length > 0 && reason.length <= 500 && isStorable(reason)) return reason;
-  throw new CallerError(
-    "BAD_USER_INPUT",
-    "reason must have 1 to 500 characters: it is what the audit will show.",
-    ["input", "reason"],
   );
 }

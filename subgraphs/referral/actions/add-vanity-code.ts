@@ -1,15 +1,15 @@
 import { publish } from "@tributary/events/publish";
+import { recordMemberships } from "../books/record-memberships";
+import { codeAdded, type TakenCode, takeCode } from "../books/take-code";
 import type { Context } from "../context";
 import { vanityCode } from "../domain/code";
 import { programRefusal } from "../domain/program";
 import { type RefusalCode, refusal } from "../domain/refusal";
+import { noPromoter, type PromoterOutcome } from "../outcomes";
+import { lockUser } from "../queries/lock-user";
 import { currentPolicy } from "../queries/policies";
 import { codesOf, promotersByUser, statusesOf } from "../queries/promoters";
 import type { AddVanityCodeInput } from "../schema.generated";
-import { lockUser } from "./lock-user";
-import { noPromoter, type PromoterOutcome } from "./outcomes";
-import { recordMemberships } from "./record-memberships";
-import { codeAdded, type TakenCode, takeCode } from "./take-code";
 
 /** Codes are for ever, so nobody may take the namespace away. */
 const MOST_VANITY_CODES = 20;

@@ -1,10 +1,15 @@
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { idempotently } from "@tributary/kit/idempotency";
-import { credentialsOwner } from "@tributary/kit/viewer";
+import { checkedReason, mutate, notFound } from "@tributary/kit/mutation";
+import { attachWorkspace } from "../books/attach-workspace";
+import { createReferral } from "../books/create-referral";
+import { isOwnCode } from "../books/is-own-code";
+import { nameReferee } from "../books/name-referee";
 import type { Context } from "../context";
-import { requireId, requireReason, requireWorkspaceId } from "../input";
+import { requireId, requireWorkspaceId } from "../input";
 import { recordOperation } from "../operations";
+import { type ReferralOutcome, refused } from "../outcomes";
+import { lockUser } from "../queries/lock-user";
 import { currentPolicy } from "../queries/policies";
 import {
   codesOf,
@@ -15,11 +20,6 @@ import {
 } from "../queries/promoters";
 import { type ReferralRow, referralsByReferee, referralsByWorkspace } from "../queries/referrals";
 import type { AssignReferralInput } from "../schema.generated";
-import { attachWorkspace } from "./attach-workspace";
-import { createReferral, nameReferee } from "./create-referral";
-import { lockUser } from "./lock-user";
-import { type ReferralOutcome, refused } from "./outcomes";
-import { isOwnCode } from "./refuse-own-code";
 
 /**
  * Links a user to a promoter by hand, under the policy in force, as if the user had typed the
@@ -31,21 +31,13 @@ export async function assignReferral(
 ): Promise<ReferralOutcome> {
   requireId(input.promoterId, "promoterId");
   requireId(input.refereeUserId, "refereeUserId");
-  requireId(input.idempotencyKey, "idempotencyKey");
   if (input.workspaceId != null) requireWorkspaceId(input.workspaceId);
-  const reason = requireReason(input.reason);
-  return context.transaction(async (tx) => {
-    const call = await idempotently(
-      tx,
-      {
-        owner: credentialsOwner(context.viewer),
-        mutation: "assignReferral",
-        key: input.idempotencyKey,
-        input,
-      },
-      () => assign(context, tx, input, reason),
-    );
-    return call.conflict ? refused("IDEMPOTENCY_CONFLICT", "idempotencyKey") : call.outcome;
+  const reason = checkedReason(input.reason);
+  return mutate(context, {
+    name: "assignReferral",
+    input,
+    conflict: (refusal) => ({ referralId: null, userErrors: [refusal] }),
+    perform: (tx) => assign(context, tx, input, reason),
   });
 }
 
@@ -59,12 +51,7 @@ async function assign(
   const workspaceId = input.workspaceId ?? null;
   await lockUser(tx, input.refereeUserId);
   const [promoter] = await promotersById(tx, [input.promoterId]);
-  if (!promoter) {
-    throw new CallerError("NOT_FOUND", "There is no such promoter; check its id.", [
-      "input",
-      "promoterId",
-    ]);
-  }
+  if (!promoter) throw notFound("promoter", ["input", "promoterId"]);
   const [standing = null] = await referralsByReferee(tx, [input.refereeUserId]);
   if (standing && standing.promoterId !== promoter.id) {
     return refused("ALREADY_REFERRED", "refereeUserId", standing.id);

@@ -2,19 +2,19 @@ import { type NewEvent, publishAll } from "@tributary/events/publish";
 import type { Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import { belongsTo, type UserViewer } from "@tributary/kit/viewer";
+import { recordMemberships } from "../books/record-memberships";
+import { codeAdded, type TakenCode, takeCode, takeGeneratedCode } from "../books/take-code";
 import type { Context } from "../context";
 import { vanityCode } from "../domain/code";
 import { programRefusal } from "../domain/program";
 import { hashEmail } from "../email-hash";
 import { Promoter } from "../entities/promoter";
 import { requireWorkspaceId } from "../input";
+import { noPromoter, type PromoterOutcome } from "../outcomes";
+import { lockUser } from "../queries/lock-user";
 import { currentPolicy } from "../queries/policies";
 import { promotersByUser } from "../queries/promoters";
 import type { JoinReferralProgramInput } from "../schema.generated";
-import { lockUser } from "./lock-user";
-import { noPromoter, type PromoterOutcome } from "./outcomes";
-import { recordMemberships } from "./record-memberships";
-import { codeAdded, type TakenCode, takeCode, takeGeneratedCode } from "./take-code";
 
 /**
  * Makes the caller a promoter, once: whoever is one gets its profile again, whatever the input.

@@ -1,11 +1,11 @@
+import { linkByCode } from "../books/link-by-code";
+import { recordMemberships } from "../books/record-memberships";
 import type { Context } from "../context";
 import type { RefusalCode } from "../domain/refusal";
+import { identifyReferee } from "../identify-referee";
+import { type ReferralOutcome, refused } from "../outcomes";
+import { lockUser } from "../queries/lock-user";
 import type { LinkReferralInput } from "../schema.generated";
-import { identifyReferee } from "./identify-referee";
-import { linkByCode } from "./link-by-code";
-import { lockUser } from "./lock-user";
-import { type ReferralOutcome, refused } from "./outcomes";
-import { recordMemberships } from "./record-memberships";
 
 /** What a refusal is about; most are about the code. */
 function fieldOf(code: RefusalCode): string | undefined {

@@ -1,21 +1,21 @@
-import { row, type Tx } from "@tributary/kit/database";
-import { idempotently } from "@tributary/kit/idempotency";
-import { belongsTo, credentialsOwner, type Viewer } from "@tributary/kit/viewer";
+import type { Tx } from "@tributary/kit/database";
+import { mutate } from "@tributary/kit/mutation";
+import { belongsTo, type Viewer } from "@tributary/kit/viewer";
+import { attachWorkspace } from "../books/attach-workspace";
+import { decideBonus } from "../books/decide-bonus";
+import { findRedeemedReferral } from "../books/find-redeemed-referral";
+import { isOwnCode } from "../books/is-own-code";
+import { recordMemberships } from "../books/record-memberships";
 import type { Context } from "../context";
 import { type BonusRecord, recordBonus, skippedBonus } from "../domain/bonus-record";
 import { type RefusalCode, refusal } from "../domain/refusal";
-import { requireId, requireWorkspaceId } from "../input";
+import { identifyReferee } from "../identify-referee";
+import { requireWorkspaceId } from "../input";
+import type { ReferralOutcome } from "../outcomes";
+import { lockUser } from "../queries/lock-user";
 import { promotersById } from "../queries/promoters";
-import { bonusesOf, type ReferralRow } from "../queries/referrals";
+import { bonusesOf, lockReferral, type ReferralRow } from "../queries/referrals";
 import type { RedeemFriendReferralInput } from "../schema.generated";
-import { attachWorkspace } from "./attach-workspace";
-import { decideBonus } from "./decide-bonus";
-import { findRedeemedReferral } from "./find-redeemed-referral";
-import { identifyReferee } from "./identify-referee";
-import { lockUser } from "./lock-user";
-import type { ReferralOutcome } from "./outcomes";
-import { recordMemberships } from "./record-memberships";
-import { isOwnCode } from "./refuse-own-code";
 
 /** What a redemption answers, and answers again under the same key. Survives JSON. */
 export interface RedeemOutcome extends ReferralOutcome {
@@ -32,7 +32,6 @@ const FIELDS: Partial<Record<RefusalCode, string>> = {
   NOT_A_NEW_WORKSPACE: "workspaceId",
   NOT_WORKSPACE_OWNER: "workspaceId",
   WORKSPACE_ALREADY_REDEEMED: "workspaceId",
-  IDEMPOTENCY_CONFLICT: "idempotencyKey",
 };
 
 /**
@@ -46,21 +45,11 @@ export async function redeemFriendReferral(
   input: RedeemFriendReferralInput,
 ): Promise<RedeemOutcome> {
   requireWorkspaceId(input.workspaceId);
-  requireId(input.idempotencyKey, "idempotencyKey");
-  return context.transaction(async (tx) => {
-    const call = await idempotently(
-      tx,
-      {
-        owner: credentialsOwner(context.viewer),
-        mutation: "redeemFriendReferral",
-        key: input.idempotencyKey,
-        input,
-      },
-      () => redeem(context, tx, input),
-    );
-    if (!call.conflict) return call.outcome;
-    const conflict = refusal("IDEMPOTENCY_CONFLICT", "idempotencyKey");
-    return { referralId: null, decision: null, userErrors: [conflict] };
+  return mutate(context, {
+    name: "redeemFriendReferral",
+    input,
+    conflict: (refusal) => ({ referralId: null, decision: null, userErrors: [refusal] }),
+    perform: (tx) => redeem(context, tx, input),
   });
 }
 
@@ -88,7 +77,8 @@ async function redeem(
     ownWorkspaceId: proven ? input.workspaceId : null,
   });
   if (found.refusal !== null) return refuse(found.refusal, found.referral);
-  const referral = await lockReferral(tx, found.referral);
+  // Holds off a void of the same referral until this decision is written.
+  const referral = (await lockReferral(tx, found.referral.id))!;
   if (referral.status === "VOIDED") return refuse("REFERRAL_VOIDED", referral);
   if (!proven) return refuse("NOT_WORKSPACE_OWNER", referral);
 
@@ -114,16 +104,6 @@ async function redeem(
   const old = decision.reasons.includes("NOT_A_NEW_WORKSPACE");
   const userErrors = old ? [refusal("NOT_A_NEW_WORKSPACE", "workspaceId")] : [];
   return { referralId, decision: recordBonus(decision, null), userErrors };
-}
-
-/** Holds off a void of the same referral until this decision is written. */
-async function lockReferral(tx: Tx, referral: ReferralRow): Promise<ReferralRow> {
-  const locked = await row<Pick<ReferralRow, "status">>(
-    tx,
-    "select status from referral where id = $1 for no key update",
-    [referral.id],
-  );
-  return { ...referral, status: locked!.status };
 }
 
 /** The platform is believed; of a person only what its token says of the workspace counts. */

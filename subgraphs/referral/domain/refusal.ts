@@ -20,14 +20,14 @@ const sentences = {
   REFERRAL_VOIDED: "An operator has cut this referral out of the program.",
   TERMS_NOT_ACCEPTED: "Accept the current terms: send viewer.program.termsVersion.",
   TOO_MANY_CODES: "A promoter has at most 20 vanity codes; share one of those.",
-  IDEMPOTENCY_CONFLICT: "This idempotency key was used with other input; choose a new one.",
 } as const;
 
 export type RefusalCode = keyof typeof sentences;
 
 /** An expected refusal as the contract's `userErrors` carry it. Survives JSON. */
 export interface Refusal {
-  code: RefusalCode;
+  /** A key's conflict is told by the frame of mutations. */
+  code: RefusalCode | "IDEMPOTENCY_CONFLICT";
   message: string;
   field: string[] | null;
 }

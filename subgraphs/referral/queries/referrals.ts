@@ -13,6 +13,11 @@ export function referralsById(db: Tx | DataSource, ids: readonly string[]): Prom
   return db.getRepository(Referral).findBy({ id: In([...ids]) });
 }
 
+/** One referral, held for changing until this transaction ends; null when there is none. */
+export function lockReferral(tx: Tx, id: string): Promise<ReferralRow | null> {
+  return tx.getRepository(Referral).findOne({ where: { id }, lock: { mode: "for_no_key_update" } });
+}
+
 /** Referrals through which these users came; users who came by themselves are missing. */
 export function referralsByReferee(
   db: Tx | DataSource,

@@ -2,11 +2,11 @@ import { addVanityCode } from "../actions/add-vanity-code";
 import { assignReferral } from "../actions/assign-referral";
 import { joinReferralProgram } from "../actions/join-referral-program";
 import { linkReferral } from "../actions/link-referral";
-import type { PromoterOutcome, ReferralOutcome } from "../actions/outcomes";
 import { redeemFriendReferral } from "../actions/redeem-friend-referral";
 import { voidReferral } from "../actions/void-referral";
 import type { Context } from "../context";
 import { createLoaders } from "../loaders";
+import type { PromoterOutcome, ReferralOutcome } from "../outcomes";
 
 type Act<Input, Outcome> = (context: Context, input: Input) => Promise<Outcome>;
 

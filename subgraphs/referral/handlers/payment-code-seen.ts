@@ -1,20 +1,32 @@
-import type { EventData } from "@tributary/events/catalog";
+import type { Event, EventData } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { newId } from "@tributary/kit/ids";
 import { parseCode } from "@tributary/vocabulary/code";
 import { isWorkspaceId } from "@tributary/vocabulary/workspace-id";
+import { announceWorkspace, claimWorkspace } from "../books/attach-workspace";
+import { createReferral } from "../books/create-referral";
+import { isOwnCode } from "../books/is-own-code";
 import { currentPolicy } from "../queries/policies";
 import { findCode, statusAsOf } from "../queries/promoters";
-import { announceWorkspace, claimWorkspace } from "./attach-workspace";
-import { createReferral } from "./create-referral";
-import { isOwnCode } from "./refuse-own-code";
+
+/**
+ * Links workspaces that paid with a code; the first payment of a workspace decides, whatever order
+ * they come in.
+ */
+export async function paymentCodeSeen(
+  context: EventContext,
+  events: readonly Event<"payment.code_seen">[],
+): Promise<void> {
+  const byTime = events.toSorted((a, b) => a.data.paidAt.getTime() - b.data.paidAt.getTime());
+  for (const { data } of byTime) await linkPayingWorkspace(context, data);
+}
 
 /**
  * A code on a payment of a workspace that belongs to no referral links that workspace, as of the
  * payment's time; who stands behind it is not known yet. Whatever speaks against it leaves
  * everything as it was: the payment's own decision says why.
  */
-export async function linkPayingWorkspace(
+async function linkPayingWorkspace(
   { tx, clock, config }: EventContext,
   { workspaceId, code: typed, paidAt }: EventData<"payment.code_seen">,
 ): Promise<void> {

@@ -1,4 +1,5 @@
-import { rows, type Tx } from "@tributary/kit/database";
+import type { Tx } from "@tributary/kit/database";
+import { MembershipSeen } from "../entities/membership-seen";
 import { canBeId } from "../visibility";
 
 /** How many workspaces of one token are remembered. */
@@ -13,11 +14,11 @@ export async function recordMemberships(
 ): Promise<void> {
   const ids = workspaceIds.filter(canBeId).slice(0, MOST);
   if (ids.length === 0) return;
-  await rows(
-    tx,
-    `insert into membership_seen (user_id, workspace_id, seen_at)
-     select $1, workspace_id, $3 from unnest($2::text[]) as seen (workspace_id)
-     on conflict do nothing`,
-    [userId, ids, seenAt],
-  );
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(MembershipSeen)
+    .values(ids.map((workspaceId) => ({ userId, workspaceId, seenAt })))
+    .orIgnore()
+    .execute();
 }

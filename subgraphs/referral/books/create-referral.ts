@@ -1,5 +1,5 @@
 import { publish } from "@tributary/events/publish";
-import { row, type Tx } from "@tributary/kit/database";
+import type { Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import { maskedLabel } from "../domain/label";
 import { Referral, type ReferralSource } from "../entities/referral";
@@ -61,23 +61,4 @@ export async function createReferral(tx: Tx, link: NewReferral): Promise<Referra
     },
   });
   return referral;
-}
-
-/**
- * Says who stands behind a referral that only a payment's workspace was known of. False when
- * somebody else was faster.
- */
-export async function nameReferee(
-  tx: Tx,
-  referral: ReferralRow,
-  userId: string,
-  email: string | null,
-): Promise<boolean> {
-  const named = await row(
-    tx,
-    `update referral set referee_user_id = $2, referee_email = $3, masked_label = $4
-     where id = $1 and referee_user_id is null returning id`,
-    [referral.id, userId, email, maskedLabel({ email, userId, workspaceId: null })],
-  );
-  return named !== null;
 }

@@ -1,5 +1,6 @@
 import { publish } from "@tributary/events/publish";
-import { row, type Tx } from "@tributary/kit/database";
+import type { Tx } from "@tributary/kit/database";
+import { ReferralWorkspace } from "../entities/referral-workspace";
 
 /** Which referral a workspace is to belong to. */
 export interface Attachment {
@@ -18,23 +19,23 @@ export async function attachWorkspace(tx: Tx, attachment: Attachment): Promise<b
     await announceWorkspace(tx, attachment);
     return true;
   }
-  const owner = await row<{ referral_id: string }>(
-    tx,
-    "select referral_id from referral_workspace where workspace_id = $1",
-    [attachment.workspaceId],
-  );
-  return owner?.referral_id === attachment.referralId;
+  const { workspaceId, referralId } = attachment;
+  const owner = await tx.getRepository(ReferralWorkspace).findOneBy({ workspaceId });
+  return owner?.referralId === referralId;
 }
 
 /** Claims without saying so: for a referral that is written only if the claim succeeds. */
 export async function claimWorkspace(tx: Tx, attachment: Attachment): Promise<boolean> {
-  const claimed = await row(
-    tx,
-    `insert into referral_workspace (workspace_id, referral_id, attached_at)
-     values ($1, $2, $3) on conflict (workspace_id) do nothing returning workspace_id`,
-    [attachment.workspaceId, attachment.referralId, attachment.attachedAt],
-  );
-  return claimed !== null;
+  const { workspaceId, referralId, attachedAt } = attachment;
+  const claimed = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(ReferralWorkspace)
+    .values({ workspaceId, referralId, attachedAt })
+    .orIgnore()
+    .returning("workspace_id")
+    .execute();
+  return (claimed.raw as unknown[]).length > 0;
 }
 
 /** Says that a workspace belongs to a referral. */

@@ -1,12 +1,12 @@
 import type { Tx } from "@tributary/kit/database";
 import { parseCode } from "@tributary/vocabulary/code";
 import type { Context } from "../context";
+import type { Referee } from "../identify-referee";
 import { findCode, promotersById } from "../queries/promoters";
 import { type ReferralRow, referralsByReferee, referralsByWorkspace } from "../queries/referrals";
-import { nameReferee } from "./create-referral";
-import type { Referee } from "./identify-referee";
+import { isOwnCode } from "./is-own-code";
 import { type Linked, linkByCode } from "./link-by-code";
-import { isOwnCode } from "./refuse-own-code";
+import { nameReferee } from "./name-referee";
 
 /** Who redeems, and with what. */
 export interface Redemption {

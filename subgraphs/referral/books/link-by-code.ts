@@ -4,12 +4,12 @@ import type { Context } from "../context";
 import { linkInstant } from "../domain/link-instant";
 import { programRefusal } from "../domain/program";
 import type { RefusalCode } from "../domain/refusal";
+import type { Referee } from "../identify-referee";
 import { currentPolicy } from "../queries/policies";
 import { findCode, statusesOf } from "../queries/promoters";
 import { type ReferralRow, referralsByReferee } from "../queries/referrals";
 import { createReferral } from "./create-referral";
-import type { Referee } from "./identify-referee";
-import { isOwnCode } from "./refuse-own-code";
+import { isOwnCode } from "./is-own-code";
 
 /** A friend and the code that it typed. */
 export interface CodeLink {

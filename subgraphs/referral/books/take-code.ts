@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { NewEvent } from "@tributary/events/publish";
-import { row, type Tx } from "@tributary/kit/database";
+import type { Tx } from "@tributary/kit/database";
 import type { ParsedCode } from "@tributary/vocabulary/code";
 import { CODE_BYTES, generatedCode } from "../domain/code";
+import { ReferralCode } from "../entities/referral-code";
 
 /** A code that was taken, for the event that says so. */
 export interface TakenCode extends ParsedCode {
@@ -14,13 +15,15 @@ export interface TakenCode extends ParsedCode {
 /** Takes a code for a promoter for ever. False when somebody has it, or one that looks like it. */
 export async function takeCode(tx: Tx, taken: TakenCode): Promise<boolean> {
   const { canonical, code, promoterId, kind, addedAt } = taken;
-  const inserted = await row(
-    tx,
-    `insert into referral_code (canonical, code, promoter_id, kind, created_at)
-     values ($1, $2, $3, $4, $5) on conflict (canonical) do nothing returning canonical`,
-    [canonical, code, promoterId, kind, addedAt],
-  );
-  return inserted !== null;
+  const inserted = await tx
+    .createQueryBuilder()
+    .insert()
+    .into(ReferralCode)
+    .values({ canonical, code, promoterId, kind, createdAt: addedAt })
+    .orIgnore()
+    .returning("canonical")
+    .execute();
+  return (inserted.raw as unknown[]).length > 0;
 }
 
 /** Draws codes until one is free: with 2^50 of them nearly always the first. */

@@ -1,8 +1,8 @@
 import { CallerError } from "@tributary/kit/errors";
 import { isPlatformKey, type Viewer } from "@tributary/kit/viewer";
-import { isEmail } from "../domain/email";
-import { hashEmail } from "../email-hash";
-import { requireId } from "../input";
+import { isEmail } from "./domain/email";
+import { hashEmail } from "./email-hash";
+import { requireId } from "./input";
 
 /** Who came through a code, and how far what is said of it may be believed. */
 export interface Referee {

@@ -1,5 +1,5 @@
 import { publish } from "@tributary/events/publish";
-import { row, rows, type Tx } from "@tributary/kit/database";
+import type { Tx } from "@tributary/kit/database";
 import {
   type BonusFacts,
   type BonusPlan,
@@ -8,6 +8,8 @@ import {
   withoutPromoter,
 } from "../domain/bonus";
 import { BonusDecision } from "../entities/bonus-decision";
+import { Promoter } from "../entities/promoter";
+import { Referral } from "../entities/referral";
 import { pinnedPolicy } from "../queries/policies";
 import { type PromoterRow, statusesOf } from "../queries/promoters";
 import type { ReferralRow } from "../queries/referrals";
@@ -48,7 +50,7 @@ export async function decideBonus(
     decidedAt: now,
   });
   await tx.getRepository(BonusDecision).insert(decision);
-  await rows(tx, "update referral set status = 'REDEEMED' where id = $1", [referral.id]);
+  await tx.getRepository(Referral).update({ id: referral.id }, { status: "REDEEMED" });
   if (plan.refereeCredits > 0n || plan.promoterCredits > 0n) {
     await publish(tx, {
       type: "referral.redeemed",
@@ -76,11 +78,12 @@ async function withinCap(
   cap: number | null,
 ): Promise<BonusPlan> {
   if (plan.promoterCredits === 0n) return plan;
-  const taken = await row(
-    tx,
-    `update promoter set rewarded = rewarded + 1
-     where id = $1 and ($2::int is null or rewarded < $2) returning rewarded`,
-    [promoterId, cap],
-  );
-  return taken ? plan : withoutPromoter(plan);
+  const { affected } = await tx
+    .getRepository(Promoter)
+    .createQueryBuilder()
+    .update()
+    .set({ rewarded: () => "rewarded + 1" })
+    .where("id = :promoterId and (:cap::int is null or rewarded < :cap)", { promoterId, cap })
+    .execute();
+  return affected === 1 ? plan : withoutPromoter(plan);
 }

@@ -1,4 +1,4 @@
-import { type Refusal, type RefusalCode, refusal } from "../domain/refusal";
+import { type Refusal, type RefusalCode, refusal } from "./domain/refusal";
 
 /** What a mutation about a promoter answers: ids only; the promoter is read afterwards. */
 export interface PromoterOutcome {
