@@ -1,3 +1,4 @@
+import type { BonusRecord } from "./domain/bonus-record";
 import { type Refusal, type RefusalCode, refusal } from "./domain/refusal";
 
 /** What a mutation about a promoter answers: ids only; the promoter is read afterwards. */
@@ -10,6 +11,12 @@ export interface PromoterOutcome {
 export interface ReferralOutcome {
   referralId: string | null;
   userErrors: Refusal[];
+}
+
+/** What a redemption answers. Survives JSON. */
+export interface RedeemOutcome extends ReferralOutcome {
+  /** What the bonus is; null where nothing was decided. */
+  decision: BonusRecord | null;
 }
 
 /** Nothing was done to a promoter. */

@@ -1,8 +1,10 @@
 // Generated from schema/referral.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Viewer as ViewerParent, Promoter as PromoterParent, ReferralCode as ReferralCodeParent, Referral as ReferralParent, BonusDecision as BonusDecisionParent, User as UserParent, Workspace as WorkspaceParent, JoinReferralProgramPayload as JoinReferralProgramPayloadParent, AddVanityCodePayload as AddVanityCodePayloadParent, LinkReferralPayload as LinkReferralPayloadParent, RedeemFriendReferralPayload as RedeemFriendReferralPayloadParent, VoidReferralPayload as VoidReferralPayloadParent, AssignReferralPayload as AssignReferralPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -495,7 +497,7 @@ export type RedeemFriendReferralPayload = {
 export type VoidReferralInput = {
   /** An id with prefix ref_. */
   referralId: Scalars['ID']['input'];
-  /** For the audit, 1 to 500 characters. */
+  /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** 1 to 255 characters; the same call with the same key answers the same. */
   idempotencyKey: Scalars['ID']['input'];
@@ -518,7 +520,7 @@ export type AssignReferralInput = {
   refereeUserId: Scalars['ID']['input'];
   /** A workspace of that user's. */
   workspaceId?: InputMaybe<Scalars['ID']['input']>;
-  /** For the audit, 1 to 500 characters. */
+  /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** 1 to 255 characters; the same call with the same key answers the same. */
   idempotencyKey: Scalars['ID']['input'];
@@ -713,40 +715,40 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<ViewerParent>;
   ProgramOffer: ResolverTypeWrapper<ProgramOffer>;
   ViewerKind: ViewerKind;
   Role: Role;
   Features: ResolverTypeWrapper<Features>;
-  Promoter: ResolverTypeWrapper<Promoter>;
-  ReferralCode: ResolverTypeWrapper<ReferralCode>;
+  Promoter: ResolverTypeWrapper<PromoterParent>;
+  ReferralCode: ResolverTypeWrapper<ReferralCodeParent>;
   ReferralCodeKind: ReferralCodeKind;
-  Referral: ResolverTypeWrapper<Referral>;
+  Referral: ResolverTypeWrapper<ReferralParent>;
   ReferralStatus: ReferralStatus;
   CommissionBasis: CommissionBasis;
-  BonusDecision: ResolverTypeWrapper<BonusDecision>;
+  BonusDecision: ResolverTypeWrapper<BonusDecisionParent>;
   BonusOutcome: BonusOutcome;
   RefusalCode: RefusalCode;
   ReferralOffer: ResolverTypeWrapper<ReferralOffer>;
-  User: ResolverTypeWrapper<User>;
-  Workspace: ResolverTypeWrapper<Workspace>;
+  User: ResolverTypeWrapper<UserParent>;
+  Workspace: ResolverTypeWrapper<WorkspaceParent>;
   JoinReferralProgramInput: JoinReferralProgramInput;
-  JoinReferralProgramPayload: ResolverTypeWrapper<JoinReferralProgramPayload>;
+  JoinReferralProgramPayload: ResolverTypeWrapper<JoinReferralProgramPayloadParent>;
   AddVanityCodeInput: AddVanityCodeInput;
-  AddVanityCodePayload: ResolverTypeWrapper<AddVanityCodePayload>;
+  AddVanityCodePayload: ResolverTypeWrapper<AddVanityCodePayloadParent>;
   LinkReferralInput: LinkReferralInput;
-  LinkReferralPayload: ResolverTypeWrapper<LinkReferralPayload>;
+  LinkReferralPayload: ResolverTypeWrapper<LinkReferralPayloadParent>;
   RedeemFriendReferralInput: RedeemFriendReferralInput;
-  RedeemFriendReferralPayload: ResolverTypeWrapper<RedeemFriendReferralPayload>;
+  RedeemFriendReferralPayload: ResolverTypeWrapper<RedeemFriendReferralPayloadParent>;
   VoidReferralInput: VoidReferralInput;
-  VoidReferralPayload: ResolverTypeWrapper<VoidReferralPayload>;
+  VoidReferralPayload: ResolverTypeWrapper<VoidReferralPayloadParent>;
   AssignReferralInput: AssignReferralInput;
-  AssignReferralPayload: ResolverTypeWrapper<AssignReferralPayload>;
+  AssignReferralPayload: ResolverTypeWrapper<AssignReferralPayloadParent>;
   ReferralUserError: ResolverTypeWrapper<ReferralUserError>;
-  PromoterConnection: ResolverTypeWrapper<PromoterConnection>;
-  PromoterEdge: ResolverTypeWrapper<PromoterEdge>;
-  ReferralConnection: ResolverTypeWrapper<ReferralConnection>;
-  ReferralEdge: ResolverTypeWrapper<ReferralEdge>;
+  PromoterConnection: ResolverTypeWrapper<Omit<PromoterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PromoterEdge']>, nodes: Array<ResolversTypes['Promoter']> }>;
+  PromoterEdge: ResolverTypeWrapper<Omit<PromoterEdge, 'node'> & { node: ResolversTypes['Promoter'] }>;
+  ReferralConnection: ResolverTypeWrapper<Omit<ReferralConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ReferralEdge']>, nodes: Array<ResolversTypes['Referral']> }>;
+  ReferralEdge: ResolverTypeWrapper<Omit<ReferralEdge, 'node'> & { node: ResolversTypes['Referral'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -768,33 +770,33 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
-  Viewer: Viewer | FederationReferenceTypes['Viewer'];
+  Viewer: ViewerParent;
   ProgramOffer: ProgramOffer;
   Features: Features;
-  Promoter: Promoter | FederationReferenceTypes['Promoter'];
-  ReferralCode: ReferralCode;
-  Referral: Referral | FederationReferenceTypes['Referral'];
-  BonusDecision: BonusDecision;
+  Promoter: PromoterParent;
+  ReferralCode: ReferralCodeParent;
+  Referral: ReferralParent;
+  BonusDecision: BonusDecisionParent;
   ReferralOffer: ReferralOffer;
-  User: User | FederationReferenceTypes['User'];
-  Workspace: Workspace | FederationReferenceTypes['Workspace'];
+  User: UserParent;
+  Workspace: WorkspaceParent;
   JoinReferralProgramInput: JoinReferralProgramInput;
-  JoinReferralProgramPayload: JoinReferralProgramPayload;
+  JoinReferralProgramPayload: JoinReferralProgramPayloadParent;
   AddVanityCodeInput: AddVanityCodeInput;
-  AddVanityCodePayload: AddVanityCodePayload;
+  AddVanityCodePayload: AddVanityCodePayloadParent;
   LinkReferralInput: LinkReferralInput;
-  LinkReferralPayload: LinkReferralPayload;
+  LinkReferralPayload: LinkReferralPayloadParent;
   RedeemFriendReferralInput: RedeemFriendReferralInput;
-  RedeemFriendReferralPayload: RedeemFriendReferralPayload;
+  RedeemFriendReferralPayload: RedeemFriendReferralPayloadParent;
   VoidReferralInput: VoidReferralInput;
-  VoidReferralPayload: VoidReferralPayload;
+  VoidReferralPayload: VoidReferralPayloadParent;
   AssignReferralInput: AssignReferralInput;
-  AssignReferralPayload: AssignReferralPayload;
+  AssignReferralPayload: AssignReferralPayloadParent;
   ReferralUserError: ReferralUserError;
-  PromoterConnection: PromoterConnection;
-  PromoterEdge: PromoterEdge;
-  ReferralConnection: ReferralConnection;
-  ReferralEdge: ReferralEdge;
+  PromoterConnection: Omit<PromoterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PromoterEdge']>, nodes: Array<ResolversParentTypes['Promoter']> };
+  PromoterEdge: Omit<PromoterEdge, 'node'> & { node: ResolversParentTypes['Promoter'] };
+  ReferralConnection: Omit<ReferralConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ReferralEdge']>, nodes: Array<ResolversParentTypes['Referral']> };
+  ReferralEdge: Omit<ReferralEdge, 'node'> & { node: ResolversParentTypes['Referral'] };
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };

@@ -7,20 +7,15 @@ import { findRedeemedReferral } from "../books/find-redeemed-referral";
 import { isOwnCode } from "../books/is-own-code";
 import { recordMemberships } from "../books/record-memberships";
 import type { Context } from "../context";
-import { type BonusRecord, recordBonus, skippedBonus } from "../domain/bonus-record";
+import { recordBonus, skippedBonus } from "../domain/bonus-record";
 import { type RefusalCode, refusal } from "../domain/refusal";
 import { identifyReferee } from "../identify-referee";
 import { requireWorkspaceId } from "../input";
-import type { ReferralOutcome } from "../outcomes";
+import type { RedeemOutcome } from "../outcomes";
 import { lockUser } from "../queries/lock-user";
 import { promotersById } from "../queries/promoters";
 import { bonusesOf, lockReferral, type ReferralRow } from "../queries/referrals";
 import type { RedeemFriendReferralInput } from "../schema.generated";
-
-/** What a redemption answers, and answers again under the same key. Survives JSON. */
-export interface RedeemOutcome extends ReferralOutcome {
-  decision: BonusRecord | null;
-}
 
 /** What each refusal is about. */
 const FIELDS: Partial<Record<RefusalCode, string>> = {

@@ -1,5 +1,11 @@
 import { rows, type Tx } from "@tributary/kit/database";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import { parseCode } from "@tributary/vocabulary/code";
 import type { AffiliateStatus } from "@tributary/vocabulary/terms";
 import { type DataSource, In } from "typeorm";
@@ -91,14 +97,9 @@ export async function listPromoters(
   args: PageArgs & { search?: string | null },
 ): Promise<Connection<PromoterRow>> {
   const request = pageRequest(args, 1);
-  const page = db
-    .getRepository(Promoter)
-    .createQueryBuilder("promoter")
-    .orderBy("promoter.id", "DESC")
-    .take(request.limit + 1);
-  if (request.after) page.andWhere("promoter.id < :after", { after: request.after[0] });
+  const list = db.getRepository(Promoter).createQueryBuilder("promoter");
   if (args.search) {
-    page.andWhere(
+    list.where(
       `promoter.id in (
          select id from promoter where id = :text or user_id = :text
          union select id from promoter where email_hash = :hash
@@ -106,7 +107,13 @@ export async function listPromoters(
       searchTerms(args.search.trim()),
     );
   }
-  return connection(await page.getMany(), request, ({ id }) => [id]);
+  const page = list
+    .clone()
+    .orderBy("promoter.id", "DESC")
+    .take(request.limit + 1);
+  if (request.after) page.andWhere("promoter.id < :after", { after: request.after[0] });
+  const count = () => boundedCount(db, ...list.clone().select("1").getQueryAndParameters());
+  return connection(await page.getMany(), request, ({ id }) => [id], count);
 }
 
 function searchTerms(text: string) {

@@ -1,6 +1,13 @@
 import { rows } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  type Connection,
+  connection,
+  MOST_COUNTED,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
+import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import { type ReferralRow, referralsById } from "./referrals";
 
@@ -9,6 +16,13 @@ export interface ReferralPageArgs extends PageArgs {
   status?: "LINKED" | "REDEEMED" | "VOIDED" | null;
   search?: string | null;
 }
+
+/** Which referrals `r` a list shows: $2 status, $3 search in lower case, $4 whether addresses count. */
+const SHOWN = `($2::text is null or r.status = $2)
+  and ($3::text is null or strpos(lower(r.code_used), $3) > 0
+    or strpos(lower(r.masked_label), $3) > 0
+    or ($4 and (strpos(lower(r.referee_email), $3) > 0
+      or strpos(lower(r.referee_user_id), $3) > 0)))`;
 
 /**
  * One page of each promoter's referrals, newest first, for all promoters in two statements. Only
@@ -28,28 +42,16 @@ export async function referralPages(
       "search",
     ]);
   }
+  const filter = [args.status ?? null, search, whole];
   const keys = await rows<{ promoter_id: string; id: string }>(
     db,
     `select page.promoter_id, page.id from unnest($1::text[]) as asked (promoter_id)
      cross join lateral (
        select r.promoter_id, r.id from referral r
-       where r.promoter_id = asked.promoter_id
-         and ($2::text is null or r.id < $2)
-         and ($3::text is null or r.status = $3)
-         and ($4::text is null or strpos(lower(r.code_used), $4) > 0
-           or strpos(lower(r.masked_label), $4) > 0
-           or ($5 and (strpos(lower(r.referee_email), $4) > 0
-             or strpos(lower(r.referee_user_id), $4) > 0)))
+       where r.promoter_id = asked.promoter_id and ${SHOWN} and ($5::text is null or r.id < $5)
        order by r.id desc limit $6
      ) page`,
-    [
-      promoterIds,
-      request.after?.[0] ?? null,
-      args.status ?? null,
-      search,
-      whole,
-      request.limit + 1,
-    ],
+    [promoterIds, ...filter, request.after?.[0] ?? null, request.limit + 1],
   );
   const found =
     keys.length === 0
@@ -62,5 +64,35 @@ export async function referralPages(
     found.sort((a, b) => (a.id < b.id ? 1 : -1)),
     ({ promoterId }) => promoterId,
   );
-  return promoterIds.map((id) => connection(byPromoter.get(id) ?? [], request, (row) => [row.id]));
+  // Counted together, whatever the page, and only where somebody asks.
+  const counts = new DataLoader((ids: readonly string[]) => countReferrals(db, ids, filter));
+  return promoterIds.map((id) =>
+    connection(
+      byPromoter.get(id) ?? [],
+      request,
+      (row) => [row.id],
+      () => counts.load(id),
+    ),
+  );
+}
+
+/** How many referrals each promoter's list has: exact up to 10,000, null beyond. */
+async function countReferrals(
+  db: DataSource,
+  promoterIds: readonly string[],
+  filter: readonly unknown[],
+): Promise<(number | null)[]> {
+  const counted = await rows<{ promoter_id: string; count: number }>(
+    db,
+    `select asked.promoter_id, (select count(*)::int from (
+       select 1 from referral r where r.promoter_id = asked.promoter_id and ${SHOWN} limit $5
+     ) counted) as count
+     from unnest($1::text[]) as asked (promoter_id)`,
+    [promoterIds, ...filter, MOST_COUNTED + 1],
+  );
+  const byPromoter = new Map(counted.map(({ promoter_id, count }) => [promoter_id, count]));
+  return promoterIds.map((id) => {
+    const count = byPromoter.get(id) ?? 0;
+    return count > MOST_COUNTED ? null : count;
+  });
 }

@@ -7,39 +7,49 @@ import { voidReferral } from "../actions/void-referral";
 import type { Context } from "../context";
 import { createLoaders } from "../loaders";
 import type { PromoterOutcome, ReferralOutcome } from "../outcomes";
+import type {
+  AddVanityCodePayloadResolvers,
+  AssignReferralPayloadResolvers,
+  JoinReferralProgramPayloadResolvers,
+  LinkReferralPayloadResolvers,
+  MutationResolvers,
+  RedeemFriendReferralPayloadResolvers,
+  VoidReferralPayloadResolvers,
+} from "../schema.generated";
 
-type Act<Input, Outcome> = (context: Context, input: Input) => Promise<Outcome>;
-
-/** Runs an action, then forgets what was loaded before it. */
-async function acted<Input, Outcome>(act: Act<Input, Outcome>, input: Input, context: Context) {
-  const outcome = await act(context, input);
+/** Answers what an action did, and forgets what was loaded before it. */
+async function done<Outcome>(context: Context, outcome: Promise<Outcome>): Promise<Outcome> {
+  const answered = await outcome;
   context.loaders = createLoaders(context.db, context.viewer);
-  return outcome;
-}
-
-/** A mutation about the caller's own profile. */
-function aboutPromoter<Input>(act: Act<Input, PromoterOutcome>) {
-  return async (_: unknown, { input }: { input: Input }, context: Context) => {
-    const { promoterId, userErrors } = await acted(act, input, context);
-    const promoter = promoterId === null ? null : await context.loaders.promoter.load(promoterId);
-    return { promoter, userErrors };
-  };
-}
-
-/** A mutation about a referral that the caller may act on, hence may see. */
-function aboutReferral<Input, Outcome extends ReferralOutcome>(act: Act<Input, Outcome>) {
-  return async (_: unknown, { input }: { input: Input }, context: Context) => {
-    const { referralId, ...rest } = await acted(act, input, context);
-    const referral = referralId === null ? null : await context.loaders.referral.load(referralId);
-    return { referral, ...rest };
-  };
+  return answered;
 }
 
 export const Mutation = {
-  joinReferralProgram: aboutPromoter(joinReferralProgram),
-  addVanityCode: aboutPromoter(addVanityCode),
-  linkReferral: aboutReferral(linkReferral),
-  redeemFriendReferral: aboutReferral(redeemFriendReferral),
-  voidReferral: aboutReferral(voidReferral),
-  assignReferral: aboutReferral(assignReferral),
-};
+  joinReferralProgram: (_, { input }, context) =>
+    done(context, joinReferralProgram(context, input)),
+  addVanityCode: (_, { input }, context) => done(context, addVanityCode(context, input)),
+  linkReferral: (_, { input }, context) => done(context, linkReferral(context, input)),
+  redeemFriendReferral: (_, { input }, context) =>
+    done(context, redeemFriendReferral(context, input)),
+  voidReferral: (_, { input }, context) => done(context, voidReferral(context, input)),
+  assignReferral: (_, { input }, context) => done(context, assignReferral(context, input)),
+} satisfies MutationResolvers;
+
+/** The caller's own profile. */
+const promoter = ({ promoterId }: PromoterOutcome, _: unknown, { loaders }: Context) =>
+  promoterId === null ? null : loaders.promoter.load(promoterId);
+
+/** One that the caller may act on, hence may see. */
+const referral = ({ referralId }: ReferralOutcome, _: unknown, { loaders }: Context) =>
+  referralId === null ? null : loaders.referral.load(referralId);
+
+export const JoinReferralProgramPayload = {
+  promoter,
+} satisfies JoinReferralProgramPayloadResolvers;
+export const AddVanityCodePayload = { promoter } satisfies AddVanityCodePayloadResolvers;
+export const LinkReferralPayload = { referral } satisfies LinkReferralPayloadResolvers;
+export const RedeemFriendReferralPayload = {
+  referral,
+} satisfies RedeemFriendReferralPayloadResolvers;
+export const VoidReferralPayload = { referral } satisfies VoidReferralPayloadResolvers;
+export const AssignReferralPayload = { referral } satisfies AssignReferralPayloadResolvers;

@@ -2,7 +2,7 @@ import { CallerError } from "@tributary/kit/errors";
 import type { Context } from "../context";
 import { shareHint, signupLink } from "../domain/sharing";
 import { type PromoterRow, primaryCode } from "../queries/promoters";
-import type { PromoterReferralsArgs } from "../schema.generated";
+import type { PromoterReferralsArgs, PromoterResolvers } from "../schema.generated";
 import { mayReadPromoter } from "../visibility";
 
 type Read<Args, T> = (promoter: PromoterRow, args: Args, context: Context) => T;
@@ -22,7 +22,7 @@ const codeOf = async (promoter: PromoterRow, { loaders }: Context) =>
   primaryCode(await loaders.codes.load(promoter.id)).code;
 
 export const Promoter = {
-  async __resolveReference({ id }: { id: string }, { loaders, viewer }: Context) {
+  async __resolveReference({ id }, { loaders, viewer }) {
     const promoter = await loaders.promoter.load(id);
     return promoter && mayReadPromoter(viewer, promoter) ? promoter : null;
   },
@@ -47,4 +47,4 @@ export const Promoter = {
     return cap === null ? null : Math.max(0, cap - promoter.rewarded);
   }),
   joinedAt: own((promoter) => promoter.joinedAt),
-};
+} satisfies PromoterResolvers;

@@ -1,21 +1,14 @@
 import { CallerError } from "@tributary/kit/errors";
-import type { Context } from "../context";
 import { shownCode } from "../domain/code";
 import { offeredPolicy } from "../queries/offers";
 import { listPromoters } from "../queries/promoters";
-import type {
-  QueryPromoterArgs,
-  QueryPromotersArgs,
-  QueryReferralArgs,
-  QueryReferralOfferArgs,
-} from "../schema.generated";
+import type { QueryResolvers } from "../schema.generated";
 import { canBeId, mayReadPromoter, mayReadReferral } from "../visibility";
 
 export const Query = {
-  viewer: (_: unknown, __: unknown, { viewer }: Context) =>
-    viewer.kind === "ANONYMOUS" ? null : viewer,
+  viewer: (_, __, { viewer }) => (viewer.kind === "ANONYMOUS" ? null : viewer),
 
-  async referralOffer(_: unknown, { code }: QueryReferralOfferArgs, context: Context) {
+  async referralOffer(_, { code }, context) {
     await context.offerLimit(context.viewer.id);
     const policy = context.config.ENABLE_PLATFORM_REFERRALS
       ? await offeredPolicy(context.db, code)
@@ -28,17 +21,17 @@ export const Query = {
     };
   },
 
-  async promoter(_: unknown, { id }: QueryPromoterArgs, { loaders, viewer }: Context) {
+  async promoter(_, { id }, { loaders, viewer }) {
     const promoter = await loaders.promoter.load(id);
     return promoter && mayReadPromoter(viewer, promoter) ? promoter : null;
   },
 
-  async referral(_: unknown, { id }: QueryReferralArgs, { loaders, viewer }: Context) {
+  async referral(_, { id }, { loaders, viewer }) {
     const referral = await loaders.referral.load(id);
     return referral && mayReadReferral(viewer, referral) ? referral : null;
   },
 
-  promoters(_: unknown, args: QueryPromotersArgs, { db }: Context) {
+  promoters(_, args, { db }) {
     if (args.search && !canBeId(args.search)) {
       throw new CallerError("BAD_USER_INPUT", "search has at most 255 printable characters.", [
         "search",
@@ -46,4 +39,4 @@ export const Query = {
     }
     return listPromoters(db, args);
   },
-};
+} satisfies QueryResolvers;

@@ -1,37 +1,37 @@
-import { actingUserId, isOperator, type Viewer as ViewerIdentity } from "@tributary/kit/viewer";
+import { actingUserId, isOperator } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { programRefusal } from "../domain/program";
 import type { RefusalCode } from "../domain/refusal";
-
-type Known = Exclude<ViewerIdentity, { kind: "ANONYMOUS" }>;
+import type { Viewer as Known } from "../mappers";
+import type { Role, ViewerResolvers } from "../schema.generated";
 
 export const Viewer = {
-  /** Everybody sees itself and nobody else. */
-  async __resolveReference({ id }: { id: string }, { viewer }: Context) {
-    return viewer.kind !== "ANONYMOUS" && viewer.id === id ? viewer : null;
+  /** Everybody sees itself and nobody else. A copy, since the reference's type is written into it. */
+  async __resolveReference({ id }, { viewer }) {
+    return viewer.kind !== "ANONYMOUS" && viewer.id === id ? { ...viewer } : null;
   },
-  user(viewer: Known) {
+  user(viewer) {
     const id = actingUserId(viewer);
     return id === null ? null : { id };
   },
-  async roles(viewer: Known, _: unknown, { loaders }: Context) {
+  async roles(viewer, _, { loaders }) {
     const userId = actingUserId(viewer);
     const promoter = userId === null ? null : await loaders.promoterOfUser.load(userId);
     const admin = workspacesOf(viewer).some(({ role }) => role === "admin");
-    return [
-      ...(isOperator(viewer) ? ["OPERATOR"] : []),
-      ...(admin ? ["WORKSPACE_ADMIN"] : []),
-      ...(promoter ? ["PROMOTER"] : []),
-    ];
+    const roles: Role[] = [];
+    if (isOperator(viewer)) roles.push("OPERATOR");
+    if (admin) roles.push("WORKSPACE_ADMIN");
+    if (promoter) roles.push("PROMOTER");
+    return roles;
   },
-  scopes: (viewer: Known) => (viewer.kind === "API_KEY" ? viewer.scopes : []),
-  workspaces: (viewer: Known) => workspacesOf(viewer).map(({ id }) => ({ id })),
-  features: (_: Known, __: unknown, { config }: Context) => ({
+  scopes: (viewer) => (viewer.kind === "API_KEY" ? viewer.scopes : []),
+  workspaces: (viewer) => workspacesOf(viewer).map(({ id }) => ({ id })),
+  features: (_, __, { config }) => ({
     enablePlatformReferrals: config.ENABLE_PLATFORM_REFERRALS,
     enableSettingsAffiliates: config.ENABLE_SETTINGS_AFFILIATES,
     enableJules: config.ENABLE_JULES,
   }),
-  async program(viewer: Known, _: unknown, context: Context) {
+  async program(viewer, _, context) {
     const policy = await context.loaders.policy();
     const reason = await whyNot(viewer, context);
     return {
@@ -44,11 +44,11 @@ export const Viewer = {
       rateBps: policy?.rateBps ?? 0,
     };
   },
-  async promoter(viewer: Known, _: unknown, { loaders }: Context) {
+  async promoter(viewer, _, { loaders }) {
     const userId = actingUserId(viewer);
     return userId === null ? null : loaders.promoterOfUser.load(userId);
   },
-};
+} satisfies ViewerResolvers;
 
 /** Why the caller could not take part now, in the order in which joining would say it. */
 async function whyNot(viewer: Known, { config, loaders }: Context): Promise<RefusalCode | null> {

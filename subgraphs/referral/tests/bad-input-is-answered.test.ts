@@ -36,12 +36,12 @@ const mutations = {
   voidReferral: {
     type: "VoidReferralInput",
     viewer: operator(),
-    input: { referralId: "ref_1", reason: "r", idempotencyKey: "1" },
+    input: { referralId: "ref_1", reason: "a reason", idempotencyKey: "1" },
   },
   assignReferral: {
     type: "AssignReferralInput",
     viewer: operator(),
-    input: { promoterId: "prm_1", refereeUserId: "f3", reason: "r", idempotencyKey: "1" },
+    input: { promoterId: "prm_1", refereeUserId: "f3", reason: "a reason", idempotencyKey: "1" },
   },
 };
 type Name = keyof typeof mutations;

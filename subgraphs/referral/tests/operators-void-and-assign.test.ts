@@ -179,6 +179,7 @@ it.each([
     "NOT_FOUND",
   ],
   ["no reason to void", () => voidIt("ref_none", { reason: "  " }), "BAD_USER_INPUT"],
+  ["a reason of two letters", () => voidIt("ref_none", { reason: " no " }), "BAD_USER_INPUT"],
   ["no reason to assign", () => assign({ refereeUserId: "f9", reason: "" }), "BAD_USER_INPUT"],
   [
     "a reason of a page",
