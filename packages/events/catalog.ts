@@ -389,7 +389,7 @@ export const catalog = {
    */
   "event.waiting": {
     owner: null,
-    consumers: [],
+    consumers: ["affiliates-admin"],
     public: false,
     data: z.object({
       consumer: z.string(),

@@ -69,8 +69,8 @@ export async function rehearse<Outcome>(
 class RolledBack extends Error {}
 
 /** Why an operator acts: trimmed, 3 to 500 characters. Throws BAD_USER_INPUT. */
-export function checkedReason(reason: string): string {
-  return checkedText(reason.trim(), ["input", "reason"], 3, 500);
+export function checkedReason(reason: string, field = ["input", "reason"]): string {
+  return checkedText(reason.trim(), field, 3, 500);
 }
 
 /**

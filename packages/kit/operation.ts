@@ -1,9 +1,9 @@
 import type { QueryDeepPartialEntity } from "typeorm";
+import type { Clock } from "./clock";
 import type { Tx } from "./database";
 import { Operation } from "./entities/operation";
 import { canonicalJson } from "./idempotency";
 import { newId } from "./ids";
-import type { BaseContext } from "./subgraph";
 
 /** An operation that is about to be recorded: `before` and `after` may hold bigints and dates, never secrets. */
 export interface Act extends Pick<Operation, "action" | "target" | "reason"> {
@@ -25,7 +25,7 @@ export type PublishOperation = (
 
 /** Writes the audit row in the change's own transaction and tells it. Answers the operation's id. */
 export type RecordOperation = (
-  context: Pick<BaseContext, "viewer" | "clock">,
+  context: { viewer: { id: string }; clock: Clock },
   tx: Tx,
   act: Act,
 ) => Promise<string>;
@@ -56,4 +56,32 @@ export function operationRecorder(publish: PublishOperation): RecordOperation {
 /** As JSON keeps it: bigints as texts, dates as ISO 8601. */
 export function plain(facts: object | null): Record<string, unknown> | null {
   return facts && JSON.parse(canonicalJson(facts));
+}
+
+/** How operations of one kind are reversed; `Restored` is what the caller goes on with, e.g. an event's id. */
+export interface Undo<Context, Restored> {
+  /** Locks what the operation changed and answers its present facts, in the shape of `after`. */
+  lock(context: Context, tx: Tx, operation: Operation): Promise<object>;
+  /** Puts back the facts of `before`. */
+  restore(context: Context, tx: Tx, operation: Operation): Promise<Restored>;
+}
+
+/** Why an operation is not reversed, or what its reversal gave. */
+export type Undone<Restored> = "ALREADY_UNDONE" | "CHANGED_SINCE" | { restored: Restored };
+
+/**
+ * Reverses one operation, once, and only while nothing has changed what it did. `isUndone` looks under the
+ * lock, which orders two reversals of one operation.
+ */
+export async function undo<Context, Restored>(
+  context: Context,
+  tx: Tx,
+  operation: Operation,
+  hook: Undo<Context, Restored>,
+  isUndone: (tx: Tx, operationId: string) => Promise<boolean>,
+): Promise<Undone<Restored>> {
+  const present = await hook.lock(context, tx, operation);
+  if (await isUndone(tx, operation.id)) return "ALREADY_UNDONE";
+  if (canonicalJson(plain(present)) !== canonicalJson(operation.after)) return "CHANGED_SINCE";
+  return { restored: await hook.restore(context, tx, operation) };
 }

@@ -21,7 +21,18 @@ export function parseCode(written: string): ParsedCode | null {
   // Before upper case: that turns letters of other alphabets (ı, ß) into A–Z.
   if (!/^[A-Za-z0-9-]{4,24}$/.test(text) || /^-+$/.test(text)) return null;
   const code = text.toUpperCase();
-  return { code, canonical: code.replaceAll("O", "0").replace(/[IL]/g, "1") };
+  return { code, canonical: lookedUp(code) };
+}
+
+/** Letters that people take for digits are digits. */
+function lookedUp(code: string): string {
+  return code.replaceAll("O", "0").replace(/[IL]/g, "1");
+}
+
+/** What the canonical form of a code begins with that is written only in part; null when none can. */
+export function canonicalStart(written: string): string | null {
+  const text = written.trim().normalize("NFKC");
+  return /^[A-Za-z0-9-]{1,24}$/.test(text) ? lookedUp(text.toUpperCase()) : null;
 }
 
 /** What a written code is looked up by; null when it can be nobody's. See `parseCode`. */

@@ -1,19 +1,19 @@
 import type { Handlers } from "@tributary/events/consume";
-import { enrolAffiliates } from "./actions/enrol-affiliates";
-import {
-  countReferrals,
-  recordCodes,
-  recordCommissions,
-  recordDeadLetters,
-} from "./actions/record-facts";
+import { applyCodeAdded } from "./handlers/code-added";
+import { applyCommissionChanged } from "./handlers/commission-changed";
+import { applyDeadLetterParked } from "./handlers/dead-letter-parked";
+import { applyEventWaiting } from "./handlers/event-waiting";
 import { applyOperationRecorded } from "./handlers/operation-recorded";
+import { applyPromoterJoined } from "./handlers/promoter-joined";
+import { applyReferralLinked } from "./handlers/referral-linked";
 
 /** What this service hears. Each fact stands for itself, so any order will do. */
 export const handlers: Handlers = {
-  "promoter.joined": enrolAffiliates,
-  "code.added": recordCodes,
-  "referral.linked": countReferrals,
-  "commission.changed": recordCommissions,
+  "promoter.joined": applyPromoterJoined,
+  "code.added": applyCodeAdded,
+  "referral.linked": applyReferralLinked,
+  "commission.changed": applyCommissionChanged,
   "operation.recorded": applyOperationRecorded,
-  "dead_letter.parked": recordDeadLetters,
+  "event.waiting": applyEventWaiting,
+  "dead_letter.parked": applyDeadLetterParked,
 };

@@ -1,1 +1,26 @@
-// The rows and shapes that stand behind GraphQL types of this subgraph, by the type's name.
+// The rows and shapes that stand behind this subgraph's GraphQL types, under the type's name; what is not named
+// here is answered in the shape of the schema. The generated resolver types read this file.
+import type { DeadLetter as DeadLetterEntity } from "./entities/dead-letter";
+import type { ProgramPolicy as PolicyEntity } from "./entities/program-policy";
+import type {
+  AffiliateOutcome,
+  KeyOutcome,
+  PolicyOutcome,
+  RecordedKey,
+  UndoOutcome,
+} from "./outcomes";
+import type { AffiliateRow } from "./queries/affiliates";
+import type { ApiKeyRow } from "./queries/api-keys";
+import type { AuditRow } from "./queries/audit-log";
+
+export type Promoter = { id: string };
+export type Affiliate = AffiliateRow;
+export type AffiliatePayload = AffiliateOutcome;
+export type ApiKey = ApiKeyRow;
+export type AuditEntry = AuditRow;
+export type CreateApiKeyPayload = KeyOutcome;
+export type DeadLetter = DeadLetterEntity;
+export type ProgramPolicy = PolicyEntity;
+export type ProgramPolicyPayload = PolicyOutcome;
+export type RevokeApiKeyPayload = RecordedKey;
+export type UndoOperationPayload = UndoOutcome;

@@ -1,8 +1,10 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -75,7 +77,7 @@ export type Query = {
   auditLog: AuditEntryConnection;
   /** API keys, newest first. Operators see all, other people their own. */
   apiKeys: ApiKeyConnection;
-  /** Events and Stripe deliveries that failed for good and wait for a decision, from every subgraph and the listener. Newest first. */
+  /** Events and Stripe deliveries that failed, from every subgraph and the listener: those that are tried again by themselves and those that wait for a decision. Newest first. */
   deadLetters: DeadLetterConnection;
 };
 
@@ -405,8 +407,8 @@ export type AuditEntry = {
   action: Scalars['String']['output'];
   /** The id of what was changed. */
   target: Scalars['String']['output'];
-  /** Why. */
-  reason: Scalars['String']['output'];
+  /** Why; null for acts of routine. */
+  reason?: Maybe<Scalars['String']['output']>;
   /** The changed facts before; null where nothing was. */
   before?: Maybe<Scalars['JSON']['output']>;
   /** The changed facts after. */
@@ -440,7 +442,7 @@ export type ApiKey = {
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** An event that a service could not apply, after all its retries. */
+/** An event or Stripe delivery that a service could not apply: it waits for its next try, or was given up. */
 export type DeadLetter = {
   __typename?: 'DeadLetter';
   /** An id with prefix dlt_. */
@@ -455,6 +457,10 @@ export type DeadLetter = {
   error: Scalars['String']['output'];
   /** How often it was tried in its last round. */
   attempts: Scalars['Int']['output'];
+  /** Whether it is still tried. */
+  state: DeadLetterState;
+  /** When it is tried next, in real time; null unless it waits. */
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it failed first. */
   firstFailedAt: Scalars['DateTime']['output'];
   /** When it failed last. */
@@ -462,6 +468,15 @@ export type DeadLetter = {
   /** When an operator asked for another round; null again when that failed too. */
   replayedAt?: Maybe<Scalars['DateTime']['output']>;
 };
+
+/** What becomes of an event that a service could not apply. */
+export type DeadLetterState =
+  /** It failed and is tried again by itself, at nextTryAt. */
+  | 'WAITING'
+  /** It was given up; replayDeadLetter tries it again. */
+  | 'DEAD'
+  /** An operator asked for another round. */
+  | 'REPLAYED';
 
 /** Conditions on affiliates; all that are given must hold. */
 export type AffiliateFilter = {
@@ -536,6 +551,8 @@ export type AffiliatePayload = {
   operationId?: Maybe<Scalars['ID']['output']>;
   /** What the action did, or would do, to money: the unpaid sums that a revocation forfeits, one for each currency, positive. Empty for everything else. */
   effect: Array<Money>;
+  /** What the action changed, or would change, beside money, in sentences. */
+  consequences: Array<Scalars['String']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<AdminUserError>;
 };
@@ -896,47 +913,48 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Promoter: ResolverTypeWrapper<Promoter>;
-  Affiliate: ResolverTypeWrapper<Affiliate>;
+  Promoter: ResolverTypeWrapper<PromoterParent>;
+  Affiliate: ResolverTypeWrapper<AffiliateParent>;
   AffiliateStatus: AffiliateStatus;
   AffiliateTerms: ResolverTypeWrapper<AffiliateTerms>;
   Tier: ResolverTypeWrapper<Tier>;
   AffiliateNote: ResolverTypeWrapper<AffiliateNote>;
   CommissionBasis: CommissionBasis;
-  ProgramPolicy: ResolverTypeWrapper<ProgramPolicy>;
+  ProgramPolicy: ResolverTypeWrapper<ProgramPolicyParent>;
   ProgramPolicyInput: ProgramPolicyInput;
   TierInput: TierInput;
-  AuditEntry: ResolverTypeWrapper<AuditEntry>;
-  ApiKey: ResolverTypeWrapper<ApiKey>;
-  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  AuditEntry: ResolverTypeWrapper<AuditEntryParent>;
+  ApiKey: ResolverTypeWrapper<ApiKeyParent>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterParent>;
+  DeadLetterState: DeadLetterState;
   AffiliateFilter: AffiliateFilter;
   AuditFilter: AuditFilter;
   SetAffiliateStatusInput: SetAffiliateStatusInput;
   SetAffiliateTermsInput: SetAffiliateTermsInput;
   AddAffiliateNoteInput: AddAffiliateNoteInput;
-  AffiliatePayload: ResolverTypeWrapper<AffiliatePayload>;
+  AffiliatePayload: ResolverTypeWrapper<AffiliatePayloadParent>;
   PublishProgramPolicyInput: PublishProgramPolicyInput;
-  ProgramPolicyPayload: ResolverTypeWrapper<ProgramPolicyPayload>;
-  ReplayDeadLetterPayload: ResolverTypeWrapper<ReplayDeadLetterPayload>;
+  ProgramPolicyPayload: ResolverTypeWrapper<ProgramPolicyPayloadParent>;
+  ReplayDeadLetterPayload: ResolverTypeWrapper<Omit<ReplayDeadLetterPayload, 'deadLetter'> & { deadLetter?: Maybe<ResolversTypes['DeadLetter']> }>;
   CreateApiKeyInput: CreateApiKeyInput;
-  CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
+  CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayloadParent>;
   RotateApiKeyInput: RotateApiKeyInput;
   RevokeApiKeyInput: RevokeApiKeyInput;
-  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
+  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayloadParent>;
   UndoOperationInput: UndoOperationInput;
-  UndoOperationPayload: ResolverTypeWrapper<UndoOperationPayload>;
+  UndoOperationPayload: ResolverTypeWrapper<UndoOperationPayloadParent>;
   AdminUserError: ResolverTypeWrapper<AdminUserError>;
   AdminRefusalCode: AdminRefusalCode;
-  AffiliateConnection: ResolverTypeWrapper<AffiliateConnection>;
-  AffiliateEdge: ResolverTypeWrapper<AffiliateEdge>;
-  ProgramPolicyConnection: ResolverTypeWrapper<ProgramPolicyConnection>;
-  ProgramPolicyEdge: ResolverTypeWrapper<ProgramPolicyEdge>;
-  AuditEntryConnection: ResolverTypeWrapper<AuditEntryConnection>;
-  AuditEntryEdge: ResolverTypeWrapper<AuditEntryEdge>;
-  ApiKeyConnection: ResolverTypeWrapper<ApiKeyConnection>;
-  ApiKeyEdge: ResolverTypeWrapper<ApiKeyEdge>;
-  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
-  DeadLetterEdge: ResolverTypeWrapper<DeadLetterEdge>;
+  AffiliateConnection: ResolverTypeWrapper<Omit<AffiliateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AffiliateEdge']>, nodes: Array<ResolversTypes['Affiliate']> }>;
+  AffiliateEdge: ResolverTypeWrapper<Omit<AffiliateEdge, 'node'> & { node: ResolversTypes['Affiliate'] }>;
+  ProgramPolicyConnection: ResolverTypeWrapper<Omit<ProgramPolicyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProgramPolicyEdge']>, nodes: Array<ResolversTypes['ProgramPolicy']> }>;
+  ProgramPolicyEdge: ResolverTypeWrapper<Omit<ProgramPolicyEdge, 'node'> & { node: ResolversTypes['ProgramPolicy'] }>;
+  AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEntryEdge']>, nodes: Array<ResolversTypes['AuditEntry']> }>;
+  AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
+  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadLetterEdge']>, nodes: Array<ResolversTypes['DeadLetter']> }>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -958,44 +976,44 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
-  Promoter: Promoter | FederationReferenceTypes['Promoter'];
-  Affiliate: Affiliate | FederationReferenceTypes['Affiliate'];
+  Promoter: PromoterParent;
+  Affiliate: AffiliateParent;
   AffiliateTerms: AffiliateTerms;
   Tier: Tier;
   AffiliateNote: AffiliateNote;
-  ProgramPolicy: ProgramPolicy;
+  ProgramPolicy: ProgramPolicyParent;
   ProgramPolicyInput: ProgramPolicyInput;
   TierInput: TierInput;
-  AuditEntry: AuditEntry;
-  ApiKey: ApiKey;
-  DeadLetter: DeadLetter;
+  AuditEntry: AuditEntryParent;
+  ApiKey: ApiKeyParent;
+  DeadLetter: DeadLetterParent;
   AffiliateFilter: AffiliateFilter;
   AuditFilter: AuditFilter;
   SetAffiliateStatusInput: SetAffiliateStatusInput;
   SetAffiliateTermsInput: SetAffiliateTermsInput;
   AddAffiliateNoteInput: AddAffiliateNoteInput;
-  AffiliatePayload: AffiliatePayload;
+  AffiliatePayload: AffiliatePayloadParent;
   PublishProgramPolicyInput: PublishProgramPolicyInput;
-  ProgramPolicyPayload: ProgramPolicyPayload;
-  ReplayDeadLetterPayload: ReplayDeadLetterPayload;
+  ProgramPolicyPayload: ProgramPolicyPayloadParent;
+  ReplayDeadLetterPayload: Omit<ReplayDeadLetterPayload, 'deadLetter'> & { deadLetter?: Maybe<ResolversParentTypes['DeadLetter']> };
   CreateApiKeyInput: CreateApiKeyInput;
-  CreateApiKeyPayload: CreateApiKeyPayload;
+  CreateApiKeyPayload: CreateApiKeyPayloadParent;
   RotateApiKeyInput: RotateApiKeyInput;
   RevokeApiKeyInput: RevokeApiKeyInput;
-  RevokeApiKeyPayload: RevokeApiKeyPayload;
+  RevokeApiKeyPayload: RevokeApiKeyPayloadParent;
   UndoOperationInput: UndoOperationInput;
-  UndoOperationPayload: UndoOperationPayload;
+  UndoOperationPayload: UndoOperationPayloadParent;
   AdminUserError: AdminUserError;
-  AffiliateConnection: AffiliateConnection;
-  AffiliateEdge: AffiliateEdge;
-  ProgramPolicyConnection: ProgramPolicyConnection;
-  ProgramPolicyEdge: ProgramPolicyEdge;
-  AuditEntryConnection: AuditEntryConnection;
-  AuditEntryEdge: AuditEntryEdge;
-  ApiKeyConnection: ApiKeyConnection;
-  ApiKeyEdge: ApiKeyEdge;
-  DeadLetterConnection: DeadLetterConnection;
-  DeadLetterEdge: DeadLetterEdge;
+  AffiliateConnection: Omit<AffiliateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AffiliateEdge']>, nodes: Array<ResolversParentTypes['Affiliate']> };
+  AffiliateEdge: Omit<AffiliateEdge, 'node'> & { node: ResolversParentTypes['Affiliate'] };
+  ProgramPolicyConnection: Omit<ProgramPolicyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProgramPolicyEdge']>, nodes: Array<ResolversParentTypes['ProgramPolicy']> };
+  ProgramPolicyEdge: Omit<ProgramPolicyEdge, 'node'> & { node: ResolversParentTypes['ProgramPolicy'] };
+  AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEntryEdge']>, nodes: Array<ResolversParentTypes['AuditEntry']> };
+  AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
+  ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadLetterEdge']>, nodes: Array<ResolversParentTypes['DeadLetter']> };
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -1157,7 +1175,7 @@ export type AuditEntryResolvers<ContextType = Context, ParentType extends Resolv
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   after?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   undoable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1183,6 +1201,8 @@ export type DeadLetterResolvers<ContextType = Context, ParentType extends Resolv
   subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DeadLetterState'], ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   firstFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lastFailedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   replayedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1192,6 +1212,7 @@ export type AffiliatePayloadResolvers<ContextType = Context, ParentType extends 
   affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
   operationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   effect?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  consequences?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
 };
 

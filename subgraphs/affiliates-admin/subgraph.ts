@@ -2,7 +2,7 @@ import { ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
-import { publishFirstPolicy } from "./actions/publish-program-policy";
+import { publishFirstPolicy } from "./append-policy";
 import { entities } from "./data-source";
 import { handlers } from "./events";
 import { createLoaders } from "./loaders";

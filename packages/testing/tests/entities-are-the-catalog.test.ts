@@ -17,7 +17,7 @@ afterAll(() => database.drop());
 const services = [referral, credits, commissions, affiliatesAdmin, julesSession, stripeListener];
 
 /** Services whose entities do not cover their tables yet. The aim is none. */
-const unfinished = ["credits", "affiliates-admin"];
+const unfinished = ["credits"];
 
 async function driftOf({ name, entities }: { name: string; entities: typeof referral.entities }) {
   const db = await openDatabase({ service: name, url: database.url, entities, poolSize: 1 });

@@ -1,32 +1,35 @@
 import { newId } from "@tributary/kit/ids";
+import { checkedText } from "@tributary/kit/mutation";
+import { lockAffiliate } from "../change-affiliate";
 import type { Context } from "../context";
 import { AffiliateNote } from "../entities/affiliate-note";
-import { checkedText } from "../input";
+import { recordOperation } from "../operations";
+import { type AffiliateOutcome, nothingDone } from "../outcomes";
 import type { AddAffiliateNoteInput } from "../schema.generated";
-import { audit } from "./audit";
-import { lockAffiliate } from "./change-affiliate";
 
 /** Adds a note that only operators see. Throws NOT_FOUND. */
 export async function addAffiliateNote(
   context: Context,
   input: AddAffiliateNoteInput,
-): Promise<{ affiliateId: string; operationId: string }> {
-  const text = checkedText(input.text, "text", 4000);
+): Promise<AffiliateOutcome> {
+  const text = checkedText(input.text.trim(), ["input", "text"], 1, 4000);
   return context.transaction(async (tx) => {
     const affiliate = await lockAffiliate(tx, input.affiliateId);
-    const at = context.clock.now();
-    const note = { id: newId("not"), affiliateId: affiliate.id, text };
-    await tx
-      .getRepository(AffiliateNote)
-      .insert({ ...note, writtenBy: context.viewer.id, writtenAt: at });
-    const operationId = await audit(tx, {
-      actor: context.viewer.id,
+    const note: AffiliateNote = {
+      id: newId("not"),
+      affiliateId: affiliate.id,
+      text,
+      writtenBy: context.viewer.id,
+      writtenAt: context.clock.now(),
+    };
+    await tx.getRepository(AffiliateNote).insert(note);
+    const operationId = await recordOperation(context, tx, {
       action: "addAffiliateNote",
       target: affiliate.id,
-      reason: "A note was added.",
+      reason: null,
+      before: null,
       after: { noteId: note.id },
-      at,
     });
-    return { affiliateId: affiliate.id, operationId };
+    return { ...nothingDone(affiliate.id), operationId };
   });
 }

@@ -1,10 +1,10 @@
 import { untilAllFollow } from "@tributary/events/deployment";
 import { ringDoorbell } from "@tributary/events/doorbell";
 import { publish } from "@tributary/events/publish";
-import { row } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import type { Context } from "../context";
-import { audit } from "./audit";
+import { recordOperation } from "../operations";
+import { advanceClock, clockOffset } from "../queries/clock";
 
 /** Further would leave the dates that policies and credits can express. */
 const MOST_AHEAD_MS = 20 * 365 * 86_400_000;
@@ -27,8 +27,7 @@ export async function advanceTestClock(context: Context, to: Date): Promise<Date
     ]);
   }
   await context.transaction(async (tx) => {
-    const present = await row<{ offset: bigint }>(tx, "select events.clock_offset() as offset");
-    const before = Number(present?.offset ?? 0n);
+    const before = await clockOffset(tx);
     if (offsetMs <= before) {
       throw new CallerError(
         "BAD_USER_INPUT",
@@ -36,15 +35,13 @@ export async function advanceTestClock(context: Context, to: Date): Promise<Date
         ["to"],
       );
     }
-    await row(tx, "select events.advance_clock($1)", [offsetMs]);
-    await audit(tx, {
-      actor: context.viewer.id,
+    await advanceClock(tx, offsetMs);
+    await recordOperation({ viewer: context.viewer, clock: { now: () => to } }, tx, {
       action: "advanceTestClock",
       target: "clock",
       reason: "The test clock was moved.",
       before: { offsetMs: before },
       after: { offsetMs },
-      at: to,
     });
     await publish(tx, {
       type: "clock.advanced",

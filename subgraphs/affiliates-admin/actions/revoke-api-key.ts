@@ -1,26 +1,28 @@
+import { checkedReason } from "@tributary/kit/mutation";
 import type { Context } from "../context";
 import { ApiKey } from "../entities/api-key";
-import { checkedReason } from "../input";
+import { ended, lockKey } from "../lock-api-key";
+import { recordOperation } from "../operations";
+import type { RecordedKey } from "../outcomes";
 import type { RevokeApiKeyInput } from "../schema.generated";
-import { audit } from "./audit";
-import { ended, lockKey, type Recorded } from "./lock-api-key";
 
 /** Ends a key with all its secrets. Refusal: KEY_REVOKED. Throws NOT_FOUND. */
-export async function revokeApiKey(context: Context, input: RevokeApiKeyInput): Promise<Recorded> {
+export async function revokeApiKey(
+  context: Context,
+  input: RevokeApiKeyInput,
+): Promise<RecordedKey> {
   const reason = checkedReason(input.reason);
   return context.transaction(async (tx) => {
     const key = await lockKey(tx, context, input.apiKeyId);
     if (key.revokedAt) return { apiKeyId: key.id, userErrors: [ended] };
     const revokedAt = new Date();
     await tx.getRepository(ApiKey).update({ id: key.id }, { revokedAt });
-    await audit(tx, {
-      actor: context.viewer.id,
+    await recordOperation(context, tx, {
       action: "revokeApiKey",
       target: key.id,
       reason,
       before: { revokedAt: null },
       after: { revokedAt },
-      at: context.clock.now(),
     });
     return { apiKeyId: key.id, userErrors: [] };
   });

@@ -1,29 +1,15 @@
 import { untilApplied } from "@tributary/events/applied";
 import type { Tx } from "@tributary/kit/database";
+import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { changeAffiliate, lockAffiliate } from "../change-affiliate";
 import type { Context } from "../context";
 import { statusRefusal } from "../domain/affiliate-terms";
+import { statusConsequences } from "../domain/consequences";
 import type { Affiliate, AffiliateStatus } from "../entities/affiliate";
-import { checkedReason, conflicting, once, type Refusal } from "../input";
+import { recordOperation } from "../operations";
+import { type AffiliateOutcome, nothingDone } from "../outcomes";
 import { unpaidOf } from "../queries/balances";
 import type { SetAffiliateStatusInput } from "../schema.generated";
-import { audit } from "./audit";
-import { changeAffiliate, lockAffiliate } from "./change-affiliate";
-
-/** What became of an affiliate; amounts as texts, since the outcome is recorded as JSON. */
-export interface AffiliateOutcome {
-  affiliateId: string | null;
-  operationId: string | null;
-  effect: { amountMinor: string; currency: string }[];
-  userErrors: Refusal[];
-}
-
-/** The answer when the idempotency key was used for something else. */
-export const affiliateConflict: AffiliateOutcome = {
-  affiliateId: null,
-  operationId: null,
-  effect: [],
-  userErrors: [conflicting],
-};
 
 /**
  * Sets the status and answers after the other subgraphs act on it (at most 5 s). `effect` of a
@@ -35,50 +21,44 @@ export async function setAffiliateStatus(
   input: SetAffiliateStatusInput,
 ): Promise<AffiliateOutcome> {
   const reason = checkedReason(input.reason);
-  if (input.dryRun) {
-    return context.transaction(async (tx) =>
-      foresee(tx, await lockAffiliate(tx, input.affiliateId), input.status),
-    );
-  }
   let event: string | undefined;
-  const result = await once<AffiliateOutcome>(context, "setAffiliateStatus", input, async (tx) => {
-    event = undefined;
-    const affiliate = await lockAffiliate(tx, input.affiliateId);
-    const outcome = await foresee(tx, affiliate, input.status);
-    if (outcome.userErrors.length > 0) return outcome;
+  const outcome = await mutate<AffiliateOutcome>(context, {
+    name: "setAffiliateStatus",
+    input,
+    conflict: (refusal) => nothingDone(null, refusal),
+    async perform(tx) {
+      const affiliate = await lockAffiliate(tx, input.affiliateId);
+      const refusal = refusalOf(affiliate.status, input.status);
+      if (refusal) return nothingDone(affiliate.id, refusal);
 
-    const at = context.clock.now();
-    event = await changeAffiliate(tx, affiliate, { status: input.status }, at);
-    const operationId = await audit(tx, {
-      actor: context.viewer.id,
-      action: "setAffiliateStatus",
-      target: affiliate.id,
-      reason,
-      before: { status: affiliate.status },
-      after: { status: input.status },
-      at,
-    });
-    return { ...outcome, operationId };
+      const effect = await forfeited(tx, affiliate, input.status);
+      event = await changeAffiliate(tx, affiliate, { status: input.status }, context.clock.now());
+      const operationId = await recordOperation(context, tx, {
+        action: "setAffiliateStatus",
+        target: affiliate.id,
+        reason,
+        before: { status: affiliate.status },
+        after: { status: input.status },
+      });
+      const consequences = statusConsequences(input.status);
+      return { affiliateId: affiliate.id, operationId, effect, consequences, userErrors: [] };
+    },
   });
-  if (result.conflict) return affiliateConflict;
+  if (input.dryRun) return { ...outcome, operationId: null };
   if (event) await untilApplied(context.db, [{ id: event, type: "affiliate.changed" }]);
-  return result.outcome;
+  return outcome;
 }
 
-async function foresee(
-  tx: Tx,
-  affiliate: Affiliate,
-  status: AffiliateStatus,
-): Promise<AffiliateOutcome> {
-  const outcome = { affiliateId: affiliate.id, operationId: null, effect: [] };
-  const code = statusRefusal(affiliate.status, status);
-  if (code !== null) {
-    const message =
-      code === "STATUS_UNCHANGED"
-        ? `The affiliate is ${status} already.`
-        : "A revocation is final; undo the operation that revoked, if it was a mistake.";
-    return { ...outcome, userErrors: [{ code, message, field: ["status"] }] };
-  }
-  const effect = status === "REVOKED" ? await unpaidOf(tx, affiliate.promoterId) : [];
-  return { ...outcome, effect, userErrors: [] };
+function refusalOf(from: AffiliateStatus, to: AffiliateStatus) {
+  const code = statusRefusal(from, to);
+  if (code === null) return null;
+  const message =
+    code === "STATUS_UNCHANGED"
+      ? `The affiliate is ${to} already.`
+      : "A revocation is final; undo the operation that revoked, if it was a mistake.";
+  return { code, message, field: ["input", "status"] };
+}
+
+async function forfeited(tx: Tx, { promoterId }: Affiliate, to: AffiliateStatus) {
+  return to === "REVOKED" ? unpaidOf(tx, promoterId) : [];
 }

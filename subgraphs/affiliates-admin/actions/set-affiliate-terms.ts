@@ -1,11 +1,18 @@
 import { untilApplied } from "@tributary/events/applied";
+import type { Tx } from "@tributary/kit/database";
+import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { termsFacts } from "../affiliate-facts";
+import { changeAffiliate, lockAffiliate } from "../change-affiliate";
 import type { Context } from "../context";
+import { rateInForce, tierFor } from "../domain/affiliate-terms";
+import { termsConsequences } from "../domain/consequences";
 import { isRate } from "../domain/policy-draft";
-import { checkedReason, once, type Refusal } from "../input";
+import type { Affiliate } from "../entities/affiliate";
+import { PromoterTally } from "../entities/promoter-tally";
+import { recordOperation } from "../operations";
+import { type AffiliateOutcome, nothingDone, type Refusal } from "../outcomes";
+import { policyInForce } from "../queries/policies";
 import type { SetAffiliateTermsInput } from "../schema.generated";
-import { audit } from "./audit";
-import { changeAffiliate, lockAffiliate, termsFacts } from "./change-affiliate";
-import { type AffiliateOutcome, affiliateConflict } from "./set-affiliate-status";
 
 /**
  * Gives an affiliate terms of its own from now on; both null takes them away. Answers after the
@@ -18,61 +25,69 @@ export async function setAffiliateTerms(
   const reason = checkedReason(input.reason);
   const rateBps = input.rateBps ?? null;
   const minimumPayoutMinor = input.minimumPayoutMinor ?? null;
-  const userErrors = refusals(rateBps, minimumPayoutMinor);
-  if (input.dryRun) {
-    return context.transaction(async (tx) => ({
-      affiliateId: (await lockAffiliate(tx, input.affiliateId)).id,
-      operationId: null,
-      effect: [],
-      userErrors,
-    }));
-  }
+  const refusals = refusalsOf(rateBps, minimumPayoutMinor);
   let event: string | undefined;
-  const result = await once<AffiliateOutcome>(context, "setAffiliateTerms", input, async (tx) => {
-    event = undefined;
-    const affiliate = await lockAffiliate(tx, input.affiliateId);
-    const outcome = { affiliateId: affiliate.id, operationId: null, effect: [], userErrors };
-    if (userErrors.length > 0) return outcome;
+  const outcome = await mutate<AffiliateOutcome>(context, {
+    name: "setAffiliateTerms",
+    input,
+    conflict: (refusal) => nothingDone(null, refusal),
+    async perform(tx) {
+      const affiliate = await lockAffiliate(tx, input.affiliateId);
+      if (refusals.length > 0) return nothingDone(affiliate.id, ...refusals);
 
-    const at = context.clock.now();
-    const none = rateBps === null && minimumPayoutMinor === null;
-    const change = {
-      rateBps,
-      minimumPayoutMinor,
-      termsFrom: none ? null : at,
-      termsReason: none ? null : reason,
-    };
-    event = await changeAffiliate(tx, affiliate, change, at);
-    const operationId = await audit(tx, {
-      actor: context.viewer.id,
-      action: "setAffiliateTerms",
-      target: affiliate.id,
-      reason,
-      before: termsFacts(affiliate),
-      after: termsFacts(change),
-      at,
-    });
-    return { ...outcome, operationId };
+      const at = context.clock.now();
+      const none = rateBps === null && minimumPayoutMinor === null;
+      const terms = {
+        rateBps,
+        minimumPayoutMinor,
+        termsFrom: none ? null : at,
+        termsReason: none ? null : reason,
+      };
+      const consequences = await consequencesOf(tx, affiliate, rateBps);
+      event = await changeAffiliate(tx, affiliate, terms, at);
+      const operationId = await recordOperation(context, tx, {
+        action: "setAffiliateTerms",
+        target: affiliate.id,
+        reason,
+        before: termsFacts(affiliate),
+        after: termsFacts(terms),
+      });
+      return { affiliateId: affiliate.id, operationId, effect: [], consequences, userErrors: [] };
+    },
   });
-  if (result.conflict) return affiliateConflict;
+  if (input.dryRun) return { ...outcome, operationId: null };
   if (event) await untilApplied(context.db, [{ id: event, type: "affiliate.changed" }]);
-  return result.outcome;
+  return outcome;
 }
 
-function refusals(rateBps: number | null, minimumPayoutMinor: bigint | null): Refusal[] {
+async function consequencesOf(
+  tx: Tx,
+  { promoterId, rateBps: before }: Affiliate,
+  after: number | null,
+): Promise<string[]> {
+  const policy = await policyInForce(tx);
+  const tally = await tx.getRepository(PromoterTally).findOneBy({ promoterId });
+  const tier = tierFor(policy.tiers, tally?.referrals ?? 0);
+  return termsConsequences(
+    rateInForce(before, tier, policy.rateBps),
+    rateInForce(after, tier, policy.rateBps),
+  );
+}
+
+function refusalsOf(rateBps: number | null, minimumPayoutMinor: bigint | null): Refusal[] {
   const found: Refusal[] = [];
   if (rateBps !== null && !isRate(rateBps)) {
     found.push({
       code: "RATE_OUT_OF_RANGE",
       message: "rateBps must be between 0 and 10000 basis points (100 %).",
-      field: ["rateBps"],
+      field: ["input", "rateBps"],
     });
   }
   if (minimumPayoutMinor !== null && minimumPayoutMinor < 0n) {
     found.push({
       code: "POLICY_INVALID",
       message: "minimumPayoutMinor must not be negative.",
-      field: ["minimumPayoutMinor"],
+      field: ["input", "minimumPayoutMinor"],
     });
   }
   return found;

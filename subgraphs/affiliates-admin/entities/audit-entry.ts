@@ -10,9 +10,10 @@ export class AuditEntry {
   @Column({ type: "text" }) action: string;
   /** The id of what was changed. */
   @Column({ type: "text" }) target: string;
-  @Column({ type: "text" }) reason: string;
-  @Column({ type: "jsonb", nullable: true }) before: object | null;
-  @Column({ type: "jsonb", nullable: true }) after: object | null;
+  /** Null for acts of routine. */
+  @Column({ type: "text", nullable: true }) reason: string | null;
+  @Column({ type: "jsonb", nullable: true }) before: Record<string, unknown> | null;
+  @Column({ type: "jsonb", nullable: true }) after: Record<string, unknown> | null;
   /** The operation that this one reversed; unique. */
   @Column({ type: "text", nullable: true }) undoes: string | null;
   @Column({ type: "timestamptz" }) at: Date;

@@ -132,7 +132,8 @@ create table audit_entry (
   actor text not null,
   action text not null,
   target text not null,
-  reason text not null constraint audit_entry_has_reason check (length(reason) >= 1),
+  -- Null for acts of routine.
+  reason text constraint audit_entry_has_reason check (length(btrim(reason)) between 3 and 500),
   before jsonb,
   after jsonb,
   -- The operation that this one reversed.
@@ -179,6 +180,7 @@ create index api_key_secret_by_key on api_key_secret (api_key_id, created_at);
 create unique index api_key_secret_one_current on api_key_secret (api_key_id) where retires_at is null;
 grant select, insert, update (retires_at) on api_key_secret to affiliates_admin;
 
+-- Events that a service could not apply: those that wait for their next try, and those that it gave up.
 create table dead_letter (
   id text primary key,
   consumer text not null,
@@ -189,9 +191,15 @@ create table dead_letter (
   attempts integer not null,
   first_failed_at timestamptz not null,
   last_failed_at timestamptz not null,
+  -- While it waits for its next try.
+  next_try_at timestamptz,
   -- When an operator asked for another round; null again when that failed too.
   replayed_at timestamptz,
+  -- It was applied at last.
+  settled boolean not null default false,
+  -- When the newest of what is known here was told, in real time.
+  told_at timestamptz not null,
   constraint dead_letter_once unique (consumer, event_id)
 );
-grant select, insert, update (error, attempts, last_failed_at, replayed_at) on dead_letter
-  to affiliates_admin;
+grant select, insert, update (error, attempts, last_failed_at, next_try_at, replayed_at, settled, told_at)
+  on dead_letter to affiliates_admin;

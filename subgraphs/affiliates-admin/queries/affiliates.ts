@@ -1,7 +1,14 @@
 import { rows } from "@tributary/kit/database";
 import { emailHash } from "@tributary/kit/email";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import { isStorable } from "@tributary/kit/text";
+import { canonicalStart } from "@tributary/vocabulary/code";
 import type { DataSource } from "typeorm";
 import type { Context } from "../context";
 import { tierSpan } from "../domain/affiliate-terms";
@@ -41,7 +48,6 @@ export async function affiliatePage(
     conditions.push(sql(`$${parameters.length}`));
   };
   const filter = args.filter ?? {};
-  if (request.after) where((p) => `a.id > ${p}`, request.after[0]);
   if (filter.status) where((p) => `a.status = ${p}`, filter.status);
   if (filter.search?.trim()) {
     const search = filter.search.trim();
@@ -61,13 +67,19 @@ export async function affiliatePage(
     where((p) => `coalesce(t.referrals, 0) >= ${p}`, span.from);
     if (span.below !== null) where((p) => `coalesce(t.referrals, 0) < ${p}`, span.below);
   }
+  const filtered = `${SELECT} where ${["true", ...conditions].join(" and ")}`;
+  const after = `$${parameters.length + 1}::text`;
   const found = await rows<AffiliateRow>(
     context.db,
-    `${SELECT} ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""}
-     order by a.id limit ${request.limit + 1}`,
-    parameters,
+    `${filtered} and (${after} is null or a.id > ${after}) order by a.id limit ${request.limit + 1}`,
+    [...parameters, request.after?.[0] ?? null],
   );
-  return connection(found, request, ({ id }) => [id]);
+  return connection(
+    found,
+    request,
+    ({ id }) => [id],
+    () => boundedCount(context.db, filtered, parameters),
+  );
 }
 
 /** Ids and users exactly, an address by its hash, anything else as the beginning of a code too. */
@@ -80,12 +92,8 @@ function searchCondition(search: string): (place: string) => string {
 
 function searchValue(search: string): unknown {
   if (search.includes("@")) return emailHash(search) ?? "";
-  return [search, `${canonicalStart(search).replace(/[\\%_]/g, "\\$&")}%`];
-}
-
-/** As codes are looked up; see `semantics` §3. */
-function canonicalStart(text: string): string {
-  return text.normalize("NFKC").toUpperCase().replaceAll("O", "0").replace(/[IL]/g, "1");
+  const start = canonicalStart(search);
+  return [search, start === null ? null : `${start}%`];
 }
 
 /** Without a row the balance is zero. */

@@ -1,5 +1,11 @@
-import { rows } from "@tributary/kit/database";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import { row, rows, type Tx } from "@tributary/kit/database";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import { isOperator } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import type { ApiKey } from "../entities/api-key";
@@ -18,16 +24,46 @@ export async function apiKeyPage(
   args: PageArgs,
 ): Promise<Connection<ApiKeyRow>> {
   const request = pageRequest(args, 1);
+  const owner = isOperator(viewer) ? null : viewer.id;
+  const list = `${SELECT} where ($1::text is null or k.owner_user_id = $1)`;
   const found = await rows<ApiKeyRow>(
     db,
-    `${SELECT} where ($1::text is null or k.owner_user_id = $1) and ($2::text is null or k.id < $2)
-     order by k.id desc limit ${request.limit + 1}`,
-    [isOperator(viewer) ? null : viewer.id, request.after?.[0] ?? null],
+    `${list} and ($2::text is null or k.id < $2) order by k.id desc limit ${request.limit + 1}`,
+    [owner, request.after?.[0] ?? null],
   );
-  return connection(found, request, ({ id }) => [id]);
+  return connection(
+    found,
+    request,
+    ({ id }) => [id],
+    () => boundedCount(db, list, [owner]),
+  );
 }
 
 /** One key; the caller was checked by whoever knows its id. */
 export async function apiKeyOf({ db }: Context, id: string): Promise<ApiKeyRow | null> {
   return (await rows<ApiKeyRow>(db, `${SELECT} where k.id = $1`, [id]))[0] ?? null;
+}
+
+/** How many keys a person has that work; nobody adds another until the transaction's end. */
+export async function countLiveKeys(tx: Tx, ownerUserId: string): Promise<number> {
+  await rows(tx, "select pg_advisory_xact_lock(hashtextextended('api_key ' || $1, 0))", [
+    ownerUserId,
+  ]);
+  const live = await row<{ keys: number }>(
+    tx,
+    `select count(*)::int as keys from api_key
+     where owner_user_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+    [ownerUserId],
+  );
+  return live!.keys;
+}
+
+/** Lets a key's secrets work until `retiresAt`, those that would work longer. */
+export async function retireSecrets(tx: Tx, apiKeyId: string, retiresAt: Date): Promise<void> {
+  await rows(
+    tx,
+    `update api_key_secret set retires_at = $2
+     where api_key_id = $1 and (retires_at is null or retires_at > $2)`,
+    [apiKeyId, retiresAt],
+  );
 }

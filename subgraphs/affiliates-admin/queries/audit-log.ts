@@ -1,5 +1,12 @@
 import { rows } from "@tributary/kit/database";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCount,
+  boundedCounts,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import { isStorable } from "@tributary/kit/text";
 import type { DataSource } from "typeorm";
 import type { AuditEntry } from "../entities/audit-entry";
@@ -24,7 +31,6 @@ export async function auditPage(
     parameters.push(value);
     conditions.push(`${condition} $${parameters.length}`);
   };
-  if (request.after) where("e.id <", request.after[0]);
   const { target, actor, action, from, to } = args.filter ?? {};
   for (const [column, value] of Object.entries({ target, actor, action })) {
     if (value == null) continue;
@@ -33,14 +39,20 @@ export async function auditPage(
   }
   if (from) where("e.at >=", from);
   if (to) where("e.at <", to);
+  const filtered = `select ${COLUMNS} from audit_entry e where ${["true", ...conditions].join(" and ")}`;
+  const after = `$${parameters.length + 1}::text`;
   const found = await rows<AuditRow>(
     db,
-    `select ${COLUMNS} from audit_entry e
-     ${conditions.length > 0 ? `where ${conditions.join(" and ")}` : ""}
+    `${filtered} and (${after} is null or e.id < ${after})
      order by e.id desc limit ${request.limit + 1}`,
-    parameters,
+    [...parameters, request.after?.[0] ?? null],
   );
-  return connection(found, request, ({ id }) => [id]);
+  return connection(
+    found,
+    request,
+    ({ id }) => [id],
+    () => boundedCount(db, filtered, parameters),
+  );
 }
 
 /** One page for each target, in one statement. */
@@ -59,7 +71,15 @@ export async function auditPagesOf(
     [targets, request.after?.[0] ?? null],
   );
   const byTarget = Map.groupBy(found, ({ target }) => target);
-  return targets.map((target) => connection(byTarget.get(target) ?? [], request, ({ id }) => [id]));
+  const counts = boundedCounts(db, "select 1 from audit_entry e where e.target = wanted.owner");
+  return targets.map((target) =>
+    connection(
+      byTarget.get(target) ?? [],
+      request,
+      ({ id }) => [id],
+      () => counts.load(target),
+    ),
+  );
 }
 
 /** The entry of one operation. */

@@ -1,15 +1,32 @@
+import { rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
-import { type DataSource, LessThan } from "typeorm";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
+import { type DataSource, type EntityManager, LessThan } from "typeorm";
 import { ProgramPolicy } from "../entities/program-policy";
 
 /** The newest version: there is always one, since the service publishes the first before traffic. */
-export async function policyInForce(db: DataSource): Promise<ProgramPolicy> {
+export async function policyInForce(db: DataSource | EntityManager): Promise<ProgramPolicy> {
   const [policy] = await db
     .getRepository(ProgramPolicy)
     .find({ order: { version: "DESC" }, take: 1 });
   if (!policy) throw new Error("no policy was ever published");
   return policy;
+}
+
+/** Takes the turn to publish, until the transaction's end, and answers the newest version. */
+export async function lockNewestPolicy(tx: Tx): Promise<ProgramPolicy | null> {
+  await rows(tx, "select pg_advisory_xact_lock(hashtextextended('program_policy', 0))");
+  const [newest] = await tx.getRepository(ProgramPolicy).find({
+    order: { version: "DESC" },
+    take: 1,
+  });
+  return newest ?? null;
 }
 
 /** One version; null: the one in force. Throws NOT_FOUND. */
@@ -32,5 +49,10 @@ export async function policyPage(
     order: { version: "DESC" },
     take: request.limit + 1,
   });
-  return connection(found, request, ({ version }) => [String(version)]);
+  return connection(
+    found,
+    request,
+    ({ version }) => [String(version)],
+    () => boundedCount(db, "select 1 from program_policy"),
+  );
 }

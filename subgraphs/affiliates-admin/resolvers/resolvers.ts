@@ -1,25 +1,30 @@
-import { isUndoable } from "../actions/undo-operation";
-import type { ApiKeyRow } from "../queries/api-keys";
-import type { AuditRow } from "../queries/audit-log";
-import { affiliateResolvers } from "./affiliate";
-import { mutationResolvers } from "./mutation";
-import { queryResolvers } from "./query";
+import type { CompleteResolvers } from "@tributary/kit/complete-resolvers";
+import type { Resolvers, ResolversParentTypes } from "../schema.generated";
+import { Affiliate } from "./affiliate";
+import {
+  AffiliatePayload,
+  CreateApiKeyPayload,
+  Mutation,
+  ProgramPolicyPayload,
+  RevokeApiKeyPayload,
+  UndoOperationPayload,
+} from "./mutation";
+import { ApiKey, AuditEntry, DeadLetter } from "./operations";
+import { Promoter } from "./promoter";
+import { Query } from "./query";
 
-/** All resolvers of the subgraph. */
-export const resolvers = {
-  Query: queryResolvers,
-  Mutation: mutationResolvers,
-  ...affiliateResolvers,
-  AuditEntry: {
-    undoable: (entry: AuditRow) => isUndoable(entry) && !entry.undone,
-  },
-  ApiKey: {
-    owner: ({ ownerUserId }: ApiKeyRow) => ownerUserId ?? "platform",
-  },
-  DeadLetter: {
-    source: ({ consumer }: { consumer: string }) => consumer,
-  },
-  UserError: {
-    __resolveType: () => "AdminUserError",
-  },
+/** Everything that does not resolve by its own name. */
+export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
+  Query,
+  Mutation,
+  Affiliate,
+  AffiliatePayload,
+  ApiKey,
+  AuditEntry,
+  CreateApiKeyPayload,
+  DeadLetter,
+  ProgramPolicyPayload,
+  Promoter,
+  RevokeApiKeyPayload,
+  UndoOperationPayload,
 };

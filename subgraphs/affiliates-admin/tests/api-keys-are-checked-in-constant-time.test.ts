@@ -142,7 +142,9 @@ describe("whose key it is", () => {
     const { apiKey } = await made({ promoterId: "prm_bob", scopes: ["jules:write"] });
     expect(apiKey.owner).toBe("bob");
     const all = await made({ promoterId: "prm_bob", scopes: ["affiliates:read"] });
-    expect(all.userErrors).toMatchObject([{ code: "SCOPE_NOT_ALLOWED", field: ["scopes"] }]);
+    expect(all.userErrors).toMatchObject([
+      { code: "SCOPE_NOT_ALLOWED", field: ["input", "scopes"] },
+    ]);
     const none = await made({ scopes: ["operator"] });
     expect(none.userErrors).toMatchObject([{ code: "SCOPE_UNKNOWN" }]);
   });

@@ -27,7 +27,7 @@ const parked = (consumer: string, eventId: string, minute: number, error = "boom
 const letters = async (source: string | null = null) =>
   (
     await admin.execute(
-      "query ($source: String) { deadLetters(source: $source) { nodes { id source type subject error attempts lastFailedAt replayedAt } } }",
+      "query ($source: String) { deadLetters(source: $source) { nodes { id source type subject error attempts state nextTryAt lastFailedAt replayedAt } } }",
       { source },
       operator(),
     )
@@ -75,4 +75,72 @@ it("is for operators, and unknown letters are not found", async () => {
   for (const unknown of [`dlt_${"0".repeat(32)}`, "\0", ""]) {
     expect((await replay(unknown)).errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
   }
+});
+
+describe("what failed and is tried again", () => {
+  const minute = (count: number) => new Date(Date.UTC(2026, 4, 1, 0, count));
+  const waiting = (eventId: string, at: number, next: number | null): NewEvent => ({
+    type: "event.waiting",
+    subject: eventId,
+    occurredAt: minute(at),
+    data: {
+      consumer: "stripe-listener",
+      eventId,
+      type: "charge.refunded",
+      subject: "pi_1",
+      attempts: at,
+      firstFailedAt: minute(1),
+      reason: `failure ${at}`,
+      nextTryAt: next === null ? null : minute(next),
+      at: minute(at),
+    },
+  });
+  const listed = async (eventId: string) => {
+    const { rows } = await admin.database.admin.query(
+      "select id from affiliates_admin.dead_letter where event_id = $1",
+      [eventId],
+    );
+    return (await letters("stripe-listener")).filter(
+      ({ id }: { id: string }) => id === rows[0]?.id,
+    );
+  };
+  const givenUp = parked("stripe-listener", "w", 3);
+
+  it.each([
+    ["in their order", (events: NewEvent[]) => events],
+    ["backwards", (events: NewEvent[]) => events.toReversed()],
+  ])("is listed with its next try, told %s", async (order, arrange) => {
+    const id = `waits ${order}`;
+    await admin.tell(...arrange([waiting(id, 1, 2), waiting(id, 2, 4)]));
+    expect(await listed(id)).toMatchObject([
+      { state: "WAITING", error: "failure 2", attempts: 2, nextTryAt: minute(4).toISOString() },
+    ]);
+  });
+
+  it.each([
+    ["in their order", (events: NewEvent[]) => events],
+    ["backwards", (events: NewEvent[]) => events.toReversed()],
+  ])("leaves the list once it was applied, told %s", async (order, arrange) => {
+    const id = `settled ${order}`;
+    await admin.tell(...arrange([waiting(id, 1, 2), waiting(id, 2, null)]));
+    expect(await listed(id)).toEqual([]);
+  });
+
+  it("is dead once it was given up, and stays listed when a replay succeeds", async () => {
+    await admin.tell(waiting("w", 1, 2), givenUp);
+    const [dead] = await listed("w");
+    expect(dead).toMatchObject({ state: "DEAD", nextTryAt: null });
+    await replay(dead.id);
+    await admin.tell(waiting("w", 9, null));
+    expect(await listed("w")).toMatchObject([{ state: "REPLAYED" }]);
+  });
+
+  it("is not replayed while it is tried anyway", async () => {
+    await admin.tell(waiting("busy", 1, 2));
+    const [{ id }] = await listed("busy");
+    expect((await replay(id)).data.replayDeadLetter.deadLetter.replayedAt).toBeNull();
+    expect(
+      (await admin.told("dead_letter.replay_requested")).map(({ subject }) => subject),
+    ).not.toContain("busy");
+  });
 });

@@ -152,7 +152,7 @@ describe("the operators' list", () => {
         ...joined("prm_sue", "sue"),
         data: { ...joined("prm_sue", "sue").data, emailHash: emailHash("sue@example.com")! },
       } as NewEvent,
-      codeAdded("prm_sue", "SUE_100%"),
+      codeAdded("prm_sue", "SUE-100"),
       commissionChanged("prm_sue", "com_sue", 1n, "CONFIRMED", 9_999_00n),
     ),
   );
@@ -161,7 +161,7 @@ describe("the operators' list", () => {
     ["a promoter's id", { search: "prm_sue" }],
     ["a user's id", { search: " sue " }],
     ["an address", { search: "S.U.E+tag@Example.com".replaceAll(".U.", "u") }],
-    ["the beginning of a code, in any writing", { search: "sue_1oo" }],
+    ["the beginning of a code, in any writing", { search: "sue-1oo" }],
     ["a balance", { minBalanceMinor: "999900" }],
     ["everything at once", { search: "sue", status: "ACTIVE", minBalanceMinor: "1" }],
   ])("finds by %s", async (_, filter) => {

@@ -5,6 +5,8 @@ import {
   commissionChanged,
   joined,
   key,
+  PUBLISH,
+  policyInput,
   SET_STATUS,
   SET_TERMS,
   startAdmin,
@@ -162,7 +164,7 @@ it.each([
   for (const dryRun of [true, false]) {
     expect(await setTerms(id, { ...terms, dryRun })).toMatchObject({
       operationId: null,
-      userErrors: [{ code, field: [field] }],
+      userErrors: [{ code, field: ["input", field] }],
     });
   }
   expect(await changesOf(promoterId)).toHaveLength(1);
@@ -247,8 +249,8 @@ describe("notes", () => {
 
 describe("nobody else", () => {
   const operations: [string, object][] = [
-    [SET_STATUS, { status: "REVOKED", reason: "x", idempotencyKey: "k" }],
-    [SET_TERMS, { rateBps: 1, reason: "x", idempotencyKey: "k" }],
+    [SET_STATUS, { status: "REVOKED", reason: "a test", idempotencyKey: "k" }],
+    [SET_TERMS, { rateBps: 1, reason: "a test", idempotencyKey: "k" }],
     [
       "mutation ($input: AddAffiliateNoteInput!) { addAffiliateNote(input: $input) { operationId } }",
       { text: "x" },
@@ -280,10 +282,50 @@ describe("nobody else", () => {
   });
 
   it("may undo an operation or knows a foreign one", async () => {
-    const input = { operationId: `opr_${"0".repeat(32)}`, reason: "x", idempotencyKey: key() };
+    const input = { operationId: `opr_${"0".repeat(32)}`, reason: "a test", idempotencyKey: key() };
     const unknown = await admin.execute(UNDO, { input }, operator());
     expect(unknown.errors?.[0]?.extensions?.code).toBe("NOT_FOUND");
     const foreign = await admin.execute(UNDO, { input }, user("ann"));
     expect(foreign.errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
   });
+});
+
+describe("a dry run says what would change although no money moves", () => {
+  it("of a suspension", async () => {
+    const { id, promoterId } = await newAffiliate();
+    const { operationId, effect, consequences } = await setStatus(id, "SUSPENDED", {
+      dryRun: true,
+    });
+    expect({ operationId, effect }).toEqual({ operationId: null, effect: [] });
+    expect(consequences).toEqual([
+      "Payments from now on earn no commission until the affiliate is active again.",
+      "Codes still link and friends get their bonus; the promoter's own bonus is skipped.",
+      "Unpaid commissions are kept and wait; nothing is paid out meanwhile.",
+    ]);
+    expect((await affiliateOf(admin, promoterId)).status).toBe("ACTIVE");
+    expect(await auditOf(id)).toEqual([]);
+    expect(await changesOf(promoterId)).toHaveLength(1);
+  });
+
+  it("of own terms", async () => {
+    const { id } = await newAffiliate();
+    const { consequences } = await setTerms(id, { rateBps: 2500, dryRun: true });
+    expect(consequences).toEqual(["Payments from now on earn 2500 basis points instead of 2000."]);
+  });
+});
+
+it("tells who wants to undo a policy to publish the earlier terms", async () => {
+  const input = { policy: policyInput(), reason: "a test", idempotencyKey: key() };
+  await admin.execute(PUBLISH, { input }, operator());
+  const { data } = await admin.execute(
+    '{ auditLog(first: 1, filter: { action: "publishProgramPolicy" }) { nodes { operationId } } }',
+    {},
+    operator(),
+  );
+  expect((await undo(data.auditLog.nodes[0].operationId)).userErrors).toEqual([
+    {
+      code: "NOT_UNDOABLE",
+      message: "A published policy stays; publish the terms of version 1 again as the next one.",
+    },
+  ]);
 });

@@ -2,7 +2,7 @@ import { serviceUrl } from "@tributary/kit/database";
 import type { Answer, TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
 import pg from "pg";
-import { publishFirstPolicy } from "../actions/publish-program-policy";
+import { publishFirstPolicy } from "../append-policy";
 import { start } from "../start";
 import { key, PUBLISH, policyInput, startAdmin } from "./setting";
 
@@ -71,8 +71,8 @@ it("publishes the next version with its event and its audit", async () => {
     actor: "olga",
     target: "policy:2",
     reason: "a test",
-    before: { version: 1, rate_bps: 2000 },
-    after: { version: 2, rate_bps: 1500 },
+    before: { version: 1, rateBps: 2000, refereeBonusCredits: "50", minimumPayoutMinor: "1000" },
+    after: { version: 2, rateBps: 1500, promoterBonusCredits: "100.5", tiers: [{ name: "Gold" }] },
     undoable: false,
   });
 });
@@ -113,9 +113,9 @@ it("names every mistake with its field and publishes nothing", async () => {
       ({ code, field }: { code: string; field: string[] }) => [code, field.join(".")],
     ),
   ).toEqual([
-    ["RATE_OUT_OF_RANGE", "policy.rateBps"],
-    ["POLICY_INVALID", "policy.payoutDayOfMonth"],
-    ["POLICY_INVALID", "policy.timeZone"],
+    ["RATE_OUT_OF_RANGE", "input.policy.rateBps"],
+    ["POLICY_INVALID", "input.policy.payoutDayOfMonth"],
+    ["POLICY_INVALID", "input.policy.timeZone"],
   ]);
   expect(await admin.told("policy.published")).toHaveLength(before);
 });

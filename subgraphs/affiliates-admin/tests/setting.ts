@@ -127,13 +127,13 @@ export const PUBLISH = `mutation ($input: PublishProgramPolicyInput!) {
 
 export const SET_STATUS = `mutation ($input: SetAffiliateStatusInput!) {
   setAffiliateStatus(input: $input) {
-    affiliate { id status } operationId effect { amountMinor currency display }
+    affiliate { id status } operationId effect { amountMinor currency display } consequences
     userErrors { code message field } } }`;
 
 export const SET_TERMS = `mutation ($input: SetAffiliateTermsInput!) {
   setAffiliateTerms(input: $input) {
     affiliate { rateBps terms { rateBps minimumPayoutMinor reason } } operationId
-    effect { amountMinor } userErrors { code field } } }`;
+    effect { amountMinor } consequences userErrors { code field } } }`;
 
 export const UNDO = `mutation ($input: UndoOperationInput!) {
   undoOperation(input: $input) {

@@ -2,11 +2,11 @@ import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { publish } from "@tributary/events/publish";
 import { newId } from "@tributary/kit/ids";
+import { affiliateChanged } from "../affiliate-facts";
 import { Affiliate } from "../entities/affiliate";
-import { affiliateChanged } from "./change-affiliate";
 
 /** One affiliate for each promoter that joined, once, and the other subgraphs learn its terms. */
-export async function enrolAffiliates(
+export async function applyPromoterJoined(
   { tx }: EventContext,
   events: readonly Event<"promoter.joined">[],
 ): Promise<void> {

@@ -1,26 +1,18 @@
 import type { Tx } from "@tributary/kit/database";
 import { isId } from "@tributary/kit/ids";
+import { notFound } from "@tributary/kit/mutation";
 import { actingUserId, isOperator } from "@tributary/kit/viewer";
-import type { Context } from "../context";
-import { ApiKey } from "../entities/api-key";
-import { ApiKeySecret } from "../entities/api-key-secret";
-import { notFound, type Refusal } from "../input";
-import { digestOf, newKey } from "../key-format";
-
-/** `secret` is in the first answer only; it is never recorded. */
-export interface KeyOutcome {
-  apiKeyId: string | null;
-  secret: string | null;
-  userErrors: Refusal[];
-}
-/** The part that is recorded under the idempotency key. */
-export type Recorded = Omit<KeyOutcome, "secret">;
+import type { Context } from "./context";
+import { ApiKey } from "./entities/api-key";
+import { ApiKeySecret } from "./entities/api-key-secret";
+import { digestOf, newKey } from "./key-format";
+import type { Refusal } from "./outcomes";
 
 /** The refusal for a key that does not work any more. */
 export const ended: Refusal = {
   code: "KEY_REVOKED",
   message: "This key was revoked or has expired; create a new one.",
-  field: ["apiKeyId"],
+  field: ["input", "apiKeyId"],
 };
 
 /** By revocation or expiry; by real time, since moving a sandbox's clock must not end keys. */
@@ -50,6 +42,6 @@ export async function lockKey(tx: Tx, { viewer }: Context, id: string): Promise<
     ? await tx.getRepository(ApiKey).findOne({ where: { id }, lock: { mode: "pessimistic_write" } })
     : null;
   const mine = key && (isOperator(viewer) || key.ownerUserId === actingUserId(viewer));
-  if (!mine) throw notFound("API key", "apiKeyId");
+  if (!mine) throw notFound("API key", ["input", "apiKeyId"]);
   return key;
 }

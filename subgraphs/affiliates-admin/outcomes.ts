@@ -1,0 +1,49 @@
+import type { AdminRefusalCode } from "./schema.generated";
+
+/** An expected refusal, as it is answered and recorded. */
+export interface Refusal {
+  code: AdminRefusalCode;
+  message: string;
+  /** A path in the arguments. */
+  field?: string[];
+}
+
+/** What became of an affiliate; amounts as texts, since the outcome is recorded as JSON. */
+export interface AffiliateOutcome {
+  affiliateId: string | null;
+  operationId: string | null;
+  effect: { amountMinor: string; currency: string }[];
+  consequences: string[];
+  userErrors: Refusal[];
+}
+
+/** Nothing was done to an affiliate. */
+export function nothingDone(
+  affiliateId: string | null,
+  ...userErrors: Refusal[]
+): AffiliateOutcome {
+  return { affiliateId, operationId: null, effect: [], consequences: [], userErrors };
+}
+
+/** What became of the policy: the version's number, since it is read afterwards. */
+export interface PolicyOutcome {
+  version: number | null;
+  userErrors: Refusal[];
+}
+
+/** What became of a key, as it is recorded: never its secret. */
+export interface RecordedKey {
+  apiKeyId: string | null;
+  userErrors: Refusal[];
+}
+
+/** `secret` is in the first answer only. */
+export interface KeyOutcome extends RecordedKey {
+  secret: string | null;
+}
+
+/** What became of a reversal: the operation that it is itself. */
+export interface UndoOutcome {
+  operationId: string | null;
+  userErrors: Refusal[];
+}
