@@ -6,11 +6,13 @@ import {
   getNullableType,
   isListType,
   Kind,
-  type OperationDefinitionNode,
   visit,
 } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
+import { LRUCache } from "lru-cache";
 import { refusal } from "./errors";
+import type { ExecutorRequest } from "./execution/prepare";
+import type { GatewayContext } from "./sources/source";
 
 /**
  * What one operation may cost. A field costs 1; below a list with `first: n` everything costs n
@@ -22,7 +24,7 @@ export const BUDGETS = { anonymous: 1_000, person: 10_000, operatorOrKey: 50_000
 const UNPAGED = 10;
 /** What `first: null` is taken for: the largest page. */
 const PAGE = 100;
-/** Costs kept for one document, by the variables that matter. */
+/** Costs kept for one document. */
 const REMEMBERED = 50;
 
 export function budgetOf(viewer: Viewer): number {
@@ -44,89 +46,79 @@ const estimator: ComplexityEstimator = ({ field, args, childComplexity }) => {
   return 1 + (list ? UNPAGED : 1) * childComplexity;
 };
 
-/** Facts about a document that its text alone decides, worked out once. */
+/** What the text of an operation decides, worked out once. */
 interface Reading {
-  /** The chosen operation with the fragments, as the estimator wants it. */
-  document: DocumentNode;
   /** Variables that can change the cost: numbers and conditions. */
   relevant: string[];
   introspects: boolean;
-  costs: Map<string, number>;
+  /** By the values of those variables. */
+  costs: LRUCache<string, number>;
 }
-
-const readings = new WeakMap<OperationDefinitionNode, Reading>();
 
 /**
  * Refuses operations above the caller's budget (QUERY_TOO_COMPLEX), and introspection where it is
- * not for this caller. `document` must have passed validation.
+ * not for this caller. The document has passed validation and holds one operation; the variables
+ * are coerced.
  */
-export function checkOperation(
-  schema: GraphQLSchema,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-  variables: Record<string, unknown>,
-  viewer: Viewer,
-  introspection: "everyone" | "operators and keys",
-): void {
-  let reading = readings.get(operation);
-  if (!reading) {
-    reading = read(document, operation);
-    readings.set(operation, reading);
-  }
-  const trusted = viewer.kind === "API_KEY" || isOperator(viewer);
-  if (reading.introspects && introspection !== "everyone" && !trusted) {
-    throw refusal(
-      "FORBIDDEN",
-      "Introspection is for operators and API keys here. The schema is in schema/supergraph.graphql.",
-      403,
-    );
-  }
-  const cost = costOf(schema, reading, variables);
-  const budget = budgetOf(viewer);
-  if (cost > budget) {
-    throw refusal(
-      "QUERY_TOO_COMPLEX",
-      `This operation costs ${cost} points and yours may cost ${budget}: ask for smaller pages (first:) or fewer nested lists.`,
-    );
-  }
+export function admission(introspection: "everyone" | "operators and keys") {
+  const readings = new WeakMap<DocumentNode, Reading>();
+  return (
+    { schema, context }: ExecutorRequest,
+    document: DocumentNode,
+    variables: Record<string, unknown>,
+  ): void => {
+    const { viewer } = context as GatewayContext;
+    let reading = readings.get(document);
+    if (!reading) {
+      reading = read(document);
+      readings.set(document, reading);
+    }
+    const trusted = viewer.kind === "API_KEY" || isOperator(viewer);
+    if (reading.introspects && introspection !== "everyone" && !trusted) {
+      throw refusal(
+        "FORBIDDEN",
+        "Introspection is for operators and API keys here. The schema is in schema/supergraph.graphql.",
+        403,
+      );
+    }
+    const cost = costOf(schema, document, reading, variables);
+    const budget = budgetOf(viewer);
+    if (cost > budget) {
+      throw refusal(
+        "QUERY_TOO_COMPLEX",
+        `This operation costs ${cost} points and yours may cost ${budget}: ask for smaller pages (first:) or fewer nested lists.`,
+      );
+    }
+  };
 }
 
-function read(document: DocumentNode, operation: OperationDefinitionNode): Reading {
-  const definitions = document.definitions.filter(
-    (definition) => definition === operation || definition.kind === Kind.FRAGMENT_DEFINITION,
-  );
-  const chosen: DocumentNode = { kind: Kind.DOCUMENT, definitions };
+function read(document: DocumentNode): Reading {
   let introspects = false;
-  visit(chosen, {
-    Field(node) {
-      if (node.name.value === "__schema" || node.name.value === "__type") introspects = true;
+  const relevant: string[] = [];
+  visit(document, {
+    Field({ name }) {
+      if (name.value === "__schema" || name.value === "__type") introspects = true;
+    },
+    VariableDefinition({ variable, type }) {
+      const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
+      if (named.kind === Kind.NAMED_TYPE && /^(Int|Boolean)$/.test(named.name.value)) {
+        relevant.push(variable.name.value);
+      }
     },
   });
-  const relevant = (operation.variableDefinitions ?? [])
-    .filter(({ type }) => {
-      const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-      return named.kind === Kind.NAMED_TYPE && /^(Int|Boolean)$/.test(named.name.value);
-    })
-    .map(({ variable }) => variable.name.value);
-  return { document: chosen, relevant, introspects, costs: new Map() };
+  return { relevant, introspects, costs: new LRUCache({ max: REMEMBERED }) };
 }
 
 function costOf(
   schema: GraphQLSchema,
-  reading: Reading,
+  document: DocumentNode,
+  { relevant, costs }: Reading,
   variables: Record<string, unknown>,
 ): number {
-  const key = JSON.stringify(reading.relevant.map((name) => variables[name]));
-  const known = reading.costs.get(key);
+  const key = relevant.map((name) => variables[name]).join();
+  const known = costs.get(key);
   if (known !== undefined) return known;
-  let cost: number;
-  try {
-    cost = getComplexity({ schema, query: reading.document, variables, estimators: [estimator] });
-  } catch {
-    // Wrong variables: execution refuses them with a better sentence, before any fetch.
-    return 0;
-  }
-  if (reading.costs.size >= REMEMBERED) reading.costs.clear();
-  reading.costs.set(key, cost);
+  const cost = getComplexity({ schema, query: document, variables, estimators: [estimator] });
+  costs.set(key, cost);
   return cost;
 }

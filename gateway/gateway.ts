@@ -10,10 +10,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLAnswer, GraphQLRequest } from "@tributary/kit/execute";
+import { listLimits } from "@tributary/kit/execution/list-limits";
 import type { Logger } from "@tributary/kit/log";
 import type { RequestIdentity } from "@tributary/kit/subgraph";
 import { deepFreeze } from "@tributary/kit/viewer";
-import { checkOperation } from "./cost";
+import { buildSchema } from "graphql";
+import { admission } from "./cost";
 import { currentRequest, maskError, refusal } from "./errors";
 import { preparedExecution } from "./execution/prepare";
 import { keyFieldsOf, LIMITS, limitRules } from "./limits";
@@ -100,7 +102,10 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<GatewayContext> {
   const { sources, log, observe, supergraphSdl } = options;
-  const prepared = preparedExecution();
+  const prepared = preparedExecution({
+    limits: listLimits(buildSchema(supergraphSdl, { assumeValid: true, assumeValidSDL: true })),
+    admit: admission(options.introspection ?? "operators and keys"),
+  });
   const gateway = new ApolloGateway({
     supergraphSdl,
     logger: log,
@@ -144,15 +149,12 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
   });
 }
 
-/** What depends on the caller: cost, introspection; and what callers must not see. */
+/** Refuses what is no operation to run here, and keeps what callers must not see. */
 function guardPlugin(options: GatewayOptions): ApolloServerPlugin<GatewayContext> {
-  const introspection = options.introspection ?? "operators and keys";
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ schema, document, operation, request, contextValue }) {
-          const variables = request.variables ?? {};
-          const { viewer } = contextValue;
+        async didResolveOperation({ operation }) {
           if (!operation) {
             throw refusal(
               "BAD_USER_INPUT",
@@ -165,7 +167,6 @@ function guardPlugin(options: GatewayOptions): ApolloServerPlugin<GatewayContext
               "There are no subscriptions; ask again, or use events.",
             );
           }
-          checkOperation(schema, document, operation, variables, viewer, introspection);
         },
         async willSendResponse({ response, contextValue, operationName }) {
           if (response.body.kind !== "single") return;

@@ -1,14 +1,15 @@
 import type { ApolloGateway, Experimental_DidResolveQueryPlanCallback } from "@apollo/gateway";
+import type { ListLimits } from "@tributary/kit/execution/list-limits";
 import {
   BREAK,
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
-  getVariableValues,
   isObjectType,
   type OperationDefinitionNode,
   visit,
 } from "graphql";
+import { operationReader } from "./read-operation";
 import {
   type DataSources,
   type PlanNode,
@@ -20,6 +21,7 @@ import { compileShape, type Shape } from "./shape";
 
 type Loaded = Awaited<ReturnType<ApolloGateway["load"]>>;
 type Executor = Loaded["executor"];
+export type ExecutorRequest = Parameters<Executor>[0];
 
 /** An operation that was planned once, ready to run. */
 interface Prepared {
@@ -31,13 +33,25 @@ interface Prepared {
 /** What Apollo Server asks of a gateway. */
 export type ServedGateway = Pick<ApolloGateway, "load" | "stop" | "onSchemaLoadOrUpdate">;
 
+export interface PreparedExecutionOptions {
+  /** How long callers' lists may be. */
+  limits: ListLimits;
+  /** Refuses, by throwing, what this caller may not ask with these variables. */
+  admit?(
+    request: ExecutorRequest,
+    document: DocumentNode,
+    variables: Record<string, unknown>,
+  ): void;
+}
+
 /**
  * Runs what Apollo's gateway has planned. Apollo's gateway loads the supergraph, plans, and runs each
  * operation the first time; the same text again is run here, from its plan and a compiled shape of
  * its answer, for a third less time. What is rare and not simple stays with Apollo's gateway for
  * ever: conditions, introspection, rewrites. A test compares the two on generated answers.
  */
-export function preparedExecution() {
+export function preparedExecution({ limits, admit }: PreparedExecutionOptions) {
+  const readOperation = operationReader(limits);
   // Apollo Server keeps parsed documents; when it forgets one, so do we.
   const prepared = new WeakMap<OperationDefinitionNode, Prepared | null>();
 
@@ -57,9 +71,15 @@ export function preparedExecution() {
 
   const executorOver =
     (apollo: Executor): Executor =>
-    (request) => {
-      const ready = prepared.get(request.operation);
-      return ready ? execute(ready, request) : apollo(request);
+    async (request) => {
+      const { schema, operation } = request;
+      const read = readOperation(schema, request.document, operation);
+      const { document } = read;
+      const { coerced, errors } = read.variables(request.request.variables ?? {});
+      if (errors) return { errors };
+      admit?.(request, document, coerced);
+      const ready = prepared.get(operation);
+      return ready ? execute(ready, request) : apollo({ ...request, document });
     };
 
   return {
@@ -76,17 +96,11 @@ export function preparedExecution() {
   };
 }
 
-async function execute(ready: Prepared, request: Parameters<Executor>[0]) {
-  const { operation, schema, context } = request;
-  const variables = request.request.variables ?? {};
-  if (operation.variableDefinitions?.length) {
-    const { errors } = getVariableValues(schema, operation.variableDefinitions, variables);
-    if (errors) return { errors };
-  }
+async function execute(ready: Prepared, request: ExecutorRequest) {
   const run: PlanRun = {
     sources: ready.sources,
-    variables,
-    incoming: { incomingRequestContext: request, context },
+    variables: request.request.variables ?? {},
+    incoming: { incomingRequestContext: request, context: request.context },
     data: Object.create(null),
     errors: [],
   };

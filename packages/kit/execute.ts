@@ -3,20 +3,16 @@ import {
   type ExecutionResult,
   GraphQLError,
   type GraphQLFormattedError,
-  type GraphQLInputType,
   type GraphQLSchema,
-  getNamedType,
   execute as interpret,
-  isInputObjectType,
-  isNonNullType,
-  isRequiredInputField,
-  Kind,
-  type NamedTypeNode,
   parse,
-  typeFromAST,
   validate,
 } from "graphql";
-import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
+import { LRUCache } from "lru-cache";
+import { chooseOperation } from "./execution/chosen-operation";
+import { type Compile, type CompiledOperation, compilerFor } from "./execution/compile";
+import { type ListLimits, listLimits } from "./execution/list-limits";
+import { type VariableReader, variableReader } from "./execution/variables";
 
 /** One GraphQL operation. `document` spares parsing when the caller has it already. */
 export interface GraphQLRequest {
@@ -32,67 +28,71 @@ export interface GraphQLAnswer {
   errors?: readonly GraphQLFormattedError[];
 }
 
+/** An operation that was read once, or why it cannot be run. */
 type Plan =
-  | {
-      run: (
-        context: object,
-        variables: Record<string, unknown>,
-      ) => Promise<ExecutionResult> | ExecutionResult;
-    }
+  | { document: DocumentNode; variables: VariableReader; compiled: CompiledOperation | null }
   | { errors: readonly GraphQLError[] };
 
-/** Distinct operations that stay compiled; the gateway's planner writes few. */
-const PLANS = 2000;
+/** Distinct operations that stay compiled, and how many characters their texts have together. */
+const PLANS = { max: 2_000, maxSize: 8 * 1024 * 1024 };
 
 /**
  * Executes operations against one schema. Each distinct text is parsed, validated and compiled
- * once (graphql-jit); what cannot be compiled is interpreted, with the same answer.
+ * once; what the compiler gets wrong is interpreted. Lists of callers are bounded by `@maxItems`.
+ * Without a resolver a field is its parent's property: no function is called, no promise awaited.
  */
 export function createExecutor(schema: GraphQLSchema) {
-  const plans = new Map<string, Plan>();
-
-  function plan(request: GraphQLRequest): Plan {
-    let document = request.document;
-    if (!document) {
-      try {
-        document = parse(request.query, { maxTokens: 5000 });
-      } catch (error) {
-        return { errors: callersMistakes([error as GraphQLError]) };
-      }
-    }
-    const errors = validate(schema, document);
-    if (errors.length > 0) return { errors: callersMistakes(errors) };
-    const compiled = takesRequiredDefaults(schema, document)
-      ? null
-      : compileQuery(schema, document, request.operationName ?? undefined);
-    if (compiled && isCompiledQuery(compiled)) {
-      const query = (compiled as CompiledQuery).query;
-      return { run: (context, variables) => query(undefined, context, variables) };
-    }
-    return {
-      run: (contextValue, variableValues) =>
-        interpret({
-          schema,
-          document,
-          contextValue,
-          variableValues,
-          operationName: request.operationName,
-        }),
-    };
-  }
+  const limits = listLimits(schema);
+  const compile = compilerFor(schema);
+  const plans = new LRUCache<string, Plan>({
+    ...PLANS,
+    sizeCalculation: (_plan, text) => text.length,
+  });
 
   return async (request: GraphQLRequest, context: object): Promise<ExecutionResult> => {
-    const key = request.operationName
-      ? `${request.operationName}\n${request.query}`
-      : request.query;
-    let ready = plans.get(key);
-    if (!ready) {
-      ready = plan(request);
-      if (plans.size >= PLANS) plans.delete(plans.keys().next().value!);
-      plans.set(key, ready);
+    const { query, operationName } = request;
+    const text = operationName ? `${operationName}\n${query}` : query;
+    let plan = plans.get(text);
+    if (!plan) {
+      plan = planOf(request, schema, limits, compile);
+      plans.set(text, plan);
     }
-    if ("errors" in ready) return { errors: ready.errors };
-    return ready.run(context, request.variables ?? {});
+    if ("errors" in plan) return { errors: plan.errors };
+    const variableValues = request.variables ?? {};
+    const { coerced, errors } = plan.variables(variableValues);
+    if (errors) return { errors };
+    return (
+      plan.compiled?.(context, coerced) ??
+      interpret({ schema, document: plan.document, contextValue: context, variableValues })
+    );
+  };
+}
+
+function planOf(
+  request: GraphQLRequest,
+  schema: GraphQLSchema,
+  limits: ListLimits,
+  compile: Compile,
+): Plan {
+  let sent = request.document;
+  if (!sent) {
+    try {
+      sent = parse(request.query, { maxTokens: 5000 });
+    } catch (error) {
+      return { errors: callersMistakes([error as GraphQLError]) };
+    }
+  }
+  const errors = validate(schema, sent);
+  if (errors.length > 0) return { errors: callersMistakes(errors) };
+  const chosen = chooseOperation(sent, request.operationName);
+  if (!chosen) {
+    return { errors: callersMistakes([new GraphQLError("Name one operation of the document.")]) };
+  }
+  const { document, operation } = chosen;
+  return {
+    document,
+    variables: variableReader(schema, limits, document, operation),
+    compiled: compile(document),
   };
 }
 
@@ -101,29 +101,5 @@ function callersMistakes(errors: readonly GraphQLError[]): GraphQLError[] {
   return errors.map(
     (error) =>
       new GraphQLError(error.message, { ...error, extensions: { code: "BAD_USER_INPUT" } }),
-  );
-}
-
-/**
- * Whether a variable is an input object with a field such as `days: Int! = 7`. graphql-jit 0.8.9
- * refuses a value that leaves it out; graphql-js fills in the default, as the specification says.
- */
-function takesRequiredDefaults(schema: GraphQLSchema, document: DocumentNode): boolean {
-  const seen = new Set<string>();
-  const concerns = (type: GraphQLInputType | undefined): boolean => {
-    const named = type && getNamedType(type);
-    if (!named || !isInputObjectType(named) || seen.has(named.name)) return false;
-    seen.add(named.name);
-    return Object.values(named.getFields()).some(
-      (field) =>
-        (isNonNullType(field.type) && !isRequiredInputField(field)) || concerns(field.type),
-    );
-  };
-  return document.definitions.some(
-    (definition) =>
-      definition.kind === Kind.OPERATION_DEFINITION &&
-      (definition.variableDefinitions ?? []).some(({ type }) =>
-        concerns(typeFromAST(schema, type as NamedTypeNode) as GraphQLInputType | undefined),
-      ),
   );
 }

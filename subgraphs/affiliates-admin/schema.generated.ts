@@ -374,7 +374,7 @@ export type ProgramPolicyInput = {
   currency: Scalars['CurrencyCode']['input'];
   /** An IANA name, e.g. Europe/Berlin. */
   timeZone: Scalars['String']['input'];
-  /** Null: everywhere. */
+  /** 1 to 300 different ones; null: everywhere. */
   regions?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Never lower than the version's before. */
   termsVersion: Scalars['Int']['input'];
@@ -589,7 +589,7 @@ export type ReplayDeadLetterPayload = {
 export type CreateApiKeyInput = {
   /** For people, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** At least one of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read. Keys that act for a person never hold credits:grant, affiliates:read and events:read; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
+  /** 1 to 50 of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read. Keys that act for a person never hold credits:grant, affiliates:read and events:read; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
   scopes: Array<Scalars['String']['input']>;
   /** Later than now in real time; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -910,7 +910,6 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Promoter: ResolverTypeWrapper<PromoterParent>;
@@ -957,6 +956,7 @@ export type ResolversTypes = {
   DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -973,7 +973,6 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Promoter: PromoterParent;
@@ -1016,6 +1015,7 @@ export type ResolversParentTypes = {
   DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type ShareableDirectiveArgs = { };
@@ -1031,6 +1031,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MaxItemsDirectiveArgs = {
+  count: Scalars['Int']['input'];
+};
+
+export type MaxItemsDirectiveResolver<Result, Parent, ContextType = Context, Args = MaxItemsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1355,4 +1361,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  maxItems?: MaxItemsDirectiveResolver<any, any, ContextType>;
 };

@@ -636,7 +636,7 @@ export type ProgramPolicyInput = {
   currency: Scalars['CurrencyCode']['input'];
   /** An IANA name, e.g. Europe/Berlin. */
   timeZone: Scalars['String']['input'];
-  /** Null: everywhere. */
+  /** 1 to 300 different ones; null: everywhere. */
   regions?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Never lower than the version's before. */
   termsVersion: Scalars['Int']['input'];
@@ -864,7 +864,6 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Promoter: ResolverTypeWrapper<Promoter>;
   Referral: ResolverTypeWrapper<Referral>;
@@ -906,6 +905,7 @@ export type ResolversTypes = {
   Mismatch: ResolverTypeWrapper<Mismatch>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -923,7 +923,6 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Promoter: Promoter | FederationReferenceTypes['Promoter'];
   Referral: Referral | FederationReferenceTypes['Referral'];
@@ -956,6 +955,7 @@ export type ResolversParentTypes = {
   Mismatch: Mismatch;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type ShareableDirectiveArgs = { };
@@ -971,6 +971,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MaxItemsDirectiveArgs = {
+  count: Scalars['Int']['input'];
+};
+
+export type MaxItemsDirectiveResolver<Result, Parent, ContextType = Context, Args = MaxItemsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1235,4 +1241,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  maxItems?: MaxItemsDirectiveResolver<any, any, ContextType>;
 };

@@ -798,7 +798,6 @@ export type ResolversTypes = {
   Workspace: ResolverTypeWrapper<Workspace>;
   Viewer: ResolverTypeWrapper<Viewer>;
   CreditAccount: ResolverTypeWrapper<CreditAccount>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   CreditBalance: ResolverTypeWrapper<CreditBalance>;
   ExpiringCredits: ResolverTypeWrapper<ExpiringCredits>;
   CreditLot: ResolverTypeWrapper<CreditLot>;
@@ -836,6 +835,7 @@ export type ResolversTypes = {
   CreditRefusalCode: CreditRefusalCode;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -857,7 +857,6 @@ export type ResolversParentTypes = {
   Workspace: Workspace | FederationReferenceTypes['Workspace'];
   Viewer: Viewer | FederationReferenceTypes['Viewer'];
   CreditAccount: CreditAccount | FederationReferenceTypes['CreditAccount'];
-  Int: Scalars['Int']['output'];
   CreditBalance: CreditBalance;
   ExpiringCredits: ExpiringCredits;
   CreditLot: CreditLot | FederationReferenceTypes['CreditLot'];
@@ -889,6 +888,7 @@ export type ResolversParentTypes = {
   CreditUserError: CreditUserError;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
 };
 
 export type ShareableDirectiveArgs = { };
@@ -904,6 +904,12 @@ export type TagDirectiveArgs = {
 };
 
 export type TagDirectiveResolver<Result, Parent, ContextType = Context, Args = TagDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type MaxItemsDirectiveArgs = {
+  count: Scalars['Int']['input'];
+};
+
+export type MaxItemsDirectiveResolver<Result, Parent, ContextType = Context, Args = MaxItemsDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
@@ -1188,4 +1194,5 @@ export type DirectiveResolvers<ContextType = Context> = {
   shareable?: ShareableDirectiveResolver<any, any, ContextType>;
   inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
   tag?: TagDirectiveResolver<any, any, ContextType>;
+  maxItems?: MaxItemsDirectiveResolver<any, any, ContextType>;
 };
