@@ -1,41 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { type HttpAnswer, jsonAnswer, type Routes } from "@tributary/kit/routes";
-import { schemaFolder } from "@tributary/kit/schema-files";
-
-/** One operation of `schema/examples`, as a tab of the playground. */
-export interface Example {
-  /** The file's name without its ending. */
-  name: string;
-  query: string;
-  /**
-   * JSON text of the sibling `.json` file; `{}` without one. `<now>` in it has become the time and
-   * `<new id>` a fresh id, so that an example can be run as it stands, at any time and again.
-   */
-  variables: string;
-}
-
-/** All examples, in the order of their file names. */
-export function readExamples(folder = path.join(schemaFolder(), "examples")): Example[] {
-  if (!existsSync(folder)) return [];
-  const files = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
-  return files.sort().map((file) => {
-    const variables = path.join(folder, file.replace(/\.graphql$/, ".json"));
-    return {
-      name: file.replace(/\.graphql$/, ""),
-      query: readFileSync(path.join(folder, file), "utf8"),
-      variables: existsSync(variables) ? filledIn(readFileSync(variables, "utf8")) : "{}",
-    };
-  });
-}
-
-function filledIn(variables: string): string {
-  return variables
-    .replaceAll("<now>", () => new Date().toISOString())
-    .replaceAll("<new id>", () => `example-${randomUUID()}`);
-}
+import { type ExampleIds, readExamples } from "./examples";
 
 /**
  * Scripts and styles are files of this origin; CodeMirror positions with inline styles. Nothing else
@@ -56,8 +24,15 @@ const CONTENT_SECURITY_POLICY = [
 const SCRIPTS = ["react.js", "react-dom.js", "graphiql.js", "client.js"];
 const STYLES = ["graphiql.css", "client.css"];
 
-/** GraphiQL at `/playground`, from this process alone. `demo`: with a choice of demo logins. */
-export function playgroundRoutes({ demo }: { demo: boolean }): Routes {
+export interface PlaygroundOptions {
+  /** With a choice of demo logins. */
+  demo: boolean;
+  /** What the examples' variables name; without it their placeholders stay. */
+  exampleIds?: () => Promise<ExampleIds>;
+}
+
+/** GraphiQL at `/playground`, from this process alone. */
+export function playgroundRoutes({ demo, exampleIds }: PlaygroundOptions): Routes {
   const files = assetFiles();
   const hash = createHash("sha256");
   for (const name of Object.keys(files).sort()) hash.update(readFileSync(files[name]!));
@@ -76,8 +51,10 @@ export function playgroundRoutes({ demo }: { demo: boolean }): Routes {
       },
       body: page,
     }),
-    "GET /playground/config.json": () =>
-      jsonAnswer(200, { demo, examples: readExamples() }, { "cache-control": "no-cache" }),
+    "GET /playground/config.json": async () => {
+      const examples = readExamples(await exampleIds?.());
+      return jsonAnswer(200, { demo, examples }, { "cache-control": "no-cache" });
+    },
     [`GET ${base}/*`]: ({ url, headers }) => {
       const name = url.pathname.slice(base.length + 1);
       const file = Object.hasOwn(files, name) ? files[name] : undefined;

@@ -8,12 +8,13 @@ import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
 import { corsFor } from "./cors";
 import { authentication } from "./credentials";
-import { configuredDemo, demoRoutes } from "./demo-issuer";
+import { configuredDemo, type DemoIssuer, demoRoutes } from "./demo-issuer";
+import { exampleIds } from "./examples";
 import { createGateway, type Gateway } from "./gateway";
 import { graphqlRoutes } from "./http";
 import { createMetrics } from "./metrics";
 import { findPeers } from "./peers";
-import { playgroundRoutes } from "./playground";
+import { type PlaygroundOptions, playgroundRoutes } from "./playground";
 import { createHttpClient } from "./sources/http-client";
 
 export interface StartGatewayOptions {
@@ -65,7 +66,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
         ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, metrics, log }),
         ...peers.webhooks,
-        ...(config.ENABLE_PLAYGROUND ? playgroundRoutes({ demo: demo !== undefined }) : {}),
+        ...(config.ENABLE_PLAYGROUND ? playgroundRoutes(playgroundOptions(gateway, demo)) : {}),
         ...(demo ? demoRoutes(demo, { stripe: config.STRIPE_API_BASE ?? null }) : {}),
         "GET /metrics": async () => {
           const { contentType, body } = await metrics.text();
@@ -88,6 +89,12 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       client.stop();
     },
   };
+}
+
+/** In the demo, where anybody may sign in as an operator, the examples name what is there. */
+function playgroundOptions(gateway: Gateway, demo: DemoIssuer | undefined): PlaygroundOptions {
+  if (!demo) return { demo: false };
+  return { demo: true, exampleIds: () => exampleIds(gateway) };
 }
 
 /** What the gateway may take to end that nobody waits for. */

@@ -1,6 +1,6 @@
 import { type Graph, type GraphHttp, startGraph } from "@tributary/testing/graph";
 import { operator, user } from "@tributary/testing/viewers";
-import { readExamples } from "../playground";
+import { readExamples } from "../examples";
 import { type Answer, post } from "./small-http";
 
 const ada = user("ada", { region: "US" });

@@ -1,9 +1,9 @@
 import { type Graph, startGraph } from "@tributary/testing/graph";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
 import { parse } from "graphql";
-import { readExamples } from "../playground";
+import { exampleIds, readExamples } from "../examples";
 
-const examples = readExamples();
+const names = readExamples().map(({ name }) => name);
 const viewers = {
   promoter: user("ada"),
   friend: anonymous,
@@ -13,11 +13,13 @@ const viewers = {
     "credits:read",
     "credits:spend",
     "credits:grant",
+    "commissions:read",
   ),
   operator: operator(),
 };
 
 let graph: Graph;
+let payment: string;
 beforeAll(async () => {
   graph = await startGraph();
   const join = `mutation { joinReferralProgram(input: {
@@ -25,6 +27,8 @@ beforeAll(async () => {
   }) { promoter { code } userErrors { code } } }`;
   const { data } = await graph.query(viewers.promoter, join);
   expect(data.joinReferralProgram).toEqual({ promoter: { code: "ADA-CLOUD" }, userErrors: [] });
+  const metadata = { workspace_id: "wks_nobody" };
+  payment = graph.stripe.payments.create({ amount: 5_000, currency: "usd", metadata }).id;
   await graph.settle();
 });
 afterAll(() => graph.stop());
@@ -33,30 +37,42 @@ afterAll(() => graph.stop());
 const viewerOf = (name: string) =>
   viewers[name.split("-")[1] as keyof typeof viewers] ?? expect(name).toBe("for somebody");
 
-it.each(examples.map((example) => [example.name, example] as const))(
-  "%s",
-  async (name, example) => {
-    const { definitions } = parse(example.query);
-    expect(definitions).toHaveLength(1);
-    expect(definitions[0]).toMatchObject({ name: { value: expect.any(String) } });
-    expect(example.query).toMatch(/^# (As|With) /);
-    const { data, errors } = await graph.query(
-      viewerOf(name),
-      example.query,
-      JSON.parse(example.variables),
-    );
-    expect(errors).toBeUndefined();
-    for (const answer of Object.values(data as Record<string, { userErrors?: unknown[] }>)) {
-      expect(answer).not.toBeNull();
-      expect(answer.userErrors ?? []).toEqual([]);
-    }
-    await graph.settle();
+/** The example as a playground shows it now. */
+async function example(name: string) {
+  const ids = { ...(await exampleIds(graph.gateway)), payment };
+  const { query, variables } = readExamples(ids).find((each) => each.name === name)!;
+  return { query, variables: JSON.parse(variables) };
+}
+
+/** What an example takes for granted. */
+const before: Record<string, () => Promise<unknown>> = {
+  "15-operator-undo": async () => {
+    const { query, variables } = await example("13-operator-suspend");
+    const input = { ...variables.input, dryRun: false };
+    return graph.query(viewers.operator, query, { input });
   },
-);
+};
+
+it.each(names)("%s", async (name) => {
+  await before[name]?.();
+  const { query, variables } = await example(name);
+  const { definitions } = parse(query);
+  expect(definitions).toHaveLength(1);
+  expect(definitions[0]).toMatchObject({ name: { value: expect.any(String) } });
+  expect(query).toMatch(/^# (As|With) /);
+  expect(JSON.stringify(variables)).not.toMatch(/<[a-z ]+>/);
+  const { data, errors } = await graph.query(viewerOf(name), query, variables);
+  expect(errors).toBeUndefined();
+  for (const answer of Object.values(data as Record<string, { userErrors?: unknown[] }>)) {
+    expect(answer).not.toBeNull();
+    expect(answer.userErrors ?? []).toEqual([]);
+  }
+  await graph.settle();
+});
 
 it("together they tell a story, which the first one shows", async () => {
-  const [dashboard] = examples;
-  const { data } = await graph.query(viewers.promoter, dashboard!.query, { first: 5 });
+  const { query } = await example("01-promoter-dashboard");
+  const { data } = await graph.query(viewers.promoter, query, { first: 5 });
   expect(data.viewer.promoter).toMatchObject({
     code: "ADA-CLOUD",
     referrals: { nodes: [{ status: "REDEEMED" }] },
@@ -66,4 +82,21 @@ it("together they tell a story, which the first one shows", async () => {
   const [{ credits }] = data.viewer.workspaces;
   // 100 for the friend, 25 as a present, 0.25 spent.
   expect(credits.balance).toMatchObject({ available: "124.75", awarded: "124.75" });
+});
+
+it("the audit shows what was suspended and undone, and by whom; the dry run left nothing", async () => {
+  const { query, variables } = await example("14-operator-audit");
+  const { data } = await graph.query(viewers.operator, query, variables);
+  const { nodes } = data.auditLog as { nodes: Record<string, unknown>[] };
+  const acts = nodes.filter(({ action }) => action !== "publishProgramPolicy");
+  expect(acts.map(({ action }) => action)).toEqual(["undoOperation", "setAffiliateStatus"]);
+  expect(acts).toMatchObject([
+    { actor: "olga", after: { status: "ACTIVE" } },
+    { actor: "olga", undoable: false, after: { status: "SUSPENDED" } },
+  ]);
+});
+
+it("an id that is not known stays a placeholder that says what to put there", () => {
+  const { variables } = readExamples().find(({ name }) => name === "15-operator-undo")!;
+  expect(JSON.parse(variables).input.operationId).toBe("<operation>");
 });

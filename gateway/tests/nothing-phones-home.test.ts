@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startGraph } from "@tributary/testing/graph";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
-import { readExamples } from "../playground";
+import { readExamples } from "../examples";
 import { outside, watchConnections } from "./connections";
 import type * as SmallGraph from "./small-graph";
 

@@ -1,7 +1,7 @@
 import { countStatements } from "@tributary/testing/database";
 import { type Graph, startGraph } from "@tributary/testing/graph";
 import { platformKey, user } from "@tributary/testing/viewers";
-import { readExamples } from "../playground";
+import { readExamples } from "../examples";
 
 const ada = user("ada", {
   workspaces: ["wks_ada", "wks_two", "wks_three"].map((id) => ({

@@ -3,7 +3,8 @@ import { createLog } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import { exportJWK, generateKeyPair } from "jose";
 import { DEMO_LOGINS, demoIssuer, demoRoutes } from "../demo-issuer";
-import { playgroundRoutes, readExamples } from "../playground";
+import { readExamples } from "../examples";
+import { playgroundRoutes } from "../playground";
 import { inlineKeys, tokenVerifier } from "../tokens";
 
 let server: RunningServer;

@@ -1,0 +1,80 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { schemaFolder } from "@tributary/kit/schema-files";
+import type { Viewer } from "@tributary/kit/viewer";
+import type { Gateway } from "./gateway";
+
+/** One operation of `schema/examples`, as a tab of the playground. */
+export interface Example {
+  /** The file's name without its ending. */
+  name: string;
+  query: string;
+  /** JSON text of the sibling `.json` file, its placeholders filled in; `{}` without one. */
+  variables: string;
+}
+
+/** What stands for `<affiliate>`, `<payment>` and `<operation>` in examples' variables. */
+export type ExampleIds = Partial<Record<"affiliate" | "payment" | "operation", string>>;
+
+/**
+ * All examples, in the order of their file names. `<now>` becomes the time and `<new id>` a fresh
+ * id, so that an example can be run as it stands, at any time and again; an id that is not known
+ * stays a placeholder, which says what to put there.
+ */
+export function readExamples(ids: ExampleIds = {}): Example[] {
+  const folder = path.join(schemaFolder(), "examples");
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
+  return files.sort().map((file) => {
+    const variables = path.join(folder, file.replace(/\.graphql$/, ".json"));
+    return {
+      name: file.replace(/\.graphql$/, ""),
+      query: readFileSync(path.join(folder, file), "utf8"),
+      variables: existsSync(variables) ? filledIn(readFileSync(variables, "utf8"), ids) : "{}",
+    };
+  });
+}
+
+function filledIn(variables: string, ids: ExampleIds): string {
+  const known = Object.entries(ids).reduce(
+    (text, [name, id]) => text.replaceAll(`<${name}>`, () => JSON.stringify(id).slice(1, -1)),
+    variables,
+  );
+  return known
+    .replaceAll("<now>", () => new Date().toISOString())
+    .replaceAll("<new id>", () => `example-${randomUUID()}`);
+}
+
+const NEWEST = `query ExampleIds {
+  affiliates(first: 1) { nodes { id } }
+  commissions(first: 20) { nodes { kind source } }
+  auditLog(first: 20) { nodes { operationId undoable } }
+}`;
+
+/** Ids that exist here, for a demo's playground: asked as an operator, as anybody there may be. */
+export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
+  const viewer: Viewer = {
+    kind: "USER",
+    id: "playground",
+    email: "playground@localhost",
+    region: null,
+    workspaces: [],
+    operator: true,
+  };
+  const request = { query: NEWEST };
+  const { data } = await gateway.execute(request, { viewer, requestId: "playground" });
+  const nodes = <T>(list: string) => (data?.[list] as { nodes: T[] } | null)?.nodes ?? [];
+  const [affiliate] = nodes<{ id: string }>("affiliates");
+  const payment = nodes<{ kind: string; source: string }>("commissions").find(
+    ({ kind }) => kind === "PAYMENT",
+  );
+  const operation = nodes<{ operationId: string; undoable: boolean }>("auditLog").find(
+    ({ undoable }) => undoable,
+  );
+  return {
+    ...(affiliate ? { affiliate: affiliate.id } : {}),
+    ...(payment ? { payment: payment.source } : {}),
+    ...(operation ? { operation: operation.operationId } : {}),
+  };
+}
