@@ -12,7 +12,11 @@ import {
  * is inherited.
  */
 export const access: AccessRules = {
-  Query: { creditLot: personOrKey("credits:read"), creditLedgerHealth: operator },
+  Query: {
+    workspace: personOrKey("credits:read"),
+    creditLot: personOrKey("credits:read"),
+    creditLedgerHealth: operator,
+  },
   Mutation: {
     spendCredits: keyWith("credits:spend"),
     spendCreditsBatch: keyWith("credits:spend"),

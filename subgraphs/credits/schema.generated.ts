@@ -63,10 +63,17 @@ export type UserError = {
 
 export type Query = {
   __typename?: 'Query';
+  /** A workspace by the platform's id, for keys with credits:read, operators and its members; null for everybody else. */
+  workspace?: Maybe<Workspace>;
   /** A lot of a workspace that the caller may see; null otherwise. */
   creditLot?: Maybe<CreditLot>;
   /** Replays the ledger: every transfer sums to zero, every balance equals the sum of its entries. Operators only. */
   creditLedgerHealth: LedgerHealth;
+};
+
+
+export type QueryWorkspaceArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -961,6 +968,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType, RequireFields<QueryWorkspaceArgs, 'id'>>;
   creditLot?: Resolver<Maybe<ResolversTypes['CreditLot']>, ParentType, ContextType, RequireFields<QueryCreditLotArgs, 'id'>>;
   creditLedgerHealth?: Resolver<ResolversTypes['LedgerHealth'], ParentType, ContextType>;
 };

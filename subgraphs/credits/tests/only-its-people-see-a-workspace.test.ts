@@ -13,6 +13,7 @@ afterAll(() => credits.stop());
 const read = async (viewer: Parameters<TestService["execute"]>[2]) => {
   const { data } = await credits.execute(
     `query ($r: [_Any!]!, $lot: ID!) {
+       workspace(id: "wks_ann") { id credits { balance { total } } }
        creditLot(id: $lot) { id }
        _entities(representations: $r) { ... on Workspace { credits { balance { total } } } ... on CreditLot { id } ... on CreditAccount { workspace { id } } } }`,
     {
@@ -34,6 +35,7 @@ test.each([
   ["the platform's key", platformKey("credits:read")],
 ])("%s sees it", async (_, viewer) => {
   expect(await read(viewer)).toEqual({
+    workspace: { id: "wks_ann", credits: { balance: { total: "10" } } },
     creditLot: { id: lotId },
     _entities: [
       { credits: { balance: { total: "10" } } },
@@ -48,6 +50,7 @@ test.each([
   ["a key that acts for a user", keyOf("ann", "credits:read")],
 ])("%s is answered as if it did not exist", async (_, viewer) => {
   expect(await read(viewer)).toEqual({
+    workspace: null,
     creditLot: null,
     _entities: [{ credits: null }, null, null],
   });
@@ -60,12 +63,30 @@ test.each(["", "lot_\0", "\ud800", "x".repeat(10_000)])("there is no lot named %
   expect(data).toEqual({ creditLot: null });
 });
 
-test.each([
+test.each(["", "wks_\0", "\ud800", "x".repeat(201)])("no workspace is named %j", async (id) => {
+  const query = "query ($id: ID!) { workspace(id: $id) { id } }";
+  const { data, errors } = await credits.execute(query, { id }, key);
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ workspace: null });
+});
+
+test("a workspace of which nothing is known yet has an account", async () => {
+  const query = '{ workspace(id: "wks_unheard") { id credits { balance { total } } } }';
+  const { data } = await credits.execute(query, {}, key);
+  expect(data.workspace).toEqual({ id: "wks_unheard", credits: { balance: { total: "0" } } });
+});
+
+describe.each([
   ["nobody", anonymous, "UNAUTHENTICATED"],
   ["a key without the scope", platformKey("referrals:read"), "FORBIDDEN"],
-])("%s may not ask for a lot", async (_, viewer, code) => {
-  const { errors } = await credits.execute('{ creditLot(id: "lot_1") { id } }', {}, viewer);
-  expect(errors).toMatchObject([{ extensions: { code } }]);
+])("%s may not ask", (_, viewer, code) => {
+  test.each(['creditLot(id: "lot_1") { id }', 'workspace(id: "wks_ann") { id }'])(
+    "for %s",
+    async (field) => {
+      const { errors } = await credits.execute(`{ ${field} }`, {}, viewer);
+      expect(errors).toMatchObject([{ extensions: { code } }]);
+    },
+  );
 });
 
 const spendBy = (viewer: Parameters<TestService["execute"]>[2]) =>
