@@ -1,8 +1,6 @@
 import type { Config } from "jest";
 
-/** One run, one embedded PostgreSQL; every file that needs a database gets its own template copy. */
-const config: Config = {
-  testMatch: ["**/*.test.ts"],
+const common: Config = {
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/.data/", "/bench/peers/"],
   modulePathIgnorePatterns: ["/dist/", "<rootDir>/.data/"],
   testEnvironment: "node",
@@ -25,9 +23,27 @@ const config: Config = {
   },
   // jose ships ES modules only; Jest loads CommonJS.
   transformIgnorePatterns: ["/node_modules/(?!(jose)/)"],
-  globalSetup: "<rootDir>/packages/testing/global-setup.ts",
-  globalTeardown: "<rootDir>/packages/testing/global-teardown.ts",
   testTimeout: 60_000,
+};
+
+const config: Config = {
+  projects: [
+    // Beside the code that they test: pure functions, no database.
+    {
+      ...common,
+      displayName: "pure",
+      testMatch: ["**/*.test.ts"],
+      testPathIgnorePatterns: [...(common.testPathIgnorePatterns ?? []), "/tests/"],
+    },
+    // One run, one embedded PostgreSQL; every file that needs a database gets its own template copy.
+    {
+      ...common,
+      displayName: "postgres",
+      testMatch: ["**/tests/**/*.test.ts"],
+      globalSetup: "<rootDir>/packages/testing/global-setup.ts",
+      globalTeardown: "<rootDir>/packages/testing/global-teardown.ts",
+    },
+  ],
   maxWorkers: 2,
 };
 

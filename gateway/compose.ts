@@ -77,4 +77,13 @@ function main(check: boolean): number {
   return 0;
 }
 
-if (require.main === module) process.exit(main(process.argv.includes("--check")));
+const USAGE = `npm run compose
+
+Composes schema/*.graphql to schema/supergraph.graphql; with --check it only compares the two.`;
+
+if (require.main === module) {
+  const known = process.argv.slice(2).every((argument) => argument === "--check");
+  if (known) process.exit(main(process.argv.includes("--check")));
+  console.log(USAGE);
+  process.exit(process.argv.includes("--help") ? 0 : 1);
+}

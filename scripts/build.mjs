@@ -4,6 +4,11 @@ import { join } from "node:path";
 import { root } from "./pinned-node.mjs";
 import { runProgram } from "./programs.mjs";
 
+if (process.argv.includes("--help")) {
+  console.log("npm run build -- [Turborepo's options, e.g. --filter=@tributary/launcher...]");
+  process.exit(0);
+}
+
 const from = performance.now();
 const turbo = join(root, "node_modules", "turbo", "bin", "turbo");
 const { code, output } = await runProgram(

@@ -1,39 +1,34 @@
-// What must be green before a commit: types, lint, generated code, composition, boundaries; or those named. One line
-// a step; a failing step's output follows its line. Exits with 1 when any step failed.
-import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+// What must be green before a commit, or those steps that are named. Each is a script `check:…` of package.json, run
+// by Turborepo: a step whose inputs (turbo.json) are unchanged since it was last green is not run again. One line a
+// step; a failing step's output follows its line. Exits with 1 when any step failed.
+import "./ends-with-npm.mjs";
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { reexecOnPinnedNode, root } from "./pinned-node.mjs";
+import { runProgram } from "./programs.mjs";
 
 await reexecOnPinnedNode();
 
-const source = ["--import", "./scripts/source.mjs"];
-/** Each step is a Node program; `needs` names a further file without which it would check nothing. */
-const steps = [
-  { name: "types", file: "node_modules/typescript/bin/tsc", args: ["-p", "tsconfig.json"] },
-  { name: "lint", file: "node_modules/@biomejs/biome/bin/biome", args: ["check", "."] },
-  { name: "generated code", file: "scripts/codegen.mjs", args: ["--check"] },
-  { name: "composition", node: source, file: "gateway/compose.ts", args: ["--check"] },
-  {
-    name: "boundaries",
-    needs: "packages/testing/boundaries.test.ts",
-    file: "node_modules/jest/bin/jest.js",
-    args: ["packages/testing/boundaries.test.ts"],
-  },
-];
+const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const steps = Object.keys(scripts).flatMap((name) => /^check:(.+)/.exec(name)?.[1] ?? []);
+const usage = `npm run check -- [step …]
 
-const running = new Set();
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => {
-    for (const child of running) child.kill(signal);
-    process.exit(1);
-  });
+Steps: ${steps.join(", ")}; all when none is named.`;
+
+const named = process.argv.slice(2);
+if (named.includes("--help")) {
+  console.log(usage);
+  process.exit(0);
+}
+const unknown = named.filter((name) => !steps.includes(name));
+if (unknown.length > 0) {
+  console.error(`There is no step ${unknown.join(", ")}.\n\n${usage}`);
+  process.exit(1);
 }
 
 const started = Date.now();
-const named = process.argv.slice(2);
-const queue = steps.filter(({ name }) => named.length === 0 || named.includes(name));
+const queue = named.length > 0 ? named : steps;
 const outcomes = [];
 await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, work));
 const failed = outcomes.filter((ok) => !ok).length;
@@ -43,33 +38,20 @@ process.exitCode = failed === 0 ? 0 : 1;
 async function work() {
   for (let step = queue.shift(); step !== undefined; step = queue.shift()) {
     const from = Date.now();
-    const { ok, output } = await perform(step);
-    outcomes.push(ok);
-    console.log(`${step.name.padEnd(16)}${ok ? "ok" : "failed"}  ${seconds(from)}`);
-    if (!ok) console.log(output.trimEnd().replace(/^/gm, "    "));
+    const { code, output } = await perform(step);
+    outcomes.push(code === 0);
+    const how = code !== 0 ? "failed" : output.includes("FULL TURBO") ? "same" : "ok";
+    console.log(`${step.padEnd(16)}${how.padEnd(8)}${seconds(from)}`);
+    if (code !== 0) console.log(output.trimEnd().replace(/^/gm, "    "));
   }
 }
 
-/** Runs the step and collects what it prints. A file that is missing is a failure and not a step to skip. */
-function perform({ node = [], needs, file, args }) {
-  const missing = [needs, file].find((path) => path !== undefined && !existsSync(join(root, path)));
-  if (missing !== undefined) return { ok: false, output: `${missing} does not exist.` };
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [...node, file, ...args], {
-      cwd: root,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    running.add(child);
-    let output = "";
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding("utf8").on("data", (text) => {
-        output += text;
-      });
-    }
-    child.on("close", (code) => {
-      running.delete(child);
-      resolve({ ok: code === 0, output });
-    });
+function perform(step) {
+  const turbo = join(root, "node_modules", "turbo", "bin", "turbo");
+  const flags = ["--output-logs=errors-only", "--log-prefix=none", "--ui=stream"];
+  return runProgram(process.execPath, [turbo, "run", `//#check:${step}`, ...flags], {
+    cwd: root,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
   });
 }
 

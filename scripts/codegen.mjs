@@ -71,6 +71,16 @@ async function generate(name) {
   });
 }
 
+const USAGE = `npm run codegen -- [subgraph …]
+
+Writes subgraphs/<name>/schema.generated.ts from schema/<name>.graphql and the names in mappers.ts, of all or of those
+named; with --check it only compares. Subgraphs: ${SUBGRAPHS.join(", ")}.`;
+const known = ["--check", ...SUBGRAPHS];
+if (process.argv.slice(2).some((argument) => !known.includes(argument))) {
+  console.log(USAGE);
+  process.exit(process.argv.includes("--help") ? 0 : 1);
+}
+
 let drifted = false;
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 for (const name of named.length > 0 ? named : SUBGRAPHS) {

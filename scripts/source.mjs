@@ -1,6 +1,6 @@
 // `node --import ./scripts/source.mjs file.ts` runs a source file without a build: packages of this repository
 // resolve to their TypeScript, which swc turns into CommonJS with the decorators that Node cannot strip.
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { transformSync } from "@swc/core";
@@ -37,3 +37,17 @@ registerHooks({
     return { format: "commonjs", source: code, shortCircuit: true };
   },
 });
+
+// Under `node --watch`, its watcher learns of modules from Node's loader; of what they read it is told the same way.
+if (process.env.WATCH_REPORT_DEPENDENCIES && process.send) {
+  const cwd = fileURLToPath(new URL("..", import.meta.url));
+  const exclude = ["**/node_modules/**", "**/dist/**", ".data/**"];
+  const read = globSync(
+    ["schema/*.graphql", "{packages,subgraphs}/*/**/*.sql", "stripe-listener/**/*.sql"],
+    {
+      cwd,
+      exclude,
+    },
+  );
+  process.send({ "watch:require": read.map((file) => `${cwd}${file}`) });
+}

@@ -1,20 +1,38 @@
 // Runs Jest on the pinned Node and ends with one line: `N passed, N failed`. Arguments go to Jest, but for
 // `--deep`, which asks the tests for their long form (TRIBUTARY_DEEP=1).
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import "./ends-with-npm.mjs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { reexecOnPinnedNode, root, run } from "./pinned-node.mjs";
+
+const USAGE = `npm test -- [path …] [--deep] [Jest's options]
+
+Runs all tests, or those whose path contains one of the words. Tests beside the code they test need no database; those
+in tests/ get a PostgreSQL of their own.
+
+  npm test -- subgraphs/credits/domain           a folder
+  npm test -- money.test -t "rounds down"        one test, by its name
+  npm test -- payment --watch                    again at each change
+  --deep                                         the long form of those that search`;
 
 await reexecOnPinnedNode();
 
-const deep = process.argv.includes("--deep");
 const wanted = process.argv.slice(2).filter((argument) => argument !== "--deep");
+if (wanted.includes("--help")) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const deep = process.argv.includes("--deep");
 const folder = mkdtempSync(join(tmpdir(), "tributary-report-"));
 const report = join(folder, "report.json");
 const jest = join(root, "node_modules", "jest", "bin", "jest.js");
 
-// Some tests start the compiled programs, as users do; built once here, since test files run side by side.
-const built = await run(process.execPath, [join(root, "scripts", "build.mjs")]);
+// Built once here, since test files run side by side.
+const built = startsPrograms()
+  ? await run(process.execPath, [join(root, "scripts", "build.mjs")])
+  : 0;
 const code =
   built ||
   (await run(process.execPath, [jest, ...wanted, "--json", `--outputFile=${report}`], {
@@ -26,6 +44,26 @@ const counts = read(report);
 rmSync(folder, { recursive: true, force: true });
 console.log(sentence(counts));
 process.exitCode = counts === undefined ? 1 : code;
+
+/** Whether one of the wanted tests starts the compiled programs, as users do: it then says `beforeAll(build`. */
+function startsPrograms() {
+  const words = wanted.filter((argument) => !argument.startsWith("-"));
+  if (words.length === 0) return true;
+  const files = words.map((word) => resolve(root, word));
+  const named = files.every((file) => existsSync(file) && statSync(file).isFile());
+  return (named ? files : listed()).some((file) =>
+    readFileSync(file, "utf8").includes("beforeAll(build"),
+  );
+}
+
+/** The files that Jest would run. */
+function listed() {
+  const { stdout } = spawnSync(process.execPath, [jest, ...wanted, "--listTests"], {
+    cwd: root,
+    encoding: "utf8",
+  });
+  return stdout.split("\n").filter((line) => existsSync(line));
+}
 
 /** Jest's report, or undefined when it died before it could write one. */
 function read(file) {

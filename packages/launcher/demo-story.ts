@@ -1,10 +1,10 @@
 import "@tributary/kit/node-version";
 import { deepStrictEqual } from "node:assert";
 import { randomBytes } from "node:crypto";
+import { readEnvFile } from "@tributary/kit/env-file";
 import { portOption, readCommandLine } from "./command-line";
 import { rememberedPort } from "./data-folder";
 import { ask, demoFacts, tokenOf } from "./demo-client";
-import { readEnvFile } from "./env-file";
 import {
   adaJoins,
   bonusArrives,

@@ -1,9 +1,9 @@
 import "@tributary/kit/node-version";
 import { reachConfigured } from "@tributary/kit/connection";
+import { readEnvFile } from "@tributary/kit/env-file";
 import { openDataFolder, rememberPort } from "./data-folder";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { type Deployment, untilReady } from "./deployment";
-import { readEnvFile } from "./env-file";
 import { checkedConfig, deploymentEnvironment } from "./environment";
 import { type LauncherOptions, readOptions } from "./options";
 import { peerVariables, startPeers } from "./peers";

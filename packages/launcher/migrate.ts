@@ -1,8 +1,8 @@
 import "@tributary/kit/node-version";
 import { loadConfig } from "@tributary/kit/config";
 import { reachConfigured } from "@tributary/kit/connection";
+import { readEnvFile } from "@tributary/kit/env-file";
 import { readCommandLine } from "./command-line";
-import { readEnvFile } from "./env-file";
 import { migrateAll } from "./schemas";
 
 const USAGE = `npm run migrate

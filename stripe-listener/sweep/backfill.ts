@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { deploymentClock } from "@tributary/kit/clock";
 import { ConfigError, loadConfig } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
+import { readEnvFile } from "@tributary/kit/env-file";
 import { createLog } from "@tributary/kit/log";
 import { ownDatabaseUrl } from "@tributary/service/service";
 import { countWaiting } from "../reconcile/inbox";
@@ -62,6 +63,7 @@ export function backfill(
 async function main(): Promise<void> {
   if (process.argv.includes("--help")) return console.log(USAGE);
   const { since, gapMs } = backfillArguments(process.argv.slice(2), new Date());
+  readEnvFile();
   const config = loadConfig(process.env);
   const stripe = stripeClient(config);
   if (!stripe) throw new Error("Set STRIPE_SECRET_KEY: payments are read from Stripe.");

@@ -1,78 +1,13 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { build, freePort, processesUsing, root } from "./running";
+import { build, processesUsing, root } from "./running";
+import { dataDir, endSession, signal, startSession, untilGone } from "./session";
 
 /** What a person or a supervisor waits for. */
 const WITHIN_MS = 10_000;
 
-let dataDir: string;
-let group: number | undefined;
-
 beforeAll(build, 300_000);
-beforeEach(() => {
-  dataDir = mkdtempSync(path.join(tmpdir(), "tributary-stops-"));
-});
-afterEach(async () => {
-  if (group !== undefined) signal(-group, "SIGKILL");
-  await untilGone(30_000);
-  rmSync(dataDir, { recursive: true, force: true });
-});
-
-/** `npm start` as the leader of a process group and a session, as a terminal or a supervisor starts it. */
-async function npmStart(env: Record<string, string> = {}, command = "npm start") {
-  const {
-    NODE_OPTIONS: _jest,
-    NODE_ENV: _test,
-    npm_lifecycle_event: _npm,
-    ...inherited
-  } = process.env;
-  const child = spawn("bash", ["-c", `exec ${command}`], {
-    cwd: root,
-    env: { ...inherited, DATA_DIR: dataDir, PORT: String(await freePort()), ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-    detached: true,
-  });
-  group = child.pid!;
-  let text = "";
-  for (const stream of [child.stdout, child.stderr])
-    stream.on("data", (chunk: Buffer) => {
-      text += chunk.toString();
-    });
-  const says = (word: string) =>
-    until(
-      () => text.includes(word),
-      60_000,
-      () => `no ${word} in:\n${text}`,
-    );
-  return { npm: child.pid!, output: () => text, says };
-}
-
-async function until(holds: () => boolean, withinMs: number, otherwise: () => string) {
-  for (const deadline = Date.now() + withinMs; !holds(); ) {
-    if (Date.now() > deadline) throw new Error(otherwise());
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-async function untilGone(withinMs: number): Promise<string[]> {
-  const deadline = Date.now() + withinMs;
-  let left = await processesUsing(dataDir);
-  while (left.length > 0 && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    left = await processesUsing(dataDir);
-  }
-  return left;
-}
-
-function signal(pid: number, name: NodeJS.Signals) {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It is gone already.
-  }
-}
+afterEach(endSession);
 
 /** The shell between npm and the launcher, and the launcher. */
 function below(npm: number): { shell: number; launcher: number } {
@@ -109,7 +44,7 @@ describe("it ends within 10 s, with PostgreSQL and all processes, on", () => {
   ])(
     "%s",
     async (_, stop, env) => {
-      const { npm, says } = await npmStart(env);
+      const { npm, says } = await startSession(env);
       await says("Tributary is ready");
       const left = untilGone(WITHIN_MS);
       stop(npm);
@@ -122,12 +57,12 @@ describe("it ends within 10 s, with PostgreSQL and all processes, on", () => {
 onLinux(
   "started with nohup, it outlives its terminal, and SIGTERM still ends it",
   async () => {
-    const { npm, says } = await npmStart({}, "env _=/usr/bin/nohup npm start");
+    const { npm, says } = await startSession({}, "env _=/usr/bin/nohup npm start");
     await says("Tributary is ready");
     const { launcher } = below(npm);
     signal(-npm, "SIGHUP");
     await new Promise((resolve) => setTimeout(resolve, 2_000));
-    expect(await processesUsing(dataDir)).toContainEqual(expect.stringContaining("main.js"));
+    expect(await processesUsing(dataDir())).toContainEqual(expect.stringContaining("main.js"));
     signal(launcher, "SIGTERM");
     expect(await untilGone(WITHIN_MS)).toEqual([]);
   },
@@ -140,7 +75,7 @@ onLinux(
     const program = path.join(root, "packages/launcher/dist/main.js");
     const node = JSON.stringify(process.execPath);
     // The inner shell starts it in the background and is gone at once.
-    const { says, output } = await npmStart({}, `bash -c '${node} ${program} & echo "pid $!"'`);
+    const { says, output } = await startSession({}, `bash -c '${node} ${program} & echo "pid $!"'`);
     await says("Tributary is ready");
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     const pid = Number(/pid (\d+)/.exec(output())?.[1]);
@@ -162,7 +97,7 @@ describe("Ctrl+C during a first start says only that it stops, when it comes", (
   ])(
     "%s",
     async (_, moment) => {
-      const { npm, says, output } = await npmStart();
+      const { npm, says, output } = await startSession();
       if (moment === "initdb") await untilStarted("initdb");
       else if (moment === "postmaster") await untilStarted("postgres -D");
       else await says(moment || "main.js");
@@ -178,7 +113,7 @@ describe("Ctrl+C during a first start says only that it stops, when it comes", (
 
   async function untilStarted(program: string) {
     const deadline = Date.now() + 60_000;
-    while (!(await processesUsing(dataDir)).some((line) => line.includes(program))) {
+    while (!(await processesUsing(dataDir())).some((line) => line.includes(program))) {
       if (Date.now() > deadline) throw new Error(`${program} was never started`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
