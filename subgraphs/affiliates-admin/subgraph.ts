@@ -2,7 +2,7 @@ import { ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
-import { publishFirstPolicy } from "./append-policy";
+import { publishFirstPolicy } from "./books/append-policy";
 import { entities } from "./data-source";
 import { handlers } from "./events";
 import { createLoaders } from "./loaders";

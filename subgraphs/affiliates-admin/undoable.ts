@@ -1,6 +1,6 @@
 import type { Undo } from "@tributary/kit/operation";
 import { type AffiliateFacts, type TermsFacts, termsFacts, termsFrom } from "./affiliate-facts";
-import { changeAffiliate, lockAffiliate } from "./change-affiliate";
+import { changeAffiliate, lockAffiliate } from "./books/change-affiliate";
 import type { Context } from "./context";
 import type { Affiliate } from "./entities/affiliate";
 import type { AuditEntry } from "./entities/audit-entry";

@@ -1,6 +1,6 @@
 import { newId } from "@tributary/kit/ids";
 import { checkedText } from "@tributary/kit/mutation";
-import { lockAffiliate } from "../change-affiliate";
+import { lockAffiliate } from "../books/change-affiliate";
 import type { Context } from "../context";
 import { AffiliateNote } from "../entities/affiliate-note";
 import { recordOperation } from "../operations";

@@ -1,6 +1,6 @@
 import { untilApplied } from "@tributary/events/applied";
 import { checkedReason, mutate } from "@tributary/kit/mutation";
-import { appendPolicy } from "../append-policy";
+import { appendPolicy } from "../books/append-policy";
 import type { Context } from "../context";
 import { type PolicyDraft, policyProblems } from "../domain/policy-draft";
 import type { PolicyOutcome } from "../outcomes";

@@ -1,7 +1,7 @@
 import { checkedReason } from "@tributary/kit/mutation";
+import { ended, lockKey } from "../books/lock-api-key";
 import type { Context } from "../context";
 import { ApiKey } from "../entities/api-key";
-import { ended, lockKey } from "../lock-api-key";
 import { recordOperation } from "../operations";
 import type { RecordedKey } from "../outcomes";
 import type { RevokeApiKeyInput } from "../schema.generated";

@@ -1,7 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import { mutate } from "@tributary/kit/mutation";
+import { addSecret, ended, hasEnded, lockKey } from "../books/lock-api-key";
 import type { Context } from "../context";
-import { addSecret, ended, hasEnded, lockKey } from "../lock-api-key";
 import { recordOperation } from "../operations";
 import type { KeyOutcome, RecordedKey } from "../outcomes";
 import { retireSecrets } from "../queries/api-keys";

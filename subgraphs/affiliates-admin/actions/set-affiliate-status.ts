@@ -1,7 +1,7 @@
 import { untilApplied } from "@tributary/events/applied";
 import type { Tx } from "@tributary/kit/database";
 import { checkedReason, mutate } from "@tributary/kit/mutation";
-import { changeAffiliate, lockAffiliate } from "../change-affiliate";
+import { changeAffiliate, lockAffiliate } from "../books/change-affiliate";
 import type { Context } from "../context";
 import { statusRefusal } from "../domain/affiliate-terms";
 import { statusConsequences } from "../domain/consequences";

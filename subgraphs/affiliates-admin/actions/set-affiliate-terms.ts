@@ -2,7 +2,7 @@ import { untilApplied } from "@tributary/events/applied";
 import type { Tx } from "@tributary/kit/database";
 import { checkedReason, mutate } from "@tributary/kit/mutation";
 import { termsFacts } from "../affiliate-facts";
-import { changeAffiliate, lockAffiliate } from "../change-affiliate";
+import { changeAffiliate, lockAffiliate } from "../books/change-affiliate";
 import type { Context } from "../context";
 import { rateInForce, tierFor } from "../domain/affiliate-terms";
 import { termsConsequences } from "../domain/consequences";

@@ -1,6 +1,6 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { keepDeadLetter } from "../queries/keep-dead-letter";
+import { keepDeadLetter } from "../books/keep-dead-letter";
 
 /** Lists what a service gave up; a letter that failed again waits for a decision again. */
 export async function applyDeadLetterParked(

@@ -1,6 +1,6 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { keepDeadLetter } from "../queries/keep-dead-letter";
+import { keepDeadLetter } from "../books/keep-dead-letter";
 
 /** Lists what failed and will be tried again; what was applied at last leaves the list. */
 export async function applyEventWaiting(

@@ -1,6 +1,9 @@
 import type { CompleteResolvers } from "@tributary/kit/complete-resolvers";
 import type { Resolvers, ResolversParentTypes } from "../schema.generated";
 import { Affiliate } from "./affiliate";
+import { ApiKey } from "./api-key";
+import { AuditEntry } from "./audit-entry";
+import { DeadLetter } from "./dead-letter";
 import {
   AffiliatePayload,
   CreateApiKeyPayload,
@@ -9,7 +12,6 @@ import {
   RevokeApiKeyPayload,
   UndoOperationPayload,
 } from "./mutation";
-import { ApiKey, AuditEntry, DeadLetter } from "./operations";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
 

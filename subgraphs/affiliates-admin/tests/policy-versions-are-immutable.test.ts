@@ -2,7 +2,7 @@ import { serviceUrl } from "@tributary/kit/database";
 import type { Answer, TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
 import pg from "pg";
-import { publishFirstPolicy } from "../append-policy";
+import { publishFirstPolicy } from "../books/append-policy";
 import { start } from "../start";
 import { key, PUBLISH, policyInput, startAdmin } from "./setting";
 

@@ -2,11 +2,11 @@ import type { Tx } from "@tributary/kit/database";
 import { isId } from "@tributary/kit/ids";
 import { notFound } from "@tributary/kit/mutation";
 import { actingUserId, isOperator } from "@tributary/kit/viewer";
-import type { Context } from "./context";
-import { ApiKey } from "./entities/api-key";
-import { ApiKeySecret } from "./entities/api-key-secret";
-import { digestOf, newKey } from "./key-format";
-import type { Refusal } from "./outcomes";
+import type { Context } from "../context";
+import { ApiKey } from "../entities/api-key";
+import { ApiKeySecret } from "../entities/api-key-secret";
+import { digestOf, newKey } from "../key-format";
+import type { Refusal } from "../outcomes";
 
 /** The refusal for a key that does not work any more. */
 export const ended: Refusal = {

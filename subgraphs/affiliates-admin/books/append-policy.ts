@@ -3,10 +3,10 @@ import type { Clock } from "@tributary/kit/clock";
 import { formatCredits, parseCredits } from "@tributary/kit/credits";
 import { type Tx, transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import { type PolicyDraft, policyProblems } from "./domain/policy-draft";
-import { ProgramPolicy } from "./entities/program-policy";
-import { recordOperation } from "./operations";
-import { lockNewestPolicy } from "./queries/policies";
+import { type PolicyDraft, policyProblems } from "../domain/policy-draft";
+import { ProgramPolicy } from "../entities/program-policy";
+import { recordOperation } from "../operations";
+import { lockNewestPolicy } from "../queries/policies";
 
 /** Row, audit and event of one version, under the lock of `lockNewestPolicy`. Answers the event's id. */
 export async function appendPolicy(

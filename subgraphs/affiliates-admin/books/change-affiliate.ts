@@ -2,8 +2,8 @@ import { publish } from "@tributary/events/publish";
 import type { Tx } from "@tributary/kit/database";
 import { isId } from "@tributary/kit/ids";
 import { notFound } from "@tributary/kit/mutation";
-import { type AffiliateFacts, affiliateChanged } from "./affiliate-facts";
-import { Affiliate } from "./entities/affiliate";
+import { type AffiliateFacts, affiliateChanged } from "../affiliate-facts";
+import { Affiliate } from "../entities/affiliate";
 
 /** The affiliate of `input.affiliateId`, locked until the transaction's end. Throws NOT_FOUND. */
 export async function lockAffiliate(tx: Tx, id: string): Promise<Affiliate> {
