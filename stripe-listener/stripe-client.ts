@@ -1,6 +1,7 @@
 import type { Config } from "@tributary/kit/config";
 import { isUnavailable } from "@tributary/kit/errors";
 import Stripe from "stripe";
+import { NotYet } from "./facts/decode";
 import { rateLimit } from "./rate-limit";
 
 export interface StripeClientOptions {
@@ -67,7 +68,8 @@ export type Failure = "TRANSIENT" | "FINAL";
 
 /**
  * TRANSIENT is Stripe's or the network's trouble and passes: 429, lock timeouts, broken
- * connections, 5xx, and a key that an operator must put right. Anything else is the event's own.
+ * connections, 5xx, a key that an operator must put right, and what Stripe does not tell yet.
+ * Anything else is the event's own.
  */
 export function failureOf(error: unknown): Failure {
   const { type, code, statusCode } = error as {
@@ -76,7 +78,7 @@ export function failureOf(error: unknown): Failure {
     statusCode?: number;
   };
   if (code === "lock_timeout" || statusCode === 429 || (statusCode ?? 0) >= 500) return "TRANSIENT";
-  if (isUnavailable(error)) return "TRANSIENT";
+  if (error instanceof NotYet || isUnavailable(error)) return "TRANSIENT";
   const passing = [
     "StripeConnectionError",
     "StripeAPIError",

@@ -1,75 +1,95 @@
-import type Stripe from "stripe";
-import { expanded, instant, minor } from "./amount";
+import { type Movement, movementOf } from "./balance-transaction";
+import {
+  currencyOf,
+  emailOf,
+  fields,
+  flag,
+  idOf,
+  instant,
+  metadataOf,
+  minor,
+  type Raw,
+  text,
+} from "./decode";
+import type { Intent } from "./intent";
+import type { Notes } from "./notes";
+
+/** A charge: one attempt to take the money; null is what it does not tell. */
+export interface Charge {
+  id: string;
+  status: string | null;
+  currency: string | null;
+  /** What was authorised. */
+  amountMinor: bigint | null;
+  capturedMinor: bigint | null;
+  /** Of older accounts it includes what was authorised and never captured. */
+  refundedMinor: bigint | null;
+  /** Whether a dispute was opened; an inquiry does not always say so. */
+  isDisputed: boolean | null;
+  createdAt: Date | null;
+  livemode: boolean | null;
+  metadata: Record<string, string> | null;
+  /** Undefined where the field is missing. */
+  email: string | null | undefined;
+  customerId: string | null;
+  reviewId: string | null;
+  /** How it was paid, such as `card`. */
+  methodType: string | null;
+  /** What stays the same when one card or bank account pays twice. */
+  fingerprint: string | null;
+  /** What reached the balance: itself, its id, null before that, undefined where it is not told. */
+  settled: Movement | string | null | undefined;
+}
+
+/** A charge as the answer to a question for it, or expanded in another answer. */
+export function decodeCharge(raw: Raw, id: string): Charge {
+  const method = fields(raw["payment_method_details"]);
+  const methodType = text(method?.["type"]);
+  return {
+    id,
+    status: text(raw["status"]),
+    currency: currencyOf(raw["currency"]),
+    amountMinor: minor(raw["amount"]),
+    capturedMinor: minor(raw["amount_captured"]),
+    refundedMinor: minor(raw["amount_refunded"]),
+    isDisputed: flag(raw["disputed"]),
+    createdAt: instant(raw["created"]),
+    livemode: flag(raw["livemode"]),
+    metadata: metadataOf(raw["metadata"]),
+    email:
+      raw["billing_details"] === null ? null : emailOf(fields(raw["billing_details"]), "email"),
+    customerId: idOf(raw["customer"]),
+    reviewId: idOf(raw["review"]),
+    methodType,
+    fingerprint: methodType ? text(fields(method?.[methodType])?.["fingerprint"]) : null,
+    settled: movementOf(raw["balance_transaction"]),
+  };
+}
 
 /** Whether the money that the charge took has gone back to the bank of itself. */
-export function isReturned(charge: Stripe.Charge): boolean {
+export function isReturned(charge: Charge): boolean {
   return charge.status === "failed";
 }
 
-/** A payment intent as far as a payment's state needs it. */
-export type Intent = Pick<
-  Stripe.PaymentIntent,
-  | "amount"
-  | "amount_received"
-  | "currency"
-  | "customer"
-  | "customer_account"
-  | "id"
-  | "livemode"
-  | "metadata"
-  | "receipt_email"
-  | "status"
-> &
-  Partial<Pick<Stripe.PaymentIntent, "amount_details" | "capture_method">>;
+/** Whether a payment is received at the very moment of its charge: a card that captures at once. */
+export function isImmediate(intent: Intent, charge: Charge): boolean {
+  return charge.methodType === "card" && !intent.isManual;
+}
 
-/** A charge from before payment intents, or made without one, told as if it had one. */
-export function intentOf(charge: Stripe.Charge): Intent {
-  const { amount, currency, customer, id, livemode, metadata, receipt_email } = charge;
-  const isPaid = charge.status === "succeeded" && charge.captured;
-  return {
-    amount,
-    amount_received: isPaid ? charge.amount_captured : 0,
-    currency,
-    customer: customer as Stripe.PaymentIntent["customer"],
-    customer_account: null,
-    id,
-    livemode,
-    metadata,
-    receipt_email,
-    status: isPaid ? "succeeded" : charge.status,
-  };
+/** What reached the balance; null while that is not known. */
+export function settledOf(charge: Charge | null): Movement | null {
+  return typeof charge?.settled === "object" ? charge.settled : null;
 }
 
 /**
  * When the money was received. A card pays at once; a manual capture and every slower method pay
  * when the amount reaches the balance; until that is known, the charge's own time.
  */
-export function receivedAt(intent: Intent, charge: Stripe.Charge): Date {
-  const isImmediate =
-    charge.payment_method_details?.type === "card" && intent.capture_method !== "manual";
-  if (isImmediate) return instant(charge.created, "charge.created");
-  const settled = expanded(charge.balance_transaction);
-  if (settled) return instant(settled.created, "balance_transaction.created");
-  return instant(charge.created, "charge.created");
-}
-
-/** What reached the balance: the settlement amount and its currency; null before that. */
-export function settledAmount(charge: Stripe.Charge | null) {
-  const settled = expanded(charge?.balance_transaction);
-  if (!settled) return null;
-  return {
-    amountMinor: minor(settled.amount, "balance_transaction.amount"),
-    currency: settled.currency.toUpperCase(),
-  };
-}
-
-/** What stays the same when one card or bank account pays twice; null when Stripe tells none. */
-export function fingerprintOf(charge: Stripe.Charge | null): string | null {
-  const details = charge?.payment_method_details;
-  if (!details) return null;
-  const method = (details as unknown as Record<string, { fingerprint?: unknown } | undefined>)[
-    details.type
-  ];
-  const fingerprint = method?.fingerprint;
-  return typeof fingerprint === "string" && fingerprint !== "" ? fingerprint : null;
+export function receivedAt(intent: Intent, charge: Charge, notes: Notes): Date | null {
+  const own = charge.createdAt ?? intent.createdAt;
+  if (isImmediate(intent, charge)) return own ?? notes.add("charge", "created");
+  if (charge.settled === undefined) notes.add("charge", "balance_transaction");
+  const settled = settledOf(charge);
+  if (settled && !settled.createdAt) notes.add("balance_transaction", "created");
+  return settled?.createdAt ?? own ?? notes.add("charge", "created");
 }

@@ -1,17 +1,27 @@
-import type Stripe from "stripe";
-import { minor } from "./amount";
-import type { Statement } from "./evidence";
-import { promotionStatement } from "./invoice";
+import { fields, minor, type Raw, text } from "./decode";
+import type { Notes } from "./notes";
+import { decodePromotions, type Promotion } from "./promotion";
 
-/** The promotion codes that were typed on the payment page. */
-export function sessionStatements(session: Stripe.Checkout.Session): Statement[] {
-  return (session.discounts ?? []).flatMap(({ promotion_code }) =>
-    promotionStatement(promotion_code),
-  );
+/** The payment page that a payment was made on; null is what it does not tell. */
+export interface Session {
+  taxMinor: bigint | null;
+  /** The promotion codes that were typed on it. */
+  promotions: Promotion[] | null;
+  email: string | null;
+}
+
+/** What is no object at all is a session that tells nothing. */
+export function decodeSession(value: unknown): Session {
+  const raw: Raw = fields(value) ?? {};
+  return {
+    taxMinor: minor(fields(raw["total_details"])?.["amount_tax"]),
+    promotions: raw["discounts"] === null ? [] : decodePromotions(raw),
+    email: text(fields(raw["customer_details"])?.["email"]),
+  };
 }
 
 /** The tax that the session added. Null when it is 0: Stripe writes that where it computes none. */
-export function sessionTax(session: Stripe.Checkout.Session): bigint | null {
-  const tax = minor(session.total_details?.amount_tax ?? 0, "total_details.amount_tax");
-  return tax === 0n ? null : tax;
+export function sessionTax({ taxMinor }: Session, notes: Notes): bigint | null {
+  if (taxMinor === null) return notes.add("checkout.session", "total_details");
+  return taxMinor === 0n ? null : taxMinor;
 }

@@ -1,20 +1,25 @@
 import { emailHash } from "@tributary/kit/email";
-import type Stripe from "stripe";
-import { type Statement, statement } from "./evidence";
+import { emailOf, fields, flag, metadataOf, text } from "./decode";
 
-/** What the customer's metadata says; nothing once it was deleted. */
-export function customerStatements(
-  customer: Stripe.Customer | Stripe.DeletedCustomer | null,
-): Statement[] {
-  if (!customer || customer.deleted) return [];
-  return [statement("CUSTOMER_METADATA", customer.id, customer.metadata)];
+/** Who paid; null is what it does not tell. */
+export interface Customer {
+  id: string | null;
+  isDeleted: boolean;
+  metadata: Record<string, string> | null;
+  /** Undefined where the field is missing. */
+  email: string | null | undefined;
 }
 
-/** The hash of the customer's address; null when there is none, or it was deleted. */
-export function customerEmailHash(
-  customer: Stripe.Customer | Stripe.DeletedCustomer | null,
-): string | null {
-  return customer && !customer.deleted ? firstEmailHash([customer.email]) : null;
+/** Null for an id, and for what is no such object. */
+export function decodeCustomer(value: unknown): Customer | null {
+  const raw = fields(value);
+  if (!raw) return null;
+  return {
+    id: text(raw["id"]),
+    isDeleted: flag(raw["deleted"]) ?? false,
+    metadata: metadataOf(raw["metadata"]),
+    email: emailOf(raw, "email"),
+  };
 }
 
 /** The hash of the first of these that is an address. */

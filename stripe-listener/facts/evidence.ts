@@ -29,9 +29,9 @@ export interface Evidence {
 export function statement(
   source: CodeSource,
   objectId: string,
-  metadata: Readonly<Record<string, string>> | null | undefined,
+  metadata: Readonly<Record<string, string>>,
 ): Statement {
-  const said = (key: string) => clean(metadata?.[key] ?? "");
+  const said = (key: string) => clean(metadata[key] ?? "");
   const code = said("referral_code");
   return {
     source,
@@ -42,7 +42,7 @@ export function statement(
 }
 
 /** Places of the payment's own invoice or session, which Stripe may tell of later. */
-const TOLD_LATER: ReadonlySet<CodeSource> = new Set([
+export const TOLD_LATER: ReadonlySet<CodeSource> = new Set([
   "SUBSCRIPTION_METADATA",
   "INVOICE_METADATA",
   "PROMOTION_CODE",

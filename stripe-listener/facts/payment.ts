@@ -1,39 +1,40 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
-import { clamp, floorDiv } from "@tributary/kit/money";
-import type Stripe from "stripe";
-import { idOf, minor } from "./amount";
-import { fingerprintOf, type Intent, isReturned, receivedAt, settledAmount } from "./charge";
-import { sessionStatements, sessionTax } from "./checkout-session";
-import { customerEmailHash, customerStatements, firstEmailHash } from "./customer";
-import { disputeFacts } from "./dispute";
+import type { Charge } from "./charge";
+import { isReturned, receivedAt, settledOf } from "./charge";
+import type { Session } from "./checkout-session";
+import type { Customer } from "./customer";
+import { NotYet, type Unknown, Unreadable } from "./decode";
+import { type Dispute, disputeFacts } from "./dispute";
 import {
-  clean,
   codesOf,
   type Evidence,
   freeze,
-  inOrder,
   ownWorkspace,
   refusedWorkspace,
-  statement,
   toldEvidence,
 } from "./evidence";
-import { invoiceStatements, taxShare } from "./invoice";
+import type { Intent } from "./intent";
+import type { Invoice, InvoicePayment } from "./invoice";
+import { type Notes, notes } from "./notes";
 import { riskFacts } from "./radar";
-import { refundFacts } from "./refund";
+import { type Refund, refundFacts } from "./refund";
+import { seenEvidence } from "./seen-evidence";
+import { taxWithin } from "./tax";
 
 /** All that Stripe holds about one payment, at one moment. */
 export interface PaymentObjects {
   intent: Intent;
   /** The latest charge: the one that took the money, if any did. */
-  charge: Stripe.Charge | null;
-  refunds: readonly Stripe.Refund[];
-  disputes: readonly Stripe.Dispute[];
-  warnings: readonly Stripe.Radar.EarlyFraudWarning[];
-  reviews: readonly Stripe.Review[];
-  customer: Stripe.Customer | Stripe.DeletedCustomer | null;
+  charge: Charge | null;
+  refunds: readonly Refund[];
+  disputes: readonly Dispute[];
+  risks: NonNullable<PaymentFacts["risks"]>;
+  customer: Customer | null;
   /** The invoices that it pays, each with all of its payments. */
-  invoices: readonly { invoice: Stripe.Invoice; payments: readonly Stripe.InvoicePayment[] }[];
-  sessions: readonly Stripe.Checkout.Session[];
+  invoices: readonly { invoice: Invoice; payments: readonly InvoicePayment[] }[];
+  sessions: readonly Session[];
+  /** What could not even be asked for. */
+  unknown: readonly Unknown[];
 }
 
 /** A payment's state without what only its customer's other payments tell. */
@@ -44,92 +45,64 @@ export interface PaymentState {
 }
 
 /**
- * The whole state from Stripe's objects and the evidence that is already frozen.
+ * The whole state from Stripe's objects and the evidence that is already frozen. What decides about
+ * money and is not told is named in `facts.unknown`.
  * `facts.workspaceId` is the payment's own; the customer's is filled in by who knows it.
- * Errors: ShapeError.
+ * Errors: Unreadable for what no state can be told without; NotYet for a charge that is to come.
  */
 export function paymentState(objects: PaymentObjects, known: Evidence): PaymentState {
   const { intent, charge } = objects;
-  const isPaid = intent.status === "succeeded" && charge !== null;
-  const receivedMinor =
-    isPaid && !isReturned(charge) ? minor(intent.amount_received, "amount_received") : 0n;
-  const evidence = freeze(known, evidenceOf(objects), isPaid);
-  const currency = intent.currency.toUpperCase();
+  if (intent.status === "succeeded" && !charge)
+    throw new NotYet(`Stripe's payment_intent ${intent.id} succeeded and has no latest_charge yet`);
+  const unknown = notes();
+  for (const { object, field } of objects.unknown) unknown.add(object, field);
+  const isPaid = intent.status === "succeeded";
+  const currency = intent.currency ?? charge?.currency;
+  if (!currency) throw new Unreadable(intent.object, "currency", intent.raw["currency"]);
+  const livemode = intent.livemode ?? charge?.livemode ?? null;
+  if (livemode === null) throw new Unreadable(intent.object, "livemode", intent.raw["livemode"]);
+  const receivedMinor = received(intent, charge, unknown);
+  // What a payment that is not paid leaves out decides nothing.
+  const seen = seenEvidence(objects, known, isPaid ? unknown : notes());
+  const evidence = freeze(known, seen.evidence, isPaid && seen.isWhole);
   const ownWorkspaceId = ownWorkspace(evidence);
-  return {
-    evidence,
-    ownWorkspaceId,
-    facts: {
-      paymentIntentId: intent.id,
-      livemode: intent.livemode,
-      status: intent.status,
-      currency,
-      receivedMinor,
-      taxMinor: clamp(taxOf(objects, receivedMinor, evidence), 0n, receivedMinor),
-      paidAt: isPaid ? receivedAt(intent, charge) : null,
-      refunds: refundFacts(objects.refunds),
-      disputes: disputeFacts(objects.disputes, {
-        currency,
-        receivedMinor,
-        settled: settledAmount(charge),
-      }),
-      risks: riskFacts(objects.warnings, objects.reviews),
-      evidence: toldEvidence(evidence),
-      workspaceId: ownWorkspaceId,
-      refusedWorkspaceId: refusedWorkspace(evidence),
-      customerId: idOf(intent.customer) ?? intent.customer_account,
-      emailHash: evidence.customerEmailHash ?? evidence.receiptEmailHash ?? null,
-      cardFingerprint: fingerprintOf(charge),
-      codes: codesOf(evidence),
-      metadata: evidence.metadata ?? {},
-    },
+  const metadata = evidence.metadata ?? {};
+  const since = charge?.createdAt ?? intent.createdAt ?? new Date(0);
+  const payment = { currency, receivedMinor, settled: settledOf(charge), since };
+  const facts = {
+    paymentIntentId: intent.id,
+    livemode,
+    status: intent.status,
+    currency,
+    receivedMinor,
+    taxMinor: taxWithin(objects, receivedMinor, metadata, unknown),
+    paidAt: isPaid && charge ? receivedAt(intent, charge, unknown) : null,
+    refunds: refundFacts(objects.refunds, charge, unknown),
+    disputes: disputeFacts(objects.disputes, payment, unknown),
+    risks: riskFacts(objects.risks),
+    evidence: toldEvidence(evidence),
+    workspaceId: ownWorkspaceId,
+    refusedWorkspaceId: refusedWorkspace(evidence),
+    customerId: intent.customerId ?? charge?.customerId ?? null,
+    emailHash: evidence.customerEmailHash ?? evidence.receiptEmailHash ?? null,
+    cardFingerprint: charge?.fingerprint ?? null,
+    codes: codesOf(evidence),
+    metadata,
   };
+  return { evidence, ownWorkspaceId, facts: { ...facts, unknown: unknown.all() } };
 }
 
-function evidenceOf({ intent, charge, customer, invoices, sessions }: PaymentObjects): Evidence {
-  return {
-    metadata: cleaned(intent.metadata),
-    customerEmailHash: customerEmailHash(customer),
-    receiptEmailHash: firstEmailHash([
-      intent.receipt_email,
-      charge?.billing_details?.email,
-      ...sessions.map((session) => session.customer_details?.email),
-      ...invoices.map(({ invoice }) => invoice.customer_email),
-    ]),
-    statements: inOrder([
-      statement("PAYMENT_INTENT_METADATA", intent.id, intent.metadata),
-      ...(charge ? [statement("CHARGE_METADATA", charge.id, charge.metadata)] : []),
-      ...invoices.flatMap(({ invoice }) => invoiceStatements(invoice)),
-      ...customerStatements(customer),
-      ...sessions.flatMap(sessionStatements),
-    ]),
-  };
-}
-
-function cleaned(metadata: Stripe.Metadata): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(metadata ?? {}).map(([key, value]) => [clean(key), clean(value)]),
-  );
-}
-
-/** The tax within what was received; the first that tells one (semantics §6). */
-function taxOf(objects: PaymentObjects, receivedMinor: bigint, evidence: Evidence): bigint {
-  const { intent, invoices, sessions } = objects;
-  const itemised = intent.amount_details?.tax?.total_tax_amount;
-  // Told of the whole amount; of a partial capture it is the captured share.
-  if (itemised !== null && itemised !== undefined && intent.amount > 0)
-    return floorDiv(
-      minor(itemised, "total_tax_amount") * receivedMinor,
-      minor(intent.amount, "amount"),
-    );
-  for (const { invoice, payments } of invoices) {
-    const share = taxShare(invoice, payments, intent.id);
-    if (share !== null) return share;
-  }
-  for (const session of sessions) {
-    const tax = sessionTax(session);
-    if (tax !== null) return tax;
-  }
-  const written = evidence.metadata?.["tax_minor"];
-  return written !== undefined && /^\d{1,15}$/.test(written) ? BigInt(written) : 0n;
+/**
+ * What was captured; nothing while the payment has not succeeded, or went back to the bank of
+ * itself. Errors: Unreadable.
+ */
+function received(intent: Intent, charge: Charge | null, unknown: Notes): bigint {
+  if (intent.status !== "succeeded" || !charge || isReturned(charge)) return 0n;
+  if (!charge.status) unknown.add("charge", "status");
+  // The card's fingerprint tells whether a promoter paid for itself.
+  if (!charge.methodType) unknown.add("charge", "payment_method_details");
+  const minor = intent.receivedMinor ?? charge.capturedMinor;
+  if (minor !== null) return minor;
+  const field = intent.object === "charge" ? "amount_captured" : "amount_received";
+  throw new Unreadable(intent.object, field, intent.raw[field]);
 }

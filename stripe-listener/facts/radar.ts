@@ -1,32 +1,25 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
-import type Stripe from "stripe";
+import { flag, type Raw, text } from "./decode";
 
 type RiskFacts = NonNullable<PaymentFacts["risks"]>;
+type Risk = RiskFacts[number];
 
 /** The object type of a bank's early word of fraud. */
 export const WARNING = "radar.early_fraud_warning";
 
-/**
- * What is suspected of a payment, in a fixed order; undefined where it is nothing. A review counts
- * as long as it is open, a warning for ever: nobody ever takes one back.
- */
-export function riskFacts(
-  warnings: readonly Stripe.Radar.EarlyFraudWarning[],
-  reviews: readonly Stripe.Review[],
-): RiskFacts | undefined {
-  const risks: RiskFacts = [
-    ...warnings.map(({ id, fraud_type }) => ({
-      id,
-      kind: "EARLY_FRAUD_WARNING" as const,
-      reason: fraud_type,
-      isOpen: true,
-    })),
-    ...reviews.map(({ id, opened_reason, open }) => ({
-      id,
-      kind: "REVIEW" as const,
-      reason: opened_reason,
-      isOpen: open,
-    })),
-  ];
-  return risks.length === 0 ? undefined : risks.sort((a, b) => (a.id < b.id ? -1 : 1));
+/** A warning counts for ever: nobody ever takes one back. */
+export function decodeWarning(raw: Raw, id: string): Risk {
+  const reason = text(raw["fraud_type"]) ?? "unknown";
+  return { id, kind: "EARLY_FRAUD_WARNING", reason, isOpen: true };
+}
+
+/** A review counts as long as it is open, and where it does not say: that holds, and takes nothing. */
+export function decodeReview(raw: Raw, id: string): Risk {
+  const reason = text(raw["opened_reason"]) ?? text(raw["reason"]) ?? "unknown";
+  return { id, kind: "REVIEW", reason, isOpen: flag(raw["open"]) ?? true };
+}
+
+/** What is suspected of a payment, in a fixed order; undefined where it is nothing. */
+export function riskFacts(risks: readonly Risk[]): RiskFacts | undefined {
+  return risks.length === 0 ? undefined : [...risks].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -69,16 +69,12 @@ end $$;
 create trigger payment_revision_grows before update on payment
   for each row execute function refuse_older_revision();
 
--- Objects that an event named and that their payment's own objects may not show: kept, so that a payment that is read
--- again is read with them.
+-- What an event named and its payment's own objects may not show. A payment that is read again is read with these.
 create table named_object (
   id text constraint named_object_once primary key check (length(id) between 1 and 255),
   type text not null
-    constraint named_object_type check (type in ('dispute', 'radar.early_fraud_warning')),
-  payment_id text not null,
-  -- A warning of fraud as Stripe answered it, since it never changes; null for a dispute, which is read again each time.
-  body jsonb,
-  constraint named_object_body check ((body is null) = (type = 'dispute'))
+    constraint named_object_type check (type in ('dispute', 'review', 'radar.early_fraud_warning')),
+  payment_id text not null
 );
 create index named_object_by_payment on named_object (payment_id);
 

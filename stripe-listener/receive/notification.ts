@@ -1,7 +1,12 @@
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
-import { ShapeError } from "../facts/amount";
-import { concernOf, concernOfRelated, isKnownType } from "../facts/concern";
+import { ShapeError } from "../facts/decode";
+import {
+  isKnownType,
+  type PaymentsBehind,
+  paymentsBehindObject,
+  paymentsBehindRelated,
+} from "../facts/payments-behind-event";
 import { nestsTooDeep } from "./nesting-limit";
 import type { NewInboxEvent } from "./store";
 import type { Refusal } from "./verify";
@@ -74,7 +79,7 @@ export function fromSnapshot(event: Snapshot, payload: Buffer): NewInboxEvent {
     apiVersion: event.api_version ?? null,
     objectType: typeof object.object === "string" ? object.object : null,
     objectId: typeof object.id === "string" ? object.id : null,
-    paymentId: isKnown ? paymentAtOnce(() => concernOf(object)) : null,
+    paymentId: isKnown ? paymentAtOnce(() => paymentsBehindObject(object)) : null,
     stripeCreatedAt: new Date(event.created * 1000),
     payload,
     status: isKnown ? "PENDING" : "IGNORED",
@@ -92,7 +97,9 @@ function fromThin(event: z.infer<typeof thin>, payload: Buffer): NewInboxEvent {
     objectType: related?.type ?? null,
     objectId: related?.id ?? null,
     paymentId:
-      isKnown && related ? paymentAtOnce(() => concernOfRelated(related.type, related.id)) : null,
+      isKnown && related
+        ? paymentAtOnce(() => paymentsBehindRelated(related.type, related.id))
+        : null,
     stripeCreatedAt: new Date(event.created),
     payload,
     status: isKnown ? "PENDING" : "IGNORED",
@@ -100,9 +107,9 @@ function fromThin(event: z.infer<typeof thin>, payload: Buffer): NewInboxEvent {
 }
 
 /** Storing must not fail for a bad object: the worker finds it again and tells operators. */
-function paymentAtOnce(concern: () => ReturnType<typeof concernOf>): string | null {
+function paymentAtOnce(find: () => PaymentsBehind): string | null {
   try {
-    const found = concern();
+    const found = find();
     return found.kind === "PAYMENT" && found.paymentId.length <= 255 ? found.paymentId : null;
   } catch (error) {
     if (error instanceof ShapeError) return null;

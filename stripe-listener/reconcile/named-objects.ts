@@ -1,14 +1,14 @@
 import { type DataSource, In } from "typeorm";
 import { NamedObject } from "../entities/named-object";
 
-/** Keeps an object that an event named, as it was read from Stripe last. */
+/** Keeps what an event named with its payment, for ever. */
 export async function keepNamedObject(db: DataSource, object: NamedObject) {
   await db
     .createQueryBuilder()
     .insert()
     .into(NamedObject)
-    .values({ ...object, body: object.body ?? undefined })
-    .orUpdate(["payment_id", "body"], ["id"])
+    .values(object)
+    .orUpdate(["payment_id"], ["id"])
     .execute();
 }
 

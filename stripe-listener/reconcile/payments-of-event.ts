@@ -1,16 +1,19 @@
 import type Stripe from "stripe";
 import type { DataSource } from "typeorm";
-import { ShapeError } from "../facts/amount";
-import { type Concern, concernOf, concernOfRelated } from "../facts/concern";
-import { WARNING } from "../facts/radar";
+import { ShapeError } from "../facts/decode";
+import {
+  type PaymentsBehind,
+  paymentsBehindObject,
+  paymentsBehindRelated,
+} from "../facts/payments-behind-event";
+import { findPayments } from "./find-payments";
 import type { TakenEvent } from "./inbox";
 import { keepNamedObject } from "./named-objects";
-import { paymentsBehind, readWarning } from "./read-payment";
 
 /**
  * The payments behind an event. Nothing but ids is taken from it; where they do not tell, Stripe is
- * asked. A warning of fraud is read here and kept: no object of its payment names it.
- * Errors: ShapeError, Stripe's own.
+ * asked. What the event names and the payment's own objects may not show is kept, so that the
+ * payment is read with it from now on. Errors: ShapeError, Stripe's own, Unreadable.
  */
 export async function paymentsOfEvent(
   stripe: Stripe,
@@ -19,24 +22,22 @@ export async function paymentsOfEvent(
 ): Promise<string[]> {
   const behind = behindEvent(event);
   if (behind.kind === "NOTHING") return [];
-  if (behind.kind === "PAYMENT") return [behind.paymentId];
-  if (behind.objectType === WARNING) return [await keepWarning(stripe, db, behind.objectId)];
-  return paymentsBehind(stripe, behind.objectType, behind.objectId);
+  const paymentIds =
+    behind.kind === "PAYMENT"
+      ? [behind.paymentId]
+      : await findPayments(stripe, behind.objectType, behind.objectId);
+  for (const paymentId of behind.named ? paymentIds : [])
+    await keepNamedObject(db, { ...behind.named!, paymentId });
+  return paymentIds;
 }
 
-async function keepWarning(stripe: Stripe, db: DataSource, id: string): Promise<string> {
-  const { warning, paymentId } = await readWarning(stripe, id);
-  await keepNamedObject(db, { id, type: WARNING, paymentId, body: warning });
-  return paymentId;
-}
-
-function behindEvent(event: TakenEvent): Concern {
+function behindEvent(event: TakenEvent): PaymentsBehind {
   if (event.kind === "SWEEP" && event.paymentId)
-    return { kind: "PAYMENT", paymentId: event.paymentId };
-  if (event.kind === "SNAPSHOT") return concernOf(objectOf(event));
+    return { kind: "PAYMENT", paymentId: event.paymentId, named: null };
+  if (event.kind === "SNAPSHOT") return paymentsBehindObject(objectOf(event));
   if (!event.objectType || !event.objectId)
     throw new ShapeError("the notification names no object");
-  return concernOfRelated(event.objectType, event.objectId);
+  return paymentsBehindRelated(event.objectType, event.objectId);
 }
 
 /** A snapshot's object. Errors: ShapeError when the payload is gone or has none. */

@@ -1,170 +1,180 @@
-import type Stripe from "stripe";
-import { expanded, idOf } from "../facts/amount";
-import { intentOf } from "../facts/charge";
+import Stripe from "stripe";
+import { decodeMovement } from "../facts/balance-transaction";
+import { type Charge, decodeCharge, isImmediate } from "../facts/charge";
+import { decodeSession } from "../facts/checkout-session";
+import { type Customer, decodeCustomer } from "../facts/customer";
+import { answered, elements, fields, idOf, text, type Unknown } from "../facts/decode";
+import { decodeIntent, type Intent, intentOf } from "../facts/intent";
+import { decodeInvoice, decodeInvoicePayment } from "../facts/invoice";
+import { notes } from "../facts/notes";
 import type { PaymentObjects } from "../facts/payment";
-import { WARNING } from "../facts/radar";
+import type { NamedObject } from "../facts/payments-behind-event";
+import { decodeReview, decodeWarning, WARNING } from "../facts/radar";
+import { decodeRefund, type Refund } from "../facts/refund";
+import { listAll } from "./list-all";
+import { type Filter, type Note, readDisputes } from "./read-disputes";
 
-/** At most this many objects of one kind belong to one payment; more is a bug or an attack. */
-const MOST = 1000;
-
-/** All but the warnings of fraud: to ask for those of each payment would cost a request for each. */
-export type ReadObjects = Omit<PaymentObjects, "warnings">;
+/** Fields of other objects that the answer to one question brings along. */
+const INTENT = {
+  expand: ["customer", "latest_charge.balance_transaction", "latest_charge.refunds"],
+};
+const CHARGE = { expand: ["customer", "balance_transaction", "refunds"] };
 
 /**
  * Reads everything that Stripe holds about a payment: two or three requests for a plain one, in
- * parallel where one does not need another's answer.
- * Errors: Stripe's own, and a plain Error for an answer that is no such object.
+ * parallel where one does not need another's answer; and what events named that its own objects may
+ * not show. Errors: Stripe's own; Unreadable.
  */
-export async function readPayment(stripe: Stripe, id: string): Promise<ReadObjects> {
-  if (!id.startsWith("pi_")) return readCharge(stripe, id);
-  const intent = whole(
-    await stripe.paymentIntents.retrieve(id, {
-      expand: ["customer", "latest_charge.balance_transaction", "latest_charge.refunds"],
-    }),
-    "payment_intent",
-  );
-  const charge = expanded<Stripe.Charge>(intent.latest_charge);
-  const [refunds, disputes, reviews, invoices, sessions] = await Promise.all([
-    refundsOf(stripe, charge, { payment_intent: id }),
-    charge?.disputed ? all(stripe.disputes.list({ payment_intent: id, limit: 100 })) : [],
-    reviewsOf(stripe, intent.review),
-    // An invoice always has a customer.
-    intent.customer || intent.customer_account ? invoicesOf(stripe, id) : [],
-    all(
-      stripe.checkout.sessions.list({
-        payment_intent: id,
-        limit: 10,
-        expand: ["data.discounts.promotion_code"],
-      }),
-    ),
-  ]);
-  const customer = expanded<Stripe.Customer | Stripe.DeletedCustomer>(intent.customer);
-  return { intent, charge, refunds, disputes, reviews, customer, invoices, sessions };
-}
-
-/** Asked for by itself and only where there is one: not every key may read reviews. */
-async function reviewsOf(
+export async function readPayment(
   stripe: Stripe,
-  review: string | Stripe.Review | null,
-): Promise<Stripe.Review[]> {
-  const id = idOf(review);
-  return id ? [whole(await stripe.reviews.retrieve(id), "review")] : [];
-}
-
-async function readCharge(stripe: Stripe, id: string): Promise<ReadObjects> {
-  const charge = whole(
-    await stripe.charges.retrieve(id, {
-      expand: ["customer", "balance_transaction", "refunds"],
-    }),
-    "charge",
-  );
-  const [refunds, disputes, reviews] = await Promise.all([
-    refundsOf(stripe, charge, { charge: id }),
-    charge.disputed ? all(stripe.disputes.list({ charge: id, limit: 100 })) : [],
-    reviewsOf(stripe, charge.review),
+  id: string,
+  named: readonly NamedObject[],
+): Promise<PaymentObjects> {
+  const { intent, charge, filter } = id.startsWith("pi_")
+    ? await readIntent(stripe, id)
+    : await readCharge(stripe, id);
+  const unknown = notes();
+  const note = ({ object, field }: Unknown) => unknown.add(object, field);
+  const isOfIntent = intent.object === "payment_intent";
+  const [settled, refunds, disputes, risks, customer, invoices, sessions] = await Promise.all([
+    settledOf(stripe, intent, charge),
+    refundsOf(stripe, charge, filter),
+    readDisputes(stripe, charge?.decoded ?? null, filter, named, note),
+    risksOf(stripe, intent, charge, named),
+    customerOf(stripe, intent, charge),
+    isOfIntent && mayHaveInvoice(intent, charge) ? invoicesOf(stripe, id, note) : [],
+    isOfIntent ? sessionsOf(stripe, id) : [],
   ]);
   return {
-    intent: intentOf(charge),
-    charge,
+    intent,
+    charge: charge && { ...charge.decoded, settled },
     refunds,
     disputes,
-    reviews,
-    customer: expanded<Stripe.Customer | Stripe.DeletedCustomer>(charge.customer),
-    invoices: [],
-    sessions: [],
+    risks,
+    customer,
+    invoices,
+    sessions,
+    unknown: unknown.all() ?? [],
   };
+}
+
+/** A charge as it was answered, too: lists that it brings along are in it. */
+interface AnsweredCharge {
+  decoded: Charge;
+  raw: Readonly<Record<string, unknown>>;
+}
+
+async function readIntent(stripe: Stripe, id: string) {
+  const intent = decodeIntent(await stripe.paymentIntents.retrieve(id, INTENT), id);
+  const latest = intent.raw["latest_charge"];
+  const chargeId = idOf(latest);
+  const raw = fields(latest) ?? (chargeId && (await chargeById(stripe, chargeId)));
+  const charge = raw ? { raw, decoded: decodeCharge(raw, chargeId ?? id) } : null;
+  return { intent, charge, filter: { payment_intent: id } as Filter };
+}
+
+async function readCharge(stripe: Stripe, id: string) {
+  const { intent, charge } = intentOf(await stripe.charges.retrieve(id, CHARGE), id);
+  return { intent, charge: { raw: intent.raw, decoded: charge }, filter: { charge: id } as Filter };
+}
+
+async function chargeById(stripe: Stripe, id: string) {
+  return answered(await stripe.charges.retrieve(id, CHARGE), "charge");
+}
+
+/**
+ * What reached the balance for the charge. Where the charge does not tell, and the time of the
+ * payment hangs on it, the balance is asked.
+ */
+async function settledOf(
+  stripe: Stripe,
+  intent: Intent,
+  charge: AnsweredCharge | null,
+): Promise<Charge["settled"]> {
+  if (!charge) return null;
+  const { settled, id } = charge.decoded;
+  if (typeof settled === "object" && settled) return settled;
+  if (settled) return decodeMovement(await stripe.balanceTransactions.retrieve(settled)) ?? settled;
+  if (intent.status !== "succeeded" || isImmediate(intent, charge.decoded)) return settled;
+  const moved = await listAll((page) => stripe.balanceTransactions.list({ source: id, ...page }));
+  return decodeMovement(moved.at(-1)) ?? settled;
 }
 
 /** The charge's own list when it is whole; else all pages. */
 async function refundsOf(
   stripe: Stripe,
-  charge: Stripe.Charge | null,
-  filter: Stripe.RefundListParams,
-): Promise<Stripe.Refund[]> {
-  if (charge?.refunds && !charge.refunds.has_more) return charge.refunds.data;
-  return all(stripe.refunds.list({ ...filter, limit: 100 }));
+  charge: AnsweredCharge | null,
+  filter: Filter,
+): Promise<Refund[]> {
+  const own = fields(charge?.raw["refunds"]);
+  const whole = own?.["has_more"] === false ? elements(own["data"]) : null;
+  const listed = whole ?? (await listAll((page) => stripe.refunds.list({ ...filter, ...page })));
+  return listed.map(decodeRefund);
 }
 
-async function invoicesOf(stripe: Stripe, intentId: string): Promise<PaymentObjects["invoices"]> {
+/** Reviews are asked for only where there is one: not every key may read them. */
+async function risksOf(
+  stripe: Stripe,
+  intent: Intent,
+  charge: AnsweredCharge | null,
+  named: readonly NamedObject[],
+): Promise<PaymentObjects["risks"]> {
+  const idsOf = (wanted: string) => named.filter(({ type }) => type === wanted).map(({ id }) => id);
+  const own = [intent.reviewId, charge?.decoded.reviewId ?? null].filter((id) => id !== null);
+  const reviews = [...new Set([...own, ...idsOf("review")])];
+  return Promise.all([
+    ...idsOf(WARNING).map(async (id) =>
+      decodeWarning(answered(await stripe.radar.earlyFraudWarnings.retrieve(id), WARNING), id),
+    ),
+    ...reviews.map(async (id) =>
+      decodeReview(answered(await stripe.reviews.retrieve(id), "review"), id),
+    ),
+  ]);
+}
+
+async function customerOf(
+  stripe: Stripe,
+  intent: Intent,
+  charge: AnsweredCharge | null,
+): Promise<Customer | null> {
+  const expanded = decodeCustomer(intent.customer) ?? decodeCustomer(charge?.raw["customer"]);
+  if (expanded) return expanded;
+  const id = text(intent.customer) ?? charge?.decoded.customerId ?? null;
+  if (!id) return null;
+  return decodeCustomer(answered(await stripe.customers.retrieve(id), "customer"));
+}
+
+/** An invoice always has a customer. */
+function mayHaveInvoice(intent: Intent, charge: AnsweredCharge | null): boolean {
+  return Boolean(intent.customerId ?? charge?.decoded.customerId) || !intent.tellsCustomer;
+}
+
+async function invoicesOf(
+  stripe: Stripe,
+  intentId: string,
+  note: Note,
+): Promise<PaymentObjects["invoices"]> {
   const payment = { type: "payment_intent", payment_intent: intentId } as const;
-  const edges = await all(stripe.invoicePayments.list({ payment, limit: 100 }));
-  const ids = [...new Set(edges.map(({ invoice }) => idOf(invoice)))].filter((one) => one !== null);
+  const edges = await listAll((page) => stripe.invoicePayments.list({ payment, ...page }));
+  const ids = edges.map((edge) => idOf(fields(edge)?.["invoice"]));
+  if (ids.includes(null)) note({ object: "invoice_payment", field: "invoice" });
   return Promise.all(
-    ids.sort().map(async (id) => {
+    [...new Set(ids.filter((id) => id !== null))].sort().map(async (id) => {
       const [invoice, payments] = await Promise.all([
         stripe.invoices.retrieve(id, { expand: ["discounts.promotion_code"] }),
-        all(stripe.invoicePayments.list({ invoice: id, limit: 100 })),
+        listAll((page) => stripe.invoicePayments.list({ invoice: id, ...page })),
       ]);
-      return { invoice: whole(invoice, "invoice"), payments };
+      return {
+        invoice: decodeInvoice(answered(invoice, "invoice"), id),
+        payments: payments.map(decodeInvoicePayment),
+      };
     }),
   );
 }
 
-/** The payments behind an object that an event names. Empty when none is. Errors: Stripe's own. */
-export async function paymentsBehind(
-  stripe: Stripe,
-  objectType: string,
-  objectId: string,
-): Promise<string[]> {
-  switch (objectType) {
-    case "charge": {
-      const charge = whole(await stripe.charges.retrieve(objectId), "charge");
-      return [idOf(charge.payment_intent) ?? charge.id];
-    }
-    case "refund":
-      return paymentOf(whole(await stripe.refunds.retrieve(objectId), "refund"));
-    case "dispute":
-      return paymentOf(whole(await stripe.disputes.retrieve(objectId), "dispute"));
-    case "review":
-      return paymentOf(whole(await stripe.reviews.retrieve(objectId), "review"));
-    case "invoice_payment": {
-      const edge = whole(await stripe.invoicePayments.retrieve(objectId), "invoice_payment");
-      return paymentsBehind(stripe, "invoice", idOf(edge.invoice)!);
-    }
-    case "checkout.session": {
-      const session = whole(await stripe.checkout.sessions.retrieve(objectId), "checkout.session");
-      const invoice = idOf(session.invoice);
-      return invoice ? paymentsBehind(stripe, "invoice", invoice) : paymentOf(session);
-    }
-    case "credit_note": {
-      const note = whole(await stripe.creditNotes.retrieve(objectId), "credit_note");
-      return paymentsBehind(stripe, "invoice", idOf(note.invoice)!);
-    }
-    case "invoice": {
-      const edges = await all(stripe.invoicePayments.list({ invoice: objectId, limit: 100 }));
-      return [...new Set(edges.flatMap(({ payment }) => paymentOf(payment)))];
-    }
-    default:
-      return [];
-  }
-}
-
-/** A warning of fraud, and the payment that it is about. Errors: Stripe's own. */
-export async function readWarning(
-  stripe: Stripe,
-  id: string,
-): Promise<{ warning: Stripe.Radar.EarlyFraudWarning; paymentId: string }> {
-  const warning = whole(await stripe.radar.earlyFraudWarnings.retrieve(id), WARNING);
-  const intent = idOf(warning.payment_intent);
-  const [paymentId] = intent
-    ? [intent]
-    : await paymentsBehind(stripe, "charge", idOf(warning.charge)!);
-  return { warning, paymentId: paymentId! };
-}
-
-type Reference = string | { id: string } | null | undefined;
-
-function paymentOf(object: { payment_intent?: Reference; charge?: Reference }): string[] {
-  const id = idOf(object.payment_intent) ?? idOf(object.charge);
-  return id ? [id] : [];
-}
-
-function all<T extends { id: string }>(list: Stripe.ApiListPromise<T>): Promise<T[]> {
-  return list.autoPagingToArray({ limit: MOST });
-}
-
-/** The SDK takes any JSON without `error` for a success; what is none must not become a state. */
-function whole<T extends { object: string }>(answer: T, object: T["object"]): T {
-  if (answer?.object === object) return answer;
-  throw new Error(`Stripe answered something that is no ${object}`);
+async function sessionsOf(stripe: Stripe, intentId: string): Promise<PaymentObjects["sessions"]> {
+  const expand = ["data.discounts.promotion_code"];
+  const filter = { payment_intent: intentId, expand };
+  const found = await listAll((page) => stripe.checkout.sessions.list({ ...filter, ...page }));
+  return found.map(decodeSession);
 }

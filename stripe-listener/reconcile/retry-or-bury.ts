@@ -1,7 +1,7 @@
 import { publish } from "@tributary/events/publish";
 import { transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import { ShapeError } from "../facts/amount";
+import { ShapeError } from "../facts/decode";
 import { failureOf } from "../stripe-client";
 import { deadLetter, waiting } from "./announce";
 import { recordFailure, type TakenEvent } from "./inbox";

@@ -2,8 +2,12 @@ import type { EventData } from "@tributary/events/catalog";
 import { publish } from "@tributary/events/publish";
 import { transaction } from "@tributary/kit/database";
 import type Stripe from "stripe";
-import { expanded, minor } from "../facts/amount";
-import { isReturned, receivedAt } from "../facts/charge";
+import { type Charge, decodeCharge, isReturned, receivedAt } from "../facts/charge";
+import { fields, idOf, Unreadable } from "../facts/decode";
+import { decodeIntent } from "../facts/intent";
+import { notes } from "../facts/notes";
+import { decodeRefund, refundFacts, UNDONE } from "../facts/refund";
+import { listAll } from "../reconcile/list-all";
 import { inPages } from "./pages";
 import { type Sweeping, swept } from "./sweep";
 
@@ -69,7 +73,7 @@ async function listMonth(services: Sweeping, month: Month, listedAt: Date): Prom
     payments = [];
   };
   for await (const page of inPages(pages)) {
-    const found = page.flatMap(listedPayment);
+    const found = (await Promise.all(page.map((one) => listedPayment(services, one)))).flat();
     payments.push(...found.filter(({ paidAt }) => +paidAt >= earliest && +paidAt < latest));
     if (payments.length >= PART - page.length) await tell(false);
   }
@@ -77,17 +81,47 @@ async function listMonth(services: Sweeping, month: Month, listedAt: Date): Prom
   return listed;
 }
 
-function listedPayment(intent: Stripe.PaymentIntent): Listed[] {
-  const charge = expanded<Stripe.Charge>(intent.latest_charge);
-  if (intent.status !== "succeeded" || !charge || isReturned(charge)) return [];
+/** One payment as Stripe lists it; none where nothing was received, or it cannot be read. */
+async function listedPayment(services: Sweeping, answer: { id: string }): Promise<Listed[]> {
+  try {
+    return await asListed(services, answer);
+  } catch (err) {
+    if (!(err instanceof Unreadable)) throw err;
+    services.log.warn({ err, payment: answer.id }, "a payment is not in the month's listing");
+    return [];
+  }
+}
+
+async function asListed({ stripe }: Sweeping, answer: { id: string }): Promise<Listed[]> {
+  const intent = decodeIntent(answer, answer.id);
+  const latest = fields(intent.raw["latest_charge"]);
+  if (intent.status !== "succeeded" || !latest) return [];
+  const charge = decodeCharge(latest, idOf(latest) ?? answer.id);
+  if (isReturned(charge)) return [];
+  const currency = intent.currency ?? charge.currency;
+  const receivedMinor = intent.receivedMinor ?? charge.capturedMinor;
+  const paidAt = receivedAt(intent, charge, notes());
+  if (!currency || receivedMinor === null || !paidAt)
+    throw new Unreadable("payment_intent", "currency, amount_received or created", answer);
   return [
     {
-      paymentIntentId: intent.id,
-      currency: intent.currency.toUpperCase(),
-      receivedMinor: minor(intent.amount_received, "amount_received"),
-      refundedMinor: minor(charge.amount_refunded, "amount_refunded"),
-      disputed: charge.disputed,
-      paidAt: receivedAt(intent, charge),
+      paymentIntentId: answer.id,
+      currency,
+      receivedMinor,
+      refundedMinor: await refundedOf(stripe!, charge),
+      disputed: charge.isDisputed ?? false,
+      paidAt,
     },
   ];
+}
+
+/** Refunds that have not failed; the released rest of an authorisation, which an older account counts, is none. */
+async function refundedOf(stripe: Stripe, charge: Charge): Promise<bigint> {
+  const { amountMinor, capturedMinor, refundedMinor } = charge;
+  const isWhole = amountMinor !== null && amountMinor === capturedMinor;
+  if (refundedMinor !== null && (refundedMinor === 0n || isWhole)) return refundedMinor;
+  const refunds = await listAll((page) => stripe.refunds.list({ charge: charge.id, ...page }));
+  return refundFacts(refunds.map(decodeRefund), charge, notes())
+    .filter(({ status }) => !UNDONE.includes(status))
+    .reduce((sum, refund) => sum + refund.amountMinor, 0n);
 }

@@ -1,4 +1,4 @@
-import { KNOWN_TYPES } from "../facts/concern";
+import { KNOWN_TYPES } from "../facts/payments-behind-event";
 import { fromSnapshot, type Snapshot } from "../receive/notification";
 import { insertEvents } from "../receive/store";
 import { inPages, PAGE } from "./pages";
