@@ -1,6 +1,28 @@
+import type { EventBacklog } from "@tributary/events/backlog";
 import type { Routes } from "@tributary/kit/routes";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
-import type { Backlog, RunningService } from "./service";
+
+/** What waits for another attempt after it failed. */
+export interface Waiting {
+  waiting: number;
+  /** Since the oldest of it failed first; 0 where nothing waits. */
+  waitingSeconds: number;
+  /** How much was given up. */
+  dead: number;
+}
+
+/** For metrics. */
+export interface Backlog {
+  events: EventBacklog;
+  /** Null: the service has no inbox of its own. */
+  inbox: Waiting | null;
+}
+
+/** A service that is measured. */
+interface Measured {
+  name: string;
+  backlog(): Promise<Backlog>;
+}
 
 /** One figure of a backlog: null where the service has no such thing. */
 interface Figure {
@@ -53,10 +75,7 @@ const FIGURES: readonly Figure[] = [
 ];
 
 /** Registers what the services have not applied yet, by service; asked anew for each reading. */
-export function registerBacklogs(
-  registry: Registry,
-  services: readonly Pick<RunningService, "name" | "backlog">[],
-): void {
+export function registerBacklogs(registry: Registry, services: readonly Measured[]): void {
   const read = async () => {
     for (const { gauge } of gauges) gauge.reset();
     await Promise.all(
@@ -85,9 +104,7 @@ export function registerBacklogs(
 }
 
 /** `/metrics` of a service that listens by itself. */
-export function metricsRoute(
-  services: readonly Pick<RunningService, "name" | "backlog">[],
-): Routes {
+export function metricsRoute(services: readonly Measured[]): Routes {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registerBacklogs(registry, services);

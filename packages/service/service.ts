@@ -1,8 +1,9 @@
-import { type EventBacklog, eventBacklog } from "@tributary/events/backlog";
+import { eventBacklog } from "@tributary/events/backlog";
 import { typesFor } from "@tributary/events/catalog";
-import { type Handlers, type RunningConsumer, startConsumer } from "@tributary/events/consume";
+import type { Handlers } from "@tributary/events/consume";
 import { type ClockFollower, followClock } from "@tributary/events/deployment";
 import type { ServiceName } from "@tributary/events/service-names";
+import { type RunningConsumer, startConsumer } from "@tributary/events/start-consumer";
 import { postgresTransport } from "@tributary/events/transports/postgres";
 import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import type { Config } from "@tributary/kit/config";
@@ -22,27 +23,8 @@ import {
 import { identityVerifier } from "@tributary/kit/viewer";
 import type { JWK } from "jose";
 import type { DataSource } from "typeorm";
-import { metricsRoute } from "./metrics";
-import { signedRoutes } from "./signed-routes";
-
-/** Asked by the gateway alone, in process or over its signed channel; never by clients. */
-export type InternalCalls = Record<string, (input: unknown) => Promise<unknown>>;
-
-/** What waits for another attempt after it failed. */
-export interface Waiting {
-  waiting: number;
-  /** Since the oldest of it failed first; 0 where nothing waits. */
-  waitingSeconds: number;
-  /** How much was given up. */
-  dead: number;
-}
-
-/** For metrics. */
-export interface Backlog {
-  events: EventBacklog;
-  /** Null: the service has no inbox of its own. */
-  inbox: Waiting | null;
-}
+import { type Backlog, metricsRoute, type Waiting } from "./metrics";
+import { type InternalCalls, signedRoutes } from "./signed-routes";
 
 /** A process of ours, described: what it owns, hears, repeats and answers. */
 export interface ServiceDefinition<S extends Services = Services> {

@@ -1,7 +1,9 @@
 import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
 import type { ExecutableSubgraph } from "@tributary/kit/subgraph";
 import type { IdentityVerifier } from "@tributary/kit/viewer";
-import type { InternalCalls } from "./service";
+
+/** Asked by the gateway alone, in process or over its signed channel; never by clients. */
+export type InternalCalls = Record<string, (input: unknown) => Promise<unknown>>;
 
 /** What only the gateway may call: everything here needs its signature, `_service` too. */
 export function signedRoutes(

@@ -1,8 +1,7 @@
+import { type SourceFile, withoutComments } from "./source-files";
+
 /** One import in a file: what it names and on which line. */
 export type Import = { specifier: string; line: number };
-
-/** A TypeScript file of the repository; `path` is relative to the root, with slashes. */
-export type SourceFile = { path: string; source: string };
 
 const ownPackages: Record<string, string> = {
   kit: "packages/kit",
@@ -41,7 +40,7 @@ const layers: Record<string, string[]> = {
   entities: ["entities", "domain", "facts"],
   queries: ["queries", "domain", "entities", "adapters", "."],
   books: ["books", "queries", "domain", "entities", "."],
-  handlers: ["handlers", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
+  handlers: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
   actions: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
   resolvers: ["resolvers", "actions", "queries", "domain", "."],
 };
@@ -165,7 +164,7 @@ function packageOf(path: string): string {
 }
 
 /** The path, without extension, of the repository's file that the specifier names; undefined for libraries. */
-function resolveOwn(path: string, specifier: string): string | undefined {
+export function resolveOwn(path: string, specifier: string): string | undefined {
   const plain = specifier.replace(/\.(?:d\.)?[cm]?[jt]sx?$/, "");
   const [, name, file] = /^@tributary\/([^/]+)(?:\/(?:dist\/)?(.+))?$/.exec(plain) ?? [];
   if (name !== undefined) return `${ownPackages[name] ?? name}/${file ?? "index"}`;
@@ -180,12 +179,4 @@ function resolveOwn(path: string, specifier: string): string | undefined {
 
 function isTest(path: string): boolean {
   return /\.test\.tsx?$/.test(path) || /(^|\/)tests\//.test(path);
-}
-
-/** Blanks comments and keeps line numbers. Strings are skipped, so that `"https://…"` is none. */
-function withoutComments(source: string): string {
-  return source.replace(
-    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g,
-    (text, string) => string ?? text.replace(/[^\n]/g, " "),
-  );
 }

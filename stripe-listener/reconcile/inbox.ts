@@ -1,5 +1,5 @@
 import { type Tx, transaction } from "@tributary/kit/database";
-import type { Waiting } from "@tributary/service/service";
+import type { Waiting } from "@tributary/service/metrics";
 import { type DataSource, In } from "typeorm";
 import { InboxEvent } from "../entities/inbox-event";
 

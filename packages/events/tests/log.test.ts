@@ -6,8 +6,9 @@ import pg from "pg";
 import type { DataSource } from "typeorm";
 import { untilApplied } from "../applied";
 import { type Event, typesFor } from "../catalog";
-import { type Handlers, type RunningConsumer, startConsumer } from "../consume";
+import type { Handlers } from "../consume";
 import { type NewEvent, publish } from "../publish";
+import { type RunningConsumer, startConsumer } from "../start-consumer";
 import { postgresTransport } from "../transports/postgres";
 
 let database: TestDatabase;

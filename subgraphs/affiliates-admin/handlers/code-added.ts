@@ -3,7 +3,7 @@ import type { EventContext } from "@tributary/events/consume";
 import { PromoterCode } from "../entities/promoter-code";
 
 /** Remembers whose code is whose, for the operators' search. The first promoter of a code stays. */
-export async function applyCodeAdded(
+export async function codeAdded(
   { tx }: EventContext,
   events: readonly Event<"code.added">[],
 ): Promise<void> {

@@ -6,7 +6,7 @@ import { rows } from "@tributary/kit/database";
  * Keeps each commission as it is now, and its promoter's sums. What is not newer than what is known
  * is ignored: by revision, else by time, else by the order in which it was published.
  */
-export async function applyCommissionChanged(
+export async function commissionChanged(
   { tx }: EventContext,
   events: readonly Event<"commission.changed">[],
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { EventContext } from "@tributary/events/consume";
 import { keepDeadLetter } from "../books/keep-dead-letter";
 
 /** Lists what a service gave up; a letter that failed again waits for a decision again. */
-export async function applyDeadLetterParked(
+export async function deadLetterParked(
   { tx }: EventContext,
   events: readonly Event<"dead_letter.parked">[],
 ): Promise<void> {

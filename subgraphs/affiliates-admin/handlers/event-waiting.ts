@@ -3,7 +3,7 @@ import type { EventContext } from "@tributary/events/consume";
 import { keepDeadLetter } from "../books/keep-dead-letter";
 
 /** Lists what failed and will be tried again; what was applied at last leaves the list. */
-export async function applyEventWaiting(
+export async function eventWaiting(
   { tx }: EventContext,
   events: readonly Event<"event.waiting">[],
 ): Promise<void> {

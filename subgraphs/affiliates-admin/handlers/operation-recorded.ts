@@ -5,7 +5,7 @@ import type { QueryDeepPartialEntity } from "typeorm";
 import { AuditEntry } from "../entities/audit-entry";
 
 /** Takes what operators did in other subgraphs into the one audit log, each operation once. */
-export async function applyOperationRecorded(
+export async function operationRecorded(
   { tx }: EventContext,
   events: readonly Event<"operation.recorded">[],
 ): Promise<void> {

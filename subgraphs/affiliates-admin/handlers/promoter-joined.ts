@@ -6,7 +6,7 @@ import { affiliateChanged } from "../affiliate-facts";
 import { Affiliate } from "../entities/affiliate";
 
 /** One affiliate for each promoter that joined, once, and the other subgraphs learn its terms. */
-export async function applyPromoterJoined(
+export async function promoterJoined(
   { tx }: EventContext,
   events: readonly Event<"promoter.joined">[],
 ): Promise<void> {

@@ -3,7 +3,7 @@ import type { EventContext } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
 
 /** Counts each referral once for its promoter: what tiers go by. */
-export async function applyReferralLinked(
+export async function referralLinked(
   { tx }: EventContext,
   events: readonly Event<"referral.linked">[],
 ): Promise<void> {
