@@ -118,7 +118,12 @@ function costOf(
   const key = relevant.map((name) => variables[name]).join();
   const known = costs.get(key);
   if (known !== undefined) return known;
-  const cost = getComplexity({ schema, query: document, variables, estimators: [estimator] });
-  costs.set(key, cost);
-  return cost;
+  try {
+    const cost = getComplexity({ schema, query: document, variables, estimators: [estimator] });
+    costs.set(key, cost);
+    return cost;
+  } catch (error) {
+    // A null where an argument takes none: a variable's type may allow what its place does not.
+    throw refusal("BAD_USER_INPUT", (error as Error).message);
+  }
 }

@@ -22,13 +22,14 @@ export const LIMITS = {
 
 /** Rules that Apollo Server runs beside graphql-js's own. `keyFields`: names that identify entities. */
 export function limitRules(keyFields: ReadonlySet<string>): ValidationRule[] {
-  return [...armorRules(), repetitionRule, keyAliasRule(keyFields)];
+  return [...armorRules(), repetitionRule, keyAliasRule(keyFields), reservedNameRule];
 }
 
-/** The names in `@key` of a supergraph: what entities are found by across subgraphs. */
+/** The names in `@key` and `@requires` of a supergraph: what subgraphs tell one another of objects. */
 export function keyFieldsOf(supergraphSdl: string): Set<string> {
-  const keys = [...supergraphSdl.matchAll(/@join__type\([^)]*key: "([^"]+)"/g)];
-  return new Set(keys.flatMap(([, key]) => key!.split(/[\s{}]+/).filter(Boolean)));
+  const places = /@join__(?:type\([^)]*key|field\([^)]*requires): "([^"]+)"/g;
+  const fields = [...supergraphSdl.matchAll(places)];
+  return new Set(fields.flatMap(([, names]) => names!.split(/[\s{}]+/).filter(Boolean)));
 }
 
 type Rejection = (context: { reportError(error: GraphQLError): void } | null) => void;
@@ -81,8 +82,9 @@ const repetitionRule: ValidationRule = (context): ASTVisitor => ({
 });
 
 /**
- * Between subgraphs an entity is found by its key fields, under their own names. An alias that takes
- * such a name for another field makes the gateway answer wrong data without an error.
+ * Between subgraphs an entity is found by its key fields, and told with the fields that are required,
+ * under their own names. An alias that takes such a name for another field makes the gateway answer
+ * wrong data without an error.
  */
 function keyAliasRule(keyFields: ReadonlySet<string>): ValidationRule {
   return (context): ASTVisitor => ({
@@ -99,3 +101,22 @@ function keyAliasRule(keyFields: ReadonlySet<string>): ValidationRule {
     },
   });
 }
+
+/** Names that mean something else where operations are run. */
+const reservedNameRule: ValidationRule = (context): ASTVisitor => ({
+  Name(node) {
+    if (node.value !== "__proto__") return;
+    context.reportError(
+      new GraphQLError('The name "__proto__" is taken. Choose another.', { nodes: node }),
+    );
+  },
+  VariableDefinition({ variable }) {
+    // The planner's own, for the objects that a subgraph is asked about.
+    if (variable.name.value !== "representations") return;
+    context.reportError(
+      new GraphQLError('The variable "$representations" is taken. Choose another name.', {
+        nodes: variable,
+      }),
+    );
+  },
+});

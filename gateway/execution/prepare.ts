@@ -125,8 +125,10 @@ function isSimple(document: DocumentNode): boolean {
       simple = false;
       return BREAK;
     },
-    Field({ name }) {
-      if (name.value !== "__schema" && name.value !== "__type") return;
+    Field({ name, alias }) {
+      // A type's name under an alias may be the only one that an answer has.
+      const renamed = name.value === "__typename" && alias;
+      if (!renamed && name.value !== "__schema" && name.value !== "__type") return;
       simple = false;
       return BREAK;
     },

@@ -24,15 +24,17 @@ export interface PlanRun {
   errors: GraphQLError[];
 }
 
-/** Where a plan's node works: objects, and the way to each. */
+/** Where a plan's node works: the plan's own path, objects, and the way to each. */
 interface Place {
+  /** Field names, and `@` for each item of a list. */
+  path: Path;
   objects: Data[];
   paths: Path[];
 }
 
 /** Runs the plan; afterwards `run.data` and `run.errors` are complete. */
 export async function runPlan(run: PlanRun, node: PlanNode | undefined): Promise<void> {
-  if (node) await runNode(run, node, { objects: [run.data], paths: [[]] });
+  if (node) await runNode(run, node, { path: [], objects: [run.data], paths: [[]] });
 }
 
 /** Only kinds that `isRunnable` lets through arrive here. */
@@ -60,8 +62,8 @@ async function runNode(run: PlanRun, node: PlanNode, place: Place): Promise<void
 }
 
 /** Follows a path of field names and `@` (each item of a list) from every object. */
-function within({ objects, paths }: Place, path: readonly string[]): Place {
-  const found: Place = { objects: [], paths: [] };
+function within({ path: above, objects, paths }: Place, path: readonly string[]): Place {
+  const found: Place = { path: [...above, ...path], objects: [], paths: [] };
   const follow = (value: unknown, step: number, at: Path) => {
     if (value === null || value === undefined) return;
     if (step === path.length) {
@@ -82,7 +84,7 @@ function within({ objects, paths }: Place, path: readonly string[]): Place {
   return found;
 }
 
-async function runFetch(run: PlanRun, fetch: FetchNode, { objects, paths }: Place) {
+async function runFetch(run: PlanRun, fetch: FetchNode, { path: place, objects, paths }: Place) {
   const variables: Data = Object.create(null);
   for (const name of fetch.variableUsages ?? []) {
     if (Object.hasOwn(run.variables, name) && run.variables[name] !== undefined) {
@@ -90,7 +92,7 @@ async function runFetch(run: PlanRun, fetch: FetchNode, { objects, paths }: Plac
     }
   }
   if (!fetch.requires) {
-    const data = await send(run, fetch, variables, (path) => path);
+    const data = await send(run, fetch, variables, (path) => [...place, ...path]);
     for (const object of objects) merge(object, data);
     return;
   }
@@ -105,7 +107,9 @@ async function runFetch(run: PlanRun, fetch: FetchNode, { objects, paths }: Plac
   if (representations.length === 0) return;
   variables["representations"] = representations;
   const data = await send(run, fetch, variables, (path) => {
-    const entity = typeof path[1] === "number" ? asked[path[1]] : undefined;
+    // What failed as a whole has no place of one entity, but that of all of them.
+    if (typeof path[1] !== "number") return [...place, ...path];
+    const entity = asked[path[1]];
     return entity === undefined ? undefined : [...paths[entity]!, ...path.slice(2)];
   });
   if (!data) return;

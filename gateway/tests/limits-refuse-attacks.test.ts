@@ -66,6 +66,18 @@ describe("an operation that is too large is refused before it is planned", () =>
     ["an alias that takes a key's name", "{ me { id: name } }"],
     ["an alias that takes the type's name", "{ me { __typename: name } }"],
     ["an unknown field", "{ mee { id } }"],
+    ["an alias __proto__", "{ me { __proto__: name } }"],
+    [
+      "a variable $__proto__",
+      "query ($__proto__: Int) { people(first: $__proto__) { nodes { id } } }",
+    ],
+    ["a fragment __proto__", "{ me { ...__proto__ } } fragment __proto__ on Person { id }"],
+    ["an operation __proto__", "query __proto__ { me { id } }"],
+    [
+      "a variable $representations",
+      "query ($representations: Int = 1) { people(first: $representations) { nodes { balance } } }",
+    ],
+    ["an alias that takes a required field's name", "{ me { weight: name postage } }"],
   ])("%s", async (_, query) => {
     expect(await codes(query)).toEqual(["BAD_USER_INPUT"]);
   });
@@ -125,6 +137,49 @@ it("counts the variables of each request, not those of the first", async () => {
   expect((await ask(90_000)).errors?.[0]?.extensions?.code).toBe("QUERY_TOO_COMPLEX");
   expect((await ask("many")).errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
   expect((await ask(2)).errors).toBeUndefined();
+});
+
+it.each([
+  ["a literal", "{ people(first: null) { nodes { friends { id name } } } }", {}],
+  ["a variable", "query ($n: Int) { people(first: $n) { nodes { friends { id } } } }", { n: null }],
+  [
+    "a default that the field has, below a list",
+    "{ me { friends { friends { friends { id name } } } } people(first: null) { nodes { id } } }",
+    {},
+  ],
+])("takes first: null for the largest page: %s", async (_, query, variables) => {
+  const { errors } = await gateway.execute(
+    { query, variables },
+    { viewer: anonymous, requestId: "request-1" },
+  );
+  expect(errors?.[0]?.extensions?.code).toBe("QUERY_TOO_COMPLEX");
+});
+
+it.each([
+  ["a condition", "query ($yes: Boolean = true) { me { id @include(if: $yes) } }", { yes: null }],
+  ["an argument", 'mutation ($name: String = "x") { rename(name: $name) { id } }', { name: null }],
+])("refuses null for %s whose variable has a default", async (_, query, variables) => {
+  const identity = { viewer: user("ann"), requestId: "request-1" };
+  const { errors } = await gateway.execute({ query, variables }, identity);
+  expect(errors?.[0]).toMatchObject({
+    message: expect.stringMatching(/^Argument "\w+" of non-null type "\w+!" must not be null\.$/),
+    extensions: { code: "BAD_USER_INPUT" },
+  });
+});
+
+it("counts what a condition lets in, request by request", async () => {
+  const query = `query ($deep: Boolean! = false, $n: Int = 60) { people(first: $n) { nodes { id
+    friends @include(if: $deep) { id name } } } }`;
+  const codeOf = async (variables: Record<string, unknown>) => {
+    const identity = { viewer: anonymous, requestId: "request-1" };
+    const { errors } = await gateway.execute({ query, variables }, identity);
+    return errors?.[0]?.extensions?.code;
+  };
+  expect(await codeOf({})).toBeUndefined();
+  expect(await codeOf({ deep: true })).toBe("QUERY_TOO_COMPLEX");
+  expect(await codeOf({ deep: false })).toBeUndefined();
+  expect(await codeOf({ deep: true, n: 1 })).toBeUndefined();
+  expect(await codeOf({ deep: true })).toBe("QUERY_TOO_COMPLEX");
 });
 
 describe("introspection", () => {

@@ -7,17 +7,21 @@ import { GraphQLError, type OperationDefinitionNode, parse } from "graphql";
 import { compose } from "../compose";
 import { preparedExecution } from "../execution/prepare";
 
-const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external"])
+const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@shareable"])
 `;
 const SDL = {
   people: `${HEADER}
-    type Query { me: Person people(first: Int!): [Person!]! grid: [[Person]] any: [Thing!]! }
+    type Query { me: Person people(first: Int!): [Person!]! grid: [[Person]] any: [Thing!]! book: Novel @shareable }
+    interface Work { title: String }
+    type Novel implements Work @shareable { title: String }
     type Mutation { rename(name: String!): Person }
     union Thing = Person | Team
     type Team @key(fields: "id") { id: ID! members: [Person!]! lead: Person }
     type Person @key(fields: "id") { id: ID! name: String! friends: [Person!]! weight: Int }`,
   money: `${HEADER}
-    type Query { rates: [String!]! }
+    type Query { rates: [String!]! book: Work @shareable }
+    interface Work { title: String }
+    type Novel implements Work @shareable { title: String }
     type Mutation { pay(to: ID!, amount: Int!): Person }
     type Team @key(fields: "id") { id: ID! budget: Int }
     type Person @key(fields: "id") {
@@ -38,6 +42,7 @@ const RESOLVERS: Record<keyof typeof SDL, any> = {
       people: (_: unknown, { first }: { first: number }) =>
         Array.from({ length: first }, (_, index) => person(`p${index}`)),
       grid: () => [[person("p1"), null], null, [person("p3")]],
+      book: () => ({ __typename: "Novel", title: "T" }),
       any: () => [person("p1"), team("t1"), person("p2")],
     },
     Mutation: { rename: (_: unknown, { name }: Args) => ({ ...person("p1"), name }) },
@@ -52,7 +57,7 @@ const RESOLVERS: Record<keyof typeof SDL, any> = {
     },
   },
   money: {
-    Query: { rates: () => ["1", "2"] },
+    Query: { rates: () => ["1", "2"], book: () => ({ __typename: "Novel", title: "T" }) },
     Mutation: { pay: (_: unknown, { to }: Args) => ({ __typename: "Person", id: to }) },
     Person: {
       __resolveReference: async (known: { id: string }) => {
@@ -72,7 +77,7 @@ const RESOLVERS: Record<keyof typeof SDL, any> = {
 };
 
 /** How well the subgraphs answer; all but one are ways in which `money` may fail. */
-const WAYS = ["answers", "rejects", "no data", "too few", "people forget"] as const;
+const WAYS = ["answers", "rejects", "unavailable", "no data", "too few", "people forget"] as const;
 let way: (typeof WAYS)[number] = "answers";
 
 function dataSource(name: keyof typeof SDL): GraphQLDataSource {
@@ -83,6 +88,9 @@ function dataSource(name: keyof typeof SDL): GraphQLDataSource {
       if (name === "money" && way === "rejects") throw new Error("connection lost");
       const broken = [{ message: "sorry", extensions: { code: "UNAVAILABLE" } }];
       if (name === "money" && way === "no data") return { errors: broken, data: null } as never;
+      if (name === "money" && way === "unavailable") {
+        return { errors: [{ ...broken[0], path: [] }] } as never;
+      }
       const answer = await execute({ query: query!, variables }, {});
       const forget = name === "people" && way === "people forget";
       const wire = JSON.parse(JSON.stringify(answer), (key, value) =>
@@ -116,6 +124,8 @@ const OPERATIONS: [text: string, variables?: Record<string, unknown>][] = [
     { to: "p4" },
   ],
   ["{ __typename rates }"],
+  ["{ book { title __typename } }"],
+  ["{ book { title ... on Novel { t: title } } rates }"],
 ];
 
 type Executor = Awaited<ReturnType<ApolloGateway["load"]>>["executor"];
@@ -216,6 +226,7 @@ it("checks the variables of every run, not of the first alone", async () => {
 
 it.each([
   ["conditions", "query ($yes: Boolean!) { me { id @include(if: $yes) name } }", { yes: false }],
+  ["a type's name under an alias", "{ book { kind: __typename } }", {}],
   ["introspection", "{ me { id } __schema { queryType { name } } }", {}],
 ])("leaves %s to Apollo's gateway", async (_, text, variables) => {
   const request = requestFor(text, variables);

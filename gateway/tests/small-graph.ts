@@ -7,7 +7,7 @@ import { compose } from "../compose";
 import { createGateway, type Gateway, type GatewayOptions } from "../gateway";
 import type { SubgraphSource } from "../sources/source";
 
-const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external"])
 `;
 
 /** Two subgraphs that are enough to show how the gateway treats any. */
@@ -17,14 +17,16 @@ export const SDL = {
     type Mutation { rename(name: String!): Person }
     type PersonConnection { nodes: [Person!]! edges: [PersonEdge!]! }
     type PersonEdge { node: Person! }
-    type Person @key(fields: "id") { id: ID! name: String! friends: [Person!]! }`,
+    type Person @key(fields: "id") { id: ID! name: String! weight: Int! friends: [Person!]! }`,
   money: `${HEADER}
-    type Person @key(fields: "id") { id: ID! balance: String }`,
+    type Person @key(fields: "id") {
+      id: ID! weight: Int! @external balance: String postage: Int @requires(fields: "weight")
+    }`,
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: resolvers of a made-up graph.
 type Resolvers = any;
-const person = (id: string) => ({ id, name: `Person ${id}` });
+const person = (id: string) => ({ id, name: `Person ${id}`, weight: 7 });
 
 export const resolvers: Record<keyof typeof SDL, Resolvers> = {
   people: {
@@ -46,7 +48,11 @@ export const resolvers: Record<keyof typeof SDL, Resolvers> = {
   },
   money: {
     Person: {
-      __resolveReference: async ({ id }: { id: string }) => ({ id, balance: `${id} has 5` }),
+      __resolveReference: async ({ id, weight }: { id: string; weight?: number }) => ({
+        id,
+        balance: `${id} has 5`,
+        postage: weight && weight * 2,
+      }),
     },
   },
 };
