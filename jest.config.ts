@@ -23,7 +23,6 @@ const common: Config = {
   },
   // jose ships ES modules only; Jest loads CommonJS.
   transformIgnorePatterns: ["/node_modules/(?!(jose)/)"],
-  testTimeout: 60_000,
 };
 
 const config: Config = {
@@ -44,6 +43,8 @@ const config: Config = {
       globalTeardown: "<rootDir>/packages/testing/global-teardown.ts",
     },
   ],
+  // Of the whole run: Jest reads no project's own.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };
 

@@ -11,7 +11,7 @@ it("composes into SDL that names every subgraph", () => {
   expect(errors).toEqual([]);
   expect(supergraphSdl).toContain('PEOPLE @join__graph(name: "people"');
   expect(() => buildSchema(supergraphSdl!)).not.toThrow();
-  expect(keyFieldsOf(supergraphSdl!)).toEqual(new Set(["id"]));
+  expect(keyFieldsOf(supergraphSdl!)).toEqual(new Set(["id", "weight"]));
 });
 
 it("says what is wrong, of which subgraph", () => {
