@@ -56,3 +56,24 @@ it("lists what Stripe has, in parts, once a day", async () => {
     new Date(Math.floor(middle / 1000) * 1000 + 86_400_000),
   );
 });
+
+it("lists no released authorisation as a refund, and leaves out what cannot be read", async () => {
+  const { sim } = ear;
+  sim.world.quirks.releasedAs = "refund";
+  const { id } = sim.payments.create({ amount: 100_00, currency: "usd", capture: "manual" });
+  sim.payments.capture(id, 60_00);
+  sim.refunds.create({ paymentIntent: id, amount: 10_00 });
+  const bad = sim.payments.create({ amount: 1_00, currency: "usd" }).id;
+  sim.gaps.open({ object: "payment_intent", field: "status", id: bad });
+  await listMonths(ear.listener(), 0);
+  const told = await ear.told("stripe.month_listed");
+  const { listedAt } = told.at(-1)!.data;
+  const listed = told
+    .filter(({ data }) => +data.listedAt === +listedAt)
+    .flatMap(({ data }) => data.payments);
+  expect(listed.find(({ paymentIntentId }) => paymentIntentId === id)).toMatchObject({
+    receivedMinor: 60_00n,
+    refundedMinor: 10_00n,
+  });
+  expect(listed.filter(({ paymentIntentId }) => paymentIntentId === bad)).toEqual([]);
+});

@@ -146,6 +146,61 @@ describe("a dispute that its charge does not name", () => {
   });
 });
 
+describe("what decides about money and is not told", () => {
+  const readAgain = (id: string) => {
+    graph.stripe.gaps.close();
+    const { charges, paymentIntents } = graph.stripe.world.store;
+    const charge = charges.get(paymentIntents.get(id)!.latest_charge as string)!;
+    graph.stripe.world.emit("charge.updated", charge);
+  };
+
+  it("keeps a commission as it was and holds it, until it is told", async () => {
+    const { id } = graph.stripe.payments.create(hundred());
+    expect(await commission(id)).toBe("2000");
+    graph.stripe.gaps.open({ object: "dispute", field: "balance_transactions" });
+    const { id: dispute } = graph.stripe.disputes.open({ paymentIntent: id });
+    graph.stripe.disputes.close(dispute, "lost");
+    expect(await commission(id)).toBe("2000");
+    expect(await holdsOf(id)).toContain("INCOMPLETE");
+    readAgain(id);
+    expect(await commission(id)).toBe("0");
+    expect(await holdsOf(id)).not.toContain("INCOMPLETE");
+  });
+
+  it("books nothing before it is told", async () => {
+    graph.stripe.gaps.open({ object: "charge", field: "status" });
+    const { id } = graph.stripe.payments.create(hundred());
+    expect(await commission(id)).toBe("INCOMPLETE");
+    readAgain(id);
+    expect(await commission(id)).toBe("2000");
+  });
+
+  it("raises none: an invoice's tax whose share is not told is not dropped", async () => {
+    const customer = graph.stripe.customers.create().id;
+    graph.stripe.gaps.open({ object: "invoice_payment", field: "amount_paid" });
+    const invoice = graph.stripe.invoices.pay({
+      customer,
+      amount: 119_00,
+      tax: 19_00,
+      metadata: { referral_code: code },
+    });
+    const [part] = graph.stripe.invoices.paymentsOf(invoice.id);
+    const id = part!.payment.payment_intent as string;
+    expect(await commission(id)).toBe("INCOMPLETE");
+    readAgain(id);
+    expect(await commission(id)).toBe("2000");
+  });
+
+  it("is not missed: a lost dispute is read though its charge leaves `disputed` out", async () => {
+    graph.stripe.gaps.open({ object: "charge", field: "disputed" });
+    const { id } = graph.stripe.payments.create(hundred());
+    expect(await commission(id)).toBe("2000");
+    const { id: dispute } = graph.stripe.disputes.open({ paymentIntent: id });
+    graph.stripe.disputes.close(dispute, "lost");
+    expect(await commission(id)).toBe("0");
+  });
+});
+
 async function holdsOf(paymentIntentId: string): Promise<string[]> {
   await graph.settle();
   const { rows } = await graph.database.admin.query(

@@ -184,6 +184,15 @@ describe("case 25: what tells an own payment", () => {
     });
   });
 
+  it.each(["jana@bücher.example", "JANA@BÜCHER.EXAMPLE", "jana@bu\u0308cher.example"])(
+    "the customer's mailbox, however its domain is spelt: %s",
+    async (email) => {
+      const customer = ear.sim.customers.create({ email }).id;
+      const { id } = ear.sim.payments.create({ ...usd(10_00), customer });
+      expect((await last(id)).emailHash).toBe(emailHash("jana@xn--bcher-kva.example"));
+    },
+  );
+
   it("the receipt's address where there is no customer", async () => {
     const { id } = ear.sim.payments.create({ ...usd(10_00), receiptEmail: "bob@example.com" });
     expect((await last(id)).emailHash).toBe(emailHash("bob@example.com"));
