@@ -107,7 +107,9 @@ export async function decisionInWords(
   operator: Credentials,
   payment: string,
 ): Promise<string> {
-  const { commissionDecision: decision } = await ask(origin, operator, DECISION, { id: payment });
+  const { commissionDecision: decision } = await ask(origin, operator, DECISION, {
+    id: payment,
+  }).catch(() => ({ commissionDecision: null }));
   if (!decision) return `commissionDecision(${payment}): the payment has not arrived`;
   const checks = (decision.checks as Data[]).map(
     ({ name, passed, detail }) => `\n   ${passed ? "✓" : "✗"} ${name}: ${detail}`,

@@ -42,6 +42,7 @@ export const access: AccessRules = {
   CommissionDecision: "inherited",
   DecisionCheck: "inherited",
   AttributionEvidence: "inherited",
+  WaitingFact: "inherited",
   CommissionPreview: "inherited",
   PolicySimulation: "inherited",
   SimulatedPromoter: "inherited",

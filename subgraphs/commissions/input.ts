@@ -1,37 +1,21 @@
 import { CallerError } from "@tributary/kit/errors";
 import { isStorable } from "@tributary/kit/text";
 import { startOfDay } from "./domain/calendar";
+import type { DraftTerms } from "./domain/draft-terms";
+import type { ProgramPolicyInput } from "./schema.generated";
 
 /** Whether it may be an id. */
 export function isPlain(text: string): boolean {
   return text.length >= 1 && text.length <= 255 && isStorable(text);
 }
 
-/** No reason, no action: 3 to 500 characters, trimmed. Throws BAD_USER_INPUT. */
-export function checkedReason(reason: string): string {
-  const said = reason.trim();
-  if (isStorable(said) && said.length >= 3 && said.length <= 500) return said;
-  throw new CallerError("BAD_USER_INPUT", "reason must have 3 to 500 characters.", ["reason"]);
-}
-
-/** The parts of a drafted policy that move money for payments. */
-export interface Draft {
-  basis: "PAYMENT" | "TRUE_REVENUE";
-  rateBps: number;
-  tiers?: { rateBps: number; fromReferrals: number }[] | null;
-  commissionMonths?: number | null;
-  minimumPaymentMinor: bigint;
-  maxCommissionMinorPerReferral?: bigint | null;
-  currency: string;
-  timeZone: string;
-}
-
 /** A draft that could be published, as far as a simulation needs it. Throws BAD_USER_INPUT. */
-export function checkedDraft(draft: Draft) {
+export function checkedDraft(draft: ProgramPolicyInput): DraftTerms {
   const { commissionMonths = null, maxCommissionMinorPerReferral = null } = draft;
   const tiers = draft.tiers ?? [];
   const must = (holds: boolean, field: string, what: string) => {
-    if (!holds) throw new CallerError("BAD_USER_INPUT", `${field} must ${what}.`, ["draft", field]);
+    if (holds) return;
+    throw new CallerError("BAD_USER_INPUT", `${field} must ${what}.`, ["input", "draft", field]);
   };
   const isRate = (rateBps: number) => rateBps >= 0 && rateBps <= 10_000;
   must(isRate(draft.rateBps), "rateBps", "be between 0 and 10000 basis points");
@@ -62,7 +46,8 @@ export function checkedDraft(draft: Draft) {
 
 /** The instants at which the first day begins and the last one ends. Throws BAD_USER_INPUT. */
 export function daysOf(from: string, to: string, timeZone: string): [Date, Date] {
-  if (from > to) throw new CallerError("BAD_USER_INPUT", "from must not be after to.", ["from"]);
+  if (from > to)
+    throw new CallerError("BAD_USER_INPUT", "from must not be after to.", ["input", "from"]);
   const after = new Date(Date.parse(to) + 86_400_000).toISOString().slice(0, 10);
   return [startOfDay(from, timeZone), startOfDay(after, timeZone)];
 }

@@ -1,13 +1,14 @@
 import type { BaseContext } from "@tributary/kit/subgraph";
 import DataLoader from "dataloader";
-import { type DataSource, type EntityTarget, In, IsNull, type ObjectLiteral } from "typeorm";
+import { Any, type DataSource, type EntityTarget, IsNull, type ObjectLiteral } from "typeorm";
+import { Commission } from "./entities/commission";
 import { CommissionEntry } from "./entities/commission-entry";
 import { CommissionHold } from "./entities/commission-hold";
 import { Promoter } from "./entities/promoter";
 import { Referral } from "./entities/referral";
 import {
+  type CommissionOwner,
   commissionPagesOf,
-  commissionsById,
   commissionsByPayment,
   type PageOf,
 } from "./queries/commission-pages";
@@ -19,20 +20,17 @@ export function createLoaders({ db, clock }: BaseContext) {
   return {
     promoter: byId(db, Promoter),
     referral: byId(db, Referral),
-    commission: new DataLoader(async (ids: readonly string[]) => {
-      const found = await commissionsById(db, ids);
-      return ids.map((id) => found.get(id) ?? null);
-    }),
+    commission: byId(db, Commission),
     commissionOfPayment: new DataLoader(async (ids: readonly string[]) => {
       const found = await commissionsByPayment(db, ids);
       return ids.map((id) => found.get(id) ?? null);
     }),
     entries: ofCommission(db, CommissionEntry, (ids) => ({
-      where: { commissionId: In(ids) },
+      where: { commissionId: Any(ids) },
       order: { commissionId: "ASC", sequence: "ASC" },
     })),
     openHolds: ofCommission(db, CommissionHold, (ids) => ({
-      where: { commissionId: In(ids), releasedAt: IsNull() },
+      where: { commissionId: Any(ids), releasedAt: IsNull() },
       order: { id: "ASC" },
     })),
     earnings: new DataLoader((ids: readonly string[]) => earningsOf(db, ids, clock.now())),
@@ -47,7 +45,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 function byId<T extends ObjectLiteral & { id: string }>(db: DataSource, entity: EntityTarget<T>) {
   return new DataLoader(async (ids: readonly string[]) => {
-    const found = await db.getRepository(entity).findBy({ id: In([...ids]) } as never);
+    const found = await db.getRepository(entity).findBy({ id: Any([...ids]) } as never);
     const known = new Map(found.map((row) => [row.id, row]));
     return ids.map((id) => known.get(id) ?? null);
   });
@@ -65,7 +63,7 @@ function ofCommission<T extends ObjectLiteral & { commissionId: string }>(
   });
 }
 
-function pages(db: DataSource, owner: "promoter_id" | "referral_id") {
+function pages(db: DataSource, owner: CommissionOwner) {
   return new DataLoader((wanted: readonly PageOf[]) => commissionPagesOf(db, owner, wanted), {
     cacheKeyFn: ({ ownerId, args }) => JSON.stringify([ownerId, args]),
   });

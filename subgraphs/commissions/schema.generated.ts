@@ -1,8 +1,10 @@
 // Generated from schema/commissions.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -67,7 +69,7 @@ export type Query = {
   commission?: Maybe<Commission>;
   /** All commissions, newest first. Operators and the platform's keys only. */
   commissions: CommissionConnection;
-  /** Why this payment did, or did not, earn a commission. Exists for every payment that was evaluated. */
+  /** Why this payment did, or did not, earn a commission. Exists for every payment that was evaluated; NOT_FOUND for others, and for those that are not the caller's to see. */
   commissionDecision?: Maybe<CommissionDecision>;
   /** What a stranger's payment with a code of the promoter would earn, without writing. For the promoter itself, operators and the platform's keys. */
   previewCommission: CommissionPreview;
@@ -412,6 +414,21 @@ export type CommissionDecision = {
   commission?: Maybe<Commission>;
   /** When the facts were last looked at. */
   evaluatedAt: Scalars['DateTime']['output'];
+  /** What Stripe has said of the payment since and could not be applied yet, oldest first: the decision does not know it. Empty: nothing waits. */
+  waitingFacts: Array<WaitingFact>;
+};
+
+/** A newer fact about a payment that failed to be applied; it is tried again by itself. */
+export type WaitingFact = {
+  __typename?: 'WaitingFact';
+  /** As `deadLetters` names it. */
+  eventId: Scalars['ID']['output'];
+  /** How often it has failed. */
+  attempts: Scalars['Int']['output'];
+  /** When it failed first. */
+  waitingSince: Scalars['DateTime']['output'];
+  /** When it is tried again; null when it was given up and waits for an operator. */
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** One question that was asked of the payment. */
@@ -563,7 +580,7 @@ export type CommissionPayload = {
   __typename?: 'CommissionPayload';
   /** As it is now; null when nothing was made. */
   commission?: Maybe<Commission>;
-  /** Of a dryRun: by how much the promoter's earnings would change. Null otherwise. */
+  /** Of a dryRun: by how much the promoter's earnings would change. Null otherwise, and when it would be refused. */
   effect?: Maybe<Money>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<CommissionUserError>;
@@ -859,28 +876,29 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
-  Money: ResolverTypeWrapper<Money>;
+  Money: ResolverTypeWrapper<MoneyParent>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Promoter: ResolverTypeWrapper<Promoter>;
-  Referral: ResolverTypeWrapper<Referral>;
-  Earnings: ResolverTypeWrapper<Earnings>;
-  CurrencyEarnings: ResolverTypeWrapper<CurrencyEarnings>;
-  EarningsPoint: ResolverTypeWrapper<EarningsPoint>;
-  Commission: ResolverTypeWrapper<Commission>;
-  CommissionConnection: ResolverTypeWrapper<CommissionConnection>;
-  CommissionEdge: ResolverTypeWrapper<CommissionEdge>;
+  Promoter: ResolverTypeWrapper<PromoterParent>;
+  Referral: ResolverTypeWrapper<ReferralParent>;
+  Earnings: ResolverTypeWrapper<EarningsParent>;
+  CurrencyEarnings: ResolverTypeWrapper<CurrencyEarningsParent>;
+  EarningsPoint: ResolverTypeWrapper<EarningsPointParent>;
+  Commission: ResolverTypeWrapper<CommissionParent>;
+  CommissionConnection: ResolverTypeWrapper<CommissionConnectionParent>;
+  CommissionEdge: ResolverTypeWrapper<Omit<CommissionEdge, 'node'> & { node: ResolversTypes['Commission'] }>;
   CommissionKind: CommissionKind;
   CommissionStatus: CommissionStatus;
   CancelReason: CancelReason;
   CommissionHold: ResolverTypeWrapper<CommissionHold>;
   HoldKind: HoldKind;
-  CommissionEntry: ResolverTypeWrapper<CommissionEntry>;
+  CommissionEntry: ResolverTypeWrapper<CommissionEntryParent>;
   CommissionEntryKind: CommissionEntryKind;
-  CommissionDecision: ResolverTypeWrapper<CommissionDecision>;
+  CommissionDecision: ResolverTypeWrapper<CommissionDecisionParent>;
+  WaitingFact: ResolverTypeWrapper<WaitingFact>;
   DecisionCheck: ResolverTypeWrapper<DecisionCheck>;
   AttributionEvidence: ResolverTypeWrapper<AttributionEvidence>;
   EvidenceSource: EvidenceSource;
@@ -890,19 +908,19 @@ export type ResolversTypes = {
   ReleaseCommissionHoldInput: ReleaseCommissionHoldInput;
   CancelCommissionInput: CancelCommissionInput;
   CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
-  CommissionPayload: ResolverTypeWrapper<CommissionPayload>;
+  CommissionPayload: ResolverTypeWrapper<CommissionPayloadParent>;
   CommissionUserError: ResolverTypeWrapper<CommissionUserError>;
   CommissionRefusalCode: CommissionRefusalCode;
   CommissionBasis: CommissionBasis;
   ProgramPolicyInput: ProgramPolicyInput;
   TierInput: TierInput;
   PreviewCommissionInput: PreviewCommissionInput;
-  CommissionPreview: ResolverTypeWrapper<CommissionPreview>;
+  CommissionPreview: ResolverTypeWrapper<CommissionPreviewParent>;
   SimulatePolicyInput: SimulatePolicyInput;
-  PolicySimulation: ResolverTypeWrapper<PolicySimulation>;
-  SimulatedPromoter: ResolverTypeWrapper<SimulatedPromoter>;
-  Reconciliation: ResolverTypeWrapper<Reconciliation>;
-  Mismatch: ResolverTypeWrapper<Mismatch>;
+  PolicySimulation: ResolverTypeWrapper<PolicySimulationParent>;
+  SimulatedPromoter: ResolverTypeWrapper<SimulatedPromoterParent>;
+  Reconciliation: ResolverTypeWrapper<ReconciliationParent>;
+  Mismatch: ResolverTypeWrapper<MismatchParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -918,23 +936,24 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   URL: Scalars['URL']['output'];
   JSON: Scalars['JSON']['output'];
-  Money: Money;
+  Money: MoneyParent;
   PageInfo: PageInfo;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
-  Promoter: Promoter | FederationReferenceTypes['Promoter'];
-  Referral: Referral | FederationReferenceTypes['Referral'];
-  Earnings: Earnings;
-  CurrencyEarnings: CurrencyEarnings;
-  EarningsPoint: EarningsPoint;
-  Commission: Commission | FederationReferenceTypes['Commission'];
-  CommissionConnection: CommissionConnection;
-  CommissionEdge: CommissionEdge;
+  Promoter: PromoterParent;
+  Referral: ReferralParent;
+  Earnings: EarningsParent;
+  CurrencyEarnings: CurrencyEarningsParent;
+  EarningsPoint: EarningsPointParent;
+  Commission: CommissionParent;
+  CommissionConnection: CommissionConnectionParent;
+  CommissionEdge: Omit<CommissionEdge, 'node'> & { node: ResolversParentTypes['Commission'] };
   CommissionHold: CommissionHold;
-  CommissionEntry: CommissionEntry;
-  CommissionDecision: CommissionDecision;
+  CommissionEntry: CommissionEntryParent;
+  CommissionDecision: CommissionDecisionParent;
+  WaitingFact: WaitingFact;
   DecisionCheck: DecisionCheck;
   AttributionEvidence: AttributionEvidence;
   CommissionFilter: CommissionFilter;
@@ -942,17 +961,17 @@ export type ResolversParentTypes = {
   ReleaseCommissionHoldInput: ReleaseCommissionHoldInput;
   CancelCommissionInput: CancelCommissionInput;
   CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
-  CommissionPayload: CommissionPayload;
+  CommissionPayload: CommissionPayloadParent;
   CommissionUserError: CommissionUserError;
   ProgramPolicyInput: ProgramPolicyInput;
   TierInput: TierInput;
   PreviewCommissionInput: PreviewCommissionInput;
-  CommissionPreview: CommissionPreview;
+  CommissionPreview: CommissionPreviewParent;
   SimulatePolicyInput: SimulatePolicyInput;
-  PolicySimulation: PolicySimulation;
-  SimulatedPromoter: SimulatedPromoter;
-  Reconciliation: Reconciliation;
-  Mismatch: Mismatch;
+  PolicySimulation: PolicySimulationParent;
+  SimulatedPromoter: SimulatedPromoterParent;
+  Reconciliation: ReconciliationParent;
+  Mismatch: MismatchParent;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1138,6 +1157,14 @@ export type CommissionDecisionResolvers<ContextType = Context, ParentType extend
   losingEvidence?: Resolver<Array<ResolversTypes['AttributionEvidence']>, ParentType, ContextType>;
   commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType>;
   evaluatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  waitingFacts?: Resolver<Array<ResolversTypes['WaitingFact']>, ParentType, ContextType>;
+};
+
+export type WaitingFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WaitingFact'] = ResolversParentTypes['WaitingFact']> = {
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingSince?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type DecisionCheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecisionCheck'] = ResolversParentTypes['DecisionCheck']> = {
@@ -1226,6 +1253,7 @@ export type Resolvers<ContextType = Context> = {
   CommissionHold?: CommissionHoldResolvers<ContextType>;
   CommissionEntry?: CommissionEntryResolvers<ContextType>;
   CommissionDecision?: CommissionDecisionResolvers<ContextType>;
+  WaitingFact?: WaitingFactResolvers<ContextType>;
   DecisionCheck?: DecisionCheckResolvers<ContextType>;
   AttributionEvidence?: AttributionEvidenceResolvers<ContextType>;
   CommissionPayload?: CommissionPayloadResolvers<ContextType>;

@@ -1,35 +1,27 @@
-import { row, type Tx } from "@tributary/kit/database";
+import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
-import type { Money } from "@tributary/kit/money";
+import { checkedReason, mutate } from "@tributary/kit/mutation";
 import { cancelUnpaid } from "../books/cancel-unpaid";
 import { settlePayments, settlingOf } from "../books/settle-payments";
 import type { Context } from "../context";
-import type { CancelReason } from "../domain/books";
+import { finalRefusal, keyConflict, type Outcome, refused } from "../domain/outcome";
+import type { Commission } from "../entities/commission";
 import { CommissionEntry } from "../entities/commission-entry";
 import { CommissionForce } from "../entities/commission-force";
-import { checkedReason } from "../input";
+import { PromoterEarnings } from "../entities/promoter-earnings";
 import { recordOperation } from "../operations";
-import {
-  finality,
-  type LockedCommission,
-  lockCommission,
-  type Outcome,
-  once,
-  patiently,
-  refused,
-} from "./operate";
-
-export interface CancelInput {
-  commissionId: string;
-  cancelReason: string;
-  reason: string;
-  dryRun?: boolean | null;
-  idempotencyKey: string;
-}
+import { lockCommission } from "../queries/lock-commission";
+import type { CancelCommissionInput, CancelReason } from "../schema.generated";
 
 /** What an operator may find; the other reasons are what Stripe, links and statuses make. */
-const FINDINGS = new Set(["SELF_REFERRAL", "FRAUD", "DUPLICATE", "REFERRAL_VOIDED", "OPERATOR"]);
+const FINDINGS: readonly CancelReason[] = [
+  "SELF_REFERRAL",
+  "FRAUD",
+  "DUPLICATE",
+  "REFERRAL_VOIDED",
+  "OPERATOR",
+];
 
 /**
  * Forces a commission to nothing, until it is undone: whatever Stripe says later, it stays so.
@@ -38,58 +30,46 @@ const FINDINGS = new Set(["SELF_REFERRAL", "FRAUD", "DUPLICATE", "REFERRAL_VOIDE
  */
 export async function cancelCommission(
   context: Context,
-  input: CancelInput,
-): Promise<Outcome & { effect: Money | null }> {
-  const reason = checkedReason(input.reason);
-  if (!FINDINGS.has(input.cancelReason))
-    throw new CallerError(
-      "BAD_USER_INPUT",
-      `cancelReason must be one of ${[...FINDINGS].join(", ")}; the others follow from Stripe, links and statuses.`,
-      ["cancelReason"],
-    );
-  if (input.dryRun) return rehearse(context, input, reason);
-  const outcome = await once(context, "cancelCommission", input, (tx) =>
-    cancel(context, tx, input, reason),
-  );
-  return { ...outcome, effect: null };
-}
-
-async function cancel(
-  context: Context,
-  tx: Tx,
-  input: CancelInput,
-  reason: string,
+  input: CancelCommissionInput,
 ): Promise<Outcome> {
-  const commission = await lockCommission(tx, input.commissionId);
-  const refusal = finality(commission) ?? claimed(commission);
-  if (refusal) return refusal;
+  const reason = checkedReason(input.reason);
+  checkFinding(input.cancelReason);
+  return mutate(context, {
+    name: "cancelCommission",
+    input,
+    conflict: keyConflict,
+    async perform(tx) {
+      const commission = await lockCommission(tx, input.commissionId);
+      const refusal = finalRefusal(commission) ?? claimedRefusal(commission);
+      if (refusal) return refusal;
 
-  await tx.getRepository(CommissionForce).insert({
-    id: newId("frc"),
-    commissionId: commission.id,
-    cancelReason: input.cancelReason as CancelReason,
-    reason,
-    placedAt: context.clock.now(),
-    placedBy: context.viewer.id,
+      const before = await earnedMinor(tx, commission);
+      await forceToNothing(context, tx, commission, { ...input, reason });
+      const { id, status, amountMinor, currency } = commission;
+      await recordOperation(context, tx, {
+        action: "cancelCommission",
+        target: id,
+        reason,
+        before: { status, amountMinor, currency },
+        after: { status: "CANCELLED", cancelReason: input.cancelReason },
+      });
+      if (!input.dryRun) return { commissionId: id, userErrors: [] };
+      const change = (await earnedMinor(tx, commission)) - before;
+      return { commissionId: id, userErrors: [], effect: { amountMinor: change, currency } };
+    },
   });
-  if (commission.kind === "PAYMENT")
-    await settlePayments(tx, [commission.paymentIntentId!], settlingOf(context));
-  else {
-    const { id, amountMinor } = commission;
-    const unpaid = { id, changeMinor: -amountMinor, sequence: await lastSequence(tx, id) };
-    await cancelUnpaid(tx, [unpaid], input.cancelReason as CancelReason, context.clock.now());
-  }
-  await recordOperation(context, tx, {
-    action: "cancelCommission",
-    target: commission.id,
-    reason,
-    before: { status: commission.status, amountMinor: commission.amountMinor },
-    after: { status: "CANCELLED", cancelReason: input.cancelReason },
-  });
-  return { commissionId: commission.id, userErrors: [] };
 }
 
-function claimed({ id, payoutItemId }: LockedCommission): Outcome | null {
+function checkFinding(cancelReason: CancelReason) {
+  if (FINDINGS.includes(cancelReason)) return;
+  throw new CallerError(
+    "BAD_USER_INPUT",
+    `cancelReason must be one of ${FINDINGS.join(", ")}; the others follow from Stripe, links and statuses.`,
+    ["input", "cancelReason"],
+  );
+}
+
+function claimedRefusal({ id, payoutItemId }: Commission): Outcome | null {
   if (payoutItemId === null) return null;
   return refused(
     id,
@@ -99,43 +79,27 @@ function claimed({ id, payoutItemId }: LockedCommission): Outcome | null {
   );
 }
 
-/** Where the next entry of a row stands. */
-async function lastSequence(tx: Tx, commissionId: string): Promise<number> {
-  const last = await tx.getRepository(CommissionEntry).maximum("sequence", { commissionId });
-  return last ?? 0;
+async function forceToNothing(
+  context: Context,
+  tx: Tx,
+  { id, kind, paymentIntentId, amountMinor }: Commission,
+  { cancelReason, reason }: Pick<CancelCommissionInput, "cancelReason" | "reason">,
+) {
+  const { clock, viewer } = context;
+  const placed = { placedAt: clock.now(), placedBy: viewer.id };
+  const force = { id: newId("frc"), commissionId: id, cancelReason, reason, ...placed };
+  await tx.getRepository(CommissionForce).insert(force);
+  if (kind === "PAYMENT") return settlePayments(tx, [paymentIntentId!], settlingOf(context));
+  // A row without a payment of its own has no target to follow: its money is taken off it.
+  const sequence = await tx
+    .getRepository(CommissionEntry)
+    .maximum("sequence", { commissionId: id });
+  const unpaid = { id, changeMinor: -amountMinor, sequence: sequence ?? 0 };
+  await cancelUnpaid(tx, [unpaid], cancelReason, clock.now());
 }
 
-/** Ends a rehearsal, so that nothing of it is written. */
-class Rehearsed extends Error {
-  constructor(readonly outcome: Outcome & { effect: Money | null }) {
-    super("rehearsed");
-  }
-}
-
-/** Does it for real in a transaction that never commits, and looks at what it would change. */
-async function rehearse(context: Context, input: CancelInput, reason: string) {
-  try {
-    await patiently(context, async (tx) => {
-      const { promoterId, currency } = await lockCommission(tx, input.commissionId);
-      const before = await earned(tx, promoterId, currency);
-      const outcome = await cancel(context, tx, input, reason);
-      const amountMinor = (await earned(tx, promoterId, currency)) - before;
-      const effect = outcome.userErrors.length > 0 ? null : { amountMinor, currency };
-      throw new Rehearsed({ ...outcome, effect });
-    });
-  } catch (error) {
-    if (error instanceof Rehearsed) return error.outcome;
-    throw error;
-  }
-  throw new Error("a rehearsal must not commit");
-}
-
-async function earned(tx: Tx, promoterId: string, currency: string): Promise<bigint> {
-  const sums = await row<{ minor: bigint }>(
-    tx,
-    `select pending_minor + confirmed_minor + paid_minor as minor from promoter_earnings
-     where promoter_id = $1 and currency = $2`,
-    [promoterId, currency],
-  );
-  return sums?.minor ?? 0n;
+/** What the promoter earns in the commission's currency, minor units. */
+async function earnedMinor(tx: Tx, { promoterId, currency }: Commission): Promise<bigint> {
+  const sums = await tx.getRepository(PromoterEarnings).findOneBy({ promoterId, currency });
+  return sums ? sums.pendingMinor + sums.confirmedMinor + sums.paidMinor : 0n;
 }

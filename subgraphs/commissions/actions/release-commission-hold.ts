@@ -1,16 +1,14 @@
-import { row, rows } from "@tributary/kit/database";
-import { tellChanges } from "../books/write-rows";
+import type { Tx } from "@tributary/kit/database";
+import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { IsNull } from "typeorm";
+import { confirmDue, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
-import { checkedReason, isPlain } from "../input";
+import { keyConflict, type Outcome, refused } from "../domain/outcome";
+import { CommissionHold } from "../entities/commission-hold";
+import { isPlain } from "../input";
 import { recordOperation } from "../operations";
-import { lockCommission, type Outcome, once, refused } from "./operate";
-
-export interface ReleaseHoldInput {
-  commissionId: string;
-  holdId: string;
-  reason: string;
-  idempotencyKey: string;
-}
+import { lockCommission } from "../queries/lock-commission";
+import type { ReleaseCommissionHoldInput } from "../schema.generated";
 
 /**
  * Releases one hold; the commission goes on only when no other is left, and not before its time.
@@ -18,54 +16,63 @@ export interface ReleaseHoldInput {
  */
 export async function releaseCommissionHold(
   context: Context,
-  input: ReleaseHoldInput,
+  input: ReleaseCommissionHoldInput,
 ): Promise<Outcome> {
   const reason = checkedReason(input.reason);
-  return once(context, "releaseCommissionHold", input, async (tx) => {
-    const { id, openHolds } = await lockCommission(tx, input.commissionId);
-    const hold =
-      isPlain(input.holdId) &&
-      (await row<{ kind: string }>(
-        tx,
-        "select kind from commission_hold where id = $1 and commission_id = $2 and released_at is null",
-        [input.holdId, id],
-      ));
-    const ofPolicy = input.holdId === `hold_period:${id}`;
-    if (ofPolicy || (hold && (hold.kind === "DISPUTE_OPEN" || hold.kind === "INCOMPLETE")))
-      return refused(
-        id,
-        "HOLD_NOT_RELEASABLE",
-        ofPolicy
-          ? "The policy's waiting time ends by itself."
-          : hold && hold.kind === "INCOMPLETE"
-            ? "The hold ends when Stripe tells all about the payment's money."
-            : "The hold ends when Stripe says that the dispute is over.",
-        "holdId",
-      );
-    if (!hold)
-      return refused(id, "HOLD_NOT_FOUND", "No such hold stands on this commission.", "holdId");
+  return mutate(context, {
+    name: "releaseCommissionHold",
+    input,
+    conflict: keyConflict,
+    async perform(tx) {
+      const { id, openHolds } = await lockCommission(tx, input.commissionId);
+      const { holdId } = input;
+      const refusal = await refusalOf(tx, id, holdId);
+      if (refusal) return refusal;
 
-    const now = context.clock.now();
-    await rows(
-      tx,
-      "update commission_hold set released_at = $2, released_by = $3, release_reason = $4 where id = $1",
-      [input.holdId, now, context.viewer.id, reason],
-    );
-    // What is due and free of holds goes on at once, as the schedule would do it a minute later.
-    await rows(
-      tx,
-      `update commission set status = 'CONFIRMED'
-       where id = $1 and status = 'PENDING' and open_holds = 0 and confirms_at <= $2`,
-      [id, now],
-    );
-    await recordOperation(context, tx, {
-      action: "releaseCommissionHold",
-      target: id,
-      reason,
-      before: { holdId: input.holdId, holds: openHolds },
-      after: { holds: openHolds - 1 },
-    });
-    await tellChanges(tx, [id], now);
-    return { commissionId: id, userErrors: [] };
+      const now = context.clock.now();
+      await tx
+        .getRepository(CommissionHold)
+        .update(
+          { id: holdId },
+          { releasedAt: now, releasedBy: context.viewer.id, releaseReason: reason },
+        );
+      // What is due and free of holds goes on at once, as the schedule would do it a minute later.
+      await confirmDue(tx, [id], now);
+      await recordOperation(context, tx, {
+        action: "releaseCommissionHold",
+        target: id,
+        reason,
+        before: { holdId, holds: openHolds },
+        after: { holds: openHolds - 1 },
+      });
+      await tellChanges(tx, [id], now);
+      return { commissionId: id, userErrors: [] };
+    },
   });
+}
+
+/** Holds that nobody can release, and how they end. */
+const ENDS_BY_ITSELF = {
+  HOLD_PERIOD: "The policy's waiting time ends by itself.",
+  DISPUTE_OPEN: "The hold ends when Stripe says that the dispute is over.",
+  INCOMPLETE: "The hold ends when Stripe tells all about the payment's money.",
+};
+
+async function refusalOf(tx: Tx, commissionId: string, holdId: string): Promise<Outcome | null> {
+  const kind =
+    holdId === `hold_period:${commissionId}`
+      ? "HOLD_PERIOD"
+      : (await placedHold(tx, commissionId, holdId))?.kind;
+  if (!kind) {
+    const message = "No such hold stands on this commission.";
+    return refused(commissionId, "HOLD_NOT_FOUND", message, "holdId");
+  }
+  if (kind === "RISK" || kind === "OPERATOR") return null;
+  return refused(commissionId, "HOLD_NOT_RELEASABLE", ENDS_BY_ITSELF[kind], "holdId");
+}
+
+async function placedHold(tx: Tx, commissionId: string, id: string) {
+  if (!isPlain(id)) return null;
+  const open = { id, commissionId, releasedAt: IsNull() };
+  return tx.getRepository(CommissionHold).findOneBy(open);
 }

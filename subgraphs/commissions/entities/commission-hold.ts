@@ -7,7 +7,7 @@ export class CommissionHold {
   @PrimaryColumn("text") id: string;
   @Column("text", { name: "commission_id" }) commissionId: string;
   @Column("text") kind: PlacedHoldKind;
-  /** What it is about: the dispute, warning or payment; the commission where an operator placed it. */
+  /** The dispute, warning or payment that it is about; the hold itself when an operator placed it. */
   @Column("text") subject: string;
   @Column("text") reason: string;
   @Column("timestamptz", { name: "placed_at" }) placedAt: Date;

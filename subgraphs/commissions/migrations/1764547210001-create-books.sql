@@ -239,7 +239,7 @@ create table commission_hold (
   id text primary key,
   commission_id text not null references commission,
   kind text not null,
-  -- What it is about: the dispute, warning or payment; the commission when an operator placed it.
+  -- The dispute, warning or payment that it is about; the hold itself when an operator placed it.
   subject text not null,
   reason text not null,
   placed_at timestamptz not null,

@@ -1,29 +1,17 @@
 import { rows } from "@tributary/kit/database";
-import { CallerError } from "@tributary/kit/errors";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
-import type { DataSource } from "typeorm";
-import type { CommissionStatus } from "../domain/books";
-import type { Commission } from "../entities/commission";
-import type { CommissionEntry } from "../entities/commission-entry";
+import { boundedCount, type Connection, connection, MOST_COUNTED } from "@tributary/kit/pages";
+import { Any, type DataSource } from "typeorm";
+import { Commission } from "../entities/commission";
+import {
+  type CommissionPageArgs,
+  type Conditions,
+  conditionsOf,
+  keyOf,
+  pageOf,
+} from "./commission-filter";
 
-/** What readers get: plain rows. */
-export type CommissionRow = Commission;
-export type EntryRow = CommissionEntry;
-
-/** What a list of commissions may be narrowed by. `from` is inside, `to` is not. */
-export interface CommissionFilter {
-  status?: CommissionStatus | null;
-  promoterId?: string | null;
-  referralId?: string | null;
-  kind?: string | null;
-  from?: Date | null;
-  to?: Date | null;
-  currency?: string | null;
-  held?: boolean | null;
-}
-
-/** A page with its filter. */
-export type CommissionPageArgs = PageArgs & CommissionFilter;
+/** Whose commissions a list holds. */
+export type CommissionOwner = "promoter_id" | "referral_id";
 
 /** One promoter's or referral's page; loaders batch pages with equal `args`. */
 export interface PageOf {
@@ -31,104 +19,98 @@ export interface PageOf {
   args: CommissionPageArgs;
 }
 
-const COLUMNS = `c.id, c.promoter_id as "promoterId", c.referral_id as "referralId", c.kind,
-  c.automatic, c.status, c.cancel_reason as "cancelReason", c.amount_minor as "amountMinor",
-  c.base_minor as "baseMinor", c.currency, c.rate_bps as "rateBps",
-  c.policy_version as "policyVersion", c.source, c.payment_intent_id as "paymentIntentId",
-  c.adjusts, c.confirms_at as "confirmsAt", c.open_holds as "openHolds",
-  c.payout_item_id as "payoutItemId", c.livemode, c.earned_at as "earnedAt",
-  c.created_at as "createdAt"`;
 const NEWEST_FIRST = "order by c.earned_at desc, c.id desc";
 
-const keyOf = (row: Commission) => [row.earnedAt.toISOString(), row.id];
+/** Every column of `commission c` under its property's name, as the entity says. */
+function columnsOf(db: DataSource): string {
+  const { columns } = db.getMetadata(Commission);
+  return columns
+    .map(({ databaseName, propertyName, type }) => {
+      const column = type === "date" ? `c.${databaseName}::text` : `c.${databaseName}`;
+      return `${column} as "${propertyName}"`;
+    })
+    .join(", ");
+}
+
+const all = (where: readonly string[]) => ["true", ...where].join(" and ");
 
 /** Newest first, over everything that the filter lets through. */
 export async function commissionPage(
   db: DataSource,
   args: CommissionPageArgs,
 ): Promise<Connection<Commission>> {
-  const { request, where, parameters } = narrowed(args, []);
+  const conditions = conditionsOf(args, []);
+  const { request, where, parameters } = pageOf(args, conditions);
   const found = await rows<Commission>(
     db,
-    `select ${COLUMNS} from commission c where ${["true", ...where].join(" and ")}
+    `select ${columnsOf(db)} from commission c where ${all(where)}
      ${NEWEST_FIRST} limit ${request.limit + 1}`,
     parameters,
   );
-  return connection(found, request, keyOf);
+  return connection(found, request, keyOf, () =>
+    boundedCount(
+      db,
+      `select 1 from commission c where ${all(conditions.where)}`,
+      conditions.parameters,
+    ),
+  );
 }
 
 /** Pages of several promoters or referrals: one statement for each distinct set of arguments. */
 export async function commissionPagesOf(
   db: DataSource,
-  owner: "promoter_id" | "referral_id",
+  owner: CommissionOwner,
   pages: readonly PageOf[],
 ): Promise<Connection<Commission>[]> {
   const answers = new Map<PageOf, Connection<Commission>>();
   const groups = Map.groupBy(pages, ({ args }) => JSON.stringify(args));
   for (const group of groups.values()) {
     const owners = group.map(({ ownerId }) => ownerId);
-    const { request, where, parameters } = narrowed(group[0]!.args, [owners]);
+    const conditions = conditionsOf(group[0]!.args, [owners]);
+    const { request, where, parameters } = pageOf(group[0]!.args, conditions);
     const found = await rows<Commission>(
       db,
       `select page.* from unnest($1::text[]) as owner (id) cross join lateral (
-         select ${COLUMNS} from commission c
-         where ${[`c.${owner} = owner.id`, ...where].join(" and ")}
+         select ${columnsOf(db)} from commission c
+         where c.${owner} = owner.id and ${all(where)}
          ${NEWEST_FIRST} limit ${request.limit + 1}) page`,
       parameters,
     );
-    const ofOwner = Map.groupBy(found, (row) =>
-      owner === "promoter_id" ? row.promoterId : row.referralId,
+    const ofOwner = Map.groupBy(found, ({ promoterId, referralId }) =>
+      owner === "promoter_id" ? promoterId : referralId,
     );
+    // All lists of the group are counted by one statement, once the first is asked for its count.
+    let counts: Promise<Map<string, number>> | undefined;
     for (const page of group)
-      answers.set(page, connection(ofOwner.get(page.ownerId) ?? [], request, keyOf));
+      answers.set(
+        page,
+        connection(ofOwner.get(page.ownerId) ?? [], request, keyOf, async () => {
+          counts ??= countsOf(db, owner, conditions);
+          const counted = (await counts).get(page.ownerId) ?? 0;
+          return counted > MOST_COUNTED ? null : counted;
+        }),
+      );
   }
   return pages.map((page) => answers.get(page)!);
 }
 
-/** Commissions by id; unknown ids are missing. */
-export async function commissionsById(db: DataSource, ids: readonly string[]) {
-  const found = await rows<Commission>(
+/** How long the lists of the owners in `$1` are, counted no further than one above the most. */
+async function countsOf(db: DataSource, owner: CommissionOwner, { where, parameters }: Conditions) {
+  const found = await rows<{ id: string; counted: number }>(
     db,
-    `select ${COLUMNS} from commission c where c.id = any($1)`,
-    [ids],
+    `select owner.id, list.counted from unnest($1::text[]) as owner (id) cross join lateral (
+       select count(*)::int as counted from (
+         select 1 from commission c where c.${owner} = owner.id and ${all(where)}
+         limit ${MOST_COUNTED + 1}) counted) list`,
+    parameters,
   );
-  return new Map(found.map((row) => [row.id, row]));
+  return new Map(found.map(({ id, counted }) => [id, counted]));
 }
 
-/** PAYMENT commissions by their payment intent. */
+/** PAYMENT commissions by their payment intent; payments without one are missing. */
 export async function commissionsByPayment(db: DataSource, paymentIntentIds: readonly string[]) {
-  const found = await rows<Commission>(
-    db,
-    `select ${COLUMNS} from commission c where c.payment_intent_id = any($1) and c.kind = 'PAYMENT'`,
-    [paymentIntentIds],
-  );
-  return new Map(found.map((row) => [row.paymentIntentId, row]));
-}
-
-/** The filter and the page as SQL, with parameters after the given ones. */
-function narrowed(args: CommissionPageArgs, given: unknown[]) {
-  const request = pageRequest(args, 2);
-  const parameters = [...given];
-  const where: string[] = [];
-  const add = (condition: string, value: unknown) => {
-    if (value == null) return;
-    parameters.push(value);
-    where.push(`${condition} $${parameters.length}`);
-  };
-  add("c.status =", args.status);
-  add("c.promoter_id =", args.promoterId);
-  add("c.referral_id =", args.referralId);
-  add("c.kind =", args.kind);
-  add("c.earned_at >=", args.from);
-  add("c.earned_at <", args.to);
-  add("c.currency =", args.currency);
-  if (args.held != null) where.push(args.held ? "c.open_holds > 0" : "c.open_holds = 0");
-  if (request.after) {
-    const [at, id] = request.after as [string, string];
-    if (Number.isNaN(Date.parse(at)))
-      throw new CallerError("BAD_USER_INPUT", "after is not a cursor of this list.", ["after"]);
-    parameters.push(new Date(at), id);
-    where.push(`(c.earned_at, c.id) < ($${parameters.length - 1}, $${parameters.length})`);
-  }
-  return { request, where, parameters };
+  const found = await db
+    .getRepository(Commission)
+    .findBy({ paymentIntentId: Any([...paymentIntentIds]), kind: "PAYMENT" });
+  return new Map(found.map((commission) => [commission.paymentIntentId, commission]));
 }

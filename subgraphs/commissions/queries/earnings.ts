@@ -15,7 +15,8 @@ export interface CurrencySums {
   carriedForwardMinor: bigint;
 }
 
-export interface PromoterEarnings {
+/** Everything that a promoter earned, one row for each currency. */
+export interface PromoterSums {
   byCurrency: CurrencySums[];
   /** YYYY-MM-DD in the program's time zone; null without a policy. */
   nextPayoutOn: string | null;
@@ -36,7 +37,7 @@ export async function earningsOf(
   db: DataSource,
   promoterIds: readonly string[],
   now: Date,
-): Promise<PromoterEarnings[]> {
+): Promise<PromoterSums[]> {
   const policy = policyInForce(await allPolicies(db), now);
   const payout = policy && nextPayout(now, policy.payoutDayOfMonth, policy.timeZone);
   const sums = await rows<Sums>(

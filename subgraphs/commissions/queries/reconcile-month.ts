@@ -7,7 +7,7 @@ import { policyInForce } from "../domain/terms";
 import { allPolicies } from "./policies";
 
 /** Stripe's list of a month against the books. Ids; at most 1000 of each kind. */
-export interface Reconciliation {
+export interface MonthComparison {
   month: string;
   paymentsWithoutDecision: string[];
   commissionsWithoutPayment: string[];
@@ -32,7 +32,7 @@ export async function reconcileMonth(
   db: DataSource,
   month: string,
   now: Date,
-): Promise<Reconciliation> {
+): Promise<MonthComparison> {
   const listing = await row<{ listedAt: Date }>(
     db,
     `select listed_at as "listedAt" from stripe_listing

@@ -1,18 +1,7 @@
 import { row, transaction } from "@tributary/kit/database";
 import type { Money } from "@tributary/kit/money";
 import type { DataSource } from "typeorm";
-
-/** What of a draft moves money for payments. Amounts in minor units of its currency. */
-export interface DraftTerms {
-  basis: "PAYMENT" | "TRUE_REVENUE";
-  rateBps: number;
-  tiers: { rateBps: number; fromReferrals: number }[];
-  commissionMonths: number | null;
-  minimumPaymentMinor: bigint;
-  maxCommissionMinorPerReferral: bigint | null;
-  currency: string;
-  timeZone: string;
-}
+import type { DraftTerms } from "../domain/draft-terms";
 
 export interface Simulation {
   paymentsEvaluated: number;

@@ -1,7 +1,8 @@
-import type { Context } from "../context";
-import type { DecisionRow } from "../queries/decisions";
+import { waitingFacts } from "../queries/waiting-facts";
+import type { CommissionDecisionResolvers } from "../schema.generated";
 
 export const CommissionDecision = {
-  commission: ({ paymentIntentId }: DecisionRow, _: unknown, { loaders }: Context) =>
+  commission: ({ paymentIntentId }, _, { loaders }) =>
     loaders.commissionOfPayment.load(paymentIntentId),
-};
+  waitingFacts: ({ paymentIntentId }, _, { db }) => waitingFacts(db, paymentIntentId),
+} satisfies CommissionDecisionResolvers;

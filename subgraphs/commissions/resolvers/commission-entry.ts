@@ -1,6 +1,5 @@
-import type { EntryOf } from "./commission";
-import { money } from "./money";
+import type { CommissionEntryResolvers } from "../schema.generated";
 
 export const CommissionEntry = {
-  amount: ({ amountMinor, currency }: EntryOf) => money(amountMinor, currency),
-};
+  amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
+} satisfies CommissionEntryResolvers;

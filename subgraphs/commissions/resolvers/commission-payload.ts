@@ -1,12 +1,7 @@
-import type { Money } from "@tributary/kit/money";
-import type { Outcome } from "../actions/operate";
-import type { Context } from "../context";
-import { money } from "./money";
+import type { CommissionPayloadResolvers } from "../schema.generated";
 
 export const CommissionPayload = {
   // Read live: the outcome keeps only its id.
-  commission: ({ commissionId }: Outcome, _: unknown, { loaders }: Context) =>
+  commission: ({ commissionId }, _, { loaders }) =>
     commissionId ? loaders.commission.load(commissionId) : null,
-  effect: ({ effect }: { effect?: Money | null }) =>
-    effect ? money(effect.amountMinor, effect.currency) : null,
-};
+} satisfies CommissionPayloadResolvers;

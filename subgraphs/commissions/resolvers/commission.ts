@@ -1,11 +1,8 @@
 import type { Context } from "../context";
 import { isPlain } from "../input";
-import type { EntryRow, CommissionRow as Row } from "../queries/commission-pages";
+import type { Commission as Row } from "../mappers";
 import { mayRead } from "../queries/visibility";
-import { money } from "./money";
-
-/** An entry with the currency of its commission, which it is shown in. */
-export type EntryOf = EntryRow & { currency: string };
+import type { CommissionHold, CommissionResolvers } from "../schema.generated";
 
 /** A commission if it is the viewer's to see; a foreign one answers like an absent one. */
 export async function visibleCommission(id: string, { loaders, viewer }: Context) {
@@ -16,23 +13,22 @@ export async function visibleCommission(id: string, { loaders, viewer }: Context
 }
 
 export const Commission = {
-  __resolveReference: async ({ id }: { id: string }, context: Context) =>
-    visibleCommission(id, context),
-  promoter: ({ promoterId }: Row) => ({ id: promoterId }),
-  referral: ({ referralId }: Row) => (referralId ? { id: referralId } : null),
-  confirmsAt: ({ status, confirmsAt }: Row) => (status === "PENDING" ? confirmsAt : null),
-  amount: ({ amountMinor, currency }: Row) => money(amountMinor, currency),
-  base: ({ baseMinor, currency }: Row) => money(baseMinor, currency),
-  holds: async (row: Row, _: unknown, { loaders, clock }: Context) => {
+  __resolveReference: async ({ id }, context) => visibleCommission(id, context),
+  promoter: ({ promoterId }) => ({ id: promoterId }),
+  referral: ({ referralId }) => (referralId ? { id: referralId } : null),
+  confirmsAt: ({ status, confirmsAt }) => (status === "PENDING" ? confirmsAt : null),
+  amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
+  base: ({ baseMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  holds: async (row, _, { loaders, clock }) => {
     const placed = row.openHolds > 0 ? await loaders.openHolds.load(row.id) : [];
     return [...holdPeriod(row, clock.now()), ...placed];
   },
-  entries: async ({ id, currency }: Row, _: unknown, { loaders }: Context) =>
-    (await loaders.entries.load(id)).map((entry): EntryOf => ({ ...entry, currency })),
-};
+  entries: async ({ id, currency }, _, { loaders }) =>
+    (await loaders.entries.load(id)).map((entry) => ({ ...entry, currency })),
+} satisfies CommissionResolvers;
 
 /** The policy's waiting time, shown among the holds while it runs. It has no row of its own. */
-function holdPeriod({ id, status, confirmsAt, createdAt }: Row, now: Date) {
+function holdPeriod({ id, status, confirmsAt, createdAt }: Row, now: Date): CommissionHold[] {
   if (status !== "PENDING" || !confirmsAt || confirmsAt <= now) return [];
   return [
     {

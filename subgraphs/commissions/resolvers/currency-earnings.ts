@@ -1,11 +1,12 @@
-import type { CurrencySums } from "../queries/earnings";
-import { money } from "./money";
+import type { CurrencyEarningsResolvers } from "../schema.generated";
 
 export const CurrencyEarnings = {
-  pending: (sums: CurrencySums) => money(sums.pendingMinor, sums.currency),
-  confirmed: (sums: CurrencySums) => money(sums.confirmedMinor, sums.currency),
-  paid: (sums: CurrencySums) => money(sums.paidMinor, sums.currency),
-  totalEarned: (sums: CurrencySums) =>
-    money(sums.pendingMinor + sums.confirmedMinor + sums.paidMinor, sums.currency),
-  carriedForward: (sums: CurrencySums) => money(sums.carriedForwardMinor, sums.currency),
-};
+  pending: ({ pendingMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  confirmed: ({ confirmedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  paid: ({ paidMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  totalEarned: ({ pendingMinor, confirmedMinor, paidMinor, currency }) => ({
+    amountMinor: pendingMinor + confirmedMinor + paidMinor,
+    currency,
+  }),
+  carriedForward: ({ carriedForwardMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+} satisfies CurrencyEarningsResolvers;

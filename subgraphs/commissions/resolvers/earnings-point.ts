@@ -1,8 +1,7 @@
-import type { EarningsDay } from "../queries/earnings-by-day";
-import { money } from "./money";
+import type { EarningsPointResolvers } from "../schema.generated";
 
 export const EarningsPoint = {
-  pending: (day: EarningsDay) => money(day.pendingMinor, day.currency),
-  confirmed: (day: EarningsDay) => money(day.confirmedMinor, day.currency),
-  paid: (day: EarningsDay) => money(day.paidMinor, day.currency),
-};
+  pending: ({ pendingMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  confirmed: ({ confirmedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  paid: ({ paidMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+} satisfies EarningsPointResolvers;

@@ -1,12 +1,9 @@
-import type { Context } from "../context";
-import type { Reconciliation } from "../queries/reconcile-month";
-import { money } from "./money";
-
-type Row = Reconciliation["amountMismatches"][number];
+import type { MismatchResolvers } from "../schema.generated";
 
 export const Mismatch = {
-  commission: ({ commissionId }: Row, _: unknown, { loaders }: Context) =>
-    loaders.commission.load(commissionId),
-  expected: ({ expectedMinor, currency }: Row) => money(expectedMinor, currency),
-  actual: ({ actualMinor, currency }: Row) => money(actualMinor, currency),
-};
+  // Commissions are never deleted.
+  commission: async ({ commissionId }, _, { loaders }) =>
+    (await loaders.commission.load(commissionId))!,
+  expected: ({ expectedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+  actual: ({ actualMinor: amountMinor, currency }) => ({ amountMinor, currency }),
+} satisfies MismatchResolvers;

@@ -1,11 +1,6 @@
-import { displayMoney, type Money } from "@tributary/kit/money";
+import { displayMoney } from "@tributary/kit/money";
+import type { MoneyResolvers } from "../schema.generated";
 
-/** The contract's Money, with its text for people. */
-export function money(amountMinor: bigint, currency: string): Money & { display: string } {
-  return { amountMinor, currency, display: displayMoney({ amountMinor, currency }) };
-}
-
-/** Sums of several currencies, each with its text for people. */
-export function moneys(sums: readonly Money[]): (Money & { display: string })[] {
-  return sums.map(({ amountMinor, currency }) => money(amountMinor, currency));
-}
+export const Money = {
+  display: (money) => displayMoney(money),
+} satisfies MoneyResolvers;

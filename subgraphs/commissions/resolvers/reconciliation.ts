@@ -1,10 +1,8 @@
-import type { Context } from "../context";
-import type { Reconciliation as Reconciled } from "../queries/reconcile-month";
+import type { ReconciliationResolvers } from "../schema.generated";
 
 export const Reconciliation = {
-  commissionsWithoutPayment: async (
-    { commissionsWithoutPayment }: Reconciled,
-    _: unknown,
-    { loaders }: Context,
-  ) => loaders.commission.loadMany(commissionsWithoutPayment),
-};
+  commissionsWithoutPayment: async ({ commissionsWithoutPayment }, _, { loaders }) =>
+    (await Promise.all(commissionsWithoutPayment.map((id) => loaders.commission.load(id)))).filter(
+      (commission) => commission !== null,
+    ),
+} satisfies ReconciliationResolvers;

@@ -1,13 +1,16 @@
+import type { CompleteResolvers } from "@tributary/kit/complete-resolvers";
+import type { Resolvers, ResolversParentTypes } from "../schema.generated";
 import { Commission } from "./commission";
+import { CommissionConnection } from "./commission-connection";
 import { CommissionDecision } from "./commission-decision";
 import { CommissionEntry } from "./commission-entry";
 import { CommissionPayload } from "./commission-payload";
+import { CommissionPreview } from "./commission-preview";
 import { CurrencyEarnings } from "./currency-earnings";
-import { Earnings } from "./earnings";
 import { EarningsPoint } from "./earnings-point";
 import { Mismatch } from "./mismatch";
+import { Money } from "./money";
 import { Mutation } from "./mutation";
-import { PolicySimulation } from "./policy-simulation";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
 import { Reconciliation } from "./reconciliation";
@@ -15,18 +18,19 @@ import { Referral } from "./referral";
 import { SimulatedPromoter } from "./simulated-promoter";
 
 /** Everything that does not resolve by its own name. */
-export const resolvers = {
+export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Query,
   Mutation,
   Commission,
+  CommissionConnection,
   CommissionDecision,
   CommissionEntry,
   CommissionPayload,
+  CommissionPreview,
   CurrencyEarnings,
-  Earnings,
   EarningsPoint,
   Mismatch,
-  PolicySimulation,
+  Money,
   Promoter,
   Reconciliation,
   Referral,

@@ -1,10 +1,5 @@
-import type { Simulation } from "../queries/simulate-policy";
-import { moneys } from "./money";
-
-type Row = Simulation["byPromoter"][number];
+import type { SimulatedPromoterResolvers } from "../schema.generated";
 
 export const SimulatedPromoter = {
-  promoter: ({ promoterId }: Row) => ({ id: promoterId }),
-  actual: ({ actual }: Row) => moneys(actual),
-  simulated: ({ simulated }: Row) => moneys(simulated),
-};
+  promoter: ({ promoterId }) => ({ id: promoterId }),
+} satisfies SimulatedPromoterResolvers;

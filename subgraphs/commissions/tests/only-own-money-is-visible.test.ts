@@ -85,11 +85,25 @@ it.each([
     expect(errors).toBeUndefined();
     expect(data._entities).toEqual([null, null, null, null]);
     const direct = await service.execute(
-      'query ($id: ID!) { commission(id: $id) { id } commissionDecision(paymentIntentId: "pi_one") { reason } }',
+      "query ($id: ID!) { commission(id: $id) { id } }",
       { id: annsCommission },
       viewer,
     );
-    expect(direct).toEqual({ data: { commission: null, commissionDecision: null } });
+    expect(direct).toEqual({ data: { commission: null } });
+    const decision = (id: string) =>
+      service.execute(
+        `{ commissionDecision(paymentIntentId: "${id}") { reason } }`,
+        undefined,
+        viewer,
+      );
+    const foreign = await decision("pi_one");
+    expect(foreign).toMatchObject({
+      data: { commissionDecision: null },
+      errors: [{ extensions: { code: "NOT_FOUND", field: ["paymentIntentId"] } }],
+    });
+    expect(JSON.stringify(foreign).replaceAll("pi_one", "pi_absent")).toEqual(
+      JSON.stringify(await decision("pi_absent")),
+    );
   },
 );
 

@@ -68,7 +68,7 @@ it("holds are a set: each is released for itself, and a confirmed row waits agai
   const freed = await run("releaseCommissionHold", { commissionId: id, holdId: second.id });
   expect(freed.commission).toMatchObject({ status: "CONFIRMED", holds: [] });
   const again = await run("releaseCommissionHold", { commissionId: id, holdId: second.id });
-  expect(again.userErrors).toMatchObject([{ code: "HOLD_NOT_FOUND", field: ["holdId"] }]);
+  expect(again.userErrors).toMatchObject([{ code: "HOLD_NOT_FOUND", field: ["input", "holdId"] }]);
 });
 
 it("releases neither the policy's waiting time nor Stripe's dispute", async () => {
