@@ -9,7 +9,7 @@ import { urlOf } from "./configuration";
 import type { HttpClient } from "./sources/http-client";
 import { localSource } from "./sources/local";
 import { remoteSource } from "./sources/remote";
-import { type SubgraphSource, within } from "./sources/source";
+import { type SubgraphSource, withTimeout } from "./sources/source";
 import { forwardedWebhooks } from "./webhooks";
 
 /** Everything that the gateway asks, wherever it runs. */
@@ -58,7 +58,7 @@ export async function findPeers(
     async listenerReady() {
       if (!listenerUrl) return listener!.ready();
       const url = `${listenerUrl.replace(/\/+$/, "")}/ready`;
-      return within(2_000, (signal) => client.call({ method: "GET", url, signal })).then(
+      return withTimeout(2_000, (signal) => client.call({ method: "GET", url, signal })).then(
         ({ status }) => status === 200,
         () => false,
       );
@@ -74,7 +74,7 @@ function remoteKeyQuestion(url: string, client: HttpClient, signer: IdentitySign
       "content-type": "application/json",
       "x-identity": await signer.sign(self, "affiliates-admin"),
     };
-    const answer = await within(2_000, (signal) =>
+    const answer = await withTimeout(2_000, (signal) =>
       client.call({
         method: "POST",
         url: `${url.replace(/\/+$/, "")}/internal/verify-api-key`,

@@ -1,7 +1,7 @@
 import type { HttpHandler, Routes } from "@tributary/kit/routes";
 import { jsonAnswer } from "@tributary/kit/routes";
 import type { HttpClient } from "./sources/http-client";
-import { within } from "./sources/source";
+import { withTimeout } from "./sources/source";
 
 /** Stripe gives up after ten seconds and delivers again; we answer before. */
 const FORWARD_MS = 8_000;
@@ -25,7 +25,7 @@ export function forwardedWebhooks(listenerUrl: string, client: HttpClient): Rout
       retry: true,
     };
     try {
-      const answer = await within(FORWARD_MS, (signal) => client.call({ ...call, signal }));
+      const answer = await withTimeout(FORWARD_MS, (signal) => client.call({ ...call, signal }));
       const type = answer.headers["content-type"] ?? "application/json; charset=utf-8";
       return { status: answer.status, headers: { "content-type": type }, body: answer.body };
     } catch {

@@ -1,7 +1,7 @@
 import type { GraphQLAnswer } from "@tributary/kit/execute";
 import type { IdentitySigner } from "@tributary/kit/viewer";
 import type { HttpClient } from "./http-client";
-import { isQuery, type SubgraphSource, within } from "./source";
+import { isQuery, type SubgraphSource, withTimeout } from "./source";
 
 export interface RemoteSourceOptions {
   name: string;
@@ -36,7 +36,9 @@ export function remoteSource({ name, url, client, signer }: RemoteSourceOptions)
       return toAnswer(name, answer.body);
     },
     ready: () =>
-      within(2_000, (signal) => client.call({ method: "GET", url: `${base}/ready`, signal })).then(
+      withTimeout(2_000, (signal) =>
+        client.call({ method: "GET", url: `${base}/ready`, signal }),
+      ).then(
         (answer) => answer.status === 200,
         () => false,
       ),

@@ -63,7 +63,7 @@ export function dataSource(
       try {
         const limit = isQuery(request) ? options.queryMs : options.mutationMs;
         const ms = Math.max(1, Math.min(limit, deadline - Date.now()));
-        const answer = await within(ms, (signal) =>
+        const answer = await withTimeout(ms, (signal) =>
           source.fetch(request, { viewer, requestId }, signal),
         );
         observe("ok");
@@ -78,7 +78,10 @@ export function dataSource(
 }
 
 /** Runs work for at most `ms`; then aborts its signal and rejects. */
-export async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+export async function withTimeout<T>(
+  ms: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
