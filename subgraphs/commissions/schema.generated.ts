@@ -19,9 +19,9 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** YYYY-MM, in the program's time zone. */
   Month: { input: string; output: string; }
-  /** Integer as a string, within PostgreSQL bigint. Money is always in minor units of its currency. */
+  /** Integer as a string without leading zeros, within PostgreSQL bigint. Money is always in minor units of its currency. */
   BigInt: { input: bigint; output: bigint; }
-  /** Decimal string with at most 6 places, e.g. "12.5". Stored as bigint micro-credits; no float anywhere. */
+  /** Decimal string with at most 6 places and no leading zeros, e.g. "12.5". Stored as bigint micro-credits; no float anywhere. */
   Credits: { input: bigint; output: bigint; }
   /** ISO 4217, upper case. Exponents come from the currency, never from a constant 100. */
   CurrencyCode: { input: string; output: string; }
