@@ -55,6 +55,18 @@ it.each<[string, Charge, Refund[], { counts: bigint[]; unknown?: object[] }]>([
     { counts: REAL },
   ],
   [
+    "it moved money, and the charge's own was settled in another currency: doubt",
+    charge({ amountMinor: 90_00n, currency: "EUR", createdAt: at(0) }),
+    [refund({ hasMovement: true })],
+    { counts: REAL, unknown: UNCLEAR },
+  ],
+  [
+    "it moved money, and what reached the balance is neither: doubt",
+    charge(70_00n),
+    [refund({ hasMovement: true })],
+    { counts: REAL, unknown: UNCLEAR },
+  ],
+  [
     "it moved money days later, though all was booked",
     charge(100_00n),
     [refund({ hasMovement: true, createdAt: at(86_400) })],

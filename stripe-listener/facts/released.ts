@@ -39,7 +39,11 @@ export function releasedRest(
   return released;
 }
 
-function judge(refund: Refund, charge: Charge, authorised: bigint) {
+function judge(
+  refund: Refund,
+  charge: Charge,
+  authorised: bigint,
+): "RELEASED" | "REAL" | "UNCLEAR" {
   const settled = settledOf(charge);
   const isLater =
     refund.createdAt !== null &&
@@ -48,6 +52,9 @@ function judge(refund: Refund, charge: Charge, authorised: bigint) {
   if (refund.hasMovement === false) return isLater ? "UNCLEAR" : "RELEASED";
   if (isLater) return "REAL";
   if (refund.hasMovement === null) return "UNCLEAR";
-  const isWholeBooked = settled?.amountMinor === authorised && settled.currency === charge.currency;
-  return isWholeBooked ? "RELEASED" : "REAL";
+  if (!settled) return "REAL";
+  // What reached the balance says which it was: all that was authorised, or what was captured.
+  if (settled.currency !== charge.currency) return "UNCLEAR";
+  if (settled.amountMinor === authorised) return "RELEASED";
+  return settled.amountMinor === charge.capturedMinor ? "REAL" : "UNCLEAR";
 }

@@ -1,15 +1,12 @@
-import Stripe from "stripe";
+import type Stripe from "stripe";
 import type { Charge } from "../facts/charge";
-import { answered, type Unknown } from "../facts/decode";
 import { type Dispute, decodeDispute } from "../facts/dispute";
 import type { NamedObject } from "../facts/payments-behind-event";
 import { listAll } from "./list-all";
+import { type Note, readNamed } from "./read-named";
 
 /** By what Stripe lists the objects of a payment. */
 export type Filter = { payment_intent: string } | { charge: string };
-
-/** Takes down what is unknown. */
-export type Note = (unknown: Unknown) => void;
 
 /**
  * Those that Stripe lists, unless the charge says that there is none, and those that an event named:
@@ -30,14 +27,8 @@ export async function readDisputes(
   const missing = named.filter(({ type, id }) => type === "dispute" && !ids.has(id));
   const read = await Promise.all(
     missing.map(async ({ id }) => {
-      try {
-        const raw = answered(await stripe.disputes.retrieve(id), "dispute");
-        return [{ ...decodeDispute(raw), id }];
-      } catch (error) {
-        if (!isGone(error)) throw error;
-        note({ object: "dispute", field: "id" });
-        return [];
-      }
+      const raw = await readNamed("dispute", stripe.disputes.retrieve(id), note);
+      return raw ? [{ ...decodeDispute(raw), id }] : [];
     }),
   );
   return [...listed, ...read.flat()].filter((one) => isOf(one, filter, charge));
@@ -47,8 +38,4 @@ export async function readDisputes(
 function isOf({ intentId, chargeId }: Dispute, filter: Filter, charge: Charge | null) {
   const own = "charge" in filter ? null : filter.payment_intent;
   return intentId && own ? intentId === own : !chargeId || chargeId === charge?.id;
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeError && error.code === "resource_missing";
 }

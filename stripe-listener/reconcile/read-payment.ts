@@ -12,7 +12,8 @@ import type { NamedObject } from "../facts/payments-behind-event";
 import { decodeReview, decodeWarning, WARNING } from "../facts/radar";
 import { decodeRefund, type Refund } from "../facts/refund";
 import { listAll } from "./list-all";
-import { type Filter, type Note, readDisputes } from "./read-disputes";
+import { type Filter, readDisputes } from "./read-disputes";
+import { type Note, readNamed } from "./read-named";
 
 /** Fields of other objects that the answer to one question brings along. */
 const INTENT = {
@@ -40,7 +41,7 @@ export async function readPayment(
     settledOf(stripe, intent, charge),
     refundsOf(stripe, charge, filter),
     readDisputes(stripe, charge?.decoded ?? null, filter, named, note),
-    risksOf(stripe, intent, charge, named),
+    risksOf(stripe, intent, charge, named, note),
     customerOf(stripe, intent, charge),
     isOfIntent && mayHaveInvoice(intent, charge) ? invoicesOf(stripe, id, note) : [],
     isOfIntent ? sessionsOf(stripe, id) : [],
@@ -118,18 +119,25 @@ async function risksOf(
   intent: Intent,
   charge: AnsweredCharge | null,
   named: readonly NamedObject[],
+  note: Note,
 ): Promise<PaymentObjects["risks"]> {
   const idsOf = (wanted: string) => named.filter(({ type }) => type === wanted).map(({ id }) => id);
   const own = [intent.reviewId, charge?.decoded.reviewId ?? null].filter((id) => id !== null);
-  const reviews = [...new Set([...own, ...idsOf("review")])];
-  return Promise.all([
-    ...idsOf(WARNING).map(async (id) =>
-      decodeWarning(answered(await stripe.radar.earlyFraudWarnings.retrieve(id), WARNING), id),
-    ),
-    ...reviews.map(async (id) =>
+  const further = idsOf("review").filter((id) => !own.includes(id));
+  const risks = await Promise.all([
+    ...[...new Set(own)].map(async (id) =>
       decodeReview(answered(await stripe.reviews.retrieve(id), "review"), id),
     ),
+    ...further.map(async (id) => {
+      const raw = await readNamed("review", stripe.reviews.retrieve(id), note);
+      return raw && decodeReview(raw, id);
+    }),
+    ...idsOf(WARNING).map(async (id) => {
+      const raw = await readNamed(WARNING, stripe.radar.earlyFraudWarnings.retrieve(id), note);
+      return raw && decodeWarning(raw, id);
+    }),
   ]);
+  return risks.filter((risk) => risk !== null);
 }
 
 async function customerOf(

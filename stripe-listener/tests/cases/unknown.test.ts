@@ -148,6 +148,24 @@ it.each([true, false])(
   },
 );
 
+it.each(["dispute", "radar.early_fraud_warning"])(
+  "a %s that Stripe does not know is noted, and silences nothing else of its payment",
+  async (object) => {
+    const { id } = ear.sim.payments.create(usd(100_00));
+    ear.sim.refunds.create({ paymentIntent: id, amount: 30_00 });
+    const type = object === "dispute" ? "charge.dispute.created" : `${object}.created`;
+    ear.sim.world.emit(type as "charge.dispute.created", {
+      id: `x_${id}`,
+      object,
+      payment_intent: id,
+    });
+    expect(await last(id)).toMatchObject({
+      unknown: [{ object, field: "id" }],
+      refunds: [{ amountMinor: 30_00n }],
+    });
+  },
+);
+
 it("nothing of it becomes a dead letter", async () => {
   expect(await ear.inbox("status = 'DEAD'")).toEqual([]);
 });
