@@ -1,7 +1,6 @@
-import { transaction } from "@tributary/kit/database";
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { confirmDueCommissions } from "./actions/confirm-due-commissions";
-import { settleQueued } from "./books/settle-later";
+import { settleLatePayments } from "./actions/settle-late-payments";
 
 /** Work that repeats; what is due is read from tables. */
 export const schedule: ScheduledJob[] = [
@@ -12,12 +11,5 @@ export const schedule: ScheduledJob[] = [
       await confirmDueCommissions(services);
     },
   },
-  {
-    name: "settle-late-payments",
-    everyMs: 1_000,
-    run: async ({ db, clock, config }) => {
-      const settling = { now: clock.now(), livemode: config.STRIPE_LIVEMODE };
-      while ((await transaction(db, (tx) => settleQueued(tx, settling))) > 0);
-    },
-  },
+  { name: "settle-late-payments", everyMs: 1_000, run: settleLatePayments },
 ];
