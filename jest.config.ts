@@ -21,8 +21,8 @@ const common: Config = {
       },
     ],
   },
-  // jose ships ES modules only; Jest loads CommonJS.
-  transformIgnorePatterns: ["/node_modules/(?!(jose)/)"],
+  // jose and p-map ship ES modules only; Jest loads CommonJS.
+  transformIgnorePatterns: ["/node_modules/(?!(jose|p-map)/)"],
 };
 
 const config: Config = {

@@ -61,31 +61,19 @@ export const paymentFacts = z.object({
    * come later, edits never do. As it was written, at most 500 characters; one entry for an object
    * that says either. The order says nothing: what wins is the consumer's rule.
    */
-  evidence: z
-    .array(
-      z.object({
-        source: z.enum(CODE_PLACES),
-        objectId: id,
-        /** `referral_code`, or the promotion code that was used. */
-        code: z.string().nullable(),
-        workspaceId: z.string().nullable(),
-      }),
-    )
-    .optional(),
-  workspaceId: z.string().nullable(),
-  /** What stands where a workspace's id should and can be none; absent otherwise. */
-  refusedWorkspaceId: z.string().optional(),
+  evidence: z.array(
+    z.object({
+      source: z.enum(CODE_PLACES),
+      objectId: id,
+      /** `referral_code`, or the promotion code that was used. */
+      code: z.string().nullable(),
+      workspaceId: z.string().nullable(),
+    }),
+  ),
   customerId: z.string().nullable(),
   /** SHA-256 of the normalised e-mail of the Stripe customer or receipt; for own payments. */
   emailHash: z.string().nullable(),
   cardFingerprint: z.string().nullable(),
-  /** Codes as they were written on Stripe's objects, highest precedence first. */
-  codes: z.array(
-    z.object({
-      source: z.enum(CODE_PLACES),
-      code: z.string(),
-    }),
-  ),
   /** The whole metadata of the payment intent, e.g. of a credit purchase. */
   metadata: z.record(z.string(), z.string()),
 });

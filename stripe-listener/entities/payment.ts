@@ -5,9 +5,11 @@ import type { Evidence } from "../facts/evidence";
 /** What we last told others about one payment. */
 @Entity({ name: "payment" })
 export class Payment {
+  /** The payment intent; for a charge that has none, the charge. */
   @PrimaryColumn({ type: "text" })
   id!: string;
 
+  /** Of the state that was published last; 0 before the first. */
   @Column({ type: "bigint", transformer: bigintColumn })
   revision!: bigint;
 
@@ -15,18 +17,11 @@ export class Payment {
   @Column({ type: "jsonb", nullable: true })
   facts!: object | null;
 
+  /** What Stripe's objects said when the payment was first seen paid. */
   @Column({ type: "jsonb" })
   evidence!: Evidence;
 
-  @Column({ name: "customer_id", type: "text", nullable: true })
-  customerId!: string | null;
-
-  @Column({ name: "own_workspace_id", type: "text", nullable: true })
-  ownWorkspaceId!: string | null;
-
-  @Column({ name: "paid_at", type: "timestamptz", nullable: true })
-  paidAt!: Date | null;
-
+  /** Whose worker reads it at present. */
   @Column({ type: "uuid", nullable: true })
   lease!: string | null;
 

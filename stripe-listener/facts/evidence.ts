@@ -1,11 +1,9 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
-import { CODE_PLACES } from "@tributary/vocabulary/code-places";
-
-export type CodeSource = PaymentFacts["codes"][number]["source"];
+import { byPrecedence, type CodePlace } from "@tributary/vocabulary/code-places";
 
 /** What one object of Stripe's said about who brought the payer and who pays. */
 export interface Statement {
-  source: CodeSource;
+  source: CodePlace;
   objectId: string;
   code: string | null;
   workspaceId: string | null;
@@ -27,7 +25,7 @@ export interface Evidence {
 
 /** What an object's metadata says: `referral_code` and `workspace_id`; blanks say nothing. */
 export function statement(
-  source: CodeSource,
+  source: CodePlace,
   objectId: string,
   metadata: Readonly<Record<string, string>>,
 ): Statement {
@@ -42,7 +40,7 @@ export function statement(
 }
 
 /** Places of the payment's own invoice or session, which Stripe may tell of later. */
-export const TOLD_LATER: ReadonlySet<CodeSource> = new Set([
+export const TOLD_LATER: ReadonlySet<CodePlace> = new Set([
   "SUBSCRIPTION_METADATA",
   "INVOICE_METADATA",
   "PROMOTION_CODE",
@@ -55,6 +53,8 @@ export function toldEvidence({ statements = [] }: Evidence): PaymentFacts["evide
     .map((one) => ({ ...one, code: cut(one.code), workspaceId: cut(one.workspaceId) }));
 }
 
+/** As much as Stripe's own metadata may hold. */
+const MOST_TOLD = 500;
 const cut = (text: string | null) => text?.slice(0, MOST_TOLD).toWellFormed() ?? null;
 
 /** Without what no database text can hold: NUL and halves of surrogate pairs. */
@@ -78,39 +78,11 @@ export function freeze(known: Evidence, seen: Evidence, isPaid: boolean): Eviden
   };
 }
 
-/** By precedence; two objects of one kind by their ids. */
+/** In one order, so that equal evidence is told alike: by place, two objects of one by their ids. */
 export function inOrder(statements: readonly Statement[]): Statement[] {
-  const rank = ({ source }: Statement) => CODE_PLACES.indexOf(source);
   return [...statements].sort(
-    (a, b) => rank(a) - rank(b) || (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0),
+    (a, b) =>
+      byPrecedence(a.source, b.source) ||
+      (a.objectId < b.objectId ? -1 : a.objectId > b.objectId ? 1 : 0),
   );
-}
-
-/** The codes as they were written, highest precedence first. */
-export function codesOf({ statements = [] }: Evidence): PaymentFacts["codes"] {
-  return inOrder(statements).flatMap(({ source, code }) => (code ? [{ source, code }] : []));
-}
-
-/** The workspace that the payment's own objects name, by the same precedence. */
-export function ownWorkspace({ statements = [] }: Evidence): string | null {
-  return workspaces(statements).find(canBeWorkspace) ?? null;
-}
-
-/** What is named as a workspace and can be none: it counts as unsaid, but somebody should know. */
-export function refusedWorkspace({ statements = [] }: Evidence): string | undefined {
-  return workspaces(statements)
-    .find((id) => !canBeWorkspace(id))
-    ?.slice(0, MOST_TOLD);
-}
-
-const MOST_TOLD = 500;
-
-function workspaces(statements: readonly Statement[]): string[] {
-  return inOrder(statements).flatMap(({ workspaceId }) => workspaceId ?? []);
-}
-
-/** As everywhere in the product: at most 200 characters, and no control or broken ones. */
-function canBeWorkspace(id: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused.
-  return id.length <= 200 && !/[\u0000-\u001f\u007f\ufffd]/.test(id);
 }

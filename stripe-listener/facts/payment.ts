@@ -5,14 +5,7 @@ import type { Session } from "./checkout-session";
 import type { Customer } from "./customer";
 import { NotYet, type Unknown, Unreadable } from "./decode";
 import { type Dispute, disputeFacts } from "./dispute";
-import {
-  codesOf,
-  type Evidence,
-  freeze,
-  ownWorkspace,
-  refusedWorkspace,
-  toldEvidence,
-} from "./evidence";
+import { type Evidence, freeze, toldEvidence } from "./evidence";
 import type { Intent } from "./intent";
 import type { Invoice, InvoicePayment } from "./invoice";
 import { type Notes, notes } from "./notes";
@@ -37,17 +30,15 @@ export interface PaymentObjects {
   unknown: readonly Unknown[];
 }
 
-/** A payment's state without what only its customer's other payments tell. */
+/** What is told of a payment, and the evidence to go on from at the next read. */
 export interface PaymentState {
   facts: PaymentFacts;
   evidence: Evidence;
-  ownWorkspaceId: string | null;
 }
 
 /**
  * The whole state from Stripe's objects and the evidence that is already frozen. What decides about
  * money and is not told is named in `facts.unknown`.
- * `facts.workspaceId` is the payment's own; the customer's is filled in by who knows it.
  * Errors: Unreadable for what no state can be told without; NotYet for a charge that is to come.
  */
 export function paymentState(objects: PaymentObjects, known: Evidence): PaymentState {
@@ -65,7 +56,6 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
   // What a payment that is not paid leaves out decides nothing.
   const seen = seenEvidence(objects, known, isPaid ? unknown : notes());
   const evidence = freeze(known, seen.evidence, isPaid && seen.isWhole);
-  const ownWorkspaceId = ownWorkspace(evidence);
   const metadata = evidence.metadata ?? {};
   const since = charge?.createdAt ?? intent.createdAt ?? new Date(0);
   const payment = { currency, receivedMinor, settled: settledOf(charge), since };
@@ -81,15 +71,12 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
     disputes: disputeFacts(objects.disputes, payment, unknown),
     risks: riskFacts(objects.risks),
     evidence: toldEvidence(evidence),
-    workspaceId: ownWorkspaceId,
-    refusedWorkspaceId: refusedWorkspace(evidence),
     customerId: intent.customerId ?? charge?.customerId ?? null,
     emailHash: evidence.customerEmailHash ?? evidence.receiptEmailHash ?? null,
     cardFingerprint: charge?.fingerprint ?? null,
-    codes: codesOf(evidence),
     metadata,
   };
-  return { evidence, ownWorkspaceId, facts: { ...facts, unknown: unknown.all() } };
+  return { evidence, facts: { ...facts, unknown: unknown.all() } };
 }
 
 /**

@@ -1,14 +1,7 @@
+import type { CodePlace } from "@tributary/vocabulary/code-places";
 import type { Customer } from "./customer";
 import { firstEmailHash } from "./customer";
-import {
-  type CodeSource,
-  clean,
-  type Evidence,
-  inOrder,
-  type Statement,
-  statement,
-  TOLD_LATER,
-} from "./evidence";
+import { clean, type Evidence, inOrder, type Statement, statement, TOLD_LATER } from "./evidence";
 import type { Invoice } from "./invoice";
 import type { Notes } from "./notes";
 import type { PaymentObjects } from "./payment";
@@ -32,7 +25,7 @@ export function seenEvidence(
 ): { evidence: Evidence; isWhole: boolean } {
   const { intent, charge, customer, invoices, sessions } = objects;
   let isWhole = true;
-  const missing = ({ object, field }: Asked, source: CodeSource): never[] => {
+  const missing = ({ object, field }: Asked, source: CodePlace): never[] => {
     if (isKnown(known, source)) return [];
     isWhole = false;
     notes.add(object, field);
@@ -77,7 +70,7 @@ export function seenEvidence(
   };
 }
 
-type Missing = (asked: Asked, source: CodeSource) => never[];
+type Missing = (asked: Asked, source: CodePlace) => never[];
 
 function invoiceStatements(invoice: Invoice, missing: Missing): Statement[] {
   const { id, metadata, subscription } = invoice;
@@ -112,7 +105,7 @@ function promotionStatement({ id, code, metadata }: Promotion): Statement {
 }
 
 /** Evidence of the payment itself is frozen; what its invoice or session says may come later. */
-function isKnown({ frozen, statements = [] }: Evidence, source: CodeSource): boolean {
+function isKnown({ frozen, statements = [] }: Evidence, source: CodePlace): boolean {
   if (!frozen) return false;
   return !TOLD_LATER.has(source) || statements.some((one) => one.source === source);
 }

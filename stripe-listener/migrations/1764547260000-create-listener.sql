@@ -37,13 +37,9 @@ create table payment (
   -- Of the state that was published last; 0 before the first.
   revision bigint not null default 0 check (revision >= 0),
   facts jsonb,
-  -- Who paid for which workspace, as seen when the payment was first seen paid. Later edits of metadata at Stripe move
-  -- no money.
+  -- What Stripe's objects said of code and workspace when the payment was first seen paid. Later edits of metadata at
+  -- Stripe move no money.
   evidence jsonb not null default '{}',
-  customer_id text,
-  -- The workspace that the payment's own objects name; not the one known through its customer.
-  own_workspace_id text,
-  paid_at timestamptz,
   -- Who reads it from Stripe at present. Only the holder of the lease may write what it read.
   lease uuid,
   lease_until timestamptz,
@@ -54,7 +50,6 @@ create table payment (
 );
 -- What is to be read again although no event may come of it.
 create index payment_unknown on payment (id) where facts ? 'unknown';
-create index payment_by_customer on payment (customer_id, paid_at, id) where customer_id is not null;
 
 -- A revision never goes back, whatever the code does.
 create function refuse_older_revision() returns trigger language plpgsql as $$

@@ -45,7 +45,7 @@ const thin = z.object({
 });
 
 const notification = z.discriminatedUnion("object", [snapshot, thin]);
-export type Snapshot = z.infer<typeof snapshot>;
+type Snapshot = z.infer<typeof snapshot>;
 
 /**
  * A verified body as an inbox row, or why it is refused: no JSON, nested too deep to be kept, no
@@ -68,8 +68,8 @@ export function inboxEvent(body: Buffer, livemode: boolean): NewInboxEvent | Ref
     : fromThin(event, payload);
 }
 
-/** A snapshot event as an inbox row; also for events that a sweep lists. */
-export function fromSnapshot(event: Snapshot, payload: Buffer): NewInboxEvent {
+/** A snapshot event as an inbox row. */
+function fromSnapshot(event: Snapshot, payload: Buffer): NewInboxEvent {
   const { object } = event.data;
   const isKnown = isKnownType(event.type);
   return {

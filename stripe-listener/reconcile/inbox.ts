@@ -33,7 +33,7 @@ export function takeDue(
   return transaction(db, async (tx) => {
     const due = await tx
       .createQueryBuilder(InboxEvent, "inbox")
-      .where("inbox.status = 'PENDING' and inbox.next_attempt_at <= clock_timestamp()")
+      .where("inbox.status = 'PENDING' and inbox.next_attempt_at <= now()")
       .orderBy("inbox.nextAttemptAt")
       .limit(most)
       .setLock("pessimistic_write")

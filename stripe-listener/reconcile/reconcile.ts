@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { publishAll } from "@tributary/events/publish";
 import { type Tx, transaction } from "@tributary/kit/database";
 import { isUnavailable } from "@tributary/kit/errors";
+import pMap from "p-map";
 import type Stripe from "stripe";
 import { waiting } from "./announce";
 import { finish, giveBack, type TakenEvent, takeDue } from "./inbox";
-import { freePayments, leasePayments } from "./lease";
+import { freePayments, type LeasedPayment, leasePayments } from "./lease";
 import { namedObjectsOf } from "./named-objects";
 import { paymentsOfEvent } from "./payments-of-event";
 import { publishStates, type ReadPayment } from "./publish-states";
@@ -28,7 +29,7 @@ interface Round {
 
 /** Few enough to be read long before their lease ends, and that one bad event holds few others up. */
 export const MOST_EVENTS = 50;
-const REQUESTS_AT_ONCE = 8;
+const REQUESTS_AT_ONCE = { concurrency: 8 };
 const TAKEN_ELSEWHERE_MS = 100;
 const AFTER_TROUBLE_MS = 1000;
 
@@ -59,13 +60,14 @@ export async function reconcile(
 /** Asks which payments are behind each event, and ends those that have none. */
 async function findPayments(round: Round, events: readonly TakenEvent[]) {
   const { services, payments } = round;
-  await inParallel(events, async (event) => {
+  const find = async (event: TakenEvent) => {
     try {
       payments.set(event, await paymentsOfEvent(services.stripe, services.db, event));
     } catch (error) {
       await failed(round, event, error);
     }
-  });
+  };
+  await pMap(events, find, REQUESTS_AT_ONCE);
   const idle = [...payments].filter(([, ids]) => ids.length === 0).map(([event]) => event);
   for (const event of idle) payments.delete(event);
   if (idle.length > 0) await transaction(services.db, (tx) => end(round, tx, idle));
@@ -82,7 +84,7 @@ async function readPayments(round: Round): Promise<ReadPayment[]> {
   const named = await namedObjectsOf(services.db, [...free]);
   const read: ReadPayment[] = [];
   const unread: string[] = [];
-  await inParallel(leased, async (one) => {
+  const readOne = async (one: LeasedPayment) => {
     try {
       const { stripe, config } = services;
       read.push(await readState(stripe, config.STRIPE_LIVEMODE, one, named.get(one.id) ?? []));
@@ -90,7 +92,8 @@ async function readPayments(round: Round): Promise<ReadPayment[]> {
       unread.push(one.id);
       await failedFor(round, one.id, error);
     }
-  });
+  };
+  await pMap(leased, readOne, REQUESTS_AT_ONCE);
   await freePayments(services.db, lease, unread);
   return read;
 }
@@ -171,12 +174,3 @@ async function failed({ services, lease, payments }: Round, event: TakenEvent, e
 }
 
 const idsOf = (events: readonly TakenEvent[]) => events.map(({ eventId }) => eventId);
-
-/** Runs `work` for each, a few at a time. */
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>) {
-  const queue = [...items];
-  const lanes = Array.from({ length: Math.min(REQUESTS_AT_ONCE, queue.length) }, async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  });
-  await Promise.all(lanes);
-}

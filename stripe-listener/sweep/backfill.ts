@@ -55,7 +55,9 @@ export function backfill(
     if (sweep.cursor) say(`Goes on where it was interrupted, after ${sweep.cursor}.`);
     const label = `backfill:${begun.toISOString().slice(0, 19)}`;
     return takePayments(services, sweep, since, label, ({ listed, found, oldest }) => {
-      say(`${listed} payments listed, back to ${oldest.toISOString()}; ${found} to read.`);
+      say(
+        `${listed} payments listed, back to ${oldest?.toISOString() ?? "an unknown time"}; ${found} to read.`,
+      );
     });
   });
 }

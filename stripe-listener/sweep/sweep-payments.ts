@@ -2,6 +2,9 @@ import { catalog, type PaymentFacts } from "@tributary/events/catalog";
 import type Stripe from "stripe";
 import { type DataSource, In, IsNull, Not } from "typeorm";
 import { Payment } from "../entities/payment";
+import { decodeCharge } from "../facts/charge";
+import { fields, instant, minor } from "../facts/decode";
+import { refundsAgree } from "../facts/refund";
 import { inPages, PAGE } from "./pages";
 import { advanceSweep, type RunningSweep } from "./progress";
 import { type Sweeping, swept } from "./sweep";
@@ -9,7 +12,6 @@ import { type ToRead, takeToRead } from "./take-to-read";
 
 const DAY_MS = 86_400_000;
 const PAYMENT_DAYS = 35;
-const UNDONE: readonly string[] = ["failed", "canceled"];
 
 /**
  * Has every payment of the last 35 days read again that may have changed without an event: unknown,
@@ -30,7 +32,7 @@ export async function takePayments(
   sweep: RunningSweep,
   since: Date,
   label: string,
-  onPage: (progress: { listed: number; found: number; oldest: Date }) => void = () => {},
+  onPage: (progress: { listed: number; found: number; oldest: Date | null }) => void = () => {},
 ): Promise<number> {
   const pages = services.stripe!.paymentIntents.list({
     created: { gte: Math.floor(since.getTime() / 1000) },
@@ -46,7 +48,7 @@ export async function takePayments(
     listed += page.length;
     const last = page.at(-1)!;
     await advanceSweep(services.db, sweep, last.id, wanted.length);
-    onPage({ listed, found, oldest: new Date(last.created * 1000) });
+    onPage({ listed, found, oldest: instant(last.created) });
   }
   return found;
 }
@@ -58,7 +60,7 @@ async function changed(db: DataSource, page: readonly Stripe.PaymentIntent[]): P
   );
   return page
     .filter((intent) => !isAsTold(intent, told.get(intent.id)))
-    .map(({ id, created }) => ({ id, at: new Date(created * 1000) }));
+    .map(({ id, created }) => ({ id, at: instant(created) ?? new Date() }));
 }
 
 /** A payment as it was told last, and when it was read for that. */
@@ -92,18 +94,14 @@ function isAsTold(intent: Stripe.PaymentIntent, told: ToldPayment | undefined): 
   if (!told) return false;
   const { facts, readAt } = told;
   const isSettled = !facts.paidAt || readAt.getTime() > facts.paidAt.getTime() + DAY_MS;
-  const charge = intent.latest_charge as Stripe.Charge | null;
+  const listed = fields(intent.latest_charge);
+  const charge = listed && decodeCharge(listed, String(listed["id"]));
   return (
     isSettled &&
     facts.status === intent.status &&
-    facts.receivedMinor === BigInt(intent.amount_received) &&
-    !charge?.disputed &&
-    refundedMinor(facts) === BigInt(charge?.amount_refunded ?? 0)
+    facts.receivedMinor === minor(intent.amount_received) &&
+    (charge
+      ? charge.isDisputed === false && refundsAgree(facts.refunds, charge)
+      : facts.paidAt === null)
   );
-}
-
-function refundedMinor({ refunds }: PaymentFacts): bigint {
-  return refunds
-    .filter(({ status }) => !UNDONE.includes(status))
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0n);
 }

@@ -1,5 +1,6 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
 import type Stripe from "stripe";
+import { idOf, instant } from "../facts/decode";
 import { inPages, PAGE } from "./pages";
 import { advanceSweep, type RunningSweep } from "./progress";
 import { type Sweeping, swept } from "./sweep";
@@ -43,8 +44,7 @@ async function takeMoved<T extends Moving>(
   let found = 0;
   for await (const page of inPages(list)) {
     const paid = page.flatMap((one) => {
-      const payment = one.payment_intent ?? one.charge;
-      const id = typeof payment === "string" ? payment : payment?.id;
+      const id = idOf(one.payment_intent) ?? idOf(one.charge);
       return id ? [{ one, id }] : [];
     });
     const told = await toldPayments(
@@ -56,7 +56,7 @@ async function takeMoved<T extends Moving>(
       // Refunds from before statuses existed have none; they went through.
       return before?.status !== (one.status ?? "succeeded");
     });
-    const latest = new Map(moved.map(({ one, id }) => [id, new Date(one.created * 1000)]));
+    const latest = new Map(moved.map(({ one, id }) => [id, instant(one.created) ?? new Date()]));
     const payments = [...latest].map(([id, at]) => ({ id, at }));
     found += await takeToRead(services, label, payments, found);
     await advanceSweep(services.db, sweep, "", payments.length);

@@ -136,7 +136,10 @@ function books(facts: PaymentFacts) {
     disputes: facts.disputes.map(({ createdAt: _, ...dispute }) => dispute),
     suspected: facts.risks?.filter(({ isOpen }) => isOpen).map(({ kind }) => kind),
     payer: [facts.emailHash, facts.cardFingerprint, facts.customerId],
-    says: [facts.codes[0]?.code, facts.workspaceId],
+    says: [
+      facts.evidence.find(({ code }) => code)?.code,
+      facts.evidence.find(({ workspaceId }) => workspaceId)?.workspaceId,
+    ],
   };
 }
 

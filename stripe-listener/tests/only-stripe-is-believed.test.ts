@@ -189,7 +189,7 @@ it("W8: an amount or a code in metadata changes nothing of what Stripe says", as
   expect((await ear.post(JSON.stringify(told))).status).toBe(200);
   await ear.drain();
   const [state] = await ear.published(paid.id);
-  expect(state!.data).toMatchObject({ receivedMinor: 10_00n, codes: [] });
+  expect(state!.data).toMatchObject({ receivedMinor: 10_00n, evidence: [] });
 });
 
 it("W8, W9: a payment that Stripe does not know is tried again and then given up", async () => {

@@ -48,15 +48,9 @@ describe("a paid payment", () => {
         said("CHARGE_METADATA", String(paid.latest_charge), "ann-code ", "wks_1"),
         said("CUSTOMER_METADATA", customer.id, "FROM-CUSTOMER", null),
       ],
-      workspaceId: "wks_1",
       customerId: customer.id,
       emailHash: emailHash("ann@example.com"),
       cardFingerprint: "fp_ann",
-      codes: [
-        { source: "PAYMENT_INTENT_METADATA", code: "ann-code " },
-        { source: "CHARGE_METADATA", code: "ann-code " },
-        { source: "CUSTOMER_METADATA", code: "FROM-CUSTOMER" },
-      ],
       metadata: { referral_code: "ann-code ", workspace_id: "wks_1", purchase_id: "p1" },
     });
   });
@@ -129,5 +123,5 @@ it("metadata that is edited after the payment changes nothing", async () => {
   await ear.settle();
   const told = await ear.published(paid.id);
   expect(told).toHaveLength(2);
-  expect(told[1]!.data).toMatchObject({ codes: [], metadata: {} });
+  expect(told[1]!.data).toMatchObject({ evidence: [], metadata: {} });
 });

@@ -163,6 +163,25 @@ it("a payment of which something was unknown is read again every hour until it i
   expect(await sweepUnknown(services())).toBeNull();
 });
 
+it.each([
+  ["payment_intent", "created"],
+  ["payment_intent", "amount_received"],
+  ["payment_intent", "status"],
+  ["charge", "disputed"],
+  ["charge", "amount_refunded"],
+  ["refund", "created"],
+  ["refund", "status"],
+  ["event", "created"],
+  ["event", "livemode"],
+])("a listed %s without %s stops no sweep", async (object, field) => {
+  const { id } = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
+  ear.sim.refunds.create({ paymentIntent: id, amount: 1_00 });
+  ear.sim.gaps.open({ object, field, as: "missing" });
+  expect(await sweepEvents(services())).not.toBeNull();
+  expect(await sweepPayments(services())).toBe(1);
+  expect(await sweepRefundsAndDisputes(services())).not.toBeNull();
+});
+
 it("a sweep that was interrupted goes on where it was", async () => {
   for (let i = 0; i < 250; i++) ear.sim.payments.create({ amount: 10_00, currency: "usd" });
   let lists = 0;

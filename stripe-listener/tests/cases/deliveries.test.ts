@@ -100,7 +100,7 @@ describe("case 28: old payloads and thin twins end in the same state", () => {
     expect((await ear.published(id))[0]!.data).toMatchObject({
       receivedMinor: 10_00n,
       taxMinor: 1_00n,
-      codes: [{ source: "SUBSCRIPTION_METADATA", code: "OLD" }],
+      evidence: [{ source: "SUBSCRIPTION_METADATA", code: "OLD" }],
     });
   });
 

@@ -46,6 +46,6 @@ function toldState({ data, revision }: State): ToldState {
     revision: revision ?? 0n,
     risks: data.risks ?? [],
     unknown: data.unknown ?? [],
-    evidence: data.evidence ?? [],
+    evidence: data.evidence,
   };
 }

@@ -169,8 +169,7 @@ export function voided(referral: string, promoter: string, voidedAt: Date): NewE
 }
 
 /** What the listener tells of a payment, with its evidence in short. */
-export interface Told
-  extends Omit<PaymentFacts, "workspaceId" | "refusedWorkspaceId" | "codes" | "evidence"> {
+export interface Told extends Omit<PaymentFacts, "evidence"> {
   /** What the intent's metadata names as the workspace. */
   workspaceId: string | null;
   codes: { source: CodePlace; code: string }[];
@@ -197,8 +196,6 @@ export function payment(id: string, revision: bigint, more: Partial<Told> = {}):
     emailHash: null,
     cardFingerprint: null,
     metadata: {},
-    workspaceId: null,
-    codes: [],
     ...facts,
     evidence,
   };

@@ -203,11 +203,10 @@ export function payment(
       paidAt: new Date(),
       refunds: [],
       disputes: [],
-      workspaceId,
       customerId: null,
       emailHash: null,
       cardFingerprint: null,
-      codes: [],
+      evidence: [],
       metadata: {
         purchase_id: `pur_${paymentIntentId}`,
         pack_id: packId ?? "big",

@@ -99,7 +99,7 @@ export class Ledger {
   /** Tells a payment's state; the older one once more behind it, which must not count. */
   async pay(paymentIntentId: string, change: Partial<PaymentFacts>) {
     const before = this.facts.get(paymentIntentId);
-    const facts = { ...(before ?? blank(paymentIntentId, this.workspaceId)), ...change };
+    const facts = { ...(before ?? blank(paymentIntentId)), ...change };
     this.facts.set(paymentIntentId, facts);
     const newer = { revision: ++this.revisions, facts };
     const older = before ? [{ revision: this.revisions - 1n, facts: before }] : [];
@@ -179,7 +179,7 @@ export class Ledger {
   }
 }
 
-function blank(paymentIntentId: string, workspaceId: string): PaymentFacts {
+function blank(paymentIntentId: string): PaymentFacts {
   return {
     paymentIntentId,
     livemode: false,
@@ -190,11 +190,10 @@ function blank(paymentIntentId: string, workspaceId: string): PaymentFacts {
     paidAt: new Date(),
     refunds: [],
     disputes: [],
-    workspaceId,
     customerId: null,
     emailHash: null,
     cardFingerprint: null,
-    codes: [],
+    evidence: [],
     metadata: {},
   };
 }
