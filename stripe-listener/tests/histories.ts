@@ -1,3 +1,4 @@
+import type { Quirks } from "@tributary/simulators/stripe/quirks";
 import type { StripeSimulator } from "@tributary/simulators/stripe/simulator";
 
 /** Numbers that follow from a seed: the same seed tells the same story. */
@@ -42,6 +43,16 @@ export function makeCustomers(sim: StripeSimulator, count: number): string[] {
     { length: count },
     (_, i) => sim.customers.create({ email: `payer${i}@example.com` }).id,
   );
+}
+
+/** How the account differs from one of today: in each way, or not at all. */
+export function drawQuirks({ pick }: Chance): Quirks {
+  return {
+    releasedAs: pick(["nothing", "refund", "refund_with_movement"]),
+    refundEvents: pick(["all", "charge_events_only"]),
+    marksDisputedCharges: pick([true, false]),
+    chargeAppearsAfterSeconds: 0,
+  };
 }
 
 /** Draws a story: made and paid in one of many ways, then refunds, disputes and their turns. */

@@ -64,8 +64,8 @@ export function settleCharge(world: World, charge: Stripe.Charge): void {
 
 /** What of the captured money has not been refunded, in the smallest unit. */
 export function leftOf(world: World, charge: Stripe.Charge): number {
-  const released = world.traits.get(charge.payment_intent as string)?.releasedAsRefund ?? 0;
-  return charge.amount_captured - (charge.amount_refunded - released);
+  const released = world.traits.get(charge.payment_intent as string)?.releasedAs;
+  return charge.amount_captured - (charge.amount_refunded - (released?.amount ?? 0));
 }
 
 /** The charge that paid an intent. Errors: `resource_missing` when there is none. */

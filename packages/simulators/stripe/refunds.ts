@@ -72,7 +72,7 @@ export function releaseRest(world: World, charge: Stripe.Charge): void {
   if (releasedAs === "nothing" || amount === 0) return;
   const refund = addRefund(world, charge, { amount });
   if (releasedAs === "refund_with_movement") takeBack(world, refund);
-  world.traits.get(charge.payment_intent as string)!.releasedAsRefund = amount;
+  world.traits.get(charge.payment_intent as string)!.releasedAs = { id: refund.id, amount };
   const previous = shiftRefunded(world, charge, amount);
   world.emit("charge.refunded", charge, { previous });
   tell(world, "refund.created", refund);

@@ -17,8 +17,8 @@ export interface PaymentTraits {
   settlement?: { amount: number; currency: string };
   /** When the money was taken, in seconds. */
   receivedAt?: number;
-  /** The released rest of an authorisation that the charge counts as refunded. */
-  releasedAsRefund?: number;
+  /** The refund as which the released rest of the authorisation is shown. */
+  releasedAs?: { id: string; amount: number };
 }
 
 /** How a checkout session pays once the cardholder has filled in the form. */
