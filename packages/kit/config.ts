@@ -23,60 +23,14 @@ const json = <T extends z.ZodType>(schema: T) =>
     return z.NEVER;
   });
 
-const creditsText = z
+/** An amount of credits, not negative, as a decimal text. */
+export const creditsText = z
   .string()
   .refine((text) => (parseCredits(text) ?? -1n) >= 0n, "is not an amount of credits");
-const minorText = z.string().regex(/^\d{1,18}$/, "is not an integer in a string");
-const currency = z.string().refine(isCurrency, "is not an ISO 4217 code");
-
-/** The first policy of a deployment; later ones are published by operators. Amounts are texts. */
-const policySchema = z.strictObject({
-  basis: z.enum(["PAYMENT", "TRUE_REVENUE"]),
-  rateBps: z.number().int().min(0).max(10_000),
-  tiers: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        rateBps: z.number().int(),
-        fromReferrals: z.number().int(),
-      }),
-    )
-    .default([]),
-  commissionMonths: z.number().int().positive().nullable().default(null),
-  holdDays: z.number().int().min(0),
-  minimumPaymentMinor: minorText,
-  refereeBonusCredits: creditsText,
-  promoterBonusCredits: creditsText,
-  bonusExpiresDays: z.number().int().positive().nullable().default(null),
-  maxRewardedReferrals: z.number().int().min(0).nullable().default(null),
-  maxCommissionMinorPerReferral: minorText.nullable().default(null),
-  minimumPayoutMinor: minorText,
-  payoutDayOfMonth: z.number().int().min(1).max(28),
-  currency,
-  timeZone: z.string(),
-  regions: z.array(z.string()).nullable().default(null),
-  newWorkspaceDays: z.number().int().min(0).default(7),
-  requireSecondOperator: z.boolean().default(true),
-  termsVersion: z.number().int().min(1),
-});
-export type PolicyConfig = z.infer<typeof policySchema>;
-
-const DEFAULT_POLICY: z.input<typeof policySchema> = {
-  basis: "PAYMENT",
-  rateBps: 2000,
-  commissionMonths: 12,
-  holdDays: 30,
-  minimumPaymentMinor: "0",
-  refereeBonusCredits: "50",
-  promoterBonusCredits: "100",
-  bonusExpiresDays: 90,
-  maxRewardedReferrals: 100,
-  minimumPayoutMinor: "1000",
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  termsVersion: 1,
-};
+/** Minor units, not negative, as a text. */
+export const minorText = z.string().regex(/^\d{1,18}$/, "is not an integer in a string");
+/** An ISO 4217 code. */
+export const currency = z.string().refine(isCurrency, "is not an ISO 4217 code");
 
 const packSchema = z.strictObject({
   id: z.string().min(1),
@@ -166,7 +120,8 @@ export const variables = {
   PLATFORM_NAME: z.string().min(1).default("Acme Cloud"),
   CONSOLE_URL: url.default("http://localhost:4000"),
   CREDIT_PACKS: json(z.array(packSchema)).default([]),
-  DEFAULT_POLICY: json(policySchema).default(() => policySchema.parse(DEFAULT_POLICY)),
+  /** Read by `defaultPolicy` of the vocabulary: what a policy is, is no business of kit. */
+  DEFAULT_POLICY: json(z.unknown()).optional(),
   DEMO: flag(false),
   DEMO_ISSUER_KEY: json(jwk).optional(),
   ENABLE_TEST_CLOCK: flag(false),

@@ -1,38 +1,13 @@
 import { catalog } from "@tributary/events/catalog";
 import { importsOf, violations } from "./boundaries";
-import { importCycles } from "./import-cycles";
 import { roomViolations } from "./rooms";
-import { type SourceFile, sourceFiles } from "./source-files";
+import { sourceFiles } from "./source-files";
 
 const files = sourceFiles();
 
 it("every import of the repository is an arrow of the architecture", () => {
   expect(files.length).toBeGreaterThan(5);
   expect(violations(files)).toEqual([]);
-});
-
-it("no files import each other in a ring", () => {
-  expect(importCycles(files)).toEqual([]);
-});
-
-describe("rings of imports", () => {
-  const ring = (first: string): SourceFile[] => [
-    { path: "packages/kit/a.ts", source: first },
-    { path: "packages/kit/b.ts", source: 'export * from "@tributary/kit/c";' },
-    { path: "packages/kit/c.ts", source: 'import {\n  type X,\n  a,\n} from "./a";' },
-  ];
-  it.each([
-    ['import { b } from "./b";', [["packages/kit/a", "packages/kit/b", "packages/kit/c"]]],
-    ['const b = await import("./b");', [["packages/kit/a", "packages/kit/b", "packages/kit/c"]]],
-    ['import "./a";', [["packages/kit/a"]]],
-    ['import type { B } from "./b";', []],
-    ['import { type B, type C as D } from "./b";', []],
-    ['export type { B } from "./b";', []],
-    ['// import { b } from "./b";', []],
-    ["", []],
-  ])("%s", (source, rings) => {
-    expect(importCycles(ring(source))).toEqual(rings);
-  });
 });
 
 /** Subgraphs whose rooms are not in order yet. The aim is none. */

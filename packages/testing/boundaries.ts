@@ -164,7 +164,7 @@ function packageOf(path: string): string {
 }
 
 /** The path, without extension, of the repository's file that the specifier names; undefined for libraries. */
-export function resolveOwn(path: string, specifier: string): string | undefined {
+function resolveOwn(path: string, specifier: string): string | undefined {
   const plain = specifier.replace(/\.(?:d\.)?[cm]?[jt]sx?$/, "");
   const [, name, file] = /^@tributary\/([^/]+)(?:\/(?:dist\/)?(.+))?$/.exec(plain) ?? [];
   if (name !== undefined) return `${ownPackages[name] ?? name}/${file ?? "index"}`;

@@ -3,6 +3,7 @@ import type { Clock } from "@tributary/kit/clock";
 import { formatCredits, parseCredits } from "@tributary/kit/credits";
 import { type Tx, transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
+import { defaultPolicy } from "@tributary/vocabulary/default-policy";
 import { type PolicyDraft, policyProblems } from "../domain/policy-draft";
 import { ProgramPolicy } from "../entities/program-policy";
 import { recordOperation } from "../operations";
@@ -39,7 +40,7 @@ export async function appendPolicy(
  * a sentence about DEFAULT_POLICY when the configured policy is not fit to be published.
  */
 export async function publishFirstPolicy({ db, clock, config }: Services): Promise<void> {
-  const { DEFAULT_POLICY: given } = config;
+  const given = defaultPolicy(config);
   const amount = (text: string | null) => (text === null ? null : BigInt(text));
   const draft: PolicyDraft = {
     ...given,

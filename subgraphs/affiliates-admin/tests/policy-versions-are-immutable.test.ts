@@ -1,6 +1,7 @@
 import { serviceUrl } from "@tributary/kit/database";
 import type { Answer, TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
+import { defaultPolicy } from "@tributary/vocabulary/default-policy";
 import pg from "pg";
 import { publishFirstPolicy } from "../books/append-policy";
 import { start } from "../start";
@@ -203,8 +204,8 @@ it.each([
 it("refuses to start with a first policy that cannot be published", async () => {
   await admin.database.admin.query("delete from affiliates_admin.program_policy");
   const { services } = admin.running;
-  const config = { ...services.config };
-  config.DEFAULT_POLICY = { ...config.DEFAULT_POLICY, timeZone: "Mars/Olympus" };
+  const unfit = { ...defaultPolicy(services.config), timeZone: "Mars/Olympus" };
+  const config = { ...services.config, DEFAULT_POLICY: unfit };
   await expect(publishFirstPolicy({ ...services, config })).rejects.toThrow(
     /DEFAULT_POLICY: timeZone/,
   );
