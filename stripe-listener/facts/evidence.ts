@@ -17,6 +17,11 @@ export interface Statement {
 export interface Evidence {
   frozen?: boolean;
   metadata?: Record<string, string>;
+  /**
+   * The tax within the whole amount as the intent said it, in decimal. Stripe leaves it out where
+   * nobody said any, so that once said it must not be forgotten.
+   */
+  taxMinor?: string;
   /** Hashes of the customer's address and of where the receipt went. */
   customerEmailHash?: string | null;
   receiptEmailHash?: string | null;

@@ -56,7 +56,6 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
   // What a payment that is not paid leaves out decides nothing.
   const seen = seenEvidence(objects, known, isPaid ? unknown : notes());
   const evidence = freeze(known, seen.evidence, isPaid && seen.isWhole);
-  const metadata = evidence.metadata ?? {};
   const since = charge?.createdAt ?? intent.createdAt ?? new Date(0);
   const payment = { currency, receivedMinor, settled: settledOf(charge), since };
   const facts = {
@@ -65,7 +64,7 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
     status: intent.status,
     currency,
     receivedMinor,
-    taxMinor: taxWithin(objects, receivedMinor, metadata, unknown),
+    taxMinor: taxWithin(objects, receivedMinor, evidence, unknown),
     paidAt: isPaid && charge ? receivedAt(intent, charge, unknown) : null,
     refunds: refundFacts(objects.refunds, charge, unknown),
     disputes: disputeFacts(objects.disputes, payment, unknown),
@@ -74,7 +73,7 @@ export function paymentState(objects: PaymentObjects, known: Evidence): PaymentS
     customerId: intent.customerId ?? charge?.customerId ?? null,
     emailHash: evidence.customerEmailHash ?? evidence.receiptEmailHash ?? null,
     cardFingerprint: charge?.fingerprint ?? null,
-    metadata,
+    metadata: evidence.metadata ?? {},
   };
   return { evidence, facts: { ...facts, unknown: unknown.all() } };
 }

@@ -63,6 +63,7 @@ export function seenEvidence(
     isWhole,
     evidence: {
       ...(metadata && { metadata: cleaned(metadata) }),
+      ...(intent.taxMinor !== null && { taxMinor: `${intent.taxMinor}` }),
       customerEmailHash,
       receiptEmailHash,
       statements: inOrder(statements),

@@ -84,6 +84,14 @@ describe("what decides about money and is not told", () => {
   });
 });
 
+it("a tax that the intent said once is not forgotten", async () => {
+  const { id } = ear.sim.payments.create({ ...usd(110_00), tax: 10_00 });
+  expect(await last(id)).toMatchObject({ taxMinor: 10_00n });
+  ear.sim.gaps.open({ object: "payment_intent", field: "amount_details" });
+  ear.sim.refunds.create({ paymentIntent: id, amount: 1_00 });
+  expect(await last(id)).toMatchObject({ taxMinor: 10_00n, refunds: [{ amountMinor: 1_00n }] });
+});
+
 it.each(["status", "object"])(
   "a payment intent without its %s is refused with what was there, and tried again",
   async (field) => {
