@@ -2,7 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  GraphQLError,
+  type GraphQLError,
   type GraphQLOutputType,
   type GraphQLSchema,
   isCompositeType,
@@ -14,10 +14,17 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
+import {
+  type Complete,
+  type Data,
+  type Describe,
+  describe,
+  INVALID,
+  listCompleter,
+  type Run,
+  report,
+} from "./complete";
 import { type Compilation, collect, leafCheck } from "./fields";
-
-type Data = Record<string, unknown>;
-type Path = (string | number)[];
 
 /** What callers may see of what the subgraphs said. */
 export interface Shaped {
@@ -29,17 +36,6 @@ export interface Shaped {
 
 /** Turns merged answers of subgraphs into the answer to one operation: its fields and no others. */
 export type Shape = (input: Data) => Shaped;
-
-/** A null that the type forbids, on its way up. */
-const INVALID = Symbol("a null where none may be");
-
-/** `excused`: a null whose reason was reported below it needs no report of its own. */
-interface Run {
-  broken: GraphQLError[];
-  path: Path;
-  excused: boolean;
-}
-type Complete = (value: unknown, run: Run) => unknown;
 
 /**
  * Compiles what Apollo's gateway interprets for each answer: which fields an object of each type
@@ -100,28 +96,6 @@ function completer(
     };
   }
   return objectCompleter(to, type.name, selections, place);
-}
-
-function listCompleter(item: Complete): Complete {
-  return (value, run) => {
-    if (value === null || value === undefined) return null;
-    if (!Array.isArray(value)) throw new Error("a subgraph answered no list for a list");
-    const { path } = run;
-    const list: unknown[] = new Array(value.length);
-    let invalid = false;
-    let excused = false;
-    for (let index = 0; index < value.length; index += 1) {
-      path.push(index);
-      run.excused = false;
-      const completed = item(value[index], run);
-      path.pop();
-      if (completed === INVALID) invalid = true;
-      excused ||= run.excused;
-      list[index] = completed;
-    }
-    run.excused = excused;
-    return invalid ? null : list;
-  };
 }
 
 /** Objects without a prototype, so that no response name means anything to them; still quick. */
@@ -212,21 +186,4 @@ function compileFields(to: Compilation, typeName: string, selections: SelectionS
     return { name, inherited, complete: completer(to, definition.type, below, typeName) };
   });
   return { Shaped: objectClass(), fields };
-}
-
-function report({ broken, path }: Run, message: string): void {
-  const extensions = { code: "INVALID_GRAPHQL" };
-  broken.push(new GraphQLError(message, { path: [...path], extensions }));
-}
-
-type Describe = (run: Run) => string;
-
-/** Says where the run is, in Apollo's words; they go to the log only. */
-function describe(parent: string, type: GraphQLOutputType): Describe {
-  return ({ path }) => {
-    const last = path.at(-1);
-    return typeof last === "number"
-      ? `array element of type ${type} at index ${last}`
-      : `field ${parent}.${last}`;
-  };
 }

@@ -66,7 +66,7 @@ function expectAlike(got: [ExecutionResult, Calls], wanted: [ExecutionResult, Ca
 }
 
 /** Compiling takes some milliseconds each; the deep run takes its time. */
-const RUNS = process.env["TRIBUTARY_DEEP"] ? 2_000 : 80;
+const RUNS = process.env["TRIBUTARY_DEEP"] ? 1_000 : 80;
 
 it.each(SUBGRAPHS)("%s executes any operation as graphql-js does", async (name) => {
   const schema = madeUpSchema(name);
