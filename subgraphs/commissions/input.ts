@@ -1,6 +1,6 @@
+import { startOfDay } from "@tributary/kit/calendar";
 import { CallerError } from "@tributary/kit/errors";
 import { isStorable } from "@tributary/kit/text";
-import { startOfDay } from "./domain/calendar";
 import type { DraftTerms } from "./domain/draft-terms";
 import type { ProgramPolicyInput } from "./schema.generated";
 

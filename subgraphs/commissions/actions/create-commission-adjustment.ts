@@ -1,10 +1,10 @@
+import { dayIn } from "@tributary/kit/calendar";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import { checkedReason, mutate, notFound } from "@tributary/kit/mutation";
 import { insertCommissions, insertEntries, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
-import { dayIn } from "../domain/calendar";
 import { keyConflict, type Outcome, refused } from "../domain/outcome";
 import { policyInForce } from "../domain/terms";
 import { Commission } from "../entities/commission";

@@ -1,6 +1,6 @@
+import { dayIn } from "@tributary/kit/calendar";
 import { newId } from "@tributary/kit/ids";
 import type { BookChange } from "../domain/books";
-import { dayIn } from "../domain/calendar";
 import type { Evaluation } from "../domain/evaluation";
 import type { PaymentState } from "../domain/payment";
 import type { NewCommission } from "./write-rows";

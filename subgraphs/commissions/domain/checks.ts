@@ -1,6 +1,6 @@
+import { addMonths } from "@tributary/kit/calendar";
 import { isCurrency } from "@tributary/kit/money";
 import { LONGEST_WORKSPACE_ID } from "@tributary/vocabulary/workspace-id";
-import { addMonths } from "./calendar";
 import { keptMinor } from "./commission";
 import type { Findings } from "./findings";
 import { ownSignal } from "./own-payment";

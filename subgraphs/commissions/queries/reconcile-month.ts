@@ -1,7 +1,7 @@
+import { startOfDay } from "@tributary/kit/calendar";
 import { row, rows } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import type { DataSource } from "typeorm";
-import { startOfDay } from "../domain/calendar";
 import { commissionTarget } from "../domain/commission";
 import { policyInForce } from "../domain/terms";
 import { allPolicies } from "./policies";

@@ -1,4 +1,5 @@
 import { countStatements } from "@tributary/testing/database";
+import { fieldsOf } from "@tributary/testing/fields";
 import type { TestService } from "@tributary/testing/service";
 import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
 import {
@@ -106,6 +107,34 @@ it.each([
     );
   },
 );
+
+/** Arguments of the fields that do not go without. */
+const ARGUMENTS: Record<string, string> = {
+  "Promoter.earningsByDay": '(from: "2026-01-01", to: "2026-01-02", currency: "USD")',
+};
+const owned = ["Promoter", "Referral", "Commission"].flatMap((type) =>
+  fieldsOf("commissions", type).map(({ name, selection }) => [
+    type,
+    name,
+    selection.replace(name, `${name}${ARGUMENTS[`${type}.${name}`] ?? ""}`),
+  ]),
+);
+it.each(owned)("keeps %s.%s to its promoter, operators and keys", async (type, name, selection) => {
+  const id = { Promoter: "prm_ann", Referral: "ref_bob", Commission: annsCommission }[type!]!;
+  const ask = (viewer: Parameters<TestService["execute"]>[2]) =>
+    service.execute(
+      `query ($r: [_Any!]!) { _entities(representations: $r) { ... on ${type} { ${selection} } } }`,
+      { r: [{ __typename: type, id }] },
+      viewer,
+    );
+  for (const viewer of [user("ann"), operator(), platformKey("commissions:read")]) {
+    const { data, errors } = await ask(viewer);
+    expect(errors).toBeUndefined();
+    expect(data._entities[0]).toHaveProperty(name!);
+  }
+  for (const viewer of [user("eve"), keyOf("eve", "commissions:read"), anonymous])
+    expect((await ask(viewer)).data?._entities?.[0] ?? null).toBeNull();
+});
 
 it.each([
   ["an operator", operator()],

@@ -1,0 +1,24 @@
+import { Temporal } from "temporal-polyfill";
+
+/** The instant as a wall clock in the zone (an IANA name, e.g. `Europe/Berlin`) shows it. */
+function inZone(instant: Date, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(timeZone);
+}
+
+/** The day on which an instant falls in the zone, as YYYY-MM-DD. */
+export function dayIn(instant: Date, timeZone: string): string {
+  return inZone(instant, timeZone).toPlainDate().toString();
+}
+
+/** When the day (YYYY-MM-DD) begins in the zone: not at midnight where the clocks skip it. */
+export function startOfDay(day: string, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(day).toZonedDateTime(timeZone).epochMilliseconds);
+}
+
+/**
+ * The same day and time `months` later in the zone; the month's last day if it is too short. A time
+ * that the zone skips then is the moment of the jump's other side, one that comes twice the first.
+ */
+export function addMonths(instant: Date, months: number, timeZone: string): Date {
+  return new Date(inZone(instant, timeZone).add({ months }).epochMilliseconds);
+}
