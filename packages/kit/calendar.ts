@@ -22,3 +22,18 @@ export function startOfDay(day: string, timeZone: string): Date {
 export function addMonths(instant: Date, months: number, timeZone: string): Date {
   return new Date(inZone(instant, timeZone).add({ months }).epochMilliseconds);
 }
+
+/**
+ * Whether it is a zone that a policy may have: places and UTC only. Abbreviations mean one thing to Intl and another, or nothing, to PostgreSQL:
+ * IST is India here and Israel there, and a month that only one of them knows is never closed.
+ */
+export function isTimeZone(name: string): boolean {
+  const place = /^[A-Za-z]+\//.test(name) && name.length <= 60 && name !== "US/Pacific-New";
+  if (!place && name !== "UTC" && name !== "GMT") return false;
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

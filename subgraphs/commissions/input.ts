@@ -1,4 +1,4 @@
-import { startOfDay } from "@tributary/kit/calendar";
+import { isTimeZone, startOfDay } from "@tributary/kit/calendar";
 import { CallerError } from "@tributary/kit/errors";
 import { isStorable } from "@tributary/kit/text";
 import type { DraftTerms } from "./domain/draft-terms";
@@ -39,7 +39,7 @@ export function checkedDraft(draft: ProgramPolicyInput): DraftTerms {
   must(
     isTimeZone(draft.timeZone),
     "timeZone",
-    "be a name of the IANA database, e.g. Europe/Berlin",
+    "be a place or UTC, by the IANA database, e.g. Europe/Berlin",
   );
   return { ...draft, tiers, commissionMonths, maxCommissionMinorPerReferral };
 }
@@ -50,14 +50,4 @@ export function daysOf(from: string, to: string, timeZone: string): [Date, Date]
     throw new CallerError("BAD_USER_INPUT", "from must not be after to.", ["input", "from"]);
   const after = new Date(Date.parse(to) + 86_400_000).toISOString().slice(0, 10);
   return [startOfDay(from, timeZone), startOfDay(after, timeZone)];
-}
-
-/** Offsets are refused: PostgreSQL reads their sign the other way round. */
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,4 @@
+import { isTimeZone } from "@tributary/kit/calendar";
 import { isCurrency } from "@tributary/kit/money";
 
 /** Better rate from a number of referrals on. */
@@ -117,21 +118,6 @@ function tierProblems(tiers: readonly TierDraft[]): PolicyProblem[] {
       invalid(at("fromReferrals"), `Tiers ascend: this one starts at ${least} referrals or more.`);
   }
   return problems;
-}
-
-/**
- * Places and UTC only. Abbreviations mean one thing to Intl and another, or nothing, to PostgreSQL:
- * IST is India here and Israel there, and a month that only one of them knows is never closed.
- */
-function isTimeZone(name: string): boolean {
-  const place = /^[A-Za-z]+\//.test(name) && name.length <= 60 && name !== "US/Pacific-New";
-  if (!place && name !== "UTC" && name !== "GMT") return false;
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function areRegions(regions: readonly string[] | null): boolean {
