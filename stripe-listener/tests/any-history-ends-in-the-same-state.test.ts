@@ -12,6 +12,7 @@ import {
   type History,
   makeCustomers,
 } from "./histories";
+import { judged, oracle } from "./oracle";
 
 const HISTORIES = process.env.TRIBUTARY_DEEP ? 10_000 : 1_000;
 const ROUND = 500;
@@ -41,71 +42,6 @@ async function revisionsGrow(ear: Listening): Promise<boolean> {
      where revision <> place limit 1`,
   );
   return rows.length === 0;
-}
-
-/** What Stripe owes nobody: computed from the simulator's own state, with none of our code. */
-function oracle(ear: Listening, id: string) {
-  const { store } = ear.sim.world;
-  const intent = store.paymentIntents.get(id)!;
-  const isPaid = intent.status === "succeeded";
-  const sum = (amounts: number[]) => String(amounts.reduce((a, b) => a + b, 0));
-  const released = ear.sim.world.traits.get(id)!.releasedAs?.id;
-  const refunds = [...store.refunds.values()].filter(
-    (one) => one.payment_intent === id && one.id !== released,
-  );
-  const disputes = [...store.disputes.values()].filter((one) => one.payment_intent === id);
-  // Not by their number: one in a state that nobody knows may be won without ever having taken.
-  const open = disputes.filter(
-    ({ balance_transactions: moves }) => moves.reduce((net, { amount }) => net + amount, 0) < 0,
-  );
-  return {
-    status: intent.status,
-    received: isPaid ? String(intent.amount_received) : "0",
-    refunded: sum(
-      refunds
-        .filter(({ status }) => !["failed", "canceled"].includes(status!))
-        .map(({ amount }) => amount),
-    ),
-    refunds: refunds.length,
-    withdrawn: sum(open.map(({ amount }) => amount)),
-    disputes: disputes.length,
-    risks: [
-      ...[...store.warnings.values()]
-        .filter((one) => one.payment_intent === id)
-        .map((warning) => `${warning.id} open`),
-      ...[...store.reviews.values()]
-        .filter((one) => one.payment_intent === id)
-        .map((review) => `${review.id} ${review.open ? "open" : "over"}`),
-    ].sort(),
-  };
-}
-
-function judged(state: unknown) {
-  const facts = state as {
-    status: string;
-    receivedMinor: string;
-    refunds: { status: string; amountMinor: string }[];
-    disputes: { fundsWithdrawn: boolean; amountMinor: string }[];
-    risks?: { id: string; isOpen: boolean }[];
-  };
-  const sum = (amounts: string[]) => String(amounts.reduce((a, b) => a + Number(b), 0));
-  return {
-    status: facts.status,
-    received: facts.receivedMinor,
-    refunded: sum(
-      facts.refunds
-        .filter(({ status }) => status !== "failed" && status !== "canceled")
-        .map(({ amountMinor }) => amountMinor),
-    ),
-    refunds: facts.refunds.length,
-    withdrawn: sum(
-      facts.disputes
-        .filter(({ fundsWithdrawn }) => fundsWithdrawn)
-        .map(({ amountMinor }) => amountMinor),
-    ),
-    disputes: facts.disputes.length,
-    risks: (facts.risks ?? []).map(({ id, isOpen }) => `${id} ${isOpen ? "open" : "over"}`),
-  };
 }
 
 /** Interleaves stories, keeping each one's order. */
@@ -190,7 +126,7 @@ describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
 
     const expected = await lastStates(ordered);
     expect(expected.size).toBeGreaterThanOrEqual(ROUND);
-    for (const [id, state] of expected) expect(judged(state)).toEqual(oracle(ordered, id));
+    for (const [id, state] of expected) expect(judged(state)).toEqual(oracle(sim, id));
     expect(compare(expected, await lastStates(troubled))).toEqual([]);
     for (const ear of [ordered, troubled]) {
       expect(await revisionsGrow(ear)).toBe(true);
