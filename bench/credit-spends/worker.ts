@@ -109,13 +109,13 @@ function callOf(opened: RunningService, { way, hot }: Measurement): () => Promis
   if (way === "action") {
     const context = { ...services, viewer, requestId: "bench" } as unknown as Context;
     return async () => {
-      const { refusal } = await spendCredits(context, {
+      const { userErrors } = await spendCredits(context, {
         workspaceId: workspaceId(),
         credits: 10n,
         deploymentId: "dep_1",
         idempotencyKey: newId("key"),
       });
-      if (refusal) throw new Error(refusal.code);
+      if (userErrors[0]) throw new Error(userErrors[0].code);
     };
   }
   return async () => {

@@ -38,7 +38,7 @@ const stripeFiles = [
 const layers: Record<string, string[]> = {
   domain: ["domain"],
   entities: ["entities", "domain", "facts"],
-  queries: ["queries", "domain", "entities", "adapters", "."],
+  queries: ["queries", "ledger", "domain", "entities", "adapters", "."],
   books: ["books", "queries", "domain", "entities", "."],
   handlers: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
   actions: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],

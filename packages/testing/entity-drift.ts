@@ -78,7 +78,7 @@ function columnDrift(db: DataSource, entity: EntityMetadata, catalog: CatalogCol
     ...catalog.flatMap((column) => {
       const property = mapped.get(column.column);
       if (!property) return [`${entity.name} lacks column ${column.column}`];
-      const bare = db.driver.normalizeType(property);
+      const bare = property.enumName ?? db.driver.normalizeType(property);
       const size = property.length || property.precision;
       const scale = property.scale == null ? "" : `,${property.scale}`;
       const sized = size && bare !== "bigint" ? `${bare}(${size}${scale})` : bare;
@@ -107,7 +107,7 @@ function defaultText(value: unknown): string | null {
 
 /** `'LINKED'::text` → `'LINKED'`. */
 function plain(expression: string | null): string | null {
-  return expression?.replace(/::[a-z ]+(\[\])?$/, "") ?? null;
+  return expression?.replace(/::[a-z_ ]+(\[\])?$/, "") ?? null;
 }
 
 /** Unique keys that an entity declares, for upserts, are the catalog's. */

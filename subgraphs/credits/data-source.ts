@@ -1,6 +1,29 @@
 import { Account } from "./entities/account";
+import { GrantCause } from "./entities/grant-cause";
 import { Lot } from "./entities/lot";
+import { Payment } from "./entities/payment";
+import { PlatformSnapshot, PlatformSnapshotPlace } from "./entities/platform-snapshot";
+import { ProgramTimeZone } from "./entities/program-time-zone";
+import { Purchase } from "./entities/purchase";
+import { Referral } from "./entities/referral";
+import { Reservation } from "./entities/reservation";
+import { RevenueCorrection } from "./entities/revenue-correction";
 import { Spend } from "./entities/spend";
+import { Transfer } from "./entities/transfer";
 
-/** What TypeORM reads. Money rows are written by the ledger's SQL functions alone. */
-export const entities = [Account, Lot, Spend];
+/** One entity for every table. Money rows are written by the ledger's SQL functions alone. */
+export const entities = [
+  Account,
+  GrantCause,
+  Lot,
+  Payment,
+  PlatformSnapshot,
+  PlatformSnapshotPlace,
+  ProgramTimeZone,
+  Purchase,
+  Referral,
+  Reservation,
+  RevenueCorrection,
+  Spend,
+  Transfer,
+];

@@ -2,11 +2,12 @@ import type { Services } from "@tributary/kit/subgraph";
 import DataLoader from "dataloader";
 import type { Account } from "./entities/account";
 import type { Lot } from "./entities/lot";
+import type { Reservation } from "./entities/reservation";
 import type { Spend } from "./entities/spend";
 import { accountsOf, type Balance, balancesAt, expiringNextOf } from "./queries/accounts";
 import { drawsOf, type SpendDraws, type SpendKey, spendsByKey } from "./queries/deployments";
 import { lotsById } from "./queries/lots";
-import { type Reservation, reservationsById } from "./queries/reservations";
+import { reservationsById } from "./queries/reservations";
 
 /** One statement for each level of a query. */
 export interface Loaders {

@@ -1,8 +1,10 @@
 // Generated from schema/credits.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Workspace as WorkspaceParent, Viewer as ViewerParent, CreditAccount as CreditAccountParent, CreditBalance as CreditBalanceParent, CreditLot as CreditLotParent, CreditEntry as CreditEntryParent, DeploymentUsage as DeploymentUsageParent, CreditReservation as CreditReservationParent, LedgerHealth as LedgerHealthParent, SpendCreditsPayload as SpendCreditsPayloadParent, ReserveCreditsPayload as ReserveCreditsPayloadParent, GrantCreditsPayload as GrantCreditsPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -557,7 +559,7 @@ export type ReverseSpendInput = {
   usageId?: InputMaybe<Scalars['ID']['input']>;
   /** A part; without it all that is left. */
   credits?: InputMaybe<Scalars['Credits']['input']>;
-  /** Why. 1 to 500 characters. */
+  /** Why. 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** Names this reversal for ever: sent again, it answers what it answered first. At most 255 characters. */
   idempotencyKey: Scalars['ID']['input'];
@@ -629,7 +631,7 @@ export type GrantCreditsInput = {
   origin: CreditOrigin;
   /** From this instant on they cannot be spent; without it they never expire. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Why, for the books. 1 to 500 characters. */
+  /** Why, for the books. 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** Names this grant for ever: sent again, it answers what it answered first. At most 255 characters. */
   idempotencyKey: Scalars['ID']['input'];
@@ -802,42 +804,42 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Workspace: ResolverTypeWrapper<Workspace>;
-  Viewer: ResolverTypeWrapper<Viewer>;
-  CreditAccount: ResolverTypeWrapper<CreditAccount>;
-  CreditBalance: ResolverTypeWrapper<CreditBalance>;
+  Workspace: ResolverTypeWrapper<WorkspaceParent>;
+  Viewer: ResolverTypeWrapper<ViewerParent>;
+  CreditAccount: ResolverTypeWrapper<CreditAccountParent>;
+  CreditBalance: ResolverTypeWrapper<CreditBalanceParent>;
   ExpiringCredits: ResolverTypeWrapper<ExpiringCredits>;
-  CreditLot: ResolverTypeWrapper<CreditLot>;
-  CreditLotConnection: ResolverTypeWrapper<CreditLotConnection>;
-  CreditLotEdge: ResolverTypeWrapper<CreditLotEdge>;
+  CreditLot: ResolverTypeWrapper<CreditLotParent>;
+  CreditLotConnection: ResolverTypeWrapper<Omit<CreditLotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditLotEdge']>, nodes: Array<ResolversTypes['CreditLot']> }>;
+  CreditLotEdge: ResolverTypeWrapper<Omit<CreditLotEdge, 'node'> & { node: ResolversTypes['CreditLot'] }>;
   CreditSource: CreditSource;
   CreditOrigin: CreditOrigin;
   UnitPrice: ResolverTypeWrapper<UnitPrice>;
-  CreditEntry: ResolverTypeWrapper<CreditEntry>;
-  CreditEntryConnection: ResolverTypeWrapper<CreditEntryConnection>;
-  CreditEntryEdge: ResolverTypeWrapper<CreditEntryEdge>;
+  CreditEntry: ResolverTypeWrapper<CreditEntryParent>;
+  CreditEntryConnection: ResolverTypeWrapper<Omit<CreditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditEntryEdge']>, nodes: Array<ResolversTypes['CreditEntry']> }>;
+  CreditEntryEdge: ResolverTypeWrapper<Omit<CreditEntryEdge, 'node'> & { node: ResolversTypes['CreditEntry'] }>;
   CreditEntryKind: CreditEntryKind;
-  DeploymentUsage: ResolverTypeWrapper<DeploymentUsage>;
-  DeploymentUsageConnection: ResolverTypeWrapper<DeploymentUsageConnection>;
-  DeploymentUsageEdge: ResolverTypeWrapper<DeploymentUsageEdge>;
-  CreditReservation: ResolverTypeWrapper<CreditReservation>;
+  DeploymentUsage: ResolverTypeWrapper<DeploymentUsageParent>;
+  DeploymentUsageConnection: ResolverTypeWrapper<Omit<DeploymentUsageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeploymentUsageEdge']>, nodes: Array<ResolversTypes['DeploymentUsage']> }>;
+  DeploymentUsageEdge: ResolverTypeWrapper<Omit<DeploymentUsageEdge, 'node'> & { node: ResolversTypes['DeploymentUsage'] }>;
+  CreditReservation: ResolverTypeWrapper<CreditReservationParent>;
   ReservationState: ReservationState;
-  LedgerHealth: ResolverTypeWrapper<LedgerHealth>;
+  LedgerHealth: ResolverTypeWrapper<LedgerHealthParent>;
   PlatformCredits: ResolverTypeWrapper<PlatformCredits>;
   PlatformAccount: PlatformAccount;
   SpendCreditsBatchInput: SpendCreditsBatchInput;
-  SpendCreditsBatchPayload: ResolverTypeWrapper<SpendCreditsBatchPayload>;
+  SpendCreditsBatchPayload: ResolverTypeWrapper<Omit<SpendCreditsBatchPayload, 'results'> & { results: Array<ResolversTypes['SpendCreditsPayload']> }>;
   ReserveCreditsInput: ReserveCreditsInput;
-  ReserveCreditsPayload: ResolverTypeWrapper<ReserveCreditsPayload>;
+  ReserveCreditsPayload: ResolverTypeWrapper<ReserveCreditsPayloadParent>;
   CaptureReservationInput: CaptureReservationInput;
   ReleaseReservationInput: ReleaseReservationInput;
   ReverseSpendInput: ReverseSpendInput;
   StartCreditPurchaseInput: StartCreditPurchaseInput;
   StartCreditPurchasePayload: ResolverTypeWrapper<StartCreditPurchasePayload>;
   SpendCreditsInput: SpendCreditsInput;
-  SpendCreditsPayload: ResolverTypeWrapper<SpendCreditsPayload>;
+  SpendCreditsPayload: ResolverTypeWrapper<SpendCreditsPayloadParent>;
   GrantCreditsInput: GrantCreditsInput;
-  GrantCreditsPayload: ResolverTypeWrapper<GrantCreditsPayload>;
+  GrantCreditsPayload: ResolverTypeWrapper<GrantCreditsPayloadParent>;
   CreditUserError: ResolverTypeWrapper<CreditUserError>;
   CreditRefusalCode: CreditRefusalCode;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -861,37 +863,37 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
-  Workspace: Workspace | FederationReferenceTypes['Workspace'];
-  Viewer: Viewer | FederationReferenceTypes['Viewer'];
-  CreditAccount: CreditAccount | FederationReferenceTypes['CreditAccount'];
-  CreditBalance: CreditBalance;
+  Workspace: WorkspaceParent;
+  Viewer: ViewerParent;
+  CreditAccount: CreditAccountParent;
+  CreditBalance: CreditBalanceParent;
   ExpiringCredits: ExpiringCredits;
-  CreditLot: CreditLot | FederationReferenceTypes['CreditLot'];
-  CreditLotConnection: CreditLotConnection;
-  CreditLotEdge: CreditLotEdge;
+  CreditLot: CreditLotParent;
+  CreditLotConnection: Omit<CreditLotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditLotEdge']>, nodes: Array<ResolversParentTypes['CreditLot']> };
+  CreditLotEdge: Omit<CreditLotEdge, 'node'> & { node: ResolversParentTypes['CreditLot'] };
   UnitPrice: UnitPrice;
-  CreditEntry: CreditEntry;
-  CreditEntryConnection: CreditEntryConnection;
-  CreditEntryEdge: CreditEntryEdge;
-  DeploymentUsage: DeploymentUsage;
-  DeploymentUsageConnection: DeploymentUsageConnection;
-  DeploymentUsageEdge: DeploymentUsageEdge;
-  CreditReservation: CreditReservation;
-  LedgerHealth: LedgerHealth;
+  CreditEntry: CreditEntryParent;
+  CreditEntryConnection: Omit<CreditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditEntryEdge']>, nodes: Array<ResolversParentTypes['CreditEntry']> };
+  CreditEntryEdge: Omit<CreditEntryEdge, 'node'> & { node: ResolversParentTypes['CreditEntry'] };
+  DeploymentUsage: DeploymentUsageParent;
+  DeploymentUsageConnection: Omit<DeploymentUsageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeploymentUsageEdge']>, nodes: Array<ResolversParentTypes['DeploymentUsage']> };
+  DeploymentUsageEdge: Omit<DeploymentUsageEdge, 'node'> & { node: ResolversParentTypes['DeploymentUsage'] };
+  CreditReservation: CreditReservationParent;
+  LedgerHealth: LedgerHealthParent;
   PlatformCredits: PlatformCredits;
   SpendCreditsBatchInput: SpendCreditsBatchInput;
-  SpendCreditsBatchPayload: SpendCreditsBatchPayload;
+  SpendCreditsBatchPayload: Omit<SpendCreditsBatchPayload, 'results'> & { results: Array<ResolversParentTypes['SpendCreditsPayload']> };
   ReserveCreditsInput: ReserveCreditsInput;
-  ReserveCreditsPayload: ReserveCreditsPayload;
+  ReserveCreditsPayload: ReserveCreditsPayloadParent;
   CaptureReservationInput: CaptureReservationInput;
   ReleaseReservationInput: ReleaseReservationInput;
   ReverseSpendInput: ReverseSpendInput;
   StartCreditPurchaseInput: StartCreditPurchaseInput;
   StartCreditPurchasePayload: StartCreditPurchasePayload;
   SpendCreditsInput: SpendCreditsInput;
-  SpendCreditsPayload: SpendCreditsPayload;
+  SpendCreditsPayload: SpendCreditsPayloadParent;
   GrantCreditsInput: GrantCreditsInput;
-  GrantCreditsPayload: GrantCreditsPayload;
+  GrantCreditsPayload: GrantCreditsPayloadParent;
   CreditUserError: CreditUserError;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];

@@ -1,28 +1,29 @@
-import { row } from "@tributary/kit/database";
+import { formatCredits } from "@tributary/kit/credits";
+import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
+import { checkedReason, mutate } from "@tributary/kit/mutation";
 import { credentialsOwner, isOperator, isPlatformKey } from "@tributary/kit/viewer";
+import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
-import { type Refusal, type RefusalCode, refusal } from "../domain/refusal";
-import type { CreditOrigin } from "../entities/lot";
-import { isStorable, LONGEST_KEY, LONGEST_NAME } from "../input";
-import { beginBooking, onlyOnce } from "./only-once";
+import { type Refusal, refusal } from "../domain/refusal";
+import { checkedWorkspaceId } from "../input";
+import { type Award, beginBookings, grantLot } from "../ledger/functions";
+import { recordOperation } from "../operations";
+import type { GrantCreditsInput } from "../schema.generated";
 
-export interface GrantInput {
+/** `lotId` null: nothing was granted. */
+export interface GrantResult {
   workspaceId: string;
-  /** Micro-credits. */
-  credits: bigint;
-  origin: CreditOrigin;
-  expiresAt?: Date | null;
-  reason: string;
-  idempotencyKey: string;
+  lotId: string | null;
+  userErrors: Refusal[];
 }
 
-export type Granted = { lotId: string; refusal: null } | { lotId: null; refusal: Refusal };
-type Outcome = { lotId: string | null; code: RefusalCode | null };
-
 /** Gives a workspace awarded credits. Throws BAD_USER_INPUT for origins that have a cause of their own. */
-export async function grantCredits(context: Context, input: GrantInput): Promise<Granted> {
+export async function grantCredits(
+  context: Context,
+  input: GrantCreditsInput,
+): Promise<GrantResult> {
   const { viewer } = context;
   if (!isOperator(viewer) && !isPlatformKey(viewer, "credits:grant")) {
     throw new CallerError(
@@ -30,53 +31,54 @@ export async function grantCredits(context: Context, input: GrantInput): Promise
       "Only operators and the platform's own keys may grant credits.",
     );
   }
-  check(input);
-  const { idempotencyKey: key, ...rest } = input;
-  const owner = credentialsOwner(viewer);
-  const { lotId, code } = await onlyOnce<Outcome>(
-    context,
-    { mutation: "grantCredits", key, input: rest },
-    async (tx) => {
-      if (input.credits <= 0n) return { lotId: null, code: "AMOUNT_NOT_POSITIVE" };
-      const booking = await beginBooking(context, tx, input.workspaceId);
-      const lotId = newId("lot");
-      if (input.expiresAt && input.expiresAt <= booking) {
-        throw new CallerError("BAD_USER_INPUT", "expiresAt must be in the future.", ["expiresAt"]);
+  const workspaceId = checkedWorkspaceId(input.workspaceId);
+  const reason = checkedReason(input.reason);
+  if (input.origin !== "PROMOTION" && input.origin !== "ADJUSTMENT") {
+    throw invalid("origin", "must be PROMOTION or ADJUSTMENT; the others have their own cause.");
+  }
+  const refused = (why: Refusal): GrantResult => ({ workspaceId, lotId: null, userErrors: [why] });
+  return mutate<GrantResult>(context, {
+    name: "grantCredits",
+    input,
+    conflict: refused,
+    async perform(tx) {
+      if (input.credits <= 0n) return refused(refusal("AMOUNT_NOT_POSITIVE"));
+      const begun = await beginBookings(tx, [workspaceId], clockOffset(context.clock));
+      const award: Award = {
+        workspaceId,
+        at: begun.get(workspaceId)!,
+        lotId: newId("lot"),
+        origin: input.origin,
+        cause: `request:${credentialsOwner(viewer)}:${input.idempotencyKey}`,
+        reference: isOperator(viewer) ? `operator:${viewer.id}` : "platform",
+        credits: input.credits,
+        expiresAt: input.expiresAt ?? null,
+        reason,
+      };
+      if (award.expiresAt && award.expiresAt <= award.at) {
+        throw invalid("expiresAt", "must be in the future.");
       }
-      const granted = await row<{ code: RefusalCode | null }>(
-        tx,
-        "select grant_lot($1, $2, $3, 'AWARDED', $4, $5, $6, $7, $8, $9) as code",
-        [
-          input.workspaceId,
-          booking,
-          lotId,
-          input.origin,
-          `request:${owner}:${key}`,
-          isOperator(viewer) ? `operator:${viewer.id}` : "platform",
-          input.credits,
-          input.expiresAt ?? null,
-          input.reason,
-        ],
-      );
-      const code = granted?.code ?? null;
-      return { lotId: code === null ? lotId : null, code };
+      const code = await grantLot(tx, award);
+      if (code === "ALREADY_GRANTED") throw new Error(`${award.cause} has granted without its key`);
+      if (code) return refused(refusal(code));
+      if (isOperator(viewer)) await recordGrant(context, tx, award);
+      return { workspaceId, lotId: award.lotId, userErrors: [] };
     },
-    (code) => ({ lotId: null, code }),
-  );
-  return code === null ? { lotId: lotId!, refusal: null } : { lotId: null, refusal: refusal(code) };
+  });
 }
 
-function check(input: GrantInput) {
-  const bad = (field: string, sentence: string) =>
-    new CallerError("BAD_USER_INPUT", sentence, ["input", field]);
-  if (input.origin !== "PROMOTION" && input.origin !== "ADJUSTMENT") {
-    throw bad("origin", "origin must be PROMOTION or ADJUSTMENT; the others have their own cause.");
-  }
-  if (!isStorable(input.workspaceId, LONGEST_NAME)) {
-    throw bad("workspaceId", "workspaceId must have 1 to 200 characters.");
-  }
-  if (!isStorable(input.reason, 500)) throw bad("reason", "reason must have 1 to 500 characters.");
-  if (!isStorable(input.idempotencyKey, LONGEST_KEY)) {
-    throw bad("idempotencyKey", "idempotencyKey must have 1 to 255 characters.");
-  }
+/** For the audit log, under the contract's names and units. */
+async function recordGrant(context: Context, tx: Tx, award: Award): Promise<void> {
+  const { workspaceId, lotId, origin, expiresAt, reason } = award;
+  await recordOperation(context, tx, {
+    action: "grantCredits",
+    target: lotId,
+    reason,
+    before: null,
+    after: { workspaceId, lotId, credits: formatCredits(award.credits), origin, expiresAt },
+  });
+}
+
+function invalid(field: string, sentence: string): CallerError {
+  return new CallerError("BAD_USER_INPUT", `${field} ${sentence}`, ["input", field]);
 }

@@ -1,40 +1,30 @@
-import { row } from "@tributary/kit/database";
+import { mutate } from "@tributary/kit/mutation";
 import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
-import { type RefusalCode, refusal } from "../domain/refusal";
+import { refusal } from "../domain/refusal";
+import * as ledger from "../ledger/functions";
+import { workspaceOfReservation } from "../queries/reservations";
+import type { ReleaseReservationInput } from "../schema.generated";
 import { requireSpender } from "../visibility";
-import { workspaceOfReservation } from "./capture-reservation";
-import { onlyOnce } from "./only-once";
-import type { Reserved } from "./reserve-credits";
+import type { ReservationResult } from "./reserve-credits";
 
-export interface ReleaseInput {
-  reservationId: string;
-  idempotencyKey: string;
-}
-
-type Outcome = { reservationId: string | null; code: RefusalCode | null };
-
-/** Gives everything that a reservation holds back to its lots. */
-export async function releaseReservation(context: Context, input: ReleaseInput): Promise<Reserved> {
+/** Gives everything that a reservation holds back to its lots. Throws NOT_FOUND for one that nobody made. */
+export async function releaseReservation(
+  context: Context,
+  input: ReleaseReservationInput,
+): Promise<ReservationResult> {
   requireSpender(context.viewer);
-  const { reservationId, code } = await onlyOnce<Outcome>(
-    context,
-    {
-      mutation: "releaseReservation",
-      key: input.idempotencyKey,
-      input: { reservationId: input.reservationId },
+  const { reservationId } = input;
+  return mutate<ReservationResult>(context, {
+    name: "releaseReservation",
+    input,
+    conflict: (conflict) => ({ reservationId: null, userErrors: [conflict] }),
+    async perform(tx) {
+      await workspaceOfReservation(tx, reservationId);
+      const code = await ledger.releaseReservation(tx, clockOffset(context.clock), reservationId);
+      return code
+        ? { reservationId: null, userErrors: [refusal(code)] }
+        : { reservationId, userErrors: [] };
     },
-    async (tx) => {
-      await workspaceOfReservation(tx, input.reservationId);
-      const released = await row<{ code: RefusalCode | null }>(
-        tx,
-        "select release_reservation($1, $2) as code",
-        [input.reservationId, clockOffset(context.clock)],
-      );
-      const code = released?.code ?? null;
-      return { reservationId: code === null ? input.reservationId : null, code };
-    },
-    (code) => ({ reservationId: null, code }),
-  );
-  return { reservationId, refusal: code === null ? null : refusal(code) };
+  });
 }

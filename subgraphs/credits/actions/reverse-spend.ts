@@ -1,57 +1,40 @@
 import { ringDoorbell } from "@tributary/events/doorbell";
-import { afterCommit, row } from "@tributary/kit/database";
+import { afterCommit } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
+import { checkedReason, mutate } from "@tributary/kit/mutation";
 import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
-import { type RefusalCode, refusal } from "../domain/refusal";
-import { LONGEST_NAME } from "../input";
+import { refusal } from "../domain/refusal";
+import { checkedName, checkedWorkspaceId } from "../input";
+import * as ledger from "../ledger/functions";
+import type { ReverseSpendInput } from "../schema.generated";
 import { requireSpender } from "../visibility";
-import { onlyOnce, requireText } from "./only-once";
-import type { Spent } from "./spend-credits";
-
-export interface ReverseInput {
-  workspaceId: string;
-  deploymentId: string;
-  /** One spend; null: all spends of the deployment, the last first. */
-  usageId?: string | null;
-  /** Micro-credits; null: all that is left. */
-  credits?: bigint | null;
-  reason: string;
-  idempotencyKey: string;
-}
-
-type Outcome = { usageId: string | null; code: RefusalCode | null };
+import type { SpendResult } from "./spend-credits";
 
 /** Gives spends back to the very lots that they drew from. Answers the spend that it took from first. */
-export async function reverseSpend(context: Context, input: ReverseInput): Promise<Spent> {
+export async function reverseSpend(
+  context: Context,
+  input: ReverseSpendInput,
+): Promise<SpendResult> {
   requireSpender(context.viewer);
-  requireText(input.workspaceId, "workspaceId", LONGEST_NAME);
-  requireText(input.deploymentId, "deploymentId", LONGEST_NAME);
-  if (input.usageId != null) requireText(input.usageId, "usageId", LONGEST_NAME);
-  requireText(input.reason, "reason", 500);
-  const { idempotencyKey: key, ...rest } = input;
-  const { usageId, code } = await onlyOnce<Outcome>(
-    context,
-    { mutation: "reverseSpend", key, input: rest },
-    async (tx) => {
-      const reversed = await row<{ answer: Partial<Outcome> }>(
-        tx,
-        "select reverse_spends($1, $2, $3, $4, $5, $6) as answer",
-        [
-          input.workspaceId,
-          clockOffset(context.clock),
-          newId("rev"),
-          input.deploymentId,
-          input.usageId ?? null,
-          input.credits ?? null,
-        ],
-      );
+  checkedReason(input.reason);
+  const workspaceId = checkedWorkspaceId(input.workspaceId);
+  const back = {
+    workspaceId,
+    reversalId: newId("rev"),
+    deploymentId: checkedName(input.deploymentId, "deploymentId"),
+    usageId: input.usageId == null ? null : checkedName(input.usageId, "usageId"),
+    credits: input.credits ?? null,
+  };
+  return mutate<SpendResult>(context, {
+    name: "reverseSpend",
+    input,
+    conflict: (conflict) => ({ workspaceId, usageId: null, userErrors: [conflict] }),
+    async perform(tx) {
+      const { usageId, code } = await ledger.reverseSpends(tx, clockOffset(context.clock), back);
+      if (code) return { workspaceId, usageId: null, userErrors: [refusal(code)] };
       afterCommit(tx, "doorbell", () => ringDoorbell(context.db));
-      return { usageId: reversed!.answer.usageId ?? null, code: reversed!.answer.code ?? null };
+      return { workspaceId, usageId, userErrors: [] };
     },
-    (code) => ({ usageId: null, code }),
-  );
-  return code === null
-    ? { usageId: usageId!, refusal: null }
-    : { usageId: null, refusal: refusal(code) };
+  });
 }

@@ -1,6 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import type { Context } from "../context";
-import { type SpendInput, type Spent, spendCredits } from "./spend-credits";
+import type { SpendCreditsBatchInput } from "../schema.generated";
+import { type SpendResult, spendCredits } from "./spend-credits";
 
 const MOST = 500;
 
@@ -10,22 +11,21 @@ const MOST = 500;
  */
 export async function spendCreditsBatch(
   context: Context,
-  spends: readonly SpendInput[],
-): Promise<Spent[]> {
+  { spends }: SpendCreditsBatchInput,
+): Promise<{ results: SpendResult[] }> {
   if (spends.length > MOST) {
     throw new CallerError("BAD_USER_INPUT", `At most ${MOST} spends in one call.`, [
       "input",
       "spends",
     ]);
   }
-  const byKey = new Map<string, Promise<Spent>>();
-  return Promise.all(
-    spends.map((spend) => {
-      // A key's second order changes nothing, but its first one must have been decided.
-      const before = byKey.get(spend.idempotencyKey) ?? Promise.resolve();
-      const spent = before.then(() => spendCredits(context, spend));
-      byKey.set(spend.idempotencyKey, spent);
-      return spent;
-    }),
-  );
+  const byKey = new Map<string, Promise<SpendResult>>();
+  const results = spends.map((spend) => {
+    // A key's second order changes nothing, but its first one must have been decided.
+    const before = byKey.get(spend.idempotencyKey) ?? Promise.resolve();
+    const spent = before.then(() => spendCredits(context, spend));
+    byKey.set(spend.idempotencyKey, spent);
+    return spent;
+  });
+  return { results: await Promise.all(results) };
 }

@@ -1,58 +1,60 @@
 import { bigintColumn } from "@tributary/kit/database";
 import { Column, Entity, PrimaryColumn } from "typeorm";
+import {
+  CREDIT_ORIGINS,
+  CREDIT_SOURCES,
+  type CreditOrigin,
+  type CreditSource,
+  enumColumn,
+} from "./enums";
 
-export type CreditSource = "AWARDED" | "PURCHASED";
-export type CreditOrigin =
-  | "PURCHASE"
-  | "REFERRAL_REFEREE"
-  | "REFERRAL_PROMOTER"
-  | "PROMOTION"
-  | "ADJUSTMENT";
-
-/** Credits of one origin, price and expiry, in micro-credits. Written by the ledger's functions only. */
-@Entity({ name: "lot" })
+/**
+ * Credits of one origin, price and expiry, in micro-credits: `granted = available + reserved + consumed + expired +
+ * revoked`. Written by the ledger's functions only.
+ */
+@Entity("lot")
 export class Lot {
-  @PrimaryColumn({ name: "workspace_id", type: "text" })
-  workspaceId: string;
-
-  @PrimaryColumn({ type: "text" })
-  id: string;
-
-  @Column({ type: "text" })
-  source: CreditSource;
-
-  @Column({ type: "text" })
-  origin: CreditOrigin;
-
-  @Column({ type: "text" })
-  reference: string;
-
-  @Column({ type: "bigint", transformer: bigintColumn })
-  granted: bigint;
-
-  @Column({ type: "bigint", transformer: bigintColumn })
-  available: bigint;
-
-  @Column({ type: "bigint", transformer: bigintColumn })
-  reserved: bigint;
-
-  /** What refunds and lost disputes ask back, and what of it was taken. */
-  @Column({ type: "bigint", transformer: bigintColumn })
-  refunded: bigint;
-
-  @Column({ type: "bigint", transformer: bigintColumn })
-  revoked: bigint;
-
+  @PrimaryColumn("text", { name: "workspace_id" }) workspaceId: string;
+  @PrimaryColumn("text") id: string;
+  @Column(enumColumn("credit_source", CREDIT_SOURCES)) source: CreditSource;
+  @Column(enumColumn("credit_origin", CREDIT_ORIGINS)) origin: CreditOrigin;
+  /** What granted it: a cause grants once. */
+  @Column("text") cause: string;
+  /** For people: the Stripe payment, the referral or the operator behind it. */
+  @Column("text") reference: string;
+  @Column("text", { nullable: true }) reason: string | null;
+  @Column("bigint", { transformer: bigintColumn }) granted: bigint;
+  @Column("bigint", { transformer: bigintColumn }) available: bigint;
+  @Column("bigint", { transformer: bigintColumn, default: 0 }) reserved: bigint;
+  @Column("bigint", { transformer: bigintColumn, default: 0 }) consumed: bigint;
+  @Column("bigint", { transformer: bigintColumn, default: 0 }) expired: bigint;
+  /** Clawed back out of what was unspent. */
+  @Column("bigint", { transformer: bigintColumn, default: 0 }) revoked: bigint;
+  /** What refunds and lost disputes ask back; more than `revoked` when it was spent already. */
+  @Column("bigint", { transformer: bigintColumn, default: 0 }) refunded: bigint;
+  /** What open disputes ask to hold, and what of `reserved` is held for them. */
+  @Column("bigint", { transformer: bigintColumn, default: 0 }) disputed: bigint;
+  @Column("bigint", { transformer: bigintColumn, default: 0 }) held: bigint;
   /** What was paid for it without tax, in minor units; null for awarded credits. */
-  @Column({ name: "price_minor", type: "bigint", nullable: true, transformer: bigintColumn })
+  @Column("bigint", { name: "price_minor", nullable: true, transformer: bigintColumn })
   priceMinor: bigint | null;
-
-  @Column({ type: "text", nullable: true })
-  currency: string | null;
-
-  @Column({ name: "expires_at", type: "timestamptz", nullable: true })
-  expiresAt: Date | null;
-
-  @Column({ name: "granted_at", type: "timestamptz" })
-  grantedAt: Date;
+  @Column("text", { nullable: true }) currency: string | null;
+  /** What is left of the price after refunds. */
+  @Column("bigint", { name: "net_minor", nullable: true, transformer: bigintColumn })
+  netMinor: bigint | null;
+  /** The true revenue booked so far, in minor units. */
+  @Column("bigint", { name: "revenue_minor", transformer: bigintColumn, default: 0 })
+  revenueMinor: bigint;
+  @Column("timestamptz", { name: "expires_at", nullable: true }) expiresAt: Date | null;
+  @Column("timestamptz", { name: "granted_at" }) grantedAt: Date;
+  /** Whether anything is free; computed by the database. */
+  @Column({
+    type: "boolean",
+    nullable: true,
+    generatedType: "STORED",
+    asExpression: "available > 0",
+    insert: false,
+    update: false,
+  })
+  open: boolean;
 }

@@ -1,8 +1,9 @@
-import { rows } from "@tributary/kit/database";
+import { row, rows, type Tx } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import { In } from "typeorm";
 import { clockOffset } from "../clock-offset";
 import { Account } from "../entities/account";
+import { bookDueNow } from "../ledger/functions";
 
 /** What a workspace holds at an instant, in micro-credits. */
 export interface Balance {
@@ -26,10 +27,8 @@ export async function accountsOf(
   const now = services.clock.now();
   const due = accounts.filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt <= now);
   if (due.length > 0) {
-    await rows(services.db, "select book_due_now($1, $2)", [
-      due.map(({ workspaceId }) => workspaceId),
-      clockOffset(services.clock),
-    ]);
+    const workspaces = due.map(({ workspaceId }) => workspaceId);
+    await bookDueNow(services.db, workspaces, clockOffset(services.clock));
     accounts = await load();
   }
   const byWorkspace = new Map(accounts.map((account) => [account.workspaceId, account]));
@@ -79,4 +78,15 @@ export async function balancesAt(
     [asked.map(({ workspaceId }) => workspaceId), asked.map(({ at }) => at)],
   );
   return found;
+}
+
+/** The code that a workspace came through; null for one that came through none. */
+export async function codeOfWorkspace(tx: Tx, workspaceId: string): Promise<string | null> {
+  const found = await row<{ code: string }>(
+    tx,
+    `select referral.code_used as code from account join referral on referral.id = account.referral_id
+     where account.workspace_id = $1`,
+    [workspaceId],
+  );
+  return found?.code ?? null;
 }

@@ -1,10 +1,14 @@
 import { row, rows } from "@tributary/kit/database";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import type { Services } from "@tributary/kit/subgraph";
 import { Spend } from "../entities/spend";
-import { seqCursor } from "./entries";
-
-export type { Spend } from "../entities/spend";
+import { LARGEST_SEQ, seqCursor } from "./entries";
 
 /** What a spend earned and what of it was given back. */
 export interface SpendDraws {
@@ -28,22 +32,37 @@ export async function spendPage(
   args: PageArgs & { from?: Date | null; to?: Date | null },
 ): Promise<Connection<Spend>> {
   const request = pageRequest(args, 1);
-  const window = await row<{ low: bigint; high: bigint | null }>(
+  // An instant is in milliseconds; what stood before it are the bookings outside of the window.
+  const window = await row<{ low: bigint; high: bigint }>(
     db,
-    `select case when $2::timestamptz is null then 0 else seq_at($1, $2::timestamptz - interval '1 millisecond') end as low,
-            case when $3::timestamptz is null then null else seq_at($1, $3::timestamptz - interval '1 millisecond') end as high`,
-    [workspaceId, args.from ?? null, args.to ?? null],
+    `select case when $2::timestamptz is null then 0 else seq_at($1, $2 - interval '1 millisecond') end as low,
+            case when $3::timestamptz is null then $4 else seq_at($1, $3 - interval '1 millisecond') end as high`,
+    [workspaceId, args.from ?? null, args.to ?? null, LARGEST_SEQ],
   );
-  const found = await rows<Spend>(
-    db,
-    `select workspace_id as "workspaceId", seq, draws, id, deployment_id as "deploymentId", module, credits,
-       awarded, purchased, booked_at as "bookedAt"
-     from spend
-     where workspace_id = $1 and seq < $2 and seq > $3 and ($4::bigint is null or seq <= $4)
-     order by seq desc limit $5`,
-    [workspaceId, seqCursor(request.after), window!.low, window!.high, request.limit + 1],
+  const { low, high } = window!;
+  const found = await db
+    .getRepository(Spend)
+    .createQueryBuilder("spend")
+    .where("spend.workspaceId = :workspaceId and spend.seq > :low and spend.seq <= :high")
+    .andWhere("spend.seq < :before")
+    .setParameters({
+      workspaceId,
+      low: `${low}`,
+      high: `${high}`,
+      before: seqCursor(request.after),
+    })
+    .orderBy("spend.seq", "DESC")
+    .limit(request.limit + 1)
+    .getMany();
+  return connection(
+    found,
+    request,
+    ({ seq }) => [seq.toString()],
+    () => {
+      const inWindow = "select 1 from spend where workspace_id = $1 and seq > $2 and seq <= $3";
+      return boundedCount(db, inWindow, [workspaceId, low, high]);
+    },
   );
-  return connection(found, request, ({ seq }) => [seq.toString()]);
 }
 
 /** Spends by workspace and id, in the keys' order. */

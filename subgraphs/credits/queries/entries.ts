@@ -1,14 +1,21 @@
 import { rows } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  MOST_COUNTED,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import type { Services } from "@tributary/kit/subgraph";
-import type { CreditSource } from "../entities/lot";
+import type { CreditSource, EntryKind } from "../entities/enums";
 
 /** One booking on an account. */
 export interface Entry {
   workspaceId: string;
   seq: bigint;
-  kind: string;
+  kind: EntryKind;
   source: CreditSource;
   /** Signed micro-credits. */
   credits: bigint;
@@ -19,43 +26,48 @@ export interface Entry {
   createdAt: Date;
 }
 
-const LARGEST_SEQ = "9223372036854775807";
+export const LARGEST_SEQ = "9223372036854775807";
+
+const COLUMNS = `t.workspace_id as "workspaceId", t.seq, t.kind::text, t.source::text,
+  case when t.credit in ('AWARDED', 'PURCHASED') then t.amount else -t.amount end as credits,
+  t.lot_id as "lotId", t.awarded_after + t.purchased_after as "balanceAfter", t.cause as reference,
+  t.booked_at as "createdAt"`;
+const NEWEST = "order by t.seq desc limit $3";
 
 /**
- * A workspace's bookings, the newest first. Chosen kinds are read each along its own index and merged, so that a
- * rare kind is as near as a frequent one in any history.
+ * The bookings of chosen kinds ($1 workspace, $4 kinds), each kind read along its own index, so that a rare one is as
+ * near as a frequent one in any history. `end` says where each reading ends.
  */
+const chosen = (end: string) => `unnest($4::entry_kind[]) as wanted (kind) cross join lateral (
+  (select t.* from transfer t where wanted.kind <> 'SPEND' and t.workspace_id = $1
+     and t.kind = wanted.kind and t.kind <> 'SPEND' and t.seq < $2 ${end})
+  union all
+  (select t.* from transfer t where wanted.kind = 'SPEND' and t.workspace_id = $1
+     and t.kind = 'SPEND' and t.seq < $2 ${end})) t`;
+
+/** A workspace's bookings, the newest first. `seq`: the number of its last one. */
 export async function entryPage(
   { db }: Services,
-  workspaceId: string,
-  args: PageArgs & { kinds?: readonly string[] | null },
+  { workspaceId, seq }: { workspaceId: string; seq: bigint },
+  args: PageArgs & { kinds?: readonly EntryKind[] | null },
 ): Promise<Connection<Entry>> {
   const request = pageRequest(args, 1);
-  const before = seqCursor(request.after);
-  const columns = `t.workspace_id as "workspaceId", t.seq, t.kind::text, t.source::text,
-    case when t.credit in ('AWARDED', 'PURCHASED') then t.amount else -t.amount end as credits,
-    t.lot_id as "lotId", t.awarded_after + t.purchased_after as "balanceAfter", t.cause as reference,
-    t.booked_at as "createdAt"`;
-  const newest = "order by t.seq desc limit $3";
-  const found = args.kinds
-    ? await rows<Entry>(
-        db,
-        `select ${columns} from unnest($4::entry_kind[]) as wanted (kind)
-         cross join lateral (
-           (select t.* from transfer t where wanted.kind <> 'SPEND' and t.workspace_id = $1
-              and t.kind = wanted.kind and t.kind <> 'SPEND' and t.seq < $2 ${newest})
-           union all
-           (select t.* from transfer t where wanted.kind = 'SPEND' and t.workspace_id = $1
-              and t.kind = 'SPEND' and t.seq < $2 ${newest})
-         ) t ${newest}`,
-        [workspaceId, before, request.limit + 1, [...new Set(args.kinds)]],
-      )
+  const kinds = args.kinds ? [...new Set(args.kinds)] : null;
+  const page = [workspaceId, seqCursor(request.after), request.limit + 1];
+  const found = kinds
+    ? await rows<Entry>(db, `select ${COLUMNS} from ${chosen(NEWEST)} ${NEWEST}`, [...page, kinds])
     : await rows<Entry>(
         db,
-        `select ${columns} from transfer t where t.workspace_id = $1 and t.seq < $2 ${newest}`,
-        [workspaceId, before, request.limit + 1],
+        `select ${COLUMNS} from transfer t where t.workspace_id = $1 and t.seq < $2 ${NEWEST}`,
+        page,
       );
-  return connection(found, request, ({ seq }) => [seq.toString()]);
+  const count = async () => {
+    // Bookings are numbered without a gap.
+    if (!kinds) return seq <= MOST_COUNTED ? Number(seq) : null;
+    const all = [workspaceId, LARGEST_SEQ, MOST_COUNTED + 1, kinds];
+    return boundedCount(db, `select 1 from ${chosen("limit $3")}`, all);
+  };
+  return connection(found, request, ({ seq: last }) => [last.toString()], count);
 }
 
 /** The number to page down from; the first page starts above all. Throws BAD_USER_INPUT for a foreign cursor. */

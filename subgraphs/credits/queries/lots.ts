@@ -1,10 +1,13 @@
-import { rows } from "@tributary/kit/database";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import type { Services } from "@tributary/kit/subgraph";
 import { In } from "typeorm";
 import { Lot } from "../entities/lot";
-
-export type { Lot } from "../entities/lot";
 
 /** Lots by id, in the ids' order. Whether the caller may see them is for the caller of this to decide. */
 export async function lotsById({ db }: Services, ids: readonly string[]): Promise<(Lot | null)[]> {
@@ -20,16 +23,26 @@ export async function lotPage(
   args: PageArgs & { openOnly?: boolean | null },
 ): Promise<Connection<Lot>> {
   const request = pageRequest(args, 1);
-  const ids = await rows<{ id: string }>(
-    services.db,
-    `select id from lot
-     where workspace_id = $1 and ($2::text is null or id < $2) and (not $3 or open or reserved > 0)
-     order by id desc limit $4`,
-    [workspaceId, request.after?.[0] ?? null, args.openOnly ?? false, request.limit + 1],
+  const openOnly = args.openOnly ?? false;
+  const query = services.db
+    .getRepository(Lot)
+    .createQueryBuilder("lot")
+    .where("lot.workspaceId = :workspaceId", { workspaceId });
+  if (request.after) query.andWhere("lot.id < :after", { after: request.after[0] });
+  if (openOnly) query.andWhere("(lot.open or lot.reserved > 0)");
+  const found = await query
+    .orderBy("lot.id", "DESC")
+    .limit(request.limit + 1)
+    .getMany();
+  return connection(
+    found,
+    request,
+    ({ id }) => [id],
+    () =>
+      boundedCount(
+        services.db,
+        "select 1 from lot where workspace_id = $1 and (not $2 or open or reserved > 0)",
+        [workspaceId, openOnly],
+      ),
   );
-  const lots = await lotsById(
-    services,
-    ids.map(({ id }) => id),
-  );
-  return connection(lots as Lot[], request, ({ id }) => [id]);
 }

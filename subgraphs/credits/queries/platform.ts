@@ -1,10 +1,10 @@
 import { rows } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import type { CreditSource } from "../entities/lot";
+import type { CreditSource, PlatformAccount } from "../entities/enums";
 
 /** What a platform account holds of a class, in micro-credits. */
 export interface PlatformBalance {
-  account: "SOLD" | "GIVEN_AWAY" | "CONSUMED" | "EXPIRED" | "CLAWED_BACK";
+  account: PlatformAccount;
   source: CreditSource;
   /** Credits less debits: negative where credits come from. */
   credits: bigint;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { TestService } from "@tributary/testing/service";
-import { postSpends, type SpendOrder } from "../actions/post-spends";
 import type { CreditsServices } from "../context";
+import { postSpends, type SpendOrder } from "../ledger/post-spends";
 import { grant, purchasedLot, startCredits, violations } from "./arrange";
 
 const DEEP = process.env.TRIBUTARY_DEEP === "1";
@@ -64,12 +64,12 @@ async function send(way: string, size: () => number): Promise<string[]> {
     const batch: SpendOrder[] = [];
     const keys = new Set<string>();
     for (const most = size(); batch.length < most && from < all.length; from++) {
-      // What the gatherer sees to: no key twice in one batch.
+      // What `spendBatches` sees to: no key twice in one batch.
       if (keys.has(all[from]!.key)) break;
       keys.add(all[from]!.key);
       batch.push(all[from]!);
     }
-    for (const { usageId, code } of await postSpends(services, batch)) {
+    for (const { usageId, code } of await postSpends(services.db, 0, batch)) {
       answers.push(`${usageId?.replace(way, "")} ${code}`);
     }
   }

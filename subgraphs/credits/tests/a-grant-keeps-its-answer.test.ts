@@ -1,5 +1,5 @@
 import { DAY, type TestService } from "@tributary/testing/service";
-import { balanceOf, grant, spend, startCredits } from "./arrange";
+import { balanceOf, grant, key, mutate, spend, startCredits } from "./arrange";
 
 let credits: TestService;
 beforeAll(async () => {
@@ -52,13 +52,37 @@ test("the largest amount there can be is granted, spent and read exactly", async
   expect(account.balance.total).toBe("9214364837600.034814");
 });
 
+test("an operator's grant is told to the audit log once, in the contract's words; the platform's own is not", async () => {
+  const { lot } = await grant(credits, "wks_told", "12.5", {
+    idempotencyKey: "told",
+    reason: "thanks",
+  });
+  await grant(credits, "wks_told", "12.5", { idempotencyKey: "told", reason: "thanks" });
+  const input = { workspaceId: "wks_told", credits: "1", origin: "PROMOTION", reason: "welcome" };
+  await mutate(credits, "grantCredits", input, "lot { id }", key);
+  const told = await credits.told("operation.recorded");
+  expect(told.map(({ data }) => data).filter(({ target }) => target === lot.id)).toMatchObject([
+    {
+      actor: "olga",
+      action: "grantCredits",
+      reason: "thanks",
+      before: null,
+      after: { workspaceId: "wks_told", lotId: lot.id, credits: "12.5", origin: "PROMOTION" },
+    },
+  ]);
+  expect(told.filter(({ data }) => data.after?.["workspaceId"] === "wks_told")).toHaveLength(1);
+});
+
 test.each([
   ["an origin that has a cause of its own", { origin: "REFERRAL_PROMOTER" }],
   ["no reason", { reason: "" }],
+  ["a reason that says nothing", { reason: " ok " }],
   ["an expiry in the past", { expiresAt: new Date(Date.now() - DAY) }],
 ])("%s is the caller's mistake, and can be corrected under the same key", async (name, wrong) => {
   const answer = await grant(credits, "wks_mistakes", 1, { idempotencyKey: name, ...wrong });
-  expect(answer.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT" } }]);
+  expect(answer.errors).toMatchObject([
+    { extensions: { code: "BAD_USER_INPUT", field: ["input", Object.keys(wrong)[0]] } },
+  ]);
   const right = await grant(credits, "wks_mistakes", 1, { idempotencyKey: name });
   expect(right.userErrors).toEqual([]);
 });

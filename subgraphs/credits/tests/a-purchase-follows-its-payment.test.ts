@@ -77,6 +77,57 @@ test("tax is no revenue", async () => {
   expect((await parts("pi_tax")).revenueMinor).toBe(20_00);
 });
 
+// A purchase of 200 credits for 20.00, of which 12.00 were captured.
+test("what was never captured is no refund: all credits stay, and a real refund takes its share", async () => {
+  const told = (revision: number, refundedMinor: bigint) =>
+    credits.tell(
+      payment("pi_part", revision, {
+        workspaceId: "wks_part",
+        receivedMinor: 12_00n,
+        refunds: refundedMinor > 0n ? [refundOf("re_1", refundedMinor)] : [],
+      }),
+    );
+  await told(1, 0n);
+  expect(await parts("pi_part")).toMatchObject({ available: 200, revoked: 0 });
+  await told(2, 6_00n);
+  expect(await parts("pi_part")).toMatchObject({ available: 100, revoked: 100 });
+  await told(3, 0n);
+  await spend(credits, "wks_part", 200);
+  expect(await parts("pi_part")).toMatchObject({ revoked: 0, revenueMinor: 12_00 });
+});
+
+describe("a state of which something about money is unknown", () => {
+  const unknown = [{ object: "refund", field: "amount" }];
+
+  test("makes no lot; the complete one behind it does, whichever comes first", async () => {
+    const workspaceId = "wks_unknown";
+    await credits.tell(payment("pi_unknown", 1, { workspaceId, unknown }));
+    expect((await balanceOf(credits, workspaceId)).total).toBe("0");
+    expect(await lotsOf(credits, "pi_unknown")).toEqual([]);
+    await credits.tell(payment("pi_unknown", 3, { workspaceId }));
+    expect((await balanceOf(credits, workspaceId)).total).toBe("200");
+    await credits.tell(payment("pi_unknown", 2, { workspaceId, unknown }));
+    expect((await balanceOf(credits, workspaceId)).total).toBe("200");
+  });
+
+  test("leaves a lot as it was, claws back and gives back nothing, until a complete one", async () => {
+    const workspaceId = "wks_doubt";
+    const refunds = [refundOf("re_1", 8_00n)];
+    await credits.tell(payment("pi_doubt", 1, { workspaceId, receivedMinor: 12_00n }));
+    await credits.tell(
+      payment("pi_doubt", 2, { workspaceId, receivedMinor: 12_00n, refunds, unknown }),
+    );
+    expect(await parts("pi_doubt")).toMatchObject({ available: 200, revoked: 0 });
+    await credits.tell(payment("pi_doubt", 3, { workspaceId, receivedMinor: 12_00n, refunds }));
+    expect(await parts("pi_doubt")).toMatchObject({
+      available: 66.666666,
+      revoked: 133.333334,
+    });
+    await credits.tell(payment("pi_doubt", 4, { workspaceId, receivedMinor: 12_00n, unknown }));
+    expect(await parts("pi_doubt")).toMatchObject({ revoked: 133.333334 });
+  });
+});
+
 test("I11: a refund takes its share of what is unspent, and the last units of what is spent", async () => {
   const told = (revision: number, refundedMinor: bigint) =>
     credits.tell(

@@ -115,6 +115,58 @@ test("deployments: a window of time, both ends as they say", async () => {
   expect(await named(`, to: "${times[0]}"`)).toEqual([]);
 });
 
+test("totalCount is the whole list's, not the page's, with the list's own conditions", async () => {
+  await grant(credits, "wks_count", 1);
+  await grant(credits, "wks_count", 5);
+  const first = (await spend(credits, "wks_count", 1)).usage.spentAt;
+  credits.clock.advance(DAY);
+  const second = (await spend(credits, "wks_count", 1)).usage.spentAt;
+  const count = async (list: string) => {
+    const field = list.replace(/^(\w+)(?:\((.*)\))?$/, "$1(first: 1, $2)");
+    return Object.values<{ totalCount: number }>(
+      await ask("wks_count", `${field} { totalCount nodes { id } }`),
+    )[0]!.totalCount;
+  };
+  expect(await count("lots")).toBe(2);
+  expect(await count("lots(openOnly: true)")).toBe(1);
+  expect(await count("entries")).toBe(4);
+  expect(await count("entries(kinds: [SPEND])")).toBe(2);
+  expect(await count("entries(kinds: [GRANT, SPEND])")).toBe(4);
+  expect(await count("entries(kinds: [EXPIRY])")).toBe(0);
+  expect(await count("deployments")).toBe(2);
+  expect(await count(`deployments(from: "${second}")`)).toBe(1);
+  expect(await count(`deployments(to: "${first}")`)).toBe(0);
+});
+
+test("lists of up to 10,000 are counted, longer ones are not", async () => {
+  const { admin } = credits.database;
+  const write = (from: number, to: number) =>
+    admin.query(
+      `insert into credits.transfer (workspace_id, seq, kind, debit, credit, amount, lot_id, source, cause,
+         awarded_after, purchased_after, reserved_after, booked_at)
+       select 'wks_long', n, 'SPEND', 'AWARDED', 'CONSUMED', 1, 'lot_x', 'AWARDED', 'usg_' || n, 0, 0, 0, now()
+       from generate_series($1::int, $2::int) n`,
+      [from, to],
+    );
+  const counts = async (seq: number) => {
+    await admin.query(
+      `insert into credits.account (workspace_id, seq) values ('wks_long', $1)
+       on conflict (workspace_id) do update set seq = excluded.seq`,
+      [seq],
+    );
+    const list = "{ totalCount }";
+    const { all, some } = await ask(
+      "wks_long",
+      `all: entries ${list} some: entries(kinds: [SPEND]) ${list}`,
+    );
+    return [all.totalCount, some.totalCount];
+  };
+  await write(1, 10_000);
+  expect(await counts(10_000)).toEqual([10_000, 10_000]);
+  await write(10_001, 10_001);
+  expect(await counts(10_001)).toEqual([null, null]);
+});
+
 test("a page of spends with their revenue costs three statements, whatever its size", async () => {
   await grant(credits, "wks_cost", 5);
   await purchasedLot(credits, "wks_cost", { credits: 50, priceMinor: 500 });

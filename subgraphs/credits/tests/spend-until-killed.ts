@@ -2,9 +2,9 @@ import { appendFileSync } from "node:fs";
 import { loadConfig } from "@tributary/kit/config";
 import { transaction } from "@tributary/kit/database";
 import { platformKey } from "@tributary/testing/viewers";
-import { gatherSpends } from "../actions/post-spends";
 import { spendCredits } from "../actions/spend-credits";
 import type { Context } from "../context";
+import { spendBatches } from "../spend-batches";
 import { start } from "../start";
 
 export const WORKSPACES = 8;
@@ -30,7 +30,7 @@ async function main() {
   const service = await start({ config });
   const context = {
     ...service.services,
-    spends: gatherSpends(service.services),
+    spends: spendBatches(service.services),
     viewer: platformKey("credits:spend"),
     requestId: "killed",
     transaction: (work: Parameters<Context["transaction"]>[0]) =>
@@ -38,8 +38,8 @@ async function main() {
   } as unknown as Context;
   const spendOn = async ([caller, from]: [string, number]) => {
     for (let n = from; ; n++) {
-      const { refusal } = await spendCredits(context, orderOf(caller, n));
-      if (refusal) throw new Error(refusal.code);
+      const { userErrors } = await spendCredits(context, orderOf(caller, n));
+      if (userErrors[0]) throw new Error(userErrors[0].code);
       appendFileSync(file, `${caller}_${n}\n`);
     }
   };

@@ -1,13 +1,13 @@
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
-import { createGatherer } from "../gatherer";
+import { inBatches } from "../batches";
 import { balanceOf, grant, key, spend, startCredits } from "./arrange";
 
 type Order = { lane: string; key: string; bad?: boolean };
 
 function gather(run: (orders: Order[]) => Promise<string[]>) {
-  return createGatherer<Order, string>({
+  return inBatches<Order, string>({
     lanes: 2,
     most: 3,
     laneKey: ({ lane }) => lane,

@@ -1,11 +1,11 @@
 import { transaction } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
-import { gatherSpends } from "../actions/post-spends";
 import { reverseSpend } from "../actions/reverse-spend";
 import { spendCredits } from "../actions/spend-credits";
 import type { Context, CreditsServices } from "../context";
 import { createLoaders } from "../loaders";
+import { spendBatches } from "../spend-batches";
 import { grant, key, startCredits, violations } from "./arrange";
 
 const DEEP = process.env.TRIBUTARY_DEEP === "1";
@@ -16,12 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => credits.stop());
 
-/** A caller with a gatherer of its own, as if each worker were a process. */
+/** A caller with batches of its own, as if each worker were a process. */
 function worker(): Context {
   const services = credits.running.services as CreditsServices;
   return {
     ...services,
-    spends: gatherSpends(services),
+    spends: spendBatches(services),
     viewer: key,
     requestId: "worker",
     transaction: (work) => transaction(services.db, work),
@@ -73,8 +73,8 @@ test.each(Array.from({ length: DEEP ? 20 : 1 }, (_, round) => round))(
       workers,
       twice.map((input) => (context) => reverseSpend(context, { ...input, reason: "twice" })),
     );
-    for (const [place, { usageId, refusal }] of answers.entries()) {
-      expect(refusal).toBeNull();
+    for (const [place, { usageId, userErrors }] of answers.entries()) {
+      expect(userErrors).toEqual([]);
       expect(usageId).toBe(twice[place]!.usageId);
     }
     const { rows } = await credits.database.admin.query(
@@ -90,7 +90,7 @@ test.each(Array.from({ length: DEEP ? 20 : 1 }, (_, round) => round))(
           reverseSpend(context, { ...input, reason: "again", idempotencyKey: newId("key") }),
       ),
     );
-    expect(new Set(other.map(({ refusal }) => refusal?.code))).toEqual(
+    expect(new Set(other.map(({ userErrors }) => userErrors[0]?.code))).toEqual(
       new Set(["ALREADY_REVERSED"]),
     );
     expect(await violations(credits)).toEqual([]);
@@ -120,7 +120,7 @@ test.each([1, 8, 64])(
           }),
       ),
     );
-    expect(answers.filter(({ refusal }) => refusal === null)).toHaveLength(100);
+    expect(answers.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(100);
     expect(await violations(credits)).toEqual([]);
   },
 );
@@ -164,7 +164,9 @@ test("I8: one key for two workspaces at once: one spends, the other is a conflic
     ),
   );
   for (let n = 0; n < 100; n += 2) {
-    const codes = [answers[n]!, answers[n + 1]!].map(({ refusal }) => refusal?.code ?? null);
+    const codes = [answers[n]!, answers[n + 1]!].map(
+      ({ userErrors }) => userErrors[0]?.code ?? null,
+    );
     expect(codes.sort()).toEqual(["IDEMPOTENCY_CONFLICT", null]);
   }
   expect(await violations(credits)).toEqual([]);
@@ -193,7 +195,7 @@ test("I20: random batches over many workspaces from many connections never deadl
         ),
     ),
   );
-  expect(answers.flat().every(({ refusal }) => refusal === null)).toBe(true);
+  expect(answers.flat().every(({ userErrors }) => userErrors.length === 0)).toBe(true);
   await credits.database.admin.query("select pg_stat_force_next_flush()");
   const { rows: after } = await credits.database.admin.query(
     "select deadlocks from pg_stat_database where datname = current_database()",

@@ -1,3 +1,4 @@
+import { canonicalJson } from "@tributary/kit/idempotency";
 import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
 import type { Command } from "./commands";
@@ -7,7 +8,7 @@ import { patient } from "./patience";
 
 type Of<K extends Command["kind"]> = Extract<Command, { kind: K }>;
 interface Answer {
-  refusal: { code: string } | null;
+  userErrors: readonly { code: string }[];
 }
 
 /** A history under way: the real ledger and the oracle take each step together, and must answer alike. */
@@ -36,7 +37,7 @@ export class History {
   }
 
   private expectCode(what: string, answer: Answer, wanted: string | null) {
-    const code = answer.refusal?.code ?? null;
+    const code = answer.userErrors[0]?.code ?? null;
     if (code !== wanted) throw new Error(`${what} answered ${code}, and the oracle ${wanted}`);
   }
 
@@ -97,7 +98,7 @@ export class History {
   }
 
   async spendSome({ credits }: Of<"spendSome">) {
-    const answers = await this.ledger.spendSome(
+    const { results: answers } = await this.ledger.spendSome(
       credits,
       credits.map(() => newId("key")),
     );
@@ -282,11 +283,8 @@ export class History {
     const request = this.sent[pick % this.sent.length];
     if (!request) return;
     const answer = await request.again();
-    if (JSON.stringify(answer) !== JSON.stringify(request.answer)) {
-      throw new Error(
-        `sent again, it answered ${JSON.stringify(answer)}, not ${JSON.stringify(request.answer)}`,
-      );
-    }
+    const [told, first] = [answer, request.answer].map(canonicalJson);
+    if (told !== first) throw new Error(`sent again, it answered ${told}, not ${first}`);
   }
 
   async conflict({ pick }: Of<"conflict">) {

@@ -1,20 +1,20 @@
 import { randomUUID } from "node:crypto";
-import type { PaymentFacts } from "@tributary/events/catalog";
+import type { Event, EventData, EventType, PaymentFacts } from "@tributary/events/catalog";
 import { rows, transaction } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
-import { bookPayments } from "../../actions/book-payments";
 import { captureReservation } from "../../actions/capture-reservation";
 import { grantCredits } from "../../actions/grant-credits";
-import { grantReferralBonuses } from "../../actions/grant-referral-bonus";
-import { gatherSpends } from "../../actions/post-spends";
 import { releaseReservation } from "../../actions/release-reservation";
 import { reserveCredits } from "../../actions/reserve-credits";
 import { reverseSpend } from "../../actions/reverse-spend";
 import { spendCredits } from "../../actions/spend-credits";
 import { spendCreditsBatch } from "../../actions/spend-credits-batch";
 import type { Context, CreditsServices } from "../../context";
+import { referralRedeemed } from "../../handlers/referral-redeemed";
+import { stripePaymentChanged } from "../../handlers/stripe-payment-changed";
 import { createLoaders } from "../../loaders";
+import { spendBatches } from "../../spend-batches";
 import { key } from "../arrange";
 
 export const HALF_DAY = 43_200_000;
@@ -37,10 +37,10 @@ export class Ledger {
 
   constructor(credits: TestService) {
     this.services = { ...(credits.running.services as CreditsServices), clock: this.clock };
-    this.otherSpends = gatherSpends(this.services);
+    this.otherSpends = spendBatches(this.services);
     this.context = {
       ...this.services,
-      spends: gatherSpends(this.services),
+      spends: spendBatches(this.services),
       viewer: key,
       requestId: "model",
       transaction: (work) => transaction(this.services.db, work),
@@ -68,18 +68,17 @@ export class Ledger {
   }
 
   async bonus(referralId: string, credits: bigint, expires: number | null) {
+    const redeemed = eventOf("referral.redeemed", referralId, {
+      referralId,
+      refereeWorkspaceId: this.workspaceId,
+      refereeCredits: credits,
+      promoterWorkspaceId: `${this.workspaceId}_promoter`,
+      promoterCredits: 0n,
+      expiresAt: expires === null ? null : this.at(expires),
+      decidedAt: this.clock.now(),
+    });
     await transaction(this.services.db, (tx) =>
-      grantReferralBonuses({ ...this.services, tx }, [
-        {
-          referralId,
-          refereeWorkspaceId: this.workspaceId,
-          refereeCredits: credits,
-          promoterWorkspaceId: `${this.workspaceId}_promoter`,
-          promoterCredits: 0n,
-          expiresAt: expires === null ? null : this.at(expires),
-          decidedAt: this.clock.now(),
-        },
-      ]),
+      referralRedeemed({ ...this.services, tx }, [redeemed]),
     );
   }
 
@@ -101,24 +100,25 @@ export class Ledger {
     const before = this.facts.get(paymentIntentId);
     const facts = { ...(before ?? blank(paymentIntentId)), ...change };
     this.facts.set(paymentIntentId, facts);
-    const newer = { revision: ++this.revisions, facts };
-    const older = before ? [{ revision: this.revisions - 1n, facts: before }] : [];
+    const told = (state: PaymentFacts, revision: bigint) =>
+      eventOf("stripe.payment_changed", paymentIntentId, state, revision);
+    const newer = told(facts, ++this.revisions);
+    const older = before ? [told(before, this.revisions - 1n)] : [];
     await transaction(this.services.db, (tx) =>
-      bookPayments({ ...this.services, tx }, [newer, ...older, newer]),
+      stripePaymentChanged({ ...this.services, tx }, [newer, ...older, newer]),
     );
   }
 
-  /** `gatherer`: spends through different ones meet in the database, as those of different processes do. */
-  spend(credits: bigint, idempotencyKey: string, gatherer = 0) {
-    const spends = gatherer % 2 ? this.otherSpends : this.context.spends;
+  /** `caller`: every other one has batches of its own, which meet in the database as those of processes do. */
+  spend(credits: bigint, idempotencyKey: string, caller = 0) {
+    const spends = caller % 2 ? this.otherSpends : this.context.spends;
     return spendCredits({ ...this.context, spends }, this.order(credits, idempotencyKey));
   }
 
   spendSome(credits: bigint[], keys: string[]) {
-    return spendCreditsBatch(
-      this.context,
-      credits.map((each, n) => this.order(each, keys[n]!)),
-    );
+    return spendCreditsBatch(this.context, {
+      spends: credits.map((each, n) => this.order(each, keys[n]!)),
+    });
   }
 
   order(credits: bigint, idempotencyKey: string) {
@@ -177,6 +177,16 @@ export class Ledger {
     );
     return found.map(({ id }) => id);
   }
+}
+
+function eventOf<T extends EventType>(
+  type: T,
+  subject: string,
+  data: EventData<T>,
+  revision: bigint | null = null,
+): Event<T> {
+  const told = { id: randomUUID(), type, subject, revision, data };
+  return { ...told, occurredAt: new Date() } as Event<T>;
 }
 
 function blank(paymentIntentId: string): PaymentFacts {

@@ -1,44 +1,42 @@
-import type { PaymentFacts } from "@tributary/events/catalog";
+import type { Event, PaymentFacts } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { ringDoorbell } from "@tributary/events/doorbell";
-import { afterCommit, row, rows, type Tx } from "@tributary/kit/database";
+import { afterCommit, rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import { packNamed } from "../adapters/packs";
 import { clockOffset } from "../clock-offset";
 import { claimsOn } from "../domain/payment-claims";
+import { GrantCause } from "../entities/grant-cause";
+import { Purchase } from "../entities/purchase";
+import { beginBookings } from "../ledger/functions";
 
-interface PaymentState {
-  revision: bigint;
-  facts: PaymentFacts;
-}
+type PaymentChanged = Event<"stripe.payment_changed">;
 
 /**
  * Books purchases of credits as Stripe says that they stand: the first time their lots, later what refunds and
  * disputes ask for. Other payments are none of this ledger's. A purchase whose pack is not known fails, so that it is
  * kept and tried again.
  */
-export async function bookPayments(
+export async function stripePaymentChanged(
   context: EventContext,
-  states: readonly PaymentState[],
+  events: readonly PaymentChanged[],
 ): Promise<void> {
   const { tx, clock, config } = context;
-  const purchases: { state: PaymentState; workspaceId: string }[] = [];
-  for (const state of states) {
-    if (!isPaidPurchase(state.facts, config.STRIPE_LIVEMODE)) continue;
-    purchases.push({ state, workspaceId: await workspaceOfPayment(tx, state.facts) });
+  const purchases: { event: PaymentChanged; workspaceId: string }[] = [];
+  for (const event of events) {
+    if (!isPaidPurchase(event.data, config.STRIPE_LIVEMODE)) continue;
+    purchases.push({ event, workspaceId: await workspaceOfPayment(tx, event.data) });
   }
   if (purchases.length === 0) return;
-  await rows(tx, "select from begin_bookings($1, $2)", [
-    purchases.map(({ workspaceId }) => workspaceId),
-    clockOffset(clock),
-  ]);
-  for (const { state, workspaceId } of purchases) await book(context, state, workspaceId);
+  const workspaces = purchases.map(({ workspaceId }) => workspaceId);
+  await beginBookings(tx, workspaces, clockOffset(clock));
+  for (const { event, workspaceId } of purchases) await book(context, event, workspaceId);
   afterCommit(tx, "doorbell", () => ringDoorbell(tx.connection));
 }
 
 async function book(
   { tx, clock, config }: EventContext,
-  { revision, facts }: PaymentState,
+  { revision, data: facts }: PaymentChanged,
   workspaceId: string,
 ) {
   const { credits, bonusCredits } = await bought(tx, facts, workspaceId, config);
@@ -47,7 +45,7 @@ async function book(
     workspaceId,
     clockOffset(clock),
     facts.paymentIntentId,
-    revision,
+    revision ?? 0n,
     facts.receivedMinor,
     taxMinor,
     refundedMinor,
@@ -60,24 +58,25 @@ async function book(
   ]);
 }
 
-/** Stripe's word that it was paid, in the deployment's own mode. A refund or dispute does not unsay it. */
+/**
+ * Stripe's word that it was paid, in the deployment's own mode. A refund or dispute does not unsay it. A state of
+ * which something is unknown says nothing: it makes no lot, and what was booked stays as it is until a complete one.
+ */
 function isPaidPurchase(facts: PaymentFacts, livemode: boolean): boolean {
   return (
     facts.livemode === livemode &&
     facts.status === "succeeded" &&
     facts.receivedMinor > 0n &&
+    !facts.unknown?.length &&
     Boolean(facts.metadata["purchase_id"] && facts.metadata["workspace_id"])
   );
 }
 
 /** The first workspace that the payment named: metadata that is edited later moves nothing. */
 async function workspaceOfPayment(tx: Tx, facts: PaymentFacts): Promise<string> {
-  const booked = await row<{ workspace_id: string }>(
-    tx,
-    "select workspace_id from grant_cause where cause = $1",
-    [`payment:${facts.paymentIntentId}`],
-  );
-  return booked?.workspace_id ?? facts.metadata["workspace_id"]!;
+  const cause = `payment:${facts.paymentIntentId}`;
+  const booked = await tx.getRepository(GrantCause).findOneBy({ cause });
+  return booked?.workspaceId ?? facts.metadata["workspace_id"]!;
 }
 
 /** What was bought: as it was set out, else as the pack is today. */
@@ -87,12 +86,9 @@ async function bought(
   workspaceId: string,
   config: EventContext["config"],
 ) {
-  const purchase = await row<{ credits: bigint; bonusCredits: bigint }>(
-    tx,
-    `select credits, bonus_credits as "bonusCredits" from purchase where workspace_id = $1 and id = $2`,
-    [workspaceId, facts.metadata["purchase_id"]],
-  );
-  const pack = purchase ?? packNamed(config, facts.metadata["pack_id"] ?? "");
+  const { purchase_id: id, pack_id: packId } = facts.metadata;
+  const purchase = await tx.getRepository(Purchase).findOneBy({ workspaceId, id });
+  const pack = purchase ?? packNamed(config, packId ?? "");
   if (!pack) throw new Error(`payment ${facts.paymentIntentId} is for a pack that nobody sells`);
   return pack;
 }

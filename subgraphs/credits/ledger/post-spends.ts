@@ -1,13 +1,8 @@
 import { hash } from "node:crypto";
-import { ringDoorbell } from "@tributary/events/doorbell";
 import { prepared } from "@tributary/kit/database";
-import { isUnavailable } from "@tributary/kit/errors";
-import type { Services } from "@tributary/kit/subgraph";
 import type { DataSource } from "typeorm";
 import { v7 } from "uuid";
-import { clockOffset } from "../clock-offset";
 import type { RefusalCode } from "../domain/refusal";
-import { createGatherer, type Gatherer } from "../gatherer";
 
 /** One spend, checked and ready to be posted. */
 export interface SpendOrder {
@@ -31,36 +26,19 @@ export interface SpendOutcome {
   code: RefusalCode | null;
 }
 
-/** A batch takes one round trip; beyond some 100 orders its latency grows faster than its rate. */
-const MOST = 100;
-/** Below some 16 orders a batch costs mostly its own beginning. */
-const LEAST = 16;
-const LANES = 2;
 /** Two processes met over one key: the second time the first one's answer is found. */
 const ATTEMPTS = 5;
 const RETRYABLE = new Set(["23505", "40001", "40P01"]);
 
-/** All spends of a process, gathered into batches of one statement and one commit each. */
-export function gatherSpends(services: Services): Gatherer<SpendOrder, SpendOutcome> {
-  return createGatherer<SpendOrder, SpendOutcome>({
-    lanes: LANES,
-    most: MOST,
-    least: LEAST,
-    laneKey: (order) => order.workspaceId,
-    identity: (order) => `${order.owner} ${order.key}`,
-    run: (orders) => postSpends(services, orders),
-    mayBeOneOrder: (error) => !isUnavailable(error) && "code" in (error as object),
-  });
-}
-
 /** Posts orders in one statement, which is one transaction. Answers in the orders' order. */
 export async function postSpends(
-  { db, clock }: Services,
+  db: DataSource,
+  offsetMs: number,
   orders: readonly SpendOrder[],
 ): Promise<SpendOutcome[]> {
   const places = new Map<string, number>();
-  const items = orders.map((order) => item(order, places));
-  const parameters = [[...places.keys()], JSON.stringify(items), clockOffset(clock)];
+  const asked = orders.map((order) => asJson(order, placeOf(order.workspaceId, places)));
+  const parameters = [[...places.keys()], JSON.stringify(asked), offsetMs];
   for (let attempt = 1; ; attempt++) {
     try {
       const posted = await prepared<{ usage_id: string | null; code: RefusalCode | null }>(
@@ -69,7 +47,6 @@ export async function postSpends(
         "select usage_id, code from post_spends($1, $2, $3)",
         parameters,
       );
-      ringSoon(db);
       return posted.map(({ usage_id: usageId, code }) => ({ usageId, code }));
     } catch (error) {
       if (attempt >= ATTEMPTS || !RETRYABLE.has((error as { code?: string }).code ?? ""))
@@ -78,25 +55,15 @@ export async function postSpends(
   }
 }
 
-/** Whoever counts spends may learn of them this much later: each ring wakes every consumer. */
-const QUIET_MS = 50;
-const ringing = new WeakSet<DataSource>();
-
-function ringSoon(db: DataSource): void {
-  if (ringing.has(db)) return;
-  ringing.add(db);
-  setTimeout(() => {
-    ringing.delete(db);
-    ringDoorbell(db);
-  }, QUIET_MS).unref();
+/** From 1; the next one for a workspace that was not met before. */
+function placeOf(workspaceId: string, places: Map<string, number>): number {
+  const place = places.get(workspaceId) ?? places.size + 1;
+  places.set(workspaceId, place);
+  return place;
 }
 
-function item(order: SpendOrder, places: Map<string, number>) {
-  let place = places.get(order.workspaceId);
-  if (place === undefined) {
-    place = places.size + 1;
-    places.set(order.workspaceId, place);
-  }
+/** An order as post_spends reads it. */
+function asJson(order: SpendOrder, place: number) {
   return {
     place,
     credits: order.credits.toString(),

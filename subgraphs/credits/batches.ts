@@ -1,13 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { CallerError } from "@tributary/kit/errors";
 
-/** Gathers calls into batches: whatever queued while the previous batch was in flight is the next one. */
-export interface Gatherer<Order, Outcome> {
+/** Runs calls in batches: whatever queued while the previous batch was in flight is the next one. */
+export interface Batches<Order, Outcome> {
   /** Answers after the order's batch has committed; rejects with what went wrong with it alone. */
   submit(order: Order): Promise<Outcome>;
 }
 
-export interface GathererOptions<Order, Outcome> {
+export interface BatchOptions<Order, Outcome> {
   /** Batches in flight at once. */
   lanes: number;
   /** The most orders in a batch. */
@@ -33,10 +33,10 @@ interface Waiting<Order, Outcome> {
 /** Orders that may wait; beyond it callers are told to come back. */
 const LONGEST_QUEUE = 40_000;
 
-/** A gatherer with natural batching: no timer, and a batch grows only while the database is busy. */
-export function createGatherer<Order, Outcome>(
-  options: GathererOptions<Order, Outcome>,
-): Gatherer<Order, Outcome> {
+/** Natural batching: no timer, and a batch grows only while the database is busy. */
+export function inBatches<Order, Outcome>(
+  options: BatchOptions<Order, Outcome>,
+): Batches<Order, Outcome> {
   const queue = new OrderQueue<Waiting<Order, Outcome>>(
     ({ order }) => options.laneKey(order),
     ({ order }) => options.identity(order),
@@ -147,7 +147,7 @@ class OrderQueue<Item> {
 
 async function settle<Order, Outcome>(
   batch: Waiting<Order, Outcome>[],
-  options: GathererOptions<Order, Outcome>,
+  options: BatchOptions<Order, Outcome>,
 ): Promise<void> {
   try {
     const outcomes = await options.run(batch.map(({ order }) => order));

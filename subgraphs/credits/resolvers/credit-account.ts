@@ -1,0 +1,48 @@
+import { CallerError } from "@tributary/kit/errors";
+import { accountId, workspaceOf } from "../domain/account-id";
+import { spendPage } from "../queries/deployments";
+import { entryPage } from "../queries/entries";
+import { lotPage } from "../queries/lots";
+import type { CreditAccountResolvers } from "../schema.generated";
+import { maySeeCredits } from "../visibility";
+
+export const CreditAccount = {
+  __resolveReference: async ({ id }, { viewer }) => {
+    const workspaceId = workspaceOf(id);
+    return workspaceId !== null && maySeeCredits(viewer, workspaceId) ? { workspaceId } : null;
+  },
+  id: ({ workspaceId }) => accountId(workspaceId),
+  workspace: ({ workspaceId }) => ({ id: workspaceId }),
+  async balance({ workspaceId }, { at }, { loaders, clock }) {
+    const now = clock.now();
+    if (at && at > now) {
+      throw new CallerError("BAD_USER_INPUT", "at must not be in the future.", ["at"]);
+    }
+    if (at) {
+      const past = await loaders.balanceAt.load({ workspaceId, at });
+      return { ...past, asOf: at, workspaceId: null };
+    }
+    const found = await loaders.account.load(workspaceId);
+    return {
+      workspaceId,
+      awarded: found?.awarded ?? 0n,
+      purchased: found?.purchased ?? 0n,
+      reserved: found?.reserved ?? 0n,
+      asOf: found && found.bookedAt > now ? found.bookedAt : now,
+    };
+  },
+  // The account is asked for first: that books what fell due, which the lists must show.
+  async lots({ workspaceId }, args, context) {
+    await context.loaders.account.load(workspaceId);
+    return lotPage(context, workspaceId, args);
+  },
+  async entries({ workspaceId }, args, context) {
+    const account = await context.loaders.account.load(workspaceId);
+    return entryPage(context, { workspaceId, seq: account?.seq ?? 0n }, args);
+  },
+  async deployments({ workspaceId }, args, context) {
+    const page = await spendPage(context, workspaceId, args);
+    for (const spend of page.nodes) context.loaders.spend.prime(spend, spend);
+    return page;
+  },
+} satisfies CreditAccountResolvers;

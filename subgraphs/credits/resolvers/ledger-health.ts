@@ -1,0 +1,6 @@
+import { platformBalances } from "../queries/platform";
+import type { LedgerHealthResolvers } from "../schema.generated";
+
+export const LedgerHealth = {
+  platform: (_, __, context) => platformBalances(context),
+} satisfies LedgerHealthResolvers;
