@@ -65,6 +65,8 @@ describe("an arrow that the architecture lacks is reported with file, line and r
     ["gateway/gateway.ts", "@tributary/credits/start", /import start\.ts/],
     ["gateway/gateway.ts", "@tributary/credits/subgraph", /gateway imports only kit, events/],
     ["stripe-listener/receive/receiver.ts", "@tributary/commissions/events", /never one another/],
+    ["stripe-listener/facts/charge.ts", "../entities/payment", /facts import only facts/],
+    ["stripe-listener/reconcile/lease.ts", "../sweep/progress", /reconcile import only/],
     ["packages/kit/log.ts", "@tributary/events/catalog", /kit imports nothing of ours/],
     ["packages/kit/log.ts", "../events/catalog", /kit imports nothing of ours/],
     ["packages/vocabulary/code.ts", "@tributary/events/catalog", /vocabulary imports only kit/],

@@ -43,6 +43,11 @@ const layers: Record<string, string[]> = {
   handlers: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
   actions: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
   resolvers: ["resolvers", "actions", "queries", "domain", "."],
+  // The listener's rooms, in the order of an event's way backwards: what Stripe says is decoded by itself.
+  facts: ["facts"],
+  reconcile: ["reconcile", "facts", "entities", "."],
+  receive: ["receive", "reconcile", "facts", "entities", "."],
+  sweep: ["sweep", "receive", "reconcile", "facts", "entities", "."],
 };
 
 /** Kit's files that only compute: the ones that a domain may use. */
