@@ -199,6 +199,39 @@ describe("what decides about money and is not told", () => {
     graph.stripe.disputes.close(dispute, "lost");
     expect(await commission(id)).toBe("0");
   });
+
+  it("makes no lot of a purchase and changes none", async () => {
+    const lots = async (workspace: string) => {
+      await graph.settle();
+      const { rows } = await graph.database.admin.query(
+        "select available::text, reserved::text, revoked::text from credits.lot where workspace_id = $1",
+        [workspace],
+      );
+      return rows;
+    };
+    const buy = (workspace: string) =>
+      graph.stripe.payments.create({
+        amount: 20_00,
+        currency: "usd",
+        metadata: { purchase_id: `b_${workspace}`, workspace_id: workspace, pack_id: "pack_200" },
+      }).id;
+    graph.stripe.gaps.open({ object: "charge", field: "status" });
+    const late = buy("wks_late");
+    expect(await lots("wks_late")).toEqual([]);
+    readAgain(late);
+    const whole = [{ available: "200000000", reserved: "0", revoked: "0" }];
+    expect(await lots("wks_late")).toEqual(whole);
+
+    const early = buy("wks_early");
+    expect(await lots("wks_early")).toEqual(whole);
+    graph.stripe.gaps.open({ object: "dispute", field: "balance_transactions" });
+    graph.stripe.disputes.close(graph.stripe.disputes.open({ paymentIntent: early }).id, "lost");
+    expect(await lots("wks_early")).toEqual(whole);
+    readAgain(early);
+    expect(await lots("wks_early")).toEqual([
+      { available: "0", reserved: "0", revoked: "200000000" },
+    ]);
+  });
 });
 
 async function holdsOf(paymentIntentId: string): Promise<string[]> {
