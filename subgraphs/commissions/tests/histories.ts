@@ -65,7 +65,7 @@ export interface PaymentStory {
   id: string;
   how: "workspace" | "customer" | "code" | "strange code" | "nothing";
   own: "EMAIL" | "CARD" | null;
-  /** Its states in order; the last is what Stripe says in the end. */
+  /** Its states in order; the last complete one is what Stripe says in the end. */
   states: Told[];
 }
 
@@ -145,7 +145,10 @@ function paymentStory(random: Random, name: string, id: string): PaymentStory {
   const states = random.chance(0.2)
     ? [{ ...first, status: "processing", paidAt: null, receivedMinor: 0n }, first]
     : [first];
-  for (let step = random.below(5); step > 0; step--) states.push(moved(random, states.at(-1)!));
+  for (let step = random.below(5); step > 0; step--) {
+    const before = lastComplete(states);
+    states.push(random.chance(0.12) ? garbled(random, before) : moved(random, before));
+  }
   return { id, how, own, states };
 }
 
@@ -155,6 +158,21 @@ function codesOf(random: Random, how: PaymentStory["how"], name: string): Told["
       { source: random.pick(["CHARGE_METADATA", "PROMOTION_CODE"] as const), code: `c-${name}` },
     ];
   return how === "strange code" ? [{ source: "INVOICE_METADATA", code: `nobody-${name}` }] : [];
+}
+
+/** The state whose amounts count: the newest of which Stripe told all. */
+export function lastComplete(states: readonly Told[]): Told {
+  return states.findLast(({ unknown = [] }) => unknown.length === 0)!;
+}
+
+/** A state of which Stripe does not tell all, so that its amounts say nothing. */
+function garbled(random: Random, before: Told): Told {
+  return {
+    ...before,
+    receivedMinor: BigInt(random.below(99_999)),
+    refunds: [refund("garbled", 1n)],
+    unknown: [{ object: "charge", field: random.pick(["amount_captured", "amount_refunded"]) }],
+  };
 }
 
 /** One thing that happens to a payment at Stripe. */

@@ -24,7 +24,8 @@ export function expectedAmounts(story: History): Map<string, bigint> {
   return wanted;
 }
 
-const last = ({ states }: PaymentStory) => states[states.length - 1]!;
+/** The newest state of which Stripe told all: what it does not tell moves no money. */
+const last = ({ states }: PaymentStory) => states.findLast(({ unknown }) => unknown === undefined)!;
 const paid = (payment: PaymentStory) => last(payment).paidAt!;
 
 /** The rate, and whether the referral's cap binds; null when the payment does not qualify. */

@@ -4,7 +4,15 @@ import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../queries/invariants";
 import { service as definition } from "../subgraph";
-import { events, type History, history, policies, type Random, randomFrom } from "./histories";
+import {
+  events,
+  type History,
+  history,
+  lastComplete,
+  policies,
+  type Random,
+  randomFrom,
+} from "./histories";
 import { allocated, batchOpened, itemPaid, itemReleased } from "./neighbours";
 import { expectedAmounts } from "./oracle";
 
@@ -15,7 +23,12 @@ const HISTORIES = 500;
 
 /** Each event of a history at a place of its own: shuffled, some doubled, some states lost. */
 function delivered(random: Random, story: History): NewEvent[] {
-  const lastStates = new Set(story.payments.map(({ id, states }) => `${id}/${states.length}`));
+  const lastStates = new Set(
+    story.payments.flatMap(({ id, states }) => [
+      `${id}/${states.length}`,
+      `${id}/${states.indexOf(lastComplete(states)) + 1}`,
+    ]),
+  );
   const kept = events(story).filter(({ type, subject, revision }) => {
     const isLast = lastStates.has(`${subject.slice(3)}/${revision}`);
     return (
@@ -47,13 +60,14 @@ async function bookedSums(service: TestService): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, amount }) => [id, amount]));
 }
 
-/** What is not over at Stripe in a payment's last state: each holds its commission, nothing else. */
+/** What is not over or not known in a payment's last state: each holds its commission, nothing else. */
 function openSubjects({ states }: History["payments"][number]): string {
-  const { disputes, risks = [] } = states.at(-1)!;
+  const { paymentIntentId, disputes, risks = [], unknown = [] } = states.at(-1)!;
   const isOver = ["won", "lost", "warning_closed", "prevented"];
   return [
     ...disputes.filter(({ status }) => !isOver.includes(status)),
     ...risks.filter(({ isOpen }) => isOpen),
+    ...unknown.map(() => ({ id: paymentIntentId })),
   ]
     .map(({ id }) => id)
     .sort()
