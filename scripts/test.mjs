@@ -13,7 +13,7 @@ Runs all tests, or those whose path contains one of the words. Tests beside the 
 in tests/ get a PostgreSQL of their own.
 
   npm test -- subgraphs/credits/domain           a folder
-  npm test -- money.test -t "rounds down"        one test, by its name
+  npm test -- money.test -t "rounds up"        one test, by its name
   npm test -- payment --watch                    again at each change
   --deep                                         the long form of those that search`;
 
