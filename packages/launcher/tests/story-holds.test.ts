@@ -122,7 +122,7 @@ it("leaves no process when the launcher itself is killed", async () => {
   started = start(await freePort(), dataDir, { SPLIT: "1" });
   await started.ready;
   started.process.kill("SIGKILL");
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 10_000;
   while ((await processesUsing(dataDir)).length > 0 && Date.now() < deadline) {
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
