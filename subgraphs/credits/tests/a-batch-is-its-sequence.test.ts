@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { TestService } from "@tributary/testing/service";
 import type { CreditsServices } from "../context";
 import { postSpends, type SpendOrder } from "../ledger/post-spends";
-import { grant, purchasedLot, startCredits, violations } from "./arrange";
+import { grant, purchasedLot, startCredits } from "./arrange";
+import { violations } from "./look";
 
 const DEEP = process.env.TRIBUTARY_DEEP === "1";
 const COMMANDS = DEEP ? 1_000_000 : 10_000;

@@ -1,14 +1,6 @@
 import { DAY, type TestService } from "@tributary/testing/service";
-import {
-  balanceOf,
-  grant,
-  lotParts,
-  purchasedLot,
-  reverse,
-  spend,
-  startCredits,
-  violations,
-} from "./arrange";
+import { balanceOf, grant, purchasedLot, reverse, spend, startCredits } from "./arrange";
+import { lotParts, violations } from "./look";
 
 let credits: TestService;
 beforeAll(async () => {

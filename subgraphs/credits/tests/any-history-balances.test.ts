@@ -4,7 +4,7 @@ import { startCredits } from "./arrange";
 import { type Command, histories } from "./model/commands";
 import { differences } from "./model/compare";
 import { History } from "./model/history";
-import { patiently } from "./model/patience";
+import { untilAnswered } from "./model/until-answered";
 
 let credits: TestService;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ const WITHIN_MS = DEEP ? 1_800_000 : 170_000;
 async function isTrue(commands: readonly Command[]): Promise<void> {
   const history = new History(credits);
   await history.run(commands);
-  const different = await patiently(() => differences(history));
+  const different = await untilAnswered(() => differences(history));
   if (different.length > 0) throw new Error(different.join("\n"));
 }
 

@@ -1,16 +1,10 @@
-import type { PaymentFacts } from "@tributary/events/catalog";
-import type { NewEvent } from "@tributary/events/publish";
 import { MICRO, parseCredits } from "@tributary/kit/credits";
 import { newId } from "@tributary/kit/ids";
 import type { Viewer } from "@tributary/kit/viewer";
 import { countStatements } from "@tributary/testing/database";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator, platformKey } from "@tributary/testing/viewers";
-import { violationsIn } from "../queries/health";
 import { service } from "../subgraph";
-
-/** Workspaces whose invariants one statement checks. */
-const AT_A_TIME = 10;
 
 /** The platform's key with every scope of this subgraph. */
 export const key = platformKey("credits:read", "credits:spend", "credits:grant");
@@ -180,102 +174,3 @@ export const reverse = (
     { workspaceId, deploymentId: "dep_1", reason: "it failed", ...more },
     "usage { id reversed } account { balance { total purchased awarded } }",
   );
-
-/** A payment for credits as Stripe says that it stands. */
-export function payment(
-  paymentIntentId: string,
-  revision: number,
-  more: Partial<PaymentFacts> & { workspaceId: string; packId?: string },
-): NewEvent<"stripe.payment_changed"> {
-  const { packId, workspaceId, ...facts } = more;
-  return {
-    type: "stripe.payment_changed",
-    subject: paymentIntentId,
-    occurredAt: new Date(),
-    revision: BigInt(revision),
-    data: {
-      paymentIntentId,
-      livemode: false,
-      status: "succeeded",
-      currency: "USD",
-      receivedMinor: 20_00n,
-      taxMinor: 0n,
-      paidAt: new Date(),
-      refunds: [],
-      disputes: [],
-      customerId: null,
-      emailHash: null,
-      cardFingerprint: null,
-      evidence: [],
-      metadata: {
-        purchase_id: `pur_${paymentIntentId}`,
-        pack_id: packId ?? "big",
-        workspace_id: workspaceId,
-      },
-      ...facts,
-    },
-  };
-}
-
-export const refundOf = (id: string, amountMinor: bigint, status = "succeeded") => ({
-  id,
-  status,
-  amountMinor,
-  createdAt: new Date(),
-});
-export const disputeOf = (
-  id: string,
-  status: string,
-  fundsWithdrawn: boolean,
-  amountMinor: bigint,
-) => ({
-  id,
-  status,
-  fundsWithdrawn,
-  amountMinor,
-  createdAt: new Date(),
-});
-
-export const PACKS = JSON.stringify([
-  { id: "big", credits: "200", bonusCredits: "0", amountMinor: "2000", currency: "USD" },
-  { id: "bonus", credits: "100", bonusCredits: "20", amountMinor: "800", currency: "USD" },
-]);
-
-/** Everything that does not hold in the whole ledger; called after the last step of a test. */
-export async function violations({ running, database }: TestService) {
-  const { rows } = await database.admin.query("select workspace_id from credits.account");
-  const ids = rows.map(({ workspace_id }) => workspace_id as string);
-  const found: Awaited<ReturnType<typeof violationsIn>> = [];
-  // A few at a time, as operators and the job do: a statement has 15 seconds, a deep run millions of transfers.
-  for (let from = 0; from < ids.length; from += AT_A_TIME) {
-    found.push(...(await violationsIn(running.services, ids.slice(from, from + AT_A_TIME))));
-  }
-  return found;
-}
-
-/** A lot's parts, in whole credits as texts. */
-export async function lotParts({ database }: TestService, lotId: string) {
-  const { rows } = await database.admin.query("select * from credits.lot where id = $1", [lotId]);
-  const { available, reserved, consumed, expired, revoked, refunded, held, revenue_minor } =
-    rows[0];
-  const whole = (amount: string) => Number(BigInt(amount)) / 1e6;
-  return {
-    available: whole(available),
-    reserved: whole(reserved),
-    consumed: whole(consumed),
-    expired: whole(expired),
-    revoked: whole(revoked),
-    uncollected: whole(refunded) - whole(revoked),
-    held: whole(held),
-    revenueMinor: Number(revenue_minor),
-  };
-}
-
-/** The lots of a payment or referral, by class. */
-export async function lotsOf({ database }: TestService, reference: string) {
-  const { rows } = await database.admin.query(
-    "select id, source, workspace_id from credits.lot where reference = $1 order by source",
-    [reference],
-  );
-  return rows as { id: string; source: string; workspace_id: string }[];
-}

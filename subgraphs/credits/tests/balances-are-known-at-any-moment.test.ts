@@ -1,7 +1,8 @@
 import { newId } from "@tributary/kit/ids";
 import { DAY, type TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
-import { capture, grant, purchasedLot, reserve, spend, startCredits, violations } from "./arrange";
+import { capture, grant, purchasedLot, reserve, spend, startCredits } from "./arrange";
+import { violations } from "./look";
 
 let credits: TestService;
 beforeAll(async () => {

@@ -3,15 +3,14 @@ import {
   balanceOf,
   capture,
   grant,
-  lotParts,
   micro,
   purchasedLot,
   release,
   reserve,
   spend,
   startCredits,
-  violations,
 } from "./arrange";
+import { lotParts, violations } from "./look";
 
 let credits: TestService;
 beforeAll(async () => {

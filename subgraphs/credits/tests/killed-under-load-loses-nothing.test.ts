@@ -6,7 +6,8 @@ import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 import type { TestService } from "@tributary/testing/service";
-import { grant, mutate, startCredits, violations } from "./arrange";
+import { grant, mutate, startCredits } from "./arrange";
+import { violations } from "./look";
 import { orderOf, WORKSPACES } from "./spend-until-killed";
 
 const ROUNDS = process.env.TRIBUTARY_DEEP === "1" ? 1_000 : 25;

@@ -1,7 +1,8 @@
 import { rows } from "@tributary/kit/database";
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { grant, PACKS, payment, refundOf, spend, startCredits } from "./arrange";
+import { grant, spend, startCredits } from "./arrange";
+import { PACKS, payment, refundOf } from "./payments";
 
 let credits: TestService;
 beforeAll(async () => {

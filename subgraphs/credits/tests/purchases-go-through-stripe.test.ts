@@ -7,7 +7,8 @@ import { startTestService, type TestService } from "@tributary/testing/service";
 import { keyOf, platformKey, user } from "@tributary/testing/viewers";
 import { checkoutPages } from "../adapters/checkout";
 import { service } from "../subgraph";
-import { mutate, PACKS, startCredits } from "./arrange";
+import { mutate, startCredits } from "./arrange";
+import { PACKS } from "./payments";
 
 let stripe: StripeSimulator;
 let credits: TestService;

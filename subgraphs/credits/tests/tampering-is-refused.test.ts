@@ -1,17 +1,10 @@
+// Long, since it names every constraint and trigger of the ledger, each with what would break it.
 import { serviceUrl } from "@tributary/kit/database";
 import { DAY, type TestService } from "@tributary/testing/service";
 import pg from "pg";
-import {
-  capture,
-  grant,
-  PACKS,
-  payment,
-  reserve,
-  reverse,
-  spend,
-  startCredits,
-  violations,
-} from "./arrange";
+import { capture, grant, reserve, reverse, spend, startCredits } from "./arrange";
+import { violations } from "./look";
+import { PACKS, payment } from "./payments";
 
 let credits: TestService;
 let role: pg.Client;

@@ -1,21 +1,19 @@
+// One test for each numbered invariant, in their order; so it is long.
 import { newId } from "@tributary/kit/ids";
 import { DAY, type TestService } from "@tributary/testing/service";
 import {
   balanceOf,
   grant,
-  lotParts,
   micro,
-  PACKS,
-  payment,
   purchasedLot,
-  refundOf,
   release,
   reserve,
   reverse,
   spend,
   startCredits,
-  violations,
 } from "./arrange";
+import { lotParts, violations } from "./look";
+import { PACKS, payment, refundOf } from "./payments";
 
 let credits: TestService;
 beforeAll(async () => {

@@ -6,7 +6,8 @@ import { spendCredits } from "../actions/spend-credits";
 import type { Context, CreditsServices } from "../context";
 import { createLoaders } from "../loaders";
 import { spendBatches } from "../spend-batches";
-import { grant, key, startCredits, violations } from "./arrange";
+import { grant, key, startCredits } from "./arrange";
+import { violations } from "./look";
 
 const DEEP = process.env.TRIBUTARY_DEEP === "1";
 

@@ -4,14 +4,17 @@ import type { TestService } from "@tributary/testing/service";
 import type { Command } from "./commands";
 import { Ledger } from "./ledger";
 import { Oracle } from "./oracle";
-import { patient } from "./patience";
+import { repeated } from "./until-answered";
 
 type Of<K extends Command["kind"]> = Extract<Command, { kind: K }>;
 interface Answer {
   userErrors: readonly { code: string }[];
 }
 
-/** A history under way: the real ledger and the oracle take each step together, and must answer alike. */
+/**
+ * A history under way: the real ledger and the oracle take each step together, and must answer alike. Long, since it
+ * has a method for each of the eighteen kinds of commands.
+ */
 export class History {
   readonly ledger: Ledger;
   readonly oracle = new Oracle();
@@ -27,7 +30,7 @@ export class History {
   >();
 
   constructor(private readonly credits: TestService) {
-    this.ledger = patient(new Ledger(credits));
+    this.ledger = repeated(new Ledger(credits));
   }
 
   async run(commands: readonly Command[]) {

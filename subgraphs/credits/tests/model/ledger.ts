@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { Event, EventData, EventType, PaymentFacts } from "@tributary/events/catalog";
+import type { PaymentFacts } from "@tributary/events/catalog";
 import { rows, transaction } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
@@ -16,6 +16,7 @@ import { stripePaymentChanged } from "../../handlers/stripe-payment-changed";
 import { createLoaders } from "../../loaders";
 import { spendBatches } from "../../spend-batches";
 import { key } from "../arrange";
+import { blank, eventOf } from "./events";
 
 export const HALF_DAY = 43_200_000;
 const DEPLOYMENT = "dep_1";
@@ -177,33 +178,4 @@ export class Ledger {
     );
     return found.map(({ id }) => id);
   }
-}
-
-function eventOf<T extends EventType>(
-  type: T,
-  subject: string,
-  data: EventData<T>,
-  revision: bigint | null = null,
-): Event<T> {
-  const told = { id: randomUUID(), type, subject, revision, data };
-  return { ...told, occurredAt: new Date() } as Event<T>;
-}
-
-function blank(paymentIntentId: string): PaymentFacts {
-  return {
-    paymentIntentId,
-    livemode: false,
-    status: "succeeded",
-    currency: "USD",
-    receivedMinor: 0n,
-    taxMinor: 0n,
-    paidAt: new Date(),
-    refunds: [],
-    disputes: [],
-    customerId: null,
-    emailHash: null,
-    cardFingerprint: null,
-    evidence: [],
-    metadata: {},
-  };
 }

@@ -1,7 +1,7 @@
 import { isUnavailable } from "@tributary/kit/errors";
 
 /** Repeats a request, with its key, until somebody answers: what any client must do when a connection breaks. */
-export async function patiently<T>(request: () => Promise<T>): Promise<T> {
+export async function untilAnswered<T>(request: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await request();
@@ -13,7 +13,7 @@ export async function patiently<T>(request: () => Promise<T>): Promise<T> {
 }
 
 /** The same object, whose requests are repeated until they are answered. */
-export function patient<T extends object>(target: T): T {
+export function repeated<T extends object>(target: T): T {
   return new Proxy(target, {
     get(object, name) {
       const value = Reflect.get(object, name, object);
@@ -23,7 +23,7 @@ export function patient<T extends object>(target: T): T {
         if (!(first instanceof Promise)) return first;
         return first.catch((error) => {
           if (!isUnavailable(error)) throw error;
-          return patiently(() => value.apply(object, given));
+          return untilAnswered(() => value.apply(object, given));
         });
       };
     },
