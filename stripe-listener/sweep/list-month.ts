@@ -7,6 +7,7 @@ import { fields, idOf, Unreadable } from "../facts/decode";
 import { decodeIntent } from "../facts/intent";
 import { notes } from "../facts/notes";
 import { decodeRefund, refundFacts, UNDONE } from "../facts/refund";
+import type { Page } from "../reconcile/list-all";
 import { listAll } from "../reconcile/list-all";
 import { inPages } from "./pages";
 import { type Sweeping, swept } from "./sweep";
@@ -48,14 +49,14 @@ export async function listMonths(services: Sweeping, everyMs = DAY_MS): Promise<
 async function listMonth(services: Sweeping, month: Month, listedAt: Date): Promise<number> {
   const earliest = month.from.getTime() - DAY_MS;
   const latest = month.to.getTime() + DAY_MS;
-  const pages = services.stripe!.paymentIntents.list({
+  const wanted = {
     created: {
       gte: Math.floor(earliest / 1000) - SLOWEST_DAYS * 86_400,
       lt: Math.floor(latest / 1000),
     },
-    limit: 100,
     expand: ["data.latest_charge.balance_transaction"],
-  });
+  };
+  const list = (page: Page) => services.stripe!.paymentIntents.list({ ...wanted, ...page });
   let part = 0;
   let listed = 0;
   let payments: Listed[] = [];
@@ -72,7 +73,7 @@ async function listMonth(services: Sweeping, month: Month, listedAt: Date): Prom
     );
     payments = [];
   };
-  for await (const page of inPages(pages)) {
+  for await (const page of inPages(list)) {
     const found = (await Promise.all(page.map((one) => listedPayment(services, one)))).flat();
     payments.push(...found.filter(({ paidAt }) => +paidAt >= earliest && +paidAt < latest));
     if (payments.length >= PART - page.length) await tell(false);

@@ -1,18 +1,15 @@
-import type Stripe from "stripe";
+import { fields, text } from "../facts/decode";
+import { type Page, pagesOf } from "../reconcile/list-all";
 
-/** Stripe's limit. */
-export const PAGE = 100;
-
-/** Page by page, however many there are. */
+/**
+ * A list page by page, however many there are. An element without an id is left out: nothing could
+ * be asked about it. Errors: Stripe's own; Unreadable for what is no page.
+ */
 export async function* inPages<T extends { id: string }>(
-  list: Stripe.ApiListPromise<T>,
+  ask: (page: Page) => PromiseLike<{ data: T[] }>,
 ): AsyncGenerator<T[]> {
-  let page: T[] = [];
-  for await (const item of list) {
-    page.push(item);
-    if (page.length < PAGE) continue;
-    yield page;
-    page = [];
+  for await (const page of pagesOf(ask)) {
+    const named = page.filter((one) => text(fields(one)?.["id"]) !== null) as T[];
+    if (named.length > 0) yield named;
   }
-  if (page.length > 0) yield page;
 }

@@ -1,7 +1,8 @@
 import { KNOWN_TYPES } from "../facts/payments-behind-event";
 import { inboxEvent } from "../receive/notification";
 import { insertEvents } from "../receive/store";
-import { inPages, PAGE } from "./pages";
+import type { Page } from "../reconcile/list-all";
+import { inPages } from "./pages";
 import { advanceSweep } from "./progress";
 import { type Sweeping, swept } from "./sweep";
 
@@ -30,12 +31,10 @@ export async function sweepEvents(services: Sweeping, everyMs = HOUR_MS): Promis
       );
     let found = 0;
     for (let start = 0; start < KNOWN_TYPES.length; start += MOST_TYPES) {
-      const pages = stripe.events.list({
-        types: KNOWN_TYPES.slice(start, start + MOST_TYPES),
-        created: { gte: Math.floor((since.getTime() - OVERLAP_MS) / 1000) },
-        limit: PAGE,
-      });
-      for await (const page of inPages(pages)) {
+      const types = KNOWN_TYPES.slice(start, start + MOST_TYPES);
+      const created = { gte: Math.floor((since.getTime() - OVERLAP_MS) / 1000) };
+      const list = (page: Page) => stripe.events.list({ types, created, ...page });
+      for await (const page of inPages(list)) {
         const events = page.flatMap((event) => {
           // As if a webhook had brought it: what would be refused there is left out here.
           const row = inboxEvent(Buffer.from(JSON.stringify(event)), config.STRIPE_LIVEMODE);

@@ -5,7 +5,8 @@ import { Payment } from "../entities/payment";
 import { decodeCharge } from "../facts/charge";
 import { fields, instant, minor } from "../facts/decode";
 import { refundsAgree } from "../facts/refund";
-import { inPages, PAGE } from "./pages";
+import type { Page } from "../reconcile/list-all";
+import { inPages } from "./pages";
 import { advanceSweep, type RunningSweep } from "./progress";
 import { type Sweeping, swept } from "./sweep";
 import { type ToRead, takeToRead } from "./take-to-read";
@@ -34,20 +35,20 @@ export async function takePayments(
   label: string,
   onPage: (progress: { listed: number; found: number; oldest: Date | null }) => void = () => {},
 ): Promise<number> {
-  const pages = services.stripe!.paymentIntents.list({
+  const wanted = {
     created: { gte: Math.floor(since.getTime() / 1000) },
-    limit: PAGE,
     expand: ["data.latest_charge"],
     ...(sweep.cursor && { starting_after: sweep.cursor }),
-  });
+  };
+  const list = (page: Page) => services.stripe!.paymentIntents.list({ ...wanted, ...page });
   let listed = 0;
   let found = 0;
-  for await (const page of inPages(pages)) {
-    const wanted = await changed(services.db, page);
-    found += await takeToRead(services, label, wanted, found);
+  for await (const page of inPages(list)) {
+    const moved = await changed(services.db, page);
+    found += await takeToRead(services, label, moved, found);
     listed += page.length;
     const last = page.at(-1)!;
-    await advanceSweep(services.db, sweep, last.id, wanted.length);
+    await advanceSweep(services.db, sweep, last.id, moved.length);
     onPage({ listed, found, oldest: instant(last.created) });
   }
   return found;

@@ -1,7 +1,8 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
 import type Stripe from "stripe";
 import { idOf, instant } from "../facts/decode";
-import { inPages, PAGE } from "./pages";
+import type { Page } from "../reconcile/list-all";
+import { inPages } from "./pages";
 import { advanceSweep, type RunningSweep } from "./progress";
 import { type Sweeping, swept } from "./sweep";
 import { toldPayments } from "./sweep-payments";
@@ -27,9 +28,9 @@ export async function sweepRefundsAndDisputes(
   return swept(db, "refunds and disputes", everyMs, async (sweep, begun) => {
     const label = `late:${begun.toISOString().slice(0, 10)}`;
     const created = { gte: Math.floor((begun.getTime() - DAYS * DAY_MS) / 1000) };
-    const refunds = stripe.refunds.list({ created, limit: PAGE });
+    const refunds = (page: Page) => stripe.refunds.list({ created, ...page });
     const found = await takeMoved(services, sweep, label, refunds, ({ refunds }) => refunds);
-    const disputes = stripe.disputes.list({ created, limit: PAGE });
+    const disputes = (page: Page) => stripe.disputes.list({ created, ...page });
     return found + (await takeMoved(services, sweep, label, disputes, ({ disputes }) => disputes));
   });
 }
@@ -38,7 +39,7 @@ async function takeMoved<T extends Moving>(
   services: Sweeping,
   sweep: RunningSweep,
   label: string,
-  list: Stripe.ApiListPromise<T>,
+  list: (page: Page) => PromiseLike<{ data: T[] }>,
   toldOf: (facts: PaymentFacts) => readonly { id: string; status: string }[],
 ): Promise<number> {
   let found = 0;

@@ -110,6 +110,14 @@ it.each([
   expect(await sweepRefundsAndDisputes(services())).not.toBeNull();
 });
 
+it("a page that does not say whether more follow is not taken for the last", async () => {
+  for (let i = 0; i < 130; i++) ear.sim.payments.create({ amount: 10_00, currency: "usd" });
+  ear.sim.gaps.open({ object: "list", field: "has_more", as: "missing" });
+  await expect(sweepPayments(services())).rejects.toThrow("has_more");
+  await expect(sweepEvents(services())).rejects.toThrow("has_more");
+  await expect(sweepRefundsAndDisputes(services())).rejects.toThrow("has_more");
+});
+
 it("a sweep that was interrupted goes on where it was", async () => {
   for (let i = 0; i < 250; i++) ear.sim.payments.create({ amount: 10_00, currency: "usd" });
   let lists = 0;
