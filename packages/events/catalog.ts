@@ -4,6 +4,8 @@ import { policyFacts } from "@tributary/vocabulary/policy";
 import { affiliateTerms, basis } from "@tributary/vocabulary/terms";
 import { z } from "zod";
 
+// One file, however long: whoever adds or reads an event looks through the whole contract at once.
+
 /** What Stripe says of one payment now, whole. Amounts in the payment's currency. */
 export const paymentFacts = z.object({
   paymentIntentId: id,

@@ -3,7 +3,7 @@ import path from "node:path";
 import { registerCatalog } from "@tributary/events/register";
 import type { Config } from "@tributary/kit/config";
 import { migrate, packageRoot, type SchemaMigrations } from "@tributary/kit/migrate";
-import { ownDatabaseUrl } from "@tributary/service/service";
+import { ownDatabaseUrl } from "@tributary/service/database-url";
 
 /** Every service that has a schema, and where its migrations lie in the repository. */
 export const SERVICES = {

@@ -8,7 +8,7 @@ import { postgresTransport } from "@tributary/events/transports/postgres";
 import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import type { Config } from "@tributary/kit/config";
 import { refusedConnection } from "@tributary/kit/connection";
-import { openDatabase, serviceUrl } from "@tributary/kit/database";
+import { openDatabase } from "@tributary/kit/database";
 import { createLog, type Logger } from "@tributary/kit/log";
 import type { Routes } from "@tributary/kit/routes";
 import { type RunningSchedule, type ScheduledJob, startSchedule } from "@tributary/kit/schedule";
@@ -23,6 +23,7 @@ import {
 import { identityVerifier } from "@tributary/kit/viewer";
 import type { JWK } from "jose";
 import type { DataSource } from "typeorm";
+import { databaseUrl } from "./database-url";
 import { type Backlog, metricsRoute, type Waiting } from "./metrics";
 import { type InternalCalls, signedRoutes } from "./signed-routes";
 
@@ -72,13 +73,6 @@ export interface RunningService {
   /** Resolves when the log holds nothing more for this service. */
   drain(): Promise<void>;
   stop(): Promise<void>;
-}
-
-/** Config's `<SERVICE>_DATABASE_URL`. */
-export function ownDatabaseUrl(config: Config, service: string): string | undefined {
-  return config[`${service.toUpperCase().replaceAll("-", "_")}_DATABASE_URL` as keyof Config] as
-    | string
-    | undefined;
 }
 
 /**
@@ -184,13 +178,6 @@ function answers(db: DataSource): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function databaseUrl(config: Config, service: string): string {
-  const own = ownDatabaseUrl(config, service);
-  if (own) return own;
-  if (config.DATABASE_URL) return serviceUrl(service, config.DATABASE_URL);
-  throw new Error("DATABASE_URL is not set; `npm start` sets it by itself.");
 }
 
 async function consumerOf<S extends Services>(

@@ -5,7 +5,7 @@ import { ConfigError, loadConfig } from "@tributary/kit/config";
 import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { createLog } from "@tributary/kit/log";
-import { ownDatabaseUrl } from "@tributary/service/service";
+import { ownDatabaseUrl } from "@tributary/service/database-url";
 import { countWaiting } from "../reconcile/inbox";
 import { stripeClient } from "../stripe-client";
 import { type Sweeping, swept } from "./sweep";

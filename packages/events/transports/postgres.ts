@@ -52,33 +52,36 @@ export function postgresTransport(db: DataSource, url: string): Transport {
       return found?.waiting ?? 0;
     },
 
-    async listen(wake) {
-      let closed = false;
-      let client: pg.Client | undefined;
-      const connect = async () => {
-        const next = new pg.Client({
-          connectionString: url,
-          application_name: "tributary-doorbell",
-          keepAlive: true,
-        });
-        next.on("notification", wake);
-        // Until it is back the consumer polls; nothing is lost, it is only slower.
-        next.on("error", () => {});
-        next.on("end", () => {
-          if (!closed) setTimeout(() => void connect().catch(() => {}), 500).unref();
-        });
-        await next.connect();
-        await next.query(`listen ${CHANNEL}`);
-        client = next;
-        if (closed) await next.end();
-      };
-      await connect();
-      return {
-        async close() {
-          closed = true;
-          await client?.end().catch(() => {});
-        },
-      };
+    listen: (wake) => listenForRings(url, wake),
+  };
+}
+
+/** Calls `wake` for each ring, over a connection of its own that is made again when it is lost. */
+async function listenForRings(url: string, wake: () => void): Promise<{ close(): Promise<void> }> {
+  let closed = false;
+  let client: pg.Client | undefined;
+  const connect = async () => {
+    const next = new pg.Client({
+      connectionString: url,
+      application_name: "tributary-doorbell",
+      keepAlive: true,
+    });
+    next.on("notification", wake);
+    // Until it is back the consumer polls; nothing is lost, it is only slower.
+    next.on("error", () => {});
+    next.on("end", () => {
+      if (!closed) setTimeout(() => void connect().catch(() => {}), 500).unref();
+    });
+    await next.connect();
+    await next.query(`listen ${CHANNEL}`);
+    client = next;
+    if (closed) await next.end();
+  };
+  await connect();
+  return {
+    async close() {
+      closed = true;
+      await client?.end().catch(() => {});
     },
   };
 }
