@@ -43,7 +43,7 @@ beforeAll(async () => {
     policy({ publishedAt: new Date(0) }),
     joined("ann", { joinedAt: new Date(0) }),
     affiliate("ann", 1n, { changedAt: new Date(0) }),
-    code("ann", "ANN", new Date(0)),
+    code("ann", "ANNA", new Date(0)),
   ]);
   // Not killed, but its database is: whatever it was at is gone with the connection.
   commissions = await startService(commissionsDefinition, { config: database.config() });
@@ -104,7 +104,7 @@ async function killOne(victim: (typeof VICTIMS)[number], pauseMs: number) {
 /** 1,000 payments of different amounts, each refunded three times; every event once or twice. */
 function makeStream(luck: ReturnType<typeof chance>): string[] {
   for (let i = 0; i < PAYMENTS; i++) {
-    const metadata = { referral_code: "ANN" };
+    const metadata = { referral_code: "ANNA" };
     const { id } = sim.payments.create({ amount: 90_00 + i, currency: "usd", metadata });
     for (const amount of REFUNDS) sim.refunds.create({ paymentIntent: id, amount });
   }

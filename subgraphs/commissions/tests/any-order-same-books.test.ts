@@ -1,15 +1,8 @@
 import type { NewEvent } from "@tributary/events/publish";
 import type { TestService } from "@tributary/testing/service";
-import {
-  affiliate,
-  annRefersBob,
-  booked,
-  day,
-  dispute,
-  payment,
-  refund,
-  startCommissions,
-} from "./neighbours";
+import { booked, startCommissions } from "./books";
+import { affiliate, annRefersBob, day } from "./neighbours";
+import { dispute, payment, refund } from "./payments";
 
 let service: TestService;
 beforeAll(async () => {

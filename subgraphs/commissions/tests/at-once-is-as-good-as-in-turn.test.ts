@@ -3,17 +3,9 @@ import { operator } from "@tributary/testing/viewers";
 import { confirmDueCommissions } from "../actions/confirm-due-commissions";
 import { brokenInvariants } from "../queries/invariants";
 import { service as definition } from "../subgraph";
-import {
-  allocated,
-  annRefersBob,
-  batchOpened,
-  booked,
-  decisionOn,
-  dispute,
-  itemPaid,
-  payment,
-  refund,
-} from "./neighbours";
+import { allocated, booked, decisionOn } from "./books";
+import { annRefersBob, batchOpened, itemPaid } from "./neighbours";
+import { dispute, payment, refund } from "./payments";
 
 const PAYMENTS = 30;
 let service: TestService;

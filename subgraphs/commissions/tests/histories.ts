@@ -1,17 +1,6 @@
 import type { NewEvent } from "@tributary/events/publish";
-import {
-  affiliate,
-  attached,
-  code,
-  dispute,
-  joined,
-  linked,
-  payment,
-  policy,
-  refund,
-  type Told,
-  voided,
-} from "./neighbours";
+import { affiliate, attached, code, joined, linked, policy, voided } from "./neighbours";
+import { dispute, payment, refund, type Told } from "./payments";
 
 /** Random numbers that a seed repeats (mulberry32). */
 export function randomFrom(seed: number) {

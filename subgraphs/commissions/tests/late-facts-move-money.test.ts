@@ -2,27 +2,27 @@ import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../queries/invariants";
 import {
-  affiliate,
   allocated,
+  booked,
+  confirmDue,
+  decisionOn,
+  payEverything,
+  startCommissions,
+} from "./books";
+import {
+  affiliate,
   annRefersBob,
   attached,
   batchOpened,
-  booked,
   code,
-  confirmDue,
   day,
-  decisionOn,
   itemReleased,
   joined,
   linked,
-  payEverything,
-  payment,
   policy,
-  refund,
-  startCommissions,
   voided,
-  written,
 } from "./neighbours";
+import { payment, refund, written } from "./payments";
 
 let service: TestService;
 beforeEach(async () => {

@@ -1,16 +1,7 @@
 import type { TestService } from "@tributary/testing/service";
-import {
-  annRefersBob,
-  attached,
-  booked,
-  day,
-  decisionOn,
-  dispute,
-  linked,
-  payment,
-  setClock,
-  startCommissions,
-} from "./neighbours";
+import { booked, decisionOn, setClock, startCommissions } from "./books";
+import { annRefersBob, attached, day, linked } from "./neighbours";
+import { dispute, payment } from "./payments";
 
 // The policy holds for 30 days, so on day 50 nothing holds a payment of day 10 any more.
 let service: TestService;

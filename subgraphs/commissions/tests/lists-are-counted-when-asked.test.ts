@@ -1,7 +1,9 @@
 import { countStatements } from "@tributary/testing/database";
 import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
-import { annRefersBob, joined, payment, startCommissions } from "./neighbours";
+import { startCommissions } from "./books";
+import { annRefersBob, joined } from "./neighbours";
+import { payment } from "./payments";
 
 let service: TestService;
 beforeAll(async () => {

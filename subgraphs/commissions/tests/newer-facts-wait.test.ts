@@ -1,6 +1,8 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
-import { annRefersBob, payment, refund, startCommissions } from "./neighbours";
+import { startCommissions } from "./books";
+import { annRefersBob } from "./neighbours";
+import { payment, refund } from "./payments";
 
 let service: TestService;
 beforeAll(async () => {

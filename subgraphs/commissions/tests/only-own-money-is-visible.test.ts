@@ -2,15 +2,9 @@ import { countStatements } from "@tributary/testing/database";
 import { fieldsOf } from "@tributary/testing/fields";
 import type { TestService } from "@tributary/testing/service";
 import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
-import {
-  annRefersBob,
-  attached,
-  code,
-  joined,
-  linked,
-  payment,
-  startCommissions,
-} from "./neighbours";
+import { startCommissions } from "./books";
+import { annRefersBob, attached, code, joined, linked } from "./neighbours";
+import { payment } from "./payments";
 
 let service: TestService;
 let annsCommission: string;

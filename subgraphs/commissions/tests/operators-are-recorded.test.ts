@@ -1,14 +1,8 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import {
-  annRefersBob,
-  booked,
-  confirmDue,
-  decisionOn,
-  payEverything,
-  payment,
-  startCommissions,
-} from "./neighbours";
+import { booked, confirmDue, decisionOn, payEverything, startCommissions } from "./books";
+import { annRefersBob } from "./neighbours";
+import { payment } from "./payments";
 
 let service: TestService;
 let key = 0;

@@ -2,20 +2,9 @@ import type { EventData } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
 import type { TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
-import {
-  affiliate,
-  annRefersBob,
-  attached,
-  code,
-  day,
-  joined,
-  linked,
-  payEverything,
-  payment,
-  refund,
-  startCommissions,
-  written,
-} from "./neighbours";
+import { payEverything, startCommissions } from "./books";
+import { affiliate, annRefersBob, attached, code, day, joined, linked } from "./neighbours";
+import { payment, refund, written } from "./payments";
 
 let service: TestService;
 const bob = { workspaceId: "wks_bob" };

@@ -1,16 +1,9 @@
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
 import { service as definition } from "../subgraph";
-import {
-  annRefersBob,
-  batchOpened,
-  booked,
-  decisionOn,
-  dispute,
-  payEverything,
-  payment,
-  refund,
-} from "./neighbours";
+import { booked, decisionOn, payEverything } from "./books";
+import { annRefersBob, batchOpened } from "./neighbours";
+import { dispute, payment, refund } from "./payments";
 
 let service: TestService;
 let key = 0;

@@ -1,23 +1,9 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../queries/invariants";
-import {
-  affiliate,
-  allocated,
-  annRefersBob,
-  batchOpened,
-  booked,
-  confirmDue,
-  day,
-  dispute,
-  itemPaid,
-  itemReleased,
-  payEverything,
-  payment,
-  refund,
-  rowsOf,
-  startCommissions,
-} from "./neighbours";
+import { allocated, booked, confirmDue, payEverything, rowsOf, startCommissions } from "./books";
+import { affiliate, annRefersBob, batchOpened, day, itemPaid, itemReleased } from "./neighbours";
+import { dispute, payment, refund } from "./payments";
 
 let service: TestService;
 beforeEach(async () => {

@@ -1,19 +1,7 @@
 import type { TestService } from "@tributary/testing/service";
-import {
-  annRefersBob,
-  booked,
-  code,
-  confirmDue,
-  day,
-  decisionOn,
-  dispute,
-  joined,
-  payment,
-  policy,
-  refund,
-  startCommissions,
-  written,
-} from "./neighbours";
+import { booked, confirmDue, decisionOn, startCommissions } from "./books";
+import { annRefersBob, code, day, joined, policy } from "./neighbours";
+import { dispute, payment, refund, written } from "./payments";
 
 let service: TestService;
 beforeEach(async () => {

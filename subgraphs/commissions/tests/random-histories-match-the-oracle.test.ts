@@ -4,6 +4,7 @@ import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../queries/invariants";
 import { service as definition } from "../subgraph";
+import { allocated } from "./books";
 import {
   events,
   type History,
@@ -13,7 +14,7 @@ import {
   type Random,
   randomFrom,
 } from "./histories";
-import { allocated, batchOpened, itemPaid, itemReleased } from "./neighbours";
+import { batchOpened, itemPaid, itemReleased } from "./neighbours";
 import { expectedAmounts } from "./oracle";
 
 /** Seeds that once failed stay here for ever; one new seed joins them in every run. */

@@ -1,6 +1,7 @@
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { service as definition } from "../subgraph";
-import { annRefersBob, payment } from "./neighbours";
+import { annRefersBob } from "./neighbours";
+import { payment } from "./payments";
 
 let service: TestService;
 beforeAll(async () => {

@@ -4,19 +4,15 @@ import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../queries/invariants";
 import {
   allocated,
-  annRefersBob,
-  batchOpened,
   booked,
   confirmDue,
-  day,
   decisionOn,
-  dispute,
   payEverything,
-  payment,
-  refund,
   rowsOf,
   startCommissions,
-} from "./neighbours";
+} from "./books";
+import { annRefersBob, batchOpened, day } from "./neighbours";
+import { dispute, payment, refund } from "./payments";
 
 let service: TestService;
 beforeEach(async () => {

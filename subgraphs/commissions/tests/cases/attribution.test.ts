@@ -1,20 +1,16 @@
 import type { TestService } from "@tributary/testing/service";
+import { booked, decisionOn, startCommissions } from "../books";
 import {
   affiliate,
   annRefersBob,
   attached,
-  booked,
   code,
   day,
-  decisionOn,
   joined,
   linked,
-  payment,
   policy,
-  refund,
-  startCommissions,
-  written,
 } from "../neighbours";
+import { payment, refund, written } from "../payments";
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,16 +1,7 @@
 import type { TestService } from "@tributary/testing/service";
-import {
-  annRefersBob,
-  booked,
-  day,
-  decisionOn,
-  dispute,
-  payEverything,
-  payment,
-  refund,
-  rowsOf,
-  startCommissions,
-} from "../neighbours";
+import { booked, decisionOn, payEverything, rowsOf, startCommissions } from "../books";
+import { annRefersBob, day } from "../neighbours";
+import { dispute, payment, refund } from "../payments";
 
 let service: TestService;
 beforeAll(async () => {

@@ -1,6 +1,8 @@
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { service as definition } from "../../subgraph";
-import { annRefersBob, booked, decisionOn, dispute, payment } from "../neighbours";
+import { booked, decisionOn } from "../books";
+import { annRefersBob } from "../neighbours";
+import { dispute, payment } from "../payments";
 
 let service: TestService;
 beforeAll(async () => {

@@ -4,18 +4,14 @@ import { operator } from "@tributary/testing/viewers";
 import { brokenInvariants } from "../../queries/invariants";
 import {
   allocated,
-  annRefersBob,
-  batchOpened,
   booked,
   confirmDue,
   decisionOn,
-  dispute,
   payEverything,
-  payment,
-  refund,
   startCommissions,
-  written,
-} from "../neighbours";
+} from "../books";
+import { annRefersBob, batchOpened } from "../neighbours";
+import { dispute, payment, refund, written } from "../payments";
 
 let service: TestService;
 beforeAll(async () => {

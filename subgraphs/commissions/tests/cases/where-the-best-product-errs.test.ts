@@ -1,27 +1,27 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import {
-  affiliate,
   allocated,
-  annRefersBob,
-  attached,
-  batchOpened,
   booked,
-  code,
   confirmDue,
-  day,
   decisionOn,
-  joined,
-  linked,
   payEverything,
-  payment,
-  policy,
-  refund,
   rowsOf,
   setClock,
   startCommissions,
-  written,
+} from "../books";
+import {
+  affiliate,
+  annRefersBob,
+  attached,
+  batchOpened,
+  code,
+  day,
+  joined,
+  linked,
+  policy,
 } from "../neighbours";
+import { payment, refund, written } from "../payments";
 
 let service: TestService;
 beforeAll(async () => {
