@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { HeaderMap } from "@apollo/server";
 import type { Logger } from "@tributary/kit/log";
 import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/kit/routes";
@@ -36,7 +37,7 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
       const body = bodyOf(request);
       const { status, headers, ...result } = await gateway.server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
-          method: request.method,
+          method: request.method === "HEAD" ? "GET" : request.method,
           headers: headerMap(request.headers),
           search: request.url.search,
           body,
@@ -67,13 +68,35 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
   return { "POST /graphql": handler, "GET /graphql": handler };
 }
 
-/** The JSON of a POST; undefined for other content types, which Apollo Server then refuses. */
+/** Leaves out the mark that some programs write before the text. */
+const UTF8 = new TextDecoder();
+
+/** The JSON of a POST. Refuses other types, which forms could send, and what cannot be read. */
 function bodyOf({ method, headers, body }: HttpRequest): unknown {
-  if (method !== "POST" || !/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) {
-    return undefined;
+  if (method !== "POST") return undefined;
+  if (!/^application\/json\s*(;|$)/i.test(headers["content-type"] ?? "")) {
+    throw refusal("BAD_USER_INPUT", "Send `content-type: application/json` with a POST.");
   }
+  const encoding = headers["content-encoding"];
+  if (encoding && !/^identity$/i.test(encoding)) {
+    const what =
+      "Send the body as it is: one with `content-encoding` (gzip, br …) is not unpacked.";
+    throw refusal("BAD_USER_INPUT", what, 415);
+  }
+  // JSON is UTF-8; what is not would be kept with other characters.
+  if (!isUtf8(body)) throw refusal("BAD_USER_INPUT", "The body is not UTF-8.");
+  const parsed = parsedJson(UTF8.decode(body));
+  const holdsSomething = typeof parsed === "object" && parsed && Object.keys(parsed).length > 0;
+  // A batch is refused by Apollo Server, with its reason.
+  if (!holdsSomething && !Array.isArray(parsed)) {
+    throw refusal("BAD_USER_INPUT", "The body must be a JSON object with a `query`.");
+  }
+  return parsed;
+}
+
+function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString("utf8"));
+    return JSON.parse(text);
   } catch {
     throw refusal("BAD_USER_INPUT", "The body is not JSON.");
   }

@@ -18,17 +18,17 @@ const OF_FORMS =
   /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(;|$)/i;
 
 /**
- * Refuses what a page of another origin could have sent in its visitor's name, without the browser
- * asking. Apollo Server does the same by the same headers, but says less of what to do.
+ * Refuses a GET that a page of another origin could have sent in its visitor's name, without the
+ * browser asking. A POST is read as JSON only, which no page can send unasked. Apollo Server does
+ * the same by the same headers, but says less of what to do.
  */
 export function refuseWithoutPreflight({ method, headers }: HttpRequest): void {
+  if (method === "POST") return;
   const type = headers["content-type"];
   if (type !== undefined && !OF_FORMS.test(type)) return;
   if (PREFLIGHT_HEADERS.some((name) => headers[name])) return;
   throw refusal(
     "BAD_USER_INPUT",
-    method === "POST"
-      ? "Send `content-type: application/json` with a POST."
-      : "A GET like this could come from any page on the web. Send credentials (`authorization` or `x-api-key`) or `apollo-require-preflight: 1` with it, or POST instead (urql: `preferGetMethod: false`).",
+    "A GET like this could come from any page on the web. Send credentials (`authorization` or `x-api-key`) or `apollo-require-preflight: 1` with it, or POST instead (urql: `preferGetMethod: false`).",
   );
 }

@@ -1,6 +1,7 @@
 import { createConnection } from "node:net";
+import { gzipSync } from "node:zlib";
 import { operator, user } from "@tributary/testing/viewers";
-import { post, smallHttp } from "./small-http";
+import { type Answer, post, smallHttp } from "./small-http";
 
 let server: Awaited<ReturnType<typeof smallHttp>>;
 beforeAll(async () => {
@@ -81,6 +82,70 @@ describe("is refused, with a code and the request's id", () => {
     const body = { query, variables: { text: "x".repeat(300_000) } };
     expect((await post(server.url, body)).status).toBe(413);
   });
+});
+
+describe("a body that cannot be read is told how to be sent", () => {
+  const json = { "content-type": "application/json" };
+  const send = async (
+    body: string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = json,
+  ) => {
+    const init = { method: "POST", body, headers: { authorization: "Bearer x", ...headers } };
+    const response = await fetch(`${server.url}/graphql`, init);
+    return [response.status, ((await response.json()) as Answer).errors?.[0]?.message];
+  };
+  const text = JSON.stringify({ query });
+  const notUtf8 = Buffer.from(`{"query":"mutation { rename(name: \\"\xff\\") { id } }"}`, "latin1");
+
+  it.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, number, RegExp]>([
+    [
+      "with credentials, but as text",
+      text,
+      { "content-type": "text/plain" },
+      400,
+      /content-type: app/,
+    ],
+    [
+      "with another type",
+      text,
+      { "content-type": "application/graphql" },
+      400,
+      /content-type: app/,
+    ],
+    [
+      "compressed",
+      new Uint8Array(gzipSync(text)),
+      { ...json, "content-encoding": "gzip" },
+      415,
+      /gzip/,
+    ],
+    ["not in UTF-8", new Uint8Array(notUtf8), json, 400, /UTF-8/],
+    ["in UTF-16", new Uint8Array(Buffer.from(text, "utf16le")), json, 400, /not JSON/],
+    ["without a query", "{}", json, 400, /object with a `query`/],
+    ["null", "null", json, 400, /object with a `query`/],
+    ["empty", "", json, 400, /not JSON/],
+  ])("%s", async (_, body, headers, status, sentence) => {
+    expect(await send(body, headers)).toEqual([status, expect.stringMatching(sentence)]);
+    expect(server.people.asked.filter(({ request }) => /rename/.test(request.query))).toEqual([]);
+  });
+
+  it("unless it starts with the mark that some programs write", async () => {
+    expect(await send(`\uFEFF${text}`)).toEqual([200, undefined]);
+  });
+});
+
+it("answers HEAD as it answers GET", async () => {
+  const ask = (method: string, search: string) =>
+    fetch(`${server.url}/graphql?query=${encodeURIComponent(search)}`, {
+      method,
+      headers: { authorization: "Bearer x" },
+    });
+  for (const search of [query, 'mutation { rename(name: "x") { id } }', "{"]) {
+    const [got, head] = await Promise.all([ask("GET", search), ask("HEAD", search)]);
+    expect(head.status).toBe(got.status);
+    expect(await head.text()).toBe("");
+    await got.text();
+  }
 });
 
 describe("GET", () => {
