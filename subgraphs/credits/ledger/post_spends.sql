@@ -16,7 +16,9 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off
 as $$
 declare
-  accounts account[]; lots lot[]; present timestamptz; month text;
+  accounts account[]; lots lot[]; present timestamptz;
+  -- The month of the last booking; asked for again only when the instant is another.
+  month text; month_at timestamptz;
   -- The lots that were emptied, and how many by account: as many are skipped to find its next.
   empty_lots lot[] := '{}'; emptied integer[] := array_fill(0, array[cardinality(p_workspaces)]);
   draws transfer[] := '{}'; spends spend[] := '{}'; answers idempotency[] := '{}';
@@ -46,11 +48,14 @@ begin
     return next;
     continue when code is not null;
 
-    month := coalesce(month, month_of(present));
     payer.booked_at := greatest(payer.booked_at, present);
+    if payer.booked_at is distinct from month_at then
+      month_at := payer.booked_at;
+      month := month_of(month_at);
+    end if;
     spent := row(payer.workspace_id, payer.seq + 1, 0, asked.usage_id, asked.deployment_id, asked.module,
       asked.user_id, asked.credits, 0, 0, payer.referral_id, null, asked.occurred_at, payer.booked_at,
-      case when payer.booked_at = present then month else month_of(payer.booked_at) end)::spend;
+      month)::spend;
     draw.workspace_id := payer.workspace_id;
     draw.cause := spent.id;
     draw.reserved_after := payer.reserved;
