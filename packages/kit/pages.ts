@@ -84,15 +84,19 @@ export async function boundedCount(
 
 /**
  * The same for many lists of one field in one statement, when their pages are read together. `sql` selects the
- * rows of the list that `wanted.owner` names, without order and limit.
+ * rows of the list that `wanted.owner` names, without order and limit; its own parameters begin at $2.
  */
-export function boundedCounts(db: DataSource, sql: string): DataLoader<string, number | null> {
+export function boundedCounts(
+  db: DataSource,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): DataLoader<string, number | null> {
   return new DataLoader(async (owners) => {
     const counted = await rows<{ rows: number }>(
       db,
       `select (select count(*)::int from (${sql} limit ${MOST_COUNTED + 1}) as list) as rows
        from unnest($1::text[]) with ordinality as wanted (owner, place) order by place`,
-      [owners],
+      [owners, ...parameters],
     );
     return counted.map(({ rows }) => (rows > MOST_COUNTED ? null : rows));
   });

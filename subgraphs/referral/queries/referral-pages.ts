@@ -1,13 +1,12 @@
 import { rows } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import {
+  boundedCounts,
   type Connection,
   connection,
-  MOST_COUNTED,
   type PageArgs,
   pageRequest,
 } from "@tributary/kit/pages";
-import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import { type ReferralRow, referralsById } from "./referrals";
 
@@ -65,7 +64,11 @@ export async function referralPages(
     ({ promoterId }) => promoterId,
   );
   // Counted together, whatever the page, and only where somebody asks.
-  const counts = new DataLoader((ids: readonly string[]) => countReferrals(db, ids, filter));
+  const counts = boundedCounts(
+    db,
+    `select 1 from referral r where r.promoter_id = wanted.owner and ${SHOWN}`,
+    filter,
+  );
   return promoterIds.map((id) =>
     connection(
       byPromoter.get(id) ?? [],
@@ -74,25 +77,4 @@ export async function referralPages(
       () => counts.load(id),
     ),
   );
-}
-
-/** How many referrals each promoter's list has: exact up to 10,000, null beyond. */
-async function countReferrals(
-  db: DataSource,
-  promoterIds: readonly string[],
-  filter: readonly unknown[],
-): Promise<(number | null)[]> {
-  const counted = await rows<{ promoter_id: string; count: number }>(
-    db,
-    `select asked.promoter_id, (select count(*)::int from (
-       select 1 from referral r where r.promoter_id = asked.promoter_id and ${SHOWN} limit $5
-     ) counted) as count
-     from unnest($1::text[]) as asked (promoter_id)`,
-    [promoterIds, ...filter, MOST_COUNTED + 1],
-  );
-  const byPromoter = new Map(counted.map(({ promoter_id, count }) => [promoter_id, count]));
-  return promoterIds.map((id) => {
-    const count = byPromoter.get(id) ?? 0;
-    return count > MOST_COUNTED ? null : count;
-  });
 }

@@ -61,12 +61,7 @@ const everything = {
   referralOfWorkspace: true,
 };
 const nothing = {
-  promoter: false,
-  promoterEntity: false,
-  promoterOfUser: false,
-  referral: false,
-  referralOfUser: false,
-  referralOfWorkspace: false,
+  ...Object.fromEntries(Object.keys(everything).map((place) => [place, false])),
   label: null,
 };
 const itsReferral = { ...nothing, referral: true, referralOfUser: true, referralOfWorkspace: true };
