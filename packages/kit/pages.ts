@@ -20,7 +20,7 @@ export interface Connection<T> {
     endCursor: string | null;
   };
   /** Answers `totalCount`; called only when that is selected. See `boundedCount`. */
-  count?: () => Promise<number | null>;
+  count: () => Promise<number | null>;
 }
 
 /** Where a page starts and how many rows it wants: fetch `limit` + 1 rows after `after`. */
@@ -107,7 +107,7 @@ export function connection<T>(
   found: readonly T[],
   request: PageRequest,
   keyOf: (row: T) => string[],
-  count?: () => Promise<number | null>,
+  count: () => Promise<number | null>,
 ): Connection<T> {
   const nodes = found.slice(0, request.limit);
   const edges = nodes.map((node) => ({ cursor: encodeCursor(keyOf(node)), node }));
@@ -122,4 +122,14 @@ export function connection<T>(
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
+}
+
+/** The page of a list that has nothing in it. */
+export function emptyConnection<T>(request: PageRequest): Connection<T> {
+  return connection<T>(
+    [],
+    request,
+    () => [],
+    async () => 0,
+  );
 }

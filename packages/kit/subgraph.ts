@@ -77,7 +77,7 @@ function counted(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || !type.name.endsWith("Connection")) continue;
     const field = type.getFields()["totalCount"];
-    if (field) field.resolve = ({ count }: Connection<unknown>) => count?.() ?? null;
+    if (field) field.resolve = ({ count }: Connection<unknown>) => count();
   }
   return schema;
 }

@@ -4,6 +4,7 @@ import {
   boundedCount,
   type Connection,
   connection,
+  emptyConnection,
   type PageArgs,
   pageRequest,
 } from "@tributary/kit/pages";
@@ -51,7 +52,7 @@ export async function affiliatePage(
   if (filter.status) where((p) => `a.status = ${p}`, filter.status);
   if (filter.search?.trim()) {
     const search = filter.search.trim();
-    if (search.length > 200 || !isStorable(search)) return connection([], request, () => []);
+    if (search.length > 200 || !isStorable(search)) return emptyConnection(request);
     where(searchCondition(search), searchValue(search));
   }
   if (filter.minBalanceMinor != null) {
@@ -63,7 +64,7 @@ export async function affiliatePage(
   }
   if (filter.tier != null) {
     const span = tierSpan((await policyInForce(context.db)).tiers, filter.tier);
-    if (!span) return connection([], request, () => []);
+    if (!span) return emptyConnection(request);
     where((p) => `coalesce(t.referrals, 0) >= ${p}`, span.from);
     if (span.below !== null) where((p) => `coalesce(t.referrals, 0) < ${p}`, span.below);
   }

@@ -4,6 +4,7 @@ import {
   boundedCounts,
   type Connection,
   connection,
+  emptyConnection,
   type PageArgs,
   pageRequest,
 } from "@tributary/kit/pages";
@@ -34,7 +35,7 @@ export async function auditPage(
   const { target, actor, action, from, to } = args.filter ?? {};
   for (const [column, value] of Object.entries({ target, actor, action })) {
     if (value == null) continue;
-    if (!isStorable(value)) return connection([], request, () => []);
+    if (!isStorable(value)) return emptyConnection(request);
     where(`e.${column} =`, value);
   }
   if (from) where("e.at >=", from);

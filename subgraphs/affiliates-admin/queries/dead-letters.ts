@@ -2,6 +2,7 @@ import {
   boundedCount,
   type Connection,
   connection,
+  emptyConnection,
   type PageArgs,
   pageRequest,
 } from "@tributary/kit/pages";
@@ -18,7 +19,7 @@ export async function deadLetterPage(
   args: PageArgs & { source?: string | null },
 ): Promise<Connection<DeadLetter>> {
   const request = pageRequest(args, 1);
-  if (args.source != null && !isStorable(args.source)) return connection([], request, () => []);
+  if (args.source != null && !isStorable(args.source)) return emptyConnection(request);
   const ofSource = args.source == null ? {} : { consumer: args.source };
   const letters = db.getRepository(DeadLetter);
   const found = await letters.find({

@@ -4,6 +4,7 @@ import {
   boundedCount,
   type Connection,
   connection,
+  emptyConnection,
   type PageArgs,
   pageRequest,
 } from "@tributary/kit/pages";
@@ -55,7 +56,7 @@ export async function modulePage(
 ): Promise<Connection<ModuleRow>> {
   const request = pageRequest(args, 1);
   const search = args.search?.trim() ?? "";
-  if (search.length > 100 || !isStorable(search)) return connection([], request, () => []);
+  if (search.length > 100 || !isStorable(search)) return emptyConnection(request);
   const named = [...parameters(asker), `%${search.replace(/[\\%_]/g, "\\$&")}%`];
   const list = `${SELECT} and m.name ilike $5`;
   const found = await rows<ModuleRow>(

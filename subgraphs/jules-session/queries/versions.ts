@@ -1,5 +1,11 @@
 import { rows } from "@tributary/kit/database";
-import { type Connection, connection, type PageArgs, pageRequest } from "@tributary/kit/pages";
+import {
+  boundedCounts,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
 import type { DataSource } from "typeorm";
 import type { ModuleVersion } from "../entities/module-version";
 
@@ -50,8 +56,17 @@ export async function versionPagesOf(
     [moduleIds, Number.isSafeInteger(before) ? before : null],
   );
   const byModule = Map.groupBy(found, ({ moduleId }) => moduleId);
+  const counts = boundedCounts(
+    db,
+    "select 1 from module_version v where v.module_id = wanted.owner",
+  );
   return moduleIds.map((id) =>
-    connection(byModule.get(id) ?? [], request, ({ number }) => [String(number)]),
+    connection(
+      byModule.get(id) ?? [],
+      request,
+      ({ number }) => [String(number)],
+      () => counts.load(id),
+    ),
   );
 }
 

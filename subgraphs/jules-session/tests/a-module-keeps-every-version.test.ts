@@ -305,6 +305,22 @@ describe("who sees a module", () => {
       expect((await search(nothing)).length).toBe(nothing === "%" ? 1 : 0);
     }
   });
+
+  it("counts what it lists, also where nothing can be found", async () => {
+    const counted = async (text: string) =>
+      (
+        await jules.execute(
+          "query ($s: String) { modules(search: $s) { totalCount nodes { versions { totalCount } } } }",
+          { s: text },
+          user("ann"),
+        )
+      ).data.modules;
+    const versions = { totalCount: 1 };
+    expect(await counted("100%")).toEqual({ totalCount: 1, nodes: [{ versions }] });
+    for (const nothing of ["\0", "x".repeat(101)]) {
+      expect(await counted(nothing)).toEqual({ totalCount: 0, nodes: [] });
+    }
+  });
 });
 
 describe("sharing", () => {
