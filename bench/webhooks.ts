@@ -1,3 +1,4 @@
+// Longer than other files: one benchmark, its sides and what is promised of them, in the order in which it runs.
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,3 +1,4 @@
+// Longer than other files: the chapters of one story, in the order in which they are told.
 import { deepStrictEqual } from "node:assert";
 import { ask, type Credentials, type Data, until } from "./demo-client";
 import { joinAda, pay, refund } from "./demo-data";
