@@ -74,10 +74,20 @@ it.each([
     10_00n,
   ],
   ["tax above the amount leaves nothing", paid(1_00n, { tax: 2_00n }), 2000, 0n],
+  ["tax below nothing adds nothing", paid(1_00n, { tax: -1_00n }), 2000, 20n],
+  [
+    "refunds below nothing add nothing",
+    paid(1_00n, { refunds: [["succeeded", -1_00n]] }),
+    2000,
+    20n,
+  ],
   ["JPY has no minor unit", paid(1000n), 1250, 125n],
+  ["nor has KRW", paid(10_000n), 1250, 1_250n],
   ["KWD has three places", paid(10_500n), 1500, 1_575n],
   ["a small amount is rounded down", paid(99n), 333, 3n],
   ["nothing received", paid(0n), 2000, 0n],
+  ["less than nothing received", paid(-1_00n), 2000, 0n],
+  ["one minor unit at the whole rate", paid(1n), 10_000, 1n],
   ["a rate of nothing", paid(100_00n), 0, 0n],
 ])("%s", (_, payment, rateBps, expected) => {
   expect(commissionTarget(payment, rateBps)).toBe(expected);

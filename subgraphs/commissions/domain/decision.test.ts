@@ -1,92 +1,7 @@
-import type { ReferralFacts, SeenCode } from "./attribution";
+import { ann, day, facts, on, pay, policy, referral, state } from "../tests/facts";
 import { assess } from "./decision";
 import type { DecisionFacts, PromoterFacts } from "./findings";
-import type { PaymentState } from "./payment";
-import type { AffiliateState, Policy } from "./terms";
 
-const day = (days: number) => new Date(Date.UTC(2026, 0, 1 + days));
-const policy: Policy = {
-  version: 1,
-  basis: "PAYMENT",
-  rateBps: 2000,
-  tiers: [],
-  commissionMonths: 12,
-  holdDays: 30,
-  minimumPaymentMinor: 5_00n,
-  maxCommissionMinorPerReferral: null,
-  minimumPayoutMinor: 0n,
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  publishedAt: day(0),
-};
-const referral: ReferralFacts = {
-  id: "ref_bob",
-  promoterId: "ann",
-  refereeUserId: "bob",
-  codeUsed: "ANN",
-  policyVersion: 1,
-  basis: "PAYMENT",
-  linkedAt: day(1),
-  voidedAt: null,
-};
-const state = (changedAt: number, more: Partial<AffiliateState>): AffiliateState => ({
-  status: "ACTIVE",
-  rateBps: null,
-  tierRateBps: null,
-  changedAt: day(changedAt),
-  revision: BigInt(changedAt),
-  ...more,
-});
-const ann = (more: Partial<PromoterFacts> = {}): PromoterFacts => ({
-  id: "ann",
-  joinedAt: day(0),
-  signals: [
-    { kind: "USER", value: "ann", since: day(0) },
-    { kind: "WORKSPACE", value: "wks_ann", since: day(0) },
-    { kind: "EMAIL", value: "mail-ann", since: day(0) },
-    { kind: "CARD", value: "card-ann", since: day(20) },
-  ],
-  states: [],
-  ...more,
-});
-const pay = (more: Partial<PaymentState> = {}): PaymentState => ({
-  paymentIntentId: "pi_1",
-  livemode: false,
-  status: "succeeded",
-  currency: "USD",
-  receivedMinor: 100_00n,
-  taxMinor: 0n,
-  paidAt: day(10),
-  refunds: [],
-  disputes: [],
-  risks: [],
-  unknown: [],
-  amountsKnown: true,
-  workspaceId: null,
-  refusedWorkspaceId: null,
-  customerId: null,
-  emailHash: null,
-  cardFingerprint: null,
-  ...more,
-});
-const on = (source: SeenCode["source"], code: string, addedAt: Date | null = day(0)): SeenCode => ({
-  source,
-  code,
-  promoterId: addedAt ? code.toLowerCase() : null,
-  addedAt,
-});
-const facts = (more: Partial<DecisionFacts> = {}): DecisionFacts => ({
-  payment: pay(),
-  livemode: false,
-  workspaceId: "wks_bob",
-  referral,
-  codes: [],
-  promoters: new Map([["ann", ann()]]),
-  policies: [policy],
-  referralsOf: new Map(),
-  ...more,
-});
 const withAnn = (more: Partial<PromoterFacts>) => ({ promoters: new Map([["ann", ann(more)]]) });
 const suspended = state(5, { status: "SUSPENDED" });
 
@@ -194,20 +109,6 @@ it.each<[string, Partial<DecisionFacts>, string]>([
   if (expected !== "EARNED") expect(checks.at(-1)!.passed).toBe(false);
 });
 
-it.each<[string, Partial<PromoterFacts>, number]>([
-  ["the policy's", {}, 2000],
-  ["its tier's", { states: [state(1, { tierRateBps: 2500 })] }, 2500],
-  ["its own before its tier's", { states: [state(1, { tierRateBps: 2500, rateBps: 3000 })] }, 3000],
-  [
-    "the one of the payment's time",
-    { states: [state(1, { rateBps: 3000 }), state(11, { rateBps: 100 })] },
-    3000,
-  ],
-  ["an own rate of nothing is a rate", { states: [state(1, { rateBps: 0 })] }, 0],
-])("the rate is %s", (_, more, expected) => {
-  expect(assess(facts(withAnn(more))).rateBps).toBe(expected);
-});
-
 it("uses the pinned version for a referral and the one in force for a code alone", () => {
   const policies = [policy, { ...policy, version: 2, rateBps: 1000, publishedAt: day(5) }];
   expect(assess(facts({ policies })).rateBps).toBe(2000);
@@ -238,27 +139,67 @@ it("passes over promotion codes that are mere discounts", () => {
   });
 });
 
-it.each([
-  ["below the first tier", 2, {}, 2000],
-  ["at the first", 3, {}, 2500],
-  ["between two", 9, {}, 2500],
-  ["at the highest", 10, {}, 3000],
-  ["its own rate comes first", 10, { states: [state(1, { rateBps: 100 })] }, 100],
-])(
-  "the tier of the policy then in force, by the promoter's referrals then: %s",
-  (_, referrals, more, expected) => {
-    const tiers = [
-      { rateBps: 3000, fromReferrals: 10 },
-      { rateBps: 2500, fromReferrals: 3 },
-    ];
-    const later = {
-      ...policy,
-      version: 2,
-      tiers: [{ rateBps: 9000, fromReferrals: 1 }],
-      publishedAt: day(11),
-    };
-    const policies = [policy, { ...policy, version: 3, tiers, publishedAt: day(5) }, later];
-    const referralsOf = new Map([["ann", referrals]]);
-    expect(assess(facts({ ...withAnn(more), policies, referralsOf })).rateBps).toBe(expected);
-  },
-);
+const QUALIFYING = [
+  ...["mode", "paid", "currency", "code", "program", "ownPayment", "affiliate", "referral"],
+  ...["basis", "window", "minimum"],
+];
+const asked = (more: Partial<DecisionFacts>) => assess(facts(more)).checks.map(({ name }) => name);
+
+it("asks every question in order, and those of unknown money and odd workspaces where they arise", () => {
+  expect(asked({})).toEqual([...QUALIFYING, "kept", "amount"]);
+  const unknown = [{ object: "charge", field: "amount_captured" }];
+  expect(asked({ payment: pay({ unknown, refusedWorkspaceId: "a\u0001b" }) }).slice(0, 5)).toEqual([
+    ...["mode", "complete", "paid", "currency", "workspace"],
+  ]);
+});
+
+it.each<[string, Partial<DecisionFacts>, object]>([
+  [
+    "all of it for one that earns",
+    {},
+    {
+      attribution: { promoterId: "ann" },
+      qualifies: true,
+      policy: { version: 1 },
+      rateBps: 2000,
+      baseMinor: 100_00n,
+      uncappedMinor: 20_00n,
+    },
+  ],
+  [
+    "nobody's and nothing before the code was asked for",
+    { livemode: true },
+    {
+      attribution: null,
+      qualifies: false,
+      policy: null,
+      rateBps: 0,
+      baseMinor: 0n,
+      uncappedMinor: 0n,
+    },
+  ],
+  [
+    "whose it would be, but no policy, for a code of nobody's",
+    { referral: null, codes: [on("CHARGE_METADATA", "NIX", null)] },
+    { attribution: { evidence: { code: "NIX" } }, qualifies: false, policy: null },
+  ],
+  [
+    "the policy, but no money, for the promoter's own",
+    { workspaceId: "wks_ann" },
+    {
+      attribution: { promoterId: "ann" },
+      qualifies: false,
+      policy: { version: 1 },
+      rateBps: 0,
+      baseMinor: 0n,
+      uncappedMinor: 0n,
+    },
+  ],
+  [
+    "that it qualifies when refunds took all of it",
+    { payment: pay({ refunds: [{ id: "re", status: "succeeded", amountMinor: 100_00n }] }) },
+    { qualifies: true, rateBps: 2000, baseMinor: 0n, uncappedMinor: 0n },
+  ],
+])("an assessment says %s", (_, more, expected) => {
+  expect(assess(facts(more))).toMatchObject(expected);
+});

@@ -87,3 +87,70 @@ it("takes the evidence of the newest state alone", () => {
   const late = mergeStates(inTurn([last]), [first]) as Change;
   expect(late).toMatchObject({ evidence: null, next: { workspaceId: "wks_new" } });
 });
+
+it.each<[string, Partial<ToldState>]>([
+  ["livemode", { livemode: true }],
+  ["status", { status: "processing" }],
+  ["currency", { currency: "EUR" }],
+  ["receivedMinor", { receivedMinor: 1n }],
+  ["taxMinor", { taxMinor: 1n }],
+  ["paidAt", { paidAt: null }],
+  ["refunds", { refunds: [refund(1n)] }],
+])("an incomplete state does not change %s, the next complete one does", (name, changed) => {
+  const field = name as "status";
+  const before = inTurn([told(1n)])!;
+  expect(mergeStates(before, [told(2n, { ...changed, unknown })])!.next[field]).toEqual(
+    before[field],
+  );
+  expect(mergeStates(before, [told(2n, changed)])!.next[field]).toEqual(changed[field]);
+});
+
+it.each<[string, Partial<ToldState>]>([
+  ["risks", { risks: [{ id: "prv_1", kind: "REVIEW", reason: "rule", isOpen: true }] }],
+  ["unknown", { unknown }],
+  ["customerId", { customerId: "cus_1" }],
+  ["emailHash", { emailHash: "mail" }],
+  ["cardFingerprint", { cardFingerprint: "card" }],
+])("%s is what the newest state says, also an incomplete one and also alone", (name, changed) => {
+  const field = name as "risks";
+  const state = told(2n, { unknown, ...changed });
+  expect(mergeStates(inTurn([told(1n)]), [state])!.next[field]).toEqual(changed[field]);
+  expect(mergeStates(null, [state])!.next[field]).toEqual(changed[field]);
+});
+
+it("keeps exactly what is known of a payment, under its revisions", () => {
+  const evidence = [
+    {
+      source: "PAYMENT_INTENT_METADATA" as const,
+      objectId: "pi_1",
+      code: "ANN",
+      workspaceId: "wks_1",
+    },
+    { source: "CUSTOMER_METADATA" as const, objectId: "cus_1", code: null, workspaceId: "a\u0001" },
+  ];
+  const { evidence: _, ...state } = told(7n);
+  expect(mergeStates(null, [told(7n, { evidence })])).toEqual({
+    next: { ...state, amountsRevision: 7n, workspaceId: "wks_1", refusedWorkspaceId: "a\u0001" },
+    evidence,
+  });
+});
+
+it("takes a first state of revision nought", () => {
+  expect(mergeStates(null, [told(0n)])!.next).toMatchObject({ revision: 0n, amountsRevision: 0n });
+});
+
+it("takes an older complete state's amounts under a newer incomplete one, and nothing else of it", () => {
+  const kept = inTurn([told(3n, { unknown, emailHash: "new", status: "unheard" })]);
+  const change = mergeStates(kept, [told(2n, { emailHash: "old", receivedMinor: 7n })])!;
+  expect(change).toMatchObject({
+    evidence: null,
+    next: { revision: 3n, amountsRevision: 2n, emailHash: "new", receivedMinor: 7n, unknown },
+  });
+  expect(mergeStates(change.next, [told(1n), told(2n)])).toBeNull();
+});
+
+it("joins unsorted states of one batch without sorting what it was given", () => {
+  const states = [told(2n, { emailHash: "two" }), told(3n, { emailHash: "three" }), told(1n)];
+  expect(mergeStates(null, states)!.next).toMatchObject({ revision: 3n, emailHash: "three" });
+  expect(states.map(({ revision }) => revision)).toEqual([2n, 3n, 1n]);
+});
