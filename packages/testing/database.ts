@@ -18,12 +18,12 @@ export interface TestDatabase {
  * Copies the template of the run's server, or of another one that has it. Call in `beforeAll`,
  * `drop()` in `afterAll`.
  */
-export async function createDatabase(
-  server = process.env.TRIBUTARY_TEST_POSTGRES_URL,
-): Promise<TestDatabase> {
+export async function createDatabase(other?: string): Promise<TestDatabase> {
+  const server = other ?? process.env.TRIBUTARY_TEST_POSTGRES_URL;
   if (!server) throw new Error("Jest's global setup has not started PostgreSQL");
   const name = `t_${randomBytes(6).toString("hex")}`;
-  await onServer(server, `create database ${name} template ${TEMPLATE}`);
+  const named = other ? undefined : process.env.TRIBUTARY_TEST_TEMPLATE;
+  await onServer(server, `create database ${name} template ${named || TEMPLATE}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const admin = new pg.Client({ connectionString: url.toString() });

@@ -6,7 +6,7 @@ import { startPostgres } from "@tributary/launcher/postgres";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
 import pg from "pg";
 import { createDatabase, type TestDatabase } from "./database";
-import { buildTemplate } from "./template";
+import { ensureTemplate } from "./template";
 
 /** A PostgreSQL of one test alone, durable as a deployment's is, for crashing it on purpose. */
 export interface OwnServer {
@@ -27,7 +27,7 @@ export async function startOwnServer(): Promise<OwnServer> {
   chmodSync(dataDir, 0o711);
   const password = randomBytes(16).toString("hex");
   let server = await startPostgres({ dataDir, password });
-  await buildTemplate(server.url);
+  await ensureTemplate(server.url);
   const created = await createDatabase(server.url);
   const database = { ...created };
   return {
