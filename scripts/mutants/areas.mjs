@@ -1,0 +1,68 @@
+/**
+ * What `npm run test:mutants` changes, and the tests that must notice.
+ *
+ * @typedef {object} Area
+ * @property {string} name a folder, or what its files are called together
+ * @property {string[]} files globs from the root; tests are left out by themselves
+ * @property {string[]} [tests] those of `tests/` that count, as globs: they get a PostgreSQL. Tests beside the code
+ *   always count, and are enough where there is nothing else.
+ * @property {boolean} [guard] decides who may do what, or what is done once: nothing may survive here
+ * @property {"sql"} [language] functions of PostgreSQL, changed as `mutants.json` beside them says
+ */
+
+/** The share of changes that must be noticed in each area. A guard's is 1. */
+export const LEAST_SCORE = 0.85;
+
+/** @type {Area[]} */
+export const AREAS = [
+  domain("affiliates-admin"),
+  domain("commissions"),
+  domain("credits"),
+  domain("jules-session"),
+  domain("referral"),
+  access("affiliates-admin"),
+  access("commissions"),
+  access("credits"),
+  access("jules-session"),
+  access("referral"),
+  { name: "packages/vocabulary", files: ["packages/vocabulary/*.ts"] },
+  {
+    name: "packages/kit (guards)",
+    guard: true,
+    files: ["packages/kit/{access,viewer,idempotency}.ts"],
+    tests: ["packages/kit/tests/idempotency.test.ts"],
+  },
+  {
+    name: "gateway (guards)",
+    guard: true,
+    files: ["gateway/{tokens,claims,cost,limits,api-keys}.ts"],
+  },
+  {
+    name: "stripe-listener (guards)",
+    guard: true,
+    files: [
+      "stripe-listener/receive/verify.ts",
+      "stripe-listener/reconcile/{lease,retry-or-bury}.ts",
+    ],
+    tests: ["stripe-listener/tests/{lease,retry}*.test.ts"],
+  },
+  {
+    name: "packages/events",
+    files: ["packages/events/**/*.ts"],
+    tests: ["packages/events/tests/*.test.ts"],
+  },
+];
+
+/** @returns {Area} */
+function domain(subgraph) {
+  return { name: `subgraphs/${subgraph}/domain`, files: [`subgraphs/${subgraph}/domain/*.ts`] };
+}
+
+/** @returns {Area} */
+function access(subgraph) {
+  return {
+    name: `subgraphs/${subgraph}/access.ts`,
+    guard: true,
+    files: [`subgraphs/${subgraph}/access.ts`],
+  };
+}
