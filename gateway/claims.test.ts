@@ -1,4 +1,4 @@
-import { ann, claims, type Forged, makeKeys, seconds, token, verify } from "./signed-tokens";
+import { ann, claims, type Forged, makeKeys, seconds, token, verify } from "./tests/signed-tokens";
 
 beforeAll(makeKeys);
 

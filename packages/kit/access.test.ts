@@ -10,9 +10,9 @@ import {
   operatorOrKey,
   person,
   personOrKey,
-} from "../access";
-import { createExecutor } from "../execute";
-import type { Viewer } from "../viewer";
+} from "./access";
+import { createExecutor } from "./execute";
+import type { Viewer } from "./viewer";
 
 const schema = () =>
   buildSchema("type Query { open: Int secret: Thing } type Thing { id: ID! name: String }");

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLog } from "@tributary/kit/log";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
-import { inlineKeys, publishedKeys, tokenVerifier } from "../tokens";
+import { inlineKeys, publishedKeys, tokenVerifier } from "./tokens";
 import {
   type Algorithm,
   ann,
@@ -17,7 +17,7 @@ import {
   seconds,
   token,
   verify,
-} from "./signed-tokens";
+} from "./tests/signed-tokens";
 
 const log = createLog("gateway", "silent");
 beforeAll(makeKeys);
@@ -50,7 +50,7 @@ describe("does not believe", () => {
     ["another algorithm of a known key", () => token({ alg: "PS256" })],
     ["a foreign key under a known kid", () => token({ key: foreign })],
     ["an unknown kid", () => token({ header: { kid: "other" }, key: foreign })],
-    ["a kid that is a path", () => token({ header: { kid: "../../etc/passwd" }, key: foreign })],
+    ["a kid that is a path", () => token({ header: { kid: "./../etc/passwd" }, key: foreign })],
     ["a kid that is SQL", () => token({ header: { kid: "' or 1=1 --" }, key: foreign })],
     [
       "a key that the token brings",

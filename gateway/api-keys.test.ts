@@ -1,4 +1,4 @@
-import { keyVerifier } from "../api-keys";
+import { keyVerifier } from "./api-keys";
 
 describe("API keys", () => {
   const key = `trb_test_abc_${"s".repeat(40)}`;

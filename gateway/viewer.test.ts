@@ -1,5 +1,5 @@
-import { authenticator } from "../viewer";
-import { ann } from "./signed-tokens";
+import { authenticator } from "./viewer";
+import { ann } from "./tests/signed-tokens";
 
 describe("a request's credentials", () => {
   const person = { ...ann, kind: "USER" as const, workspaces: [] };
