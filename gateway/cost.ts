@@ -35,7 +35,7 @@ export function budgetOf(viewer: Viewer): number {
 const estimator: ComplexityEstimator = ({ field, args, childComplexity }) => {
   // Introspection answers from memory; who may ask is decided apart.
   if (field.name.startsWith("__")) return 1;
-  if ("first" in args || field.args.some((argument) => argument.name === "first")) {
+  if (field.args.some((argument) => argument.name === "first")) {
     // Never below 1: a negative page would pay for the rest of the operation.
     const first = typeof args.first === "number" ? Math.max(1, args.first) : PAGE;
     return 1 + first * childComplexity;
@@ -115,7 +115,8 @@ function costOf(
   { relevant, costs }: Reading,
   variables: Record<string, unknown>,
 ): number {
-  const key = relevant.map((name) => variables[name]).join();
+  // As texts: to join(), a variable that was left out and one that is null would be the same.
+  const key = relevant.map((name) => String(variables[name])).join();
   const known = costs.get(key);
   if (known !== undefined) return known;
   try {
