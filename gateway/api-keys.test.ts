@@ -62,4 +62,77 @@ describe("API keys", () => {
       expect(one).toMatchObject({ reason: { extensions: { code: "UNAVAILABLE" } } });
     }
   });
+
+  const secret = (length: number) => "s".repeat(length);
+  it.each([
+    [`trb_live_${secret(8)}`, true],
+    [`trb_test_${secret(200)}`, true],
+    ["trb_live_ABCxyz_-09", true],
+    [`trb_live_${secret(7)}`, false],
+    [`trb_live_${secret(201)}`, false],
+    [`trb_prod_${secret(40)}`, false],
+    [`TRB_live_${secret(40)}`, false],
+    [`xtrb_live_${secret(40)}`, false],
+    [`trb_live_${secret(40)}!`, false],
+    [`trb_live_${secret(40)}\n`, false],
+    [`trb_live_${secret(20)} ${secret(20)}`, false],
+  ])("of the form %j are asked about: %s", async (text, is) => {
+    const ask = jest.fn(async () => answer);
+    expect(await keyVerifier(ask)(text)).toEqual(is ? viewer : null);
+    expect(ask.mock.calls).toEqual(is ? [[text]] : []);
+  });
+
+  it("are told apart", async () => {
+    const check = keyVerifier(async (text) => ({ ...answer, id: text.slice(-1) }));
+    expect(await check(`${key}a`)).toEqual({ ...viewer, id: "a" });
+    expect(await check(`${key}b`)).toEqual({ ...viewer, id: "b" });
+  });
+
+  it.each<[string, unknown, unknown]>([
+    ["an owner's key", { ...answer, ownerUserId: "ann" }, { ...viewer, ownerUserId: "ann" }],
+    ["more than is asked", { ...answer, kind: "USER", operator: true }, viewer],
+    ["null", null, null],
+    ["nothing", undefined, null],
+  ])("are what the owner answers: %s", async (_, told, expected) => {
+    expect(await keyVerifier(async () => told)(key)).toEqual(expected);
+  });
+
+  it.each<[string, unknown]>([
+    ["without an id", { ...answer, id: undefined }],
+    ["with an empty id", { ...answer, id: "" }],
+    ["with an id that is a number", { ...answer, id: 1 }],
+    ["without scopes", { ...answer, scopes: undefined }],
+    ["with scopes that are a text", { ...answer, scopes: "credits:read" }],
+    ["with a scope that is a number", { ...answer, scopes: [1] }],
+    ["without an owner", { ...answer, ownerUserId: undefined }],
+    ["that is a text", "yes"],
+    ["that is true", true],
+  ])("are not believed by an answer %s", async (_, told) => {
+    await expect(keyVerifier(async () => told)(key)).rejects.toMatchObject({
+      message: "API keys cannot be checked at the moment; try again.",
+      extensions: { code: "UNAVAILABLE", http: { status: 503 } },
+    });
+  });
+
+  it("keep the newer answer when an older question fails late", async () => {
+    let now = 1_000_000;
+    const questions: PromiseWithResolvers<unknown>[] = [];
+    const check = keyVerifier(
+      () => {
+        const question = Promise.withResolvers<unknown>();
+        questions.push(question);
+        return question.promise;
+      },
+      () => now,
+    );
+    const slow = check(key);
+    now += 5_000;
+    const quick = check(key);
+    questions[1]!.resolve(answer);
+    expect(await quick).toEqual(viewer);
+    questions[0]!.reject(new Error("timed out"));
+    await expect(slow).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
+    expect(await check(key)).toEqual(viewer);
+    expect(questions).toHaveLength(2);
+  });
 });

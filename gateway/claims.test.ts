@@ -1,3 +1,5 @@
+import { errors } from "jose";
+import { personOf, refusedClaim } from "./claims";
 import { ann, claims, type Forged, makeKeys, seconds, token, verify } from "./tests/signed-tokens";
 
 beforeAll(makeKeys);
@@ -59,4 +61,119 @@ it.each([
   "no address at all",
 ])("believes the issuer that %s is an e-mail address", async (email) => {
   expect(await verify()(await token({ payload: { email } }))).toEqual({ ...ann, email });
+});
+
+describe("what is used has a size", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ id: `w${index}`, role: "member" }));
+  const roles = (count: number) => Array(count).fill("guest");
+  const text = (most: number) => `must be a text of 1 to ${most} characters`;
+  it.each<[string, object, string | null]>([
+    ["sub", { sub: "s" }, null],
+    ["sub", { sub: "s".repeat(200) }, null],
+    ["sub", { sub: "s".repeat(201) }, text(200)],
+    ["sub", { sub: "" }, text(200)],
+    ["email", { email: "e".repeat(320) }, null],
+    ["email", { email: "e".repeat(321) }, text(320)],
+    ["region", { region: "r".repeat(64) }, null],
+    ["region", { region: "r".repeat(65) }, text(64)],
+    ["region", { region: 49 }, text(64)],
+    ["workspaces", { workspaces: many(500) }, null],
+    ["workspaces", { workspaces: many(501) }, "may have at most 500 items"],
+    ["workspaces[0].id", { workspaces: [{ id: "", role: "admin" }] }, text(200)],
+    ["workspaces[0].role", { workspaces: [{ id: "w" }] }, 'must be "admin" or "member"'],
+    [
+      "workspaces[0].createdAt",
+      { workspaces: [{ id: "w", role: "admin", createdAt: "2026-01-02" }] },
+      "must be an RFC 3339 instant with an offset",
+    ],
+    ["workspaces[0]", { workspaces: [7] }, "must be an object with id and role"],
+    ["workspaces", { workspaces: "w" }, "must be a list"],
+    ["roles", { roles: roles(50) }, null],
+    ["roles", { roles: roles(51) }, "may have at most 50 items"],
+    ["roles[0]", { roles: ["r".repeat(64)] }, null],
+    ["roles[0]", { roles: ["r".repeat(65)] }, text(64)],
+  ])("%s: case %#", (place, payload, problem) => {
+    const read = personOf({ sub: "ann", email: "a@b.c", ...payload });
+    if (problem === null) expect(read).toHaveProperty("person");
+    else expect(read).toEqual({ problem: `its claim \`${place}\` ${problem}.` });
+  });
+
+  it.each(["sub", "email"])("%s may not be left out", (claim) => {
+    const { [claim]: _, ...rest } = { sub: "ann", email: "a@b.c" } as Record<string, string>;
+    const most = claim === "sub" ? 200 : 320;
+    expect(personOf(rest)).toEqual({
+      problem: `its claim \`${claim}\` is missing; it ${text(most)}.`,
+    });
+  });
+});
+
+describe("a person", () => {
+  const nobodySpecial = {
+    kind: "USER",
+    id: "ann",
+    email: "a@b.c",
+    region: null,
+    workspaces: [],
+    operator: false,
+  };
+  it.each<[string, object, object]>([
+    ["has no more than a sub and an e-mail at least", {}, {}],
+    ["may say null for what it has not", { region: null }, {}],
+    ["is of a region", { region: "DE" }, { region: "DE" }],
+    ["is an operator by that role", { roles: ["guest", "operator"] }, { operator: true }],
+    ["is no operator by another role", { roles: ["operators"] }, {}],
+    ["is no operator by a claim of that name", { operator: true }, {}],
+    [
+      "belongs to workspaces, whose age may be unknown",
+      {
+        workspaces: [
+          { id: "w1", role: "admin", createdAt: "2026-01-02T03:04:05+01:00", name: "not used" },
+          { id: "w2", role: "member" },
+          { id: "w3", role: "member", createdAt: null },
+        ],
+      },
+      {
+        workspaces: [
+          { id: "w1", role: "admin", createdAt: "2026-01-02T03:04:05+01:00" },
+          { id: "w2", role: "member", createdAt: null },
+          { id: "w3", role: "member", createdAt: null },
+        ],
+      },
+    ],
+  ])("%s", (_, payload, expected) => {
+    const read = personOf({ sub: "ann", email: "a@b.c", ...payload });
+    expect(read).toEqual({ person: { ...nobodySpecial, ...expected } });
+  });
+});
+
+describe("a claim that jose refuses is named:", () => {
+  const failed = errors.JWTClaimValidationFailed;
+  it.each([
+    [new failed("", {}, "sub", "missing"), "its claim `sub` is missing."],
+    [new failed("", {}, "exp", "invalid"), "its claim `exp` must be a number of seconds."],
+    [
+      new errors.JWTExpired("", {}, "exp", "check_failed"),
+      "it has expired (claim `exp`). Sign in again.",
+    ],
+    [
+      new failed("", {}, "nbf", "check_failed"),
+      "it is not valid yet (claim `nbf`); compare the clocks.",
+    ],
+    [
+      new failed("", {}, "iss", "check_failed"),
+      "its claim `iss` is not the issuer that this service trusts (AUTH_ISSUER).",
+    ],
+    [
+      new failed("", {}, "aud", "check_failed"),
+      "its claim `aud` does not name this service (AUTH_AUDIENCE).",
+    ],
+    [
+      new failed("", {}, "iat", "check_failed"),
+      "by its claim `iat` it is from the future, or more than a day old. Sign in again.",
+    ],
+    [new failed("", {}, "typ", "check_failed"), "its claim `typ` is not as it must be."],
+  ])("case %#", (error, sentence) => {
+    expect(refusedClaim(error)).toBe(sentence);
+  });
 });
