@@ -4,7 +4,8 @@ import type { Logger } from "@tributary/kit/log";
 import type { JSONWebKeySet } from "jose";
 import { type AskAboutKey, keyVerifier } from "./api-keys";
 import type { DemoIssuer } from "./demo-issuer";
-import { inlineKeys, publishedKeys, type TokenOptions, tokenVerifier } from "./tokens";
+import { inlineKeys, publishedKeys } from "./issuer-keys";
+import { type TokenOptions, tokenVerifier } from "./tokens";
 import { type Authenticate, authenticator } from "./viewer";
 
 /** How this deployment tells who asks. `configurationProblems` must have found none. */

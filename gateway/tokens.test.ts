@@ -1,9 +1,6 @@
 import { createHmac, generateKeyPairSync } from "node:crypto";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { createLog } from "@tributary/kit/log";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
-import { inlineKeys, publishedKeys, tokenVerifier } from "./tokens";
+import { inlineKeys } from "./issuer-keys";
 import {
   type Algorithm,
   ann,
@@ -15,11 +12,12 @@ import {
   keys,
   makeKeys,
   seconds,
+  stoppedClock,
   token,
   verify,
 } from "./tests/signed-tokens";
+import { tokenVerifier } from "./tokens";
 
-const log = createLog("gateway", "silent");
 beforeAll(makeKeys);
 
 it.each<[string, Algorithm]>([
@@ -72,78 +70,84 @@ describe("does not believe", () => {
   ])("%s", async (_, make) => {
     expect(await verify()(await make())).toBeNull();
   });
+});
 
-  it("a token once its time is over, though it was verified before", async () => {
-    const check = verify();
-    const short = await token({ payload: { exp: seconds() + 2 } });
-    expect(await check(short)).not.toBeNull();
-    jest.useFakeTimers({ now: Date.now() + 40_000, doNotFake: ["nextTick", "setImmediate"] });
-    try {
-      await expect(check(short)).rejects.toThrow(/has expired \(claim `exp`\)/);
-    } finally {
-      jest.useRealTimers();
-    }
+describe("clocks may differ by 30 s:", () => {
+  beforeEach(() => void stoppedClock());
+  afterEach(() => jest.useRealTimers());
+  const day = 86_400;
+
+  it.each([
+    ["one that expired 29 s ago", "exp", -29, true],
+    ["one that expired 30 s ago", "exp", -30, false],
+    ["one of 30 s from now", "iat", 30, true],
+    ["one of 31 s from now", "iat", 31, false],
+    ["one of a day and 30 s ago", "iat", -day - 30, true],
+    ["one of a day and 31 s ago", "iat", -day - 31, false],
+    ["one that is valid in 30 s", "nbf", 30, true],
+    ["one that is valid in 31 s", "nbf", 31, false],
+  ])("%s", async (_, claim, from, believed) => {
+    const answer = verify()(await token({ payload: { [claim]: seconds() + from } }));
+    if (believed) expect(await answer).toEqual(ann);
+    else await expect(answer).rejects.toThrow(`claim \`${claim}\``);
   });
 });
 
-describe("keys that the issuer publishes", () => {
-  let server: Server;
-  let asked = 0;
-  let up = true;
-  let address: string;
-  beforeEach(async () => {
-    asked = 0;
-    up = true;
-    server = createServer((_, response) => {
-      asked += 1;
-      response.writeHead(up ? 200 : 500, { "content-type": "application/json" });
-      response.end(up ? JSON.stringify(jwks()) : "no");
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`;
+describe("a verified token is remembered", () => {
+  let at: (ms: number) => void;
+  beforeEach(() => {
+    at = stoppedClock();
   });
-  afterEach(() => new Promise((resolve) => server.close(resolve)));
+  afterEach(() => jest.useRealTimers());
 
-  const published = () =>
-    tokenVerifier({ issuer, audience, keys: publishedKeys(address, log), rememberMs: 0 });
+  /** How often the token was verified when it had been asked about at each of these times. */
+  async function verified(text: string, times: number[], options = {}): Promise<number[]> {
+    const find = jest.fn(inlineKeys(jwks()));
+    const check = tokenVerifier({ issuer, audience, keys: find, ...options });
+    const counts: number[] = [];
+    for (const ms of times) {
+      at(ms);
+      expect(await check(text)).toEqual(ann);
+      counts.push(find.mock.calls.length);
+    }
+    return counts;
+  }
 
-  it("are fetched once for many tokens, and unknown kids do not make us ask again", async () => {
-    const check = published();
-    for (let n = 0; n < 5; n++) expect(await check(await token())).toEqual(ann);
-    const unknown = await token({ header: { kid: "other" }, key: foreign });
-    for (let n = 0; n < 5; n++) expect(await check(unknown)).toBeNull();
-    expect(asked).toBe(1);
+  it.each<[string, number, number[], number[]]>([
+    ["for a minute", 600, [0, 0, 59_999, 60_001, 60_001], [1, 1, 1, 2, 2]],
+    ["no longer than it lives", 10, [0, 9_999, 10_001, 10_001], [1, 1, 2, 3]],
+    ["not when its time is just over", 0, [0, 0, 20_000], [1, 2, 3]],
+    ["not when its time is over by less than clocks may differ", -10, [0, 0], [1, 2]],
+  ])("%s", async (_, lives, times, counts) => {
+    const text = await token({ payload: { exp: seconds() + lives } });
+    expect(await verified(text, times)).toEqual(counts);
   });
 
-  it("serve on for a day while the issuer is down, and then nobody is believed", async () => {
-    const check = published();
-    const start = Date.now();
+  it("for as long as it is told", async () => {
+    const text = await token();
+    expect(await verified(text, [0, 5_000, 5_001], { rememberMs: 5_000 })).toEqual([1, 1, 2]);
+    expect(await verified(text, [0, 0], { rememberMs: 0 })).toEqual([1, 2]);
+  });
+
+  it("and not believed once its time is over", async () => {
+    const check = verify();
+    const short = await token({ payload: { exp: seconds() + 2 } });
+    expect(await check(short)).toEqual(ann);
+    at(40_000);
+    await expect(check(short)).rejects.toThrow(/has expired \(claim `exp`\)/);
+  });
+
+  it("as whose it is", async () => {
+    const check = verify();
     expect(await check(await token())).toEqual(ann);
-    up = false;
-    const at = async (ms: number) => {
-      jest.useFakeTimers({
-        now: start + ms,
-        doNotFake: ["nextTick", "setImmediate", "setTimeout", "clearTimeout"],
-      });
-      try {
-        return await check(await token());
-      } finally {
-        jest.useRealTimers();
-      }
-    };
-    expect(await at(2 * 3_600_000)).toEqual(ann);
-    expect(await at(23 * 3_600_000)).toEqual(ann);
-    await expect(at(25 * 3_600_000)).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
-    up = true;
-    expect(await at(26 * 3_600_000)).toEqual(ann);
+    expect(await check(await token({ payload: { sub: "ben" } }))).toEqual({ ...ann, id: "ben" });
   });
+});
 
-  it("are needed: without any, a token answers 503 and not yes", async () => {
-    up = false;
-    await expect(published()(await token())).rejects.toMatchObject({
-      extensions: { code: "UNAVAILABLE", http: { status: 503 } },
-    });
-  });
+it("a fault of ours is not taken for a token that nobody signed", async () => {
+  const keys = () => Promise.reject(new RangeError("a fault"));
+  const check = tokenVerifier({ issuer, audience, keys });
+  await expect(check(await token())).rejects.toThrow(new RangeError("a fault"));
 });
 
 it("an RSA key too small to trust signs nothing", async () => {

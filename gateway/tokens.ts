@@ -1,18 +1,10 @@
-import { createHash } from "node:crypto";
-import type { Logger } from "@tributary/kit/log";
+import { hash } from "node:crypto";
 import type { UserViewer } from "@tributary/kit/viewer";
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  jwtVerify,
-} from "jose";
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { personOf, refusedClaim } from "./claims";
 import { refusal } from "./errors";
+import { KeysUnavailable } from "./issuer-keys";
 
 export interface TokenOptions {
   issuer: string;
@@ -41,7 +33,7 @@ export function tokenVerifier(
     perf: { now: () => Date.now() },
   });
   return async (token) => {
-    const digest = createHash("sha256").update(token).digest("base64");
+    const digest = hash("sha256", token);
     const cached = known.get(digest);
     if (cached) return cached;
     const payload = await verifiedPayload(token, options);
@@ -83,57 +75,4 @@ async function verifiedPayload(
 
 function unusable(problem: string) {
   return refusal("UNAUTHENTICATED", `This token cannot be used here: ${problem}`, 401);
-}
-
-class KeysUnavailable extends Error {}
-
-/** Keys that the configuration itself holds. */
-export function inlineKeys(jwks: JSONWebKeySet): JWTVerifyGetKey {
-  return createLocalJWKSet(jwks);
-}
-
-/** How long the last good set serves while the issuer does not answer. */
-const LAST_GOOD_MS = 24 * 3_600_000;
-const COOLDOWN_MS = 30_000;
-
-/**
- * The issuer's published keys. Fetched again after ten minutes, and for an unknown key at most every
- * 30 s. While the issuer is down its last good set serves, for a day; after that nobody is believed.
- * The address comes from the configuration: a token's own `jku` and `x5u` are not followed.
- */
-export function publishedKeys(address: string, log: Logger): JWTVerifyGetKey {
-  const fresh = createRemoteJWKSet(new URL(address), {
-    timeoutDuration: 3_000,
-    cooldownDuration: COOLDOWN_MS,
-    cacheMaxAge: 600_000,
-  });
-  let lastGood: { keys: JWTVerifyGetKey; at: number } | null = null;
-  let seen: unknown;
-  let askAgainAt = 0;
-  const usable = () => lastGood !== null && Date.now() - lastGood.at < LAST_GOOD_MS;
-  return async (header, token) => {
-    // An issuer that is down costs one caller in 30 s its time-out, not every caller.
-    if (usable() && Date.now() < askAgainAt) return lastGood!.keys(header, token);
-    try {
-      const key = await fresh(header, token);
-      const jwks = fresh.jwks();
-      if (jwks && jwks !== seen) {
-        seen = jwks;
-        lastGood = { keys: createLocalJWKSet(jwks), at: Date.now() };
-      }
-      return key;
-    } catch (error) {
-      const answered =
-        error instanceof errors.JWKSNoMatchingKey ||
-        error instanceof errors.JWKSMultipleMatchingKeys ||
-        error instanceof errors.JOSENotSupported;
-      if (answered) throw error;
-      log.warn({ err: error }, "the issuer's keys could not be fetched");
-      askAgainAt = Date.now() + COOLDOWN_MS;
-      if (usable()) return lastGood!.keys(header, token);
-      throw new KeysUnavailable(
-        "Tokens cannot be checked at the moment: the issuer's keys are out of reach.",
-      );
-    }
-  };
 }

@@ -1,5 +1,5 @@
-import { authenticator } from "./viewer";
 import { ann } from "./tests/signed-tokens";
+import { authenticator } from "./viewer";
 
 describe("a request's credentials", () => {
   const person = { ...ann, kind: "USER" as const, workspaces: [] };

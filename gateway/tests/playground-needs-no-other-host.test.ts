@@ -4,8 +4,9 @@ import { type RunningServer, serve } from "@tributary/kit/serve";
 import { exportJWK, generateKeyPair } from "jose";
 import { DEMO_LOGINS, demoIssuer, demoRoutes } from "../demo-issuer";
 import { readExamples } from "../examples";
+import { inlineKeys } from "../issuer-keys";
 import { playgroundRoutes } from "../playground";
-import { inlineKeys, tokenVerifier } from "../tokens";
+import { tokenVerifier } from "../tokens";
 
 let server: RunningServer;
 beforeAll(async () => {

@@ -1,10 +1,11 @@
 import { createGateway } from "@tributary/gateway/gateway";
 import { graphqlRoutes } from "@tributary/gateway/http";
+import { inlineKeys } from "@tributary/gateway/issuer-keys";
 import { createMetrics } from "@tributary/gateway/metrics";
 import { createHttpClient } from "@tributary/gateway/sources/http-client";
 import { localSource } from "@tributary/gateway/sources/local";
 import { remoteSource } from "@tributary/gateway/sources/remote";
-import { inlineKeys, tokenVerifier } from "@tributary/gateway/tokens";
+import { tokenVerifier } from "@tributary/gateway/tokens";
 import { authenticator } from "@tributary/gateway/viewer";
 import { createLog } from "@tributary/kit/log";
 import { serve } from "@tributary/kit/serve";

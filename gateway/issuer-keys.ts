@@ -1,0 +1,71 @@
+import type { Logger } from "@tributary/kit/log";
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  type ExportedJWKSCache,
+  errors,
+  type JSONWebKeySet,
+  type JWKSCacheInput,
+  type JWTVerifyGetKey,
+  jwksCache,
+} from "jose";
+
+/** Tokens cannot be checked, whatever they are. */
+export class KeysUnavailable extends Error {}
+
+/** Keys that the configuration itself holds. */
+export function inlineKeys(jwks: JSONWebKeySet): JWTVerifyGetKey {
+  return createLocalJWKSet(jwks);
+}
+
+/** How long the last good set serves while the issuer does not answer. */
+const LAST_GOOD_MS = 24 * 3_600_000;
+const COOLDOWN_MS = 30_000;
+/** As long as there is no set to go on with, nobody can sign in: it is asked for sooner. */
+const LOCKED_OUT_MS = 5_000;
+
+/**
+ * The issuer's published keys. Fetched again after ten minutes, and for an unknown key at most every
+ * 30 s. While the issuer is down its last good set serves, for a day; after that nobody is believed.
+ * An issuer that is down is asked once in 30 s, and once in 5 s when there is no set: it costs one
+ * caller its time-out, not every caller.
+ * The address comes from the configuration: a token's own `jku` and `x5u` are not followed.
+ */
+export function publishedKeys(address: string, log: Logger): JWTVerifyGetKey {
+  // jose writes here whatever set it has fetched, and when.
+  const fetched: Partial<ExportedJWKSCache> = {};
+  const fresh = createRemoteJWKSet(new URL(address), {
+    timeoutDuration: 3_000,
+    cooldownDuration: COOLDOWN_MS,
+    cacheMaxAge: 600_000,
+    [jwksCache]: fetched as JWKSCacheInput,
+  });
+  const lastGood = () =>
+    fetched.jwks && Date.now() - fetched.uat! < LAST_GOOD_MS && createLocalJWKSet(fetched.jwks);
+  let askAgainAt = 0;
+  return async (header, token) => {
+    if (Date.now() >= askAgainAt) {
+      try {
+        return await fresh(header, token);
+      } catch (error) {
+        if (isAnswer(error)) throw error;
+        log.warn({ err: error }, "the issuer's keys could not be fetched");
+        askAgainAt = Date.now() + (lastGood() ? COOLDOWN_MS : LOCKED_OUT_MS);
+      }
+    }
+    const keys = lastGood();
+    if (keys) return keys(header, token);
+    throw new KeysUnavailable(
+      "Tokens cannot be checked at the moment: the issuer's keys are out of reach.",
+    );
+  };
+}
+
+/** Whether the set was there, and holds no key for this token. */
+function isAnswer(error: unknown): boolean {
+  return (
+    error instanceof errors.JWKSNoMatchingKey ||
+    error instanceof errors.JWKSMultipleMatchingKeys ||
+    error instanceof errors.JOSENotSupported
+  );
+}
