@@ -6,6 +6,7 @@ import { isStorable } from "@tributary/kit/text";
 import { isOperator } from "@tributary/kit/viewer";
 import { addSecret } from "../books/lock-api-key";
 import type { Context } from "../context";
+import { isOver } from "../domain/key-life";
 import { type KeyKind, scopeRefusal } from "../domain/scopes";
 import { Affiliate } from "../entities/affiliate";
 import { ApiKey } from "../entities/api-key";
@@ -71,7 +72,7 @@ export async function createApiKey(
 
 /** Credentials follow real time: moving a sandbox's clock must not end them. */
 function refusePast(expiresAt: Date | null): void {
-  if (!expiresAt || expiresAt.getTime() > Date.now()) return;
+  if (!isOver(expiresAt, new Date())) return;
   throw new CallerError("BAD_USER_INPUT", "expiresAt must be later than now.", [
     "input",
     "expiresAt",

@@ -27,8 +27,8 @@ export async function replayDeadLetter(
       action: "replayDeadLetter",
       target: letter.id,
       reason,
-      before: null,
-      after: { consumer: letter.consumer, eventId: letter.eventId },
+      before: { replayedAt: null },
+      after: { replayedAt, consumer: letter.consumer, eventId: letter.eventId },
     });
     await publish(tx, {
       type: "dead_letter.replay_requested",

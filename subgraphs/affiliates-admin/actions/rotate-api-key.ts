@@ -1,7 +1,8 @@
 import { CallerError } from "@tributary/kit/errors";
 import { mutate } from "@tributary/kit/mutation";
-import { addSecret, ended, hasEnded, lockKey } from "../books/lock-api-key";
+import { addSecret, ended, lockKey } from "../books/lock-api-key";
 import type { Context } from "../context";
+import { hasEnded, overlapEnd, overlapHours } from "../domain/key-life";
 import { recordOperation } from "../operations";
 import type { KeyOutcome, RecordedKey } from "../outcomes";
 import { retireSecrets } from "../queries/api-keys";
@@ -15,8 +16,8 @@ export async function rotateApiKey(
   context: Context,
   input: RotateApiKeyInput,
 ): Promise<KeyOutcome> {
-  const overlapHours = input.overlapHours ?? 24;
-  if (overlapHours < 0 || overlapHours > 168) {
+  const overlap = overlapHours(input.overlapHours ?? null);
+  if (overlap === null) {
     throw new CallerError("BAD_USER_INPUT", "overlapHours must be between 0 and 168.", [
       "input",
       "overlapHours",
@@ -30,15 +31,17 @@ export async function rotateApiKey(
     async perform(tx) {
       secret = null;
       const key = await lockKey(tx, context, input.apiKeyId);
-      if (hasEnded(key)) return { apiKeyId: key.id, userErrors: [ended] };
-      const retiresAt = new Date(Date.now() + overlapHours * 3_600_000);
+      // By real time: moving a sandbox's clock must not end credentials.
+      const now = new Date();
+      if (hasEnded(key, now)) return { apiKeyId: key.id, userErrors: [ended] };
+      const retiresAt = overlapEnd(now, overlap);
       await retireSecrets(tx, key.id, retiresAt);
       const made = await addSecret(tx, context, key.id);
       await recordOperation(context, tx, {
         action: "rotateApiKey",
         target: key.id,
         reason: null,
-        before: null,
+        before: { oldSecretWorksUntil: null },
         after: { oldSecretWorksUntil: retiresAt },
       });
       secret = made;

@@ -15,13 +15,6 @@ export const ended: Refusal = {
   field: ["input", "apiKeyId"],
 };
 
-/** By revocation or expiry; by real time, since moving a sandbox's clock must not end keys. */
-export function hasEnded(key: ApiKey): boolean {
-  return (
-    key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt.getTime() <= Date.now())
-  );
-}
-
 /** Gives a key its current secret. Answers the whole key, which is stored nowhere. */
 export async function addSecret(tx: Tx, { config }: Context, apiKeyId: string): Promise<string> {
   const { key, prefix, publicId } = newKey(config.STRIPE_LIVEMODE);

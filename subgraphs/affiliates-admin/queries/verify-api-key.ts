@@ -2,17 +2,19 @@ import { row, rows } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import type { KeyViewer } from "@tributary/kit/viewer";
 import { LRUCache } from "lru-cache";
+import { type KeyEnds, works } from "../domain/key-life";
 import { digestOf, publicIdOf, sameDigest } from "../key-format";
 
 /** `last_used_at` is written at most this often for each key. */
 const TOUCH_MS = 60_000;
 
-interface Found {
+interface Found extends KeyEnds {
   id: string;
   digest: Buffer;
   scopes: string[];
-  owner_user_id: string | null;
-  ended: boolean;
+  ownerUserId: string | null;
+  /** By the database's clock, which is one for all processes. */
+  now: Date;
 }
 
 /**
@@ -21,11 +23,11 @@ interface Found {
  * look-up.
  */
 export function keyVerifier({ db, config, log }: Services) {
-  const touched = new LRUCache<string, true>({ max: 10_000, ttl: TOUCH_MS });
+  const touched = new LRUCache<string, string>({ max: 10_000, ttl: TOUCH_MS });
 
   const touch = (id: string) => {
     if (touched.has(id)) return;
-    touched.set(id, true);
+    touched.set(id, id);
     rows(
       db,
       `update api_key set last_used_at = now()
@@ -36,26 +38,27 @@ export function keyVerifier({ db, config, log }: Services) {
 
   return async (input: unknown): Promise<KeyViewer | null> => {
     const key = (input as { key?: unknown } | null)?.key;
-    if (typeof key !== "string" || key.length > 200) return null;
+    if (typeof key !== "string") return null;
     const publicId = publicIdOf(key, config.STRIPE_LIVEMODE);
     if (publicId === null) return null;
     const found = await row<Found>(
       db,
-      `select k.id, s.digest, k.scopes, k.owner_user_id,
-         (k.revoked_at is not null or coalesce(k.expires_at <= now(), false)
-           or coalesce(s.retires_at <= now(), false)) as ended
+      `select k.id, s.digest, k.scopes, k.owner_user_id as "ownerUserId",
+         k.revoked_at as "revokedAt", k.expires_at as "expiresAt", s.retires_at as "retiresAt", now()
        from api_key_secret s join api_key k on k.id = s.api_key_id
        where s.public_id = $1`,
       [publicId],
     );
     const same = sameDigest(digestOf(key, config.API_KEY_PEPPER!), found?.digest ?? null);
-    if (!found || !same || found.ended) return null;
-    touch(found.id);
+    // Of nothing found, nothing is the same.
+    const known = same ? found! : null;
+    if (!known || !works(known, known.now)) return null;
+    touch(known.id);
     return {
       kind: "API_KEY",
-      id: found.id,
-      scopes: found.scopes,
-      ownerUserId: found.owner_user_id,
+      id: known.id,
+      scopes: known.scopes,
+      ownerUserId: known.ownerUserId,
     };
   };
 }
