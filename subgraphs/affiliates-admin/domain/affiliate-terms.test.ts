@@ -27,6 +27,7 @@ it.each([
 it.each([
   ["own terms first, also at zero", 0, tiers[0]!, 0],
   ["then the tier", null, tiers[0]!, 2500],
+  ["then the tier, also at zero", null, { ...tiers[0]!, rateBps: 0 }, 0],
   ["then the policy", null, null, 2000],
 ])("the rate is by %s", (_, own, tier, rate) => {
   expect(rateInForce(own, tier, 2000)).toBe(rate);
@@ -36,6 +37,8 @@ it.each([
   ["ACTIVE", "SUSPENDED", null],
   ["SUSPENDED", "ACTIVE", null],
   ["SUSPENDED", "REVOKED", null],
+  ["ACTIVE", "REVOKED", null],
+  ["SUSPENDED", "SUSPENDED", "STATUS_UNCHANGED"],
   ["ACTIVE", "ACTIVE", "STATUS_UNCHANGED"],
   ["REVOKED", "REVOKED", "STATUS_UNCHANGED"],
   ["REVOKED", "ACTIVE", "STATUS_IS_FINAL"],
