@@ -1,7 +1,7 @@
 import type { NewEvent } from "@tributary/events/publish";
 import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
-import { startAdmin } from "./setting";
+import { parked, startAdmin } from "./setting";
 
 let admin: TestService;
 beforeAll(async () => {
@@ -9,21 +9,6 @@ beforeAll(async () => {
 });
 afterAll(() => admin.stop());
 
-const parked = (consumer: string, eventId: string, minute: number, error = "boom"): NewEvent => ({
-  type: "dead_letter.parked",
-  subject: eventId,
-  occurredAt: new Date(Date.UTC(2026, 4, 1, 0, minute)),
-  data: {
-    consumer,
-    eventId,
-    type: "credits.spent",
-    subject: "wks_1",
-    error,
-    attempts: 12,
-    firstFailedAt: new Date(Date.UTC(2026, 4, 1)),
-    lastFailedAt: new Date(Date.UTC(2026, 4, 1, 0, minute)),
-  },
-});
 const letters = async (source: string | null = null) =>
   (
     await admin.execute(

@@ -87,6 +87,28 @@ export const commissionChanged = (
   },
 });
 
+/** An event that a consumer gave up in this minute of 1 May. */
+export const parked = (
+  consumer: string,
+  eventId: string,
+  minute: number,
+  error = "boom",
+): NewEvent => ({
+  type: "dead_letter.parked",
+  subject: eventId,
+  occurredAt: new Date(Date.UTC(2026, 4, 1, 0, minute)),
+  data: {
+    consumer,
+    eventId,
+    type: "credits.spent",
+    subject: "wks_1",
+    error,
+    attempts: 12,
+    firstFailedAt: new Date(Date.UTC(2026, 4, 1)),
+    lastFailedAt: new Date(Date.UTC(2026, 4, 1, 0, minute)),
+  },
+});
+
 const AFFILIATE = `id status rateBps terms { rateBps minimumPayoutMinor reason } tier { name }
   balance { amountMinor currency display } notes { text by } promoter { id } createdAt`;
 

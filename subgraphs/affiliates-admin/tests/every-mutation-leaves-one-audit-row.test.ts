@@ -1,0 +1,122 @@
+import type { TestService } from "@tributary/testing/service";
+import { user } from "@tributary/testing/viewers";
+import { acts, mutations, perform, takes } from "./acts";
+import { key, startAdmin } from "./setting";
+
+let admin: TestService;
+beforeAll(async () => {
+  admin = await startAdmin();
+});
+afterAll(() => admin.stop());
+
+/** The audit log, oldest first. */
+async function log(): Promise<Record<string, unknown>[]> {
+  const { rows } = await admin.database.admin.query(
+    `select actor, action, target, reason, before, after, undoes
+     from affiliates_admin.audit_entry order by id`,
+  );
+  return rows;
+}
+
+/** What is kept and told, but for the answers that are recorded under keys. */
+async function everything(): Promise<Record<string, unknown>> {
+  const { rows: tables } = await admin.database.admin.query(
+    `select tablename as name from pg_tables
+     where schemaname = 'affiliates_admin' and tablename not in ('idempotency', 'migrations')`,
+  );
+  const kept: Record<string, unknown> = {};
+  for (const { name } of tables) {
+    const { rows } = await admin.database.admin.query(
+      `select coalesce(json_agg(t order by t::text), '[]') as rows from affiliates_admin.${name} t`,
+    );
+    kept[name] = rows[0].rows;
+  }
+  const { rows } = await admin.database.admin.query("select count(*) from events.event");
+  return { ...kept, events: rows[0].count };
+}
+
+/** Whether an answer refuses. */
+const refuses = ({ data, errors }: Awaited<ReturnType<typeof perform>>, name: string) =>
+  (errors ?? []).length > 0 || (data?.[name]?.userErrors ?? []).length > 0;
+
+it("is true of every mutation of the schema", () => {
+  expect(Object.keys(acts).sort()).toEqual([...mutations].sort());
+});
+
+it.each(mutations)("%s: one row with who, why, before and after", async (name) => {
+  const { input, row, reason } = await acts[name](admin);
+  const before = await log();
+  const answer = await perform(admin, name, input);
+  expect(refuses(answer, name)).toBe(false);
+  expect((await log()).slice(before.length)).toEqual([
+    {
+      actor: "olga",
+      action: name,
+      reason: takes(name, "reason") ? "for a reason" : (reason ?? null),
+      undoes: null,
+      ...row,
+    },
+  ]);
+});
+
+// A note has no key: written twice, it is two notes.
+it.each(mutations.filter((name) => name !== "addAffiliateNote"))(
+  "%s: none more when it is repeated, and none for another request under its key",
+  async (name) => {
+    const { input, other = { reason: "another reason" } } = await acts[name](admin);
+    const request = { ...input, idempotencyKey: key() };
+    await perform(admin, name, request);
+    const after = await everything();
+    await perform(admin, name, request);
+    expect(await everything()).toEqual(after);
+    if (!takes(name, "idempotencyKey")) return;
+    const conflict = await perform(admin, name, { ...request, ...other });
+    expect(conflict.data[name].userErrors).toEqual([{ code: "IDEMPOTENCY_CONFLICT" }]);
+    expect(await everything()).toEqual(after);
+  },
+);
+
+it.each(mutations)("%s: none when it is refused, or asked by somebody else", async (name) => {
+  const { input, refused } = await acts[name](admin);
+  const before = await everything();
+  for (const change of refused) {
+    const answer = await perform(admin, name, { ...input, ...change });
+    expect([change, refuses(answer, name)]).toEqual([change, true]);
+  }
+  expect(refuses(await perform(admin, name, input, user("zoe")), name)).toBe(true);
+  expect(await everything()).toEqual(before);
+});
+
+it.each(mutations.filter((name) => takes(name, "dryRun")))(
+  "%s: none when it is tried dry",
+  async (name) => {
+    const { input } = await acts[name](admin);
+    const before = await everything();
+    const answer = await perform(admin, name, { ...input, dryRun: true });
+    expect(refuses(answer, name)).toBe(false);
+    expect(await everything()).toEqual(before);
+  },
+);
+
+it.each(mutations)("%s: is not done when its row cannot be written", async (name) => {
+  const { input } = await acts[name](admin);
+  const before = await everything();
+  const right = "insert on affiliates_admin.audit_entry";
+  await admin.database.admin.query(`revoke ${right} from affiliates_admin`);
+  const answer = await perform(admin, name, input).finally(() =>
+    admin.database.admin.query(`grant ${right} to affiliates_admin`),
+  );
+  expect(answer.errors).toHaveLength(1);
+  expect(await everything()).toEqual(before);
+});
+
+it("the first policy is the configuration's act", async () => {
+  expect((await log())[0]).toMatchObject({
+    actor: "configuration",
+    action: "publishProgramPolicy",
+    target: "policy:1",
+    reason: "The deployment's first policy.",
+    before: null,
+    after: { version: 1 },
+  });
+});
