@@ -2,6 +2,7 @@ import { countStatements } from "@tributary/testing/database";
 import type { TestService } from "@tributary/testing/service";
 import { keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
 import { newKey, publicIdOf } from "../key-format";
+import { start } from "../start";
 import { type KeyInput, keysOf } from "./keys";
 import { CREATE_KEY, joined, key, startAdmin } from "./setting";
 
@@ -33,17 +34,17 @@ it("makes a key of the platform that says who it is", async () => {
 });
 
 it("makes live keys in live mode only, and each mode refuses the other's", async () => {
-  const live = await startAdmin({ STRIPE_LIVEMODE: "true" });
+  const live = await start({ config: admin.database.config({ STRIPE_LIVEMODE: "true" }) });
   try {
-    const { data } = await live.execute(
-      CREATE_KEY,
-      { input: { name: "x", scopes: ["jules:read"], idempotencyKey: key() } },
-      operator(),
+    const input = { name: "x", scopes: ["jules:read"], idempotencyKey: key() };
+    const answer = await live.subgraph!.execute(
+      { query: CREATE_KEY, variables: { input } },
+      { viewer: operator(), requestId: "test" },
     );
-    const { secret } = data.createApiKey;
+    const { secret } = (answer.data as { createApiKey: { secret: string } }).createApiKey;
     expect(secret).toMatch(/^trb_live_/);
     expect(publicIdOf(secret, false)).toBeNull();
-    expect(await live.running.internal["verify-api-key"]!({ key: secret })).not.toBeNull();
+    expect(await live.internal["verify-api-key"]!({ key: secret })).not.toBeNull();
     expect(await verify(secret)).toBeNull();
   } finally {
     await live.stop();
@@ -166,12 +167,23 @@ describe("whose key it is", () => {
     expect(await verify(secret)).toBeNull();
   });
 
-  it("a person has at most fifty, also when asking at once", async () => {
+  it("a person has at most fifty that work, also when asking at once", async () => {
     await admin.tell(joined("prm_max", "max"));
+    const stored = (count: number, kind: string, ends: string) =>
+      admin.database.admin.query(
+        `insert into affiliates_admin.api_key
+           (id, name, scopes, owner_user_id, created_by, created_at, revoked_at, expires_at)
+         select 'key_${kind}' || n, 'x', array['jules:read'], 'max', 'max', now(), ${ends}
+         from generate_series(1, ${count}) n`,
+      );
+    await stored(45, "works", "null, null");
+    await stored(1, "expires", "null, now() + interval '1 minute'");
+    await stored(9, "revoked", "now(), null");
+    await stored(9, "expired", "null, now()");
     const answers = await Promise.all(
-      Array.from({ length: 56 }, () => create({}, user("max") as never)),
+      Array.from({ length: 10 }, () => create({}, user("max") as never)),
     );
-    expect(answers.filter(({ data }) => data?.createApiKey?.secret)).toHaveLength(50);
+    expect(answers.filter(({ data }) => data?.createApiKey?.secret)).toHaveLength(4);
     expect(
       answers.filter(({ errors }) => errors?.[0]?.extensions?.code === "CONFLICT"),
     ).toHaveLength(6);
@@ -188,8 +200,12 @@ it("notes the last use at most once a minute", async () => {
       )
     ).rows[0].last_used_at;
   await verify(secret);
-  while ((await lastUse()) === null) await new Promise((resolve) => setTimeout(resolve, 10));
+  // Nobody waits for the note: it is looked for until it is there.
+  for (let looks = 0; looks < 500 && (await lastUse()) === null; looks++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
   const first = await lastUse();
+  expect(first).not.toBeNull();
   const sent = await countStatements(admin.running.services.db, async () => {
     for (let times = 0; times < 20; times++) await verify(secret);
   });

@@ -14,23 +14,31 @@ import {
 } from "./setting";
 
 let admin: TestService;
+/** Affiliates that no test has taken yet; all are enrolled at once, since each telling waits. */
+const fresh: { id: string; promoterId: string }[] = [];
 beforeAll(async () => {
   admin = await startAdmin();
+  const promoterIds = Array.from({ length: 24 }, (_, index) => `prm_${index}`);
+  await admin.tell(...promoterIds.flatMap(enrolled));
+  for (const promoterId of promoterIds) {
+    fresh.push({ id: (await affiliateOf(admin, promoterId)).id, promoterId });
+  }
 });
 afterAll(() => admin.stop());
 
-let count = 0;
-async function newAffiliate(): Promise<{ id: string; promoterId: string }> {
-  const promoterId = `prm_${count++}`;
-  await admin.tell(
-    joined(promoterId, `user of ${promoterId}`),
-    commissionChanged(promoterId, `com_a_${promoterId}`, 1n, "PENDING", 20_00n),
-    commissionChanged(promoterId, `com_b_${promoterId}`, 1n, "CONFIRMED", 5_00n),
-    commissionChanged(promoterId, `com_c_${promoterId}`, 1n, "CONFIRMED", 300n, "JPY"),
-    commissionChanged(promoterId, `com_d_${promoterId}`, 1n, "PAID", 99_00n),
-    commissionChanged(promoterId, `com_e_${promoterId}`, 1n, "CONFIRMED", -1_00n, "EUR"),
-  );
-  return { id: (await affiliateOf(admin, promoterId)).id, promoterId };
+const enrolled = (promoterId: string) => [
+  joined(promoterId, `user of ${promoterId}`),
+  commissionChanged(promoterId, `com_a_${promoterId}`, 1n, "PENDING", 20_00n),
+  commissionChanged(promoterId, `com_b_${promoterId}`, 1n, "CONFIRMED", 5_00n),
+  commissionChanged(promoterId, `com_c_${promoterId}`, 1n, "CONFIRMED", 300n, "JPY"),
+  commissionChanged(promoterId, `com_d_${promoterId}`, 1n, "PAID", 99_00n),
+  commissionChanged(promoterId, `com_e_${promoterId}`, 1n, "CONFIRMED", -1_00n, "EUR"),
+];
+
+function newAffiliate(): { id: string; promoterId: string } {
+  const next = fresh.pop();
+  if (!next) throw new Error("enrol more affiliates before the tests");
+  return next;
 }
 
 const setStatus = async (affiliateId: string, status: string, more: object = {}) =>
@@ -71,7 +79,7 @@ const auditOf = async (target: string) =>
   ).data.auditLog.nodes;
 
 it("suspends, shows no effect on money, and tells the others with the next revision", async () => {
-  const { id, promoterId } = await newAffiliate();
+  const { id, promoterId } = newAffiliate();
   const answer = await setStatus(id, "SUSPENDED");
   expect(answer).toMatchObject({ affiliate: { status: "SUSPENDED" }, effect: [], userErrors: [] });
   expect(await changesOf(promoterId)).toEqual([
@@ -92,7 +100,7 @@ it("suspends, shows no effect on money, and tells the others with the next revis
 });
 
 it("shows what a revocation forfeits before it is done, and does the same", async () => {
-  const { id, promoterId } = await newAffiliate();
+  const { id, promoterId } = newAffiliate();
   const forfeits = [
     { amountMinor: "300", currency: "JPY", display: "¥300" },
     { amountMinor: "2500", currency: "USD", display: "$25.00" },
@@ -118,7 +126,7 @@ it("shows what a revocation forfeits before it is done, and does the same", asyn
 });
 
 it("does one of twenty equal calls at once, and answers the key again after a restart", async () => {
-  const { id, promoterId } = await newAffiliate();
+  const { id, promoterId } = newAffiliate();
   const idempotencyKey = key();
   const answers = await Promise.all(
     Array.from({ length: 20 }, () => setStatus(id, "REVOKED", { idempotencyKey })),
@@ -135,7 +143,7 @@ it("does one of twenty equal calls at once, and answers the key again after a re
 });
 
 it("gives every change of many at once a revision of its own", async () => {
-  const { id, promoterId } = await newAffiliate();
+  const { id, promoterId } = newAffiliate();
   const rates = Array.from({ length: 15 }, (_, index) => 1000 + index);
   await Promise.all(rates.map((rateBps) => setTerms(id, { rateBps })));
   const changes = (await changesOf(promoterId)).slice(1);
@@ -145,7 +153,7 @@ it("gives every change of many at once a revision of its own", async () => {
 });
 
 it("gives own terms and takes them away", async () => {
-  const { id, promoterId } = await newAffiliate();
+  const { id, promoterId } = newAffiliate();
   expect(await setTerms(id, { rateBps: 0, minimumPayoutMinor: "5" })).toMatchObject({
     affiliate: { rateBps: 0, terms: { rateBps: 0, minimumPayoutMinor: "5", reason: "a deal" } },
     effect: [],
@@ -160,7 +168,7 @@ it.each([
   ["a negative rate", { rateBps: -1 }, "RATE_OUT_OF_RANGE", "rateBps"],
   ["a negative minimum", { minimumPayoutMinor: "-1" }, "POLICY_INVALID", "minimumPayoutMinor"],
 ])("refuses terms with %s, tried dry or not", async (_, terms, code, field) => {
-  const { id, promoterId } = await newAffiliate();
+  const { id, promoterId } = newAffiliate();
   for (const dryRun of [true, false]) {
     expect(await setTerms(id, { ...terms, dryRun })).toMatchObject({
       operationId: null,
@@ -172,7 +180,7 @@ it.each([
 
 describe("undoing", () => {
   it("reverses a revocation once, however many ask at once", async () => {
-    const { id, promoterId } = await newAffiliate();
+    const { id, promoterId } = newAffiliate();
     await setStatus(id, "SUSPENDED");
     const { operationId } = await setStatus(id, "REVOKED");
     const answers = await Promise.all(Array.from({ length: 10 }, () => undo(operationId)));
@@ -197,7 +205,7 @@ describe("undoing", () => {
   });
 
   it("puts the terms back exactly as they were", async () => {
-    const { id, promoterId } = await newAffiliate();
+    const { id, promoterId } = newAffiliate();
     await setTerms(id, { rateBps: 1234, minimumPayoutMinor: "77" });
     const before = await affiliateOf(admin, promoterId);
     const { operationId } = await setTerms(id, { rateBps: 1 });
@@ -206,7 +214,7 @@ describe("undoing", () => {
   });
 
   it("leaves alone what has been changed since, and what cannot be undone", async () => {
-    const { id } = await newAffiliate();
+    const { id } = newAffiliate();
     const { operationId } = await setStatus(id, "SUSPENDED");
     await setStatus(id, "ACTIVE");
     expect((await undo(operationId)).userErrors[0].code).toBe("NOT_UNDOABLE");
@@ -223,7 +231,7 @@ describe("undoing", () => {
 
 describe("notes", () => {
   it("are shown to operators in their order, and to nobody else", async () => {
-    const { id, promoterId } = await newAffiliate();
+    const { id, promoterId } = newAffiliate();
     const hostile = "<script>alert(1)</script> '; drop table affiliate; -- \u202e👩‍👩‍👧";
     for (const text of ["first", hostile]) {
       await admin.execute(
@@ -258,7 +266,7 @@ describe("nobody else", () => {
   ];
 
   it.each(operations)("may do this: %s", async (query, input) => {
-    const { id, promoterId } = await newAffiliate();
+    const { id, promoterId } = newAffiliate();
     for (const viewer of [user(`user of ${promoterId}`), platformKey("affiliates:read")]) {
       const { errors } = await admin.execute(
         query,
@@ -292,7 +300,7 @@ describe("nobody else", () => {
 
 describe("a dry run says what would change although no money moves", () => {
   it("of a suspension", async () => {
-    const { id, promoterId } = await newAffiliate();
+    const { id, promoterId } = newAffiliate();
     const { operationId, effect, consequences } = await setStatus(id, "SUSPENDED", {
       dryRun: true,
     });
@@ -308,7 +316,7 @@ describe("a dry run says what would change although no money moves", () => {
   });
 
   it("of own terms", async () => {
-    const { id } = await newAffiliate();
+    const { id } = newAffiliate();
     const { consequences } = await setTerms(id, { rateBps: 2500, dryRun: true });
     expect(consequences).toEqual(["Payments from now on earn 2500 basis points instead of 2000."]);
   });
