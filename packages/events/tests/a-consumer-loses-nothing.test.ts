@@ -1,6 +1,5 @@
-import { row, rows, serviceUrl, transaction } from "@tributary/kit/database";
+import { row, rows, transaction } from "@tributary/kit/database";
 import { appendEvents } from "@tributary/testing/service";
-import pg from "pg";
 import { untilApplied } from "../applied";
 import { publish } from "../publish";
 import { attachmentOf, eventually, openLog, type TestLog } from "./test-log";
@@ -9,7 +8,6 @@ let log: TestLog;
 beforeEach(async () => {
   log = await openLog();
 });
-afterEach(() => log.close());
 
 it("loses nothing while 12 writers commit in any order", async () => {
   const seen: string[] = [];
@@ -35,8 +33,7 @@ it("loses nothing while 12 writers commit in any order", async () => {
 });
 
 it("would lose events with a plain cursor over ids: the horizon is what saves them", async () => {
-  const slow = new pg.Client({ connectionString: serviceUrl("referral", log.database.url) });
-  await slow.connect();
+  const slow = await log.connect("referral");
   const event = (subject: string) =>
     JSON.stringify([
       { ...attachmentOf(subject), id: `0190a000-0000-7000-8000-${subject.padStart(12, "0")}` },
@@ -53,7 +50,6 @@ it("would lose events with a plain cursor over ids: the horizon is what saves th
   // The second is committed, but the first may still come before it.
   expect(seen).toEqual([]);
   await slow.query("commit");
-  await slow.end();
   await drained;
   expect(seen).toEqual(["1", "2"]);
 });

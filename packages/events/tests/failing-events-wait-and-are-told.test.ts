@@ -1,17 +1,10 @@
-import { serviceUrl } from "@tributary/kit/database";
-import { createLog } from "@tributary/kit/log";
-import { appendEvents, testClock } from "@tributary/testing/service";
-import { typesFor } from "../catalog";
-import type { Handlers } from "../consume";
-import { startConsumer } from "../start-consumer";
-import { postgresTransport } from "../transports/postgres";
+import { appendEvents } from "@tributary/testing/service";
 import { attachmentOf, eventually, openLog, type TestLog } from "./test-log";
 
 let log: TestLog;
 beforeEach(async () => {
   log = await openLog();
 });
-afterEach(() => log.close());
 
 it("puts a poisonous event aside and applies the others of its batch", async () => {
   await appendEvents(log.database, ["ref_1", "ref_bad", "ref_3", "ref_4"].map(attachmentOf));
@@ -87,48 +80,34 @@ it("tells each time that an event waits, and when it has been applied at last", 
 });
 
 it("tells of trouble for ever, but not of trouble with telling", async () => {
-  const admin = await log.open("affiliates-admin");
-  const handlers = Object.fromEntries(
-    typesFor("affiliates-admin").map((type) => [type, async () => {}]),
-  );
   let failures = 0;
-  const consumer = await startConsumer({
+  const consumer = await log.follow({
     name: "affiliates-admin",
     handlers: {
-      ...handlers,
       "dead_letter.parked": async () => {
         failures++;
         throw new Error("no room");
       },
-    } as Handlers,
-    transport: postgresTransport(admin, serviceUrl("affiliates-admin", log.database.url)),
-    clock: testClock(),
-    config: log.database.config(),
-    log: createLog("test", "silent"),
+    },
     retryAt: () => null,
   });
-  try {
-    const at = new Date();
-    const data = { consumer: "credits", eventId: "e1", type: "t", subject: "s", error: "e" };
-    await appendEvents(log.database, [
-      {
-        type: "dead_letter.parked",
-        subject: "e1",
-        occurredAt: at,
-        data: { ...data, attempts: 12, firstFailedAt: at, lastFailedAt: at },
-      },
-    ]);
-    await eventually(() => expect(failures).toBeGreaterThan(0));
-    await consumer.drain();
-    const { rows: deferred } = await log.database.admin.query(
-      "select dead_at, next_attempt_at > now() as later from events.deferred",
-    );
-    expect(deferred).toEqual([{ dead_at: null, later: true }]);
-    expect(await waiting()).toEqual([]);
-  } finally {
-    await consumer.stop();
-    await admin.destroy();
-  }
+  const at = new Date();
+  const data = { consumer: "credits", eventId: "e1", type: "t", subject: "s", error: "e" };
+  await appendEvents(log.database, [
+    {
+      type: "dead_letter.parked",
+      subject: "e1",
+      occurredAt: at,
+      data: { ...data, attempts: 12, firstFailedAt: at, lastFailedAt: at },
+    },
+  ]);
+  await eventually(() => expect(failures).toBeGreaterThan(0));
+  await consumer.drain();
+  const { rows: deferred } = await log.database.admin.query(
+    "select dead_at, next_attempt_at > now() as later from events.deferred",
+  );
+  expect(deferred).toEqual([{ dead_at: null, later: true }]);
+  expect(await waiting()).toEqual([]);
 });
 
 it("announces a dead letter, and gives it another round when an operator asks", async () => {

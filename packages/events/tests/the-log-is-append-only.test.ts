@@ -6,7 +6,6 @@ let log: TestLog;
 beforeEach(async () => {
   log = await openLog();
 });
-afterEach(() => log.close());
 
 it("publishes with the change or not at all", async () => {
   const failing = transaction(log.referral, async (tx) => {
