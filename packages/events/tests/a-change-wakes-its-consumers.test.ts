@@ -58,9 +58,11 @@ it("a lost doorbell is made again", async () => {
 it("a stopped consumer has no doorbell and makes none again", async () => {
   const running = await follow();
   expect(await doorbells()).toHaveLength(1);
+  const later = jest.spyOn(global, "setTimeout");
   await running.stop();
-  await new Promise((resolve) => setTimeout(resolve, 600));
-  expect(await doorbells()).toEqual([]);
+  expect(later).not.toHaveBeenCalled();
+  later.mockRestore();
+  await eventually(async () => expect(await doorbells()).toEqual([]));
 });
 
 it("events are told in the order in which they are given, each whole, under the ids that are answered", async () => {
