@@ -1,4 +1,3 @@
-import { backoffMs } from "@tributary/kit/backoff";
 import { ConfigError } from "@tributary/kit/config";
 import type { Services } from "@tributary/kit/subgraph";
 import type { ServiceDefinition } from "@tributary/service/service";
@@ -12,6 +11,7 @@ import { type Backlog, backlog } from "./receive/backlog";
 import { type Receiver, receiver } from "./receive/receiver";
 import { inboxWriter } from "./receive/store";
 import { failures } from "./reconcile/inbox";
+import { retryAfterMs } from "./reconcile/retry-or-bury";
 import { type Worker, worker } from "./reconcile/worker";
 import { schedule } from "./schedule";
 import { stripeClient } from "./stripe-client";
@@ -53,8 +53,6 @@ const SWEEP_GAP_MS = 100;
 const SECRET_WITHOUT_KEY =
   "STRIPE_WEBHOOK_SECRETS is set and STRIPE_SECRET_KEY is not: a webhook only says that a payment may have changed, and what it is now is read from Stripe. Set a key that may read, or leave the secrets out.";
 
-const BACKOFF = { firstMs: 2000, mostMs: 600_000 };
-
 /** The Stripe listener as a process of ours; see the README for what it owns. */
 export function stripeListenerService(
   options: ListenerOptions = {},
@@ -73,7 +71,7 @@ export function stripeListenerService(
         {
           ...common,
           stripe,
-          retryAfterMs: options.retryAfterMs ?? ((failures) => backoffMs(failures, BACKOFF)),
+          retryAfterMs: options.retryAfterMs ?? retryAfterMs,
           leaseMs: options.leaseMs ?? 60_000,
         },
         {

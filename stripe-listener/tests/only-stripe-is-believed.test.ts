@@ -89,23 +89,6 @@ it("W5: while a secret is rotated, old and new are both believed", async () => {
   expect((await ear.post(body, { "stripe-signature": both })).status).toBe(200);
 });
 
-it("W6: an event of the other mode is refused, with the reason for whoever set it up", async () => {
-  const before = await inboxSize();
-  const answer = await ear.post(honest({ livemode: true }));
-  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("STRIPE_LIVEMODE")]);
-  expect(await inboxSize()).toBe(before);
-});
-
-it.each([
-  ["a connected account", { account: "acct_other" }],
-  ["another context", { context: "acct_other" }],
-])("W6: an event of %s is refused, with the reason", async (_, more) => {
-  const before = await inboxSize();
-  const answer = await ear.post(honest(more));
-  expect([answer.status, answer.body]).toEqual([400, expect.stringContaining("connected account")]);
-  expect(await inboxSize()).toBe(before);
-});
-
 it("W8: an amount or a code in metadata changes nothing of what Stripe says", async () => {
   const paid = ear.sim.payments.create({ amount: 10_00, currency: "usd" });
   const { eventId } = ear.sim.delivery

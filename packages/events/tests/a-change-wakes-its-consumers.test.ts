@@ -1,4 +1,4 @@
-import { transaction } from "@tributary/kit/database";
+import { type Tx, transaction } from "@tributary/kit/database";
 import { publish, publishAll } from "../publish";
 import { attachmentOf, eventually, openLog, type TestLog } from "./test-log";
 
@@ -85,6 +85,5 @@ it("events are told in the order in which they are given, each whole, under the 
 });
 
 it("nothing to tell is nothing: no statement, no id", async () => {
-  const ids = await transaction(log.referral, (tx) => publishAll({ ...tx, query: null! }, []));
-  expect(ids).toEqual([]);
+  expect(await publishAll({} as Tx, [])).toEqual([]);
 });
