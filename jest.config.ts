@@ -1,9 +1,13 @@
 import type { Config } from "jest";
+import { codeFolders, testsWithoutDatabase } from "./scripts/test-files.mjs";
+
+const withoutDatabase = testsWithoutDatabase();
 
 const common: Config = {
+  roots: codeFolders.map((folder) => `<rootDir>/${folder}`),
   testPathIgnorePatterns: ["/node_modules/", "/dist/", "/.data/", "/bench/peers/"],
   modulePathIgnorePatterns: ["/dist/", "<rootDir>/.data/"],
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/packages/testing/ends-what-it-starts.ts",
   testEnvironmentOptions: {
     customExportConditions: ["source", "node", "node-addons", "require", "default"],
   },
@@ -27,18 +31,17 @@ const common: Config = {
 
 const config: Config = {
   projects: [
-    // Beside the code that they test: pure functions, no database.
+    // Beside the code that they test, or in tests/ but without a database.
     {
       ...common,
       displayName: "pure",
-      testMatch: ["**/*.test.ts"],
-      testPathIgnorePatterns: [...(common.testPathIgnorePatterns ?? []), "/tests/"],
+      testMatch: ["**/*.test.ts", "!**/tests/**", ...withoutDatabase],
     },
     // One run, one embedded PostgreSQL; every file that needs a database gets its own template copy.
     {
       ...common,
       displayName: "postgres",
-      testMatch: ["**/tests/**/*.test.ts"],
+      testMatch: ["**/tests/**/*.test.ts", ...withoutDatabase.map((file) => `!${file}`)],
       globalSetup: "<rootDir>/packages/testing/global-setup.ts",
       globalTeardown: "<rootDir>/packages/testing/global-teardown.ts",
     },

@@ -12,4 +12,6 @@ export default async function setUp(): Promise<void> {
   if (kept) return ensureTemplate(kept);
   run.current = await startTestServer();
   process.env.TRIBUTARY_TEST_POSTGRES_URL = run.current.url;
+  // For tests that start a server of their own.
+  process.env.TRIBUTARY_TEST_POSTGRES_CLUSTER = JSON.stringify(run.current.cluster);
 }

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +5,7 @@ import { startPostgres } from "@tributary/launcher/postgres";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
 import pg from "pg";
 import { createDatabase, type TestDatabase } from "./database";
-import { ensureTemplate } from "./template";
+import { copyCluster, type PreparedCluster, prepareCluster } from "./prepared-cluster";
 
 /** A PostgreSQL of one test alone, durable as a deployment's is, for crashing it on purpose. */
 export interface OwnServer {
@@ -25,9 +24,11 @@ export async function startOwnServer(): Promise<OwnServer> {
   // The run's set-up removes folders of this name whose process is gone.
   const dataDir = mkdtempSync(join(tmpdir(), `tributary-tests-${process.pid}-`));
   chmodSync(dataDir, 0o711);
-  const password = randomBytes(16).toString("hex");
+  const made = process.env.TRIBUTARY_TEST_POSTGRES_CLUSTER;
+  const cluster: PreparedCluster = made ? JSON.parse(made) : await prepareCluster();
+  copyCluster(cluster, dataDir);
+  const { password } = cluster;
   let server = await startPostgres({ dataDir, password });
-  await ensureTemplate(server.url);
   const created = await createDatabase(server.url);
   const database = { ...created };
   return {

@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startPostgres } from "@tributary/launcher/postgres";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
-import { ensureTemplate } from "./template";
+import { copyCluster, type PreparedCluster, prepareCluster } from "./prepared-cluster";
 
 const prefix = "tributary-tests-";
 
@@ -12,6 +11,8 @@ const prefix = "tributary-tests-";
 export interface TestServer {
   /** Its superuser's. */
   url: string;
+  /** What it was copied from. */
+  cluster: PreparedCluster;
   /** Ends it and removes its data. */
   stop(): Promise<void>;
 }
@@ -21,9 +22,11 @@ export async function startTestServer(): Promise<TestServer> {
   await removeLeavings();
   const dataDir = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`));
   chmodSync(dataDir, 0o711);
+  const cluster = await prepareCluster();
+  copyCluster(cluster, dataDir);
   const server = await startPostgres({
     dataDir,
-    password: randomBytes(16).toString("hex"),
+    password: cluster.password,
     fsync: false,
     settings: { synchronous_commit: "off" },
   });
@@ -31,13 +34,7 @@ export async function startTestServer(): Promise<TestServer> {
     await server.stop();
     await destroyCluster(dataDir);
   };
-  try {
-    await ensureTemplate(server.url);
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { url: server.url, stop };
+  return { url: server.url, cluster, stop };
 }
 
 /** Folders of runs that were killed; their pid is in the name. */

@@ -8,6 +8,8 @@ const { displayName: _, ...project } = tests.length > 0 ? withDatabase : beside;
 export default {
   ...project,
   rootDir: "../..",
+  // Stryker puts its own in the place of this one alone.
+  testEnvironment: "node",
   testMatch: ["**/!(tests)/*.test.ts", ...tests.map((glob) => `<rootDir>/${glob}`)],
   testTimeout: config.testTimeout,
 };
