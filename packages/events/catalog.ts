@@ -135,6 +135,10 @@ export const catalog = {
     owner: "referral",
     consumers: ["commissions", "credits", "affiliates-admin"],
     public: true,
+    /**
+     * Told again for a link that moved to an earlier payment: for each referral the earliest
+     * `linkedAt` holds.
+     */
     data: z.object({
       referralId: id,
       promoterId: id,
@@ -228,6 +232,8 @@ export const catalog = {
       workspaceId: id,
       code: z.string(),
       paidAt: instant,
+      /** A payout has claimed a commission of the workspace's referral, so that stays as it is. */
+      paidOut: z.boolean().optional(),
     }),
   },
   "credits.spent": {

@@ -1,6 +1,7 @@
 import { AffiliateStatusChange } from "./entities/affiliate-status";
 import { BonusDecision } from "./entities/bonus-decision";
 import { BonusGrant } from "./entities/bonus-grant";
+import { LatePaymentCode } from "./entities/late-payment-code";
 import { MembershipSeen } from "./entities/membership-seen";
 import { OwnCodeAttempt } from "./entities/own-code-attempt";
 import { Policy } from "./entities/policy";
@@ -14,6 +15,7 @@ export const entities = [
   AffiliateStatusChange,
   BonusDecision,
   BonusGrant,
+  LatePaymentCode,
   MembershipSeen,
   OwnCodeAttempt,
   Policy,

@@ -2,21 +2,32 @@ import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
 
-/** Counts each referral once for its promoter: what tiers go by. */
+/**
+ * Counts each referral once for its promoter: what tiers go by. Of one whose link has moved to an
+ * earlier payment the earliest holds, in any order.
+ */
 export async function referralLinked(
   { tx }: EventContext,
   events: readonly Event<"referral.linked">[],
 ): Promise<void> {
   await rows(
     tx,
-    `with counted as (
-       insert into promoter_referral (referral_id, promoter_id, linked_at)
-       select * from jsonb_to_recordset($1::jsonb)
+    `with told as (
+       select distinct on (referral_id) * from jsonb_to_recordset($1::jsonb)
          as given (referral_id text, promoter_id text, linked_at timestamptz)
-       on conflict do nothing
-       returning promoter_id)
+       order by referral_id, linked_at),
+     before as (select k.referral_id, k.promoter_id from promoter_referral k join told using (referral_id)),
+     counted as (
+       insert into promoter_referral as known (referral_id, promoter_id, linked_at)
+       select referral_id, promoter_id, linked_at from told
+       on conflict (referral_id) do update set promoter_id = excluded.promoter_id, linked_at = excluded.linked_at
+       where excluded.linked_at < known.linked_at
+       returning referral_id, promoter_id),
+     changes as (
+       select promoter_id, 1 as referrals from counted
+       union all select b.promoter_id, -1 from before b join counted using (referral_id))
      insert into promoter_tally as tally (promoter_id, referrals)
-     select promoter_id, count(*)::integer from counted group by promoter_id
+     select promoter_id, sum(referrals)::integer from changes group by promoter_id
      on conflict (promoter_id) do update set referrals = tally.referrals + excluded.referrals`,
     [
       JSON.stringify(

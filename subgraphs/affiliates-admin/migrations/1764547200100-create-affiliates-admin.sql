@@ -80,7 +80,7 @@ create table promoter_referral (
   promoter_id text not null,
   linked_at timestamptz not null
 );
-grant select, insert on promoter_referral to affiliates_admin;
+grant select, insert, update (promoter_id, linked_at) on promoter_referral to affiliates_admin;
 
 -- How many referrals a promoter has: what tiers go by. Kept with promoter_referral.
 create table promoter_tally (

@@ -35,7 +35,11 @@ export const joined = (promoterId: string, userId: string): NewEvent => ({
   },
 });
 
-export const linked = (promoterId: string, referralId: string): NewEvent => ({
+export const linked = (
+  promoterId: string,
+  referralId: string,
+  linkedAt = new Date("2026-05-02T00:00:00Z"),
+): NewEvent => ({
   type: "referral.linked",
   subject: referralId,
   occurredAt: new Date("2026-05-02T00:00:00Z"),
@@ -46,7 +50,7 @@ export const linked = (promoterId: string, referralId: string): NewEvent => ({
     codeUsed: "CODE",
     policyVersion: 1,
     basis: "PAYMENT",
-    linkedAt: new Date("2026-05-02T00:00:00Z"),
+    linkedAt,
   },
 });
 

@@ -88,16 +88,17 @@ function withShare(evaluation: Evaluated, shares: CapShare): Evaluated & { targe
   return { ...evaluation, targetMinor: share ?? uncappedMinor };
 }
 
-/** Says which code was seen on a payment of a workspace that belongs to no referral. */
+/** Says which code was seen on a payment of a workspace that belonged to no referral yet. */
 async function tellCodes(tx: Tx, evaluated: readonly Evaluated[]) {
   const seen = evaluated.flatMap(({ facts, payment, assessment }) => {
+    const { workspaceId, referral } = facts;
     const code = assessment.attribution?.evidence.code;
     const canonical = code && canonicalCode(code);
-    if (facts.referral || !facts.workspaceId || !canonical) return [];
-    if (facts.codeSeen === canonical) return [];
-    const { paymentIntentId, paidAt } = payment;
-    const data = { paymentIntentId, workspaceId: facts.workspaceId, code, paidAt: paidAt! };
-    return [{ canonical, data }];
+    if (!workspaceId || !canonical || facts.codeSeen === canonical) return [];
+    const { paymentIntentId } = payment;
+    const paidAt = payment.paidAt!;
+    if (referral && referral.linkedAt <= paidAt) return [];
+    return [{ canonical, referral, data: { paymentIntentId, workspaceId, code, paidAt } }];
   });
   if (seen.length === 0) return;
   await rows(
@@ -107,13 +108,29 @@ async function tellCodes(tx: Tx, evaluated: readonly Evaluated[]) {
      where p.payment_intent_id = seen.id`,
     [seen.map(({ data }) => data.paymentIntentId), seen.map(({ canonical }) => canonical)],
   );
+  const paidOut = await paidOutReferrals(
+    tx,
+    seen.flatMap(({ referral }) => referral?.id ?? []),
+  );
   await publishAll(
     tx,
-    seen.map(({ data }) => ({
+    seen.map(({ data, referral }) => ({
       type: "payment.code_seen" as const,
       subject: data.paymentIntentId,
       occurredAt: data.paidAt,
-      data,
+      data: { ...data, ...(referral && paidOut.has(referral.id) ? { paidOut: true } : {}) },
     })),
   );
+}
+
+/** Those of these referrals of which a payout has claimed a commission. */
+async function paidOutReferrals(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await rows<{ id: string }>(
+    tx,
+    `select distinct referral_id as id from commission
+     where referral_id = any($1) and (payout_item_id is not null or status = 'PAID')`,
+    [ids],
+  );
+  return new Set(found.map(({ id }) => id));
 }

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** The permanent link of a friend, and what it was promised. Never changes. */
+/** The link of a friend, and what it was promised. Changes only when it moves to an earlier payment. */
 @Entity("referral")
 export class Referral {
   @PrimaryColumn("text") id: string;

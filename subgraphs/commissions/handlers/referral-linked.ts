@@ -1,25 +1,50 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { insertNew } from "../books/insert-new";
+import { rows, type Tx } from "@tributary/kit/database";
 import { settleLater, settleReferrals } from "../books/settle-later";
 import { settlingOf } from "../books/settle-payments";
-import { Referral } from "../entities/referral";
 import { anyTiers } from "../queries/policies";
 
-/** Keeps links; they are permanent, so a second copy is passed over. */
+/** Keeps links. Of one that has moved to an earlier payment the earliest holds, in any order. */
 export async function referralLinked(
   context: EventContext,
   events: readonly Event<"referral.linked">[],
 ) {
-  const { tx } = context;
-  const referrals = events.map(({ data: { referralId: id, ...link } }) => ({ id, ...link }));
-  await insertNew(tx, Referral, referrals);
+  const before = await linksBefore(context.tx, events);
+  await rows(
+    context.tx,
+    `insert into referral as known (id, promoter_id, referee_user_id, code_used, policy_version, basis, linked_at)
+     select distinct on ("referralId") "referralId", "promoterId", "refereeUserId", "codeUsed", "policyVersion", basis, "linkedAt"
+     from jsonb_to_recordset($1::jsonb) as told ("referralId" text, "promoterId" text, "refereeUserId" text,
+       "codeUsed" text, "policyVersion" integer, basis text, "linkedAt" timestamptz)
+     order by "referralId", "linkedAt"
+     on conflict (id) do update
+     set promoter_id = excluded.promoter_id, code_used = excluded.code_used, policy_version = excluded.policy_version,
+       basis = excluded.basis, linked_at = excluded.linked_at
+     where excluded.linked_at < known.linked_at`,
+    [JSON.stringify(events.map(({ data }) => data))],
+  );
   await settleReferrals(context, events);
-  await settleTiers(context, events);
+  await settleTiers(context, [...before, ...events.map(({ data }) => data)]);
+}
+
+/** Whose referral it is from when on. */
+interface Link {
+  promoterId: string;
+  linkedAt: Date;
+}
+
+/** Where these referrals stood: a promoter that one moves away from may lose a tier. */
+function linksBefore(tx: Tx, events: readonly Event<"referral.linked">[]): Promise<Link[]> {
+  return rows<Link>(
+    tx,
+    `select promoter_id as "promoterId", linked_at as "linkedAt" from referral where id = any($1)`,
+    [events.map(({ data }) => data.referralId)],
+  );
 }
 
 /** A link may lift its promoter into a better tier from then on. */
-async function settleTiers(context: EventContext, events: readonly Event<"referral.linked">[]) {
+async function settleTiers(context: EventContext, links: readonly Link[]) {
   const { tx } = context;
   if (!(await anyTiers(tx))) return;
   await settleLater(
@@ -27,6 +52,6 @@ async function settleTiers(context: EventContext, events: readonly Event<"referr
     settlingOf(context),
     `select d.payment_intent_id from unnest($1::text[], $2::timestamptz[]) as link (promoter_id, linked_at)
      join decision d on d.promoter_id = link.promoter_id and d.paid_at >= date_trunc('second', link.linked_at)`,
-    [events.map(({ data }) => data.promoterId), events.map(({ data }) => data.linkedAt)],
+    [links.map(({ promoterId }) => promoterId), links.map(({ linkedAt }) => linkedAt)],
   );
 }

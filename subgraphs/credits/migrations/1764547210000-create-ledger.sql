@@ -286,7 +286,7 @@ create table referral (
   code_used text not null,
   linked_at timestamptz not null
 );
-grant select, insert on referral to credits;
+grant select, insert, update (code_used, linked_at) on referral to credits;
 
 -- Purchases through Stripe. A purchase is what somebody set out to buy; a payment is Stripe's word that it was paid.
 

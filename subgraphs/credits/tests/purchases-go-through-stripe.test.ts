@@ -95,6 +95,30 @@ test("without a code the page carries the one that the workspace came through", 
   });
 });
 
+test.each([
+  ["later", ["2026-05-02T00:00:00Z", "2026-05-01T00:00:00Z"]],
+  ["before the link that it replaces", ["2026-05-01T00:00:00Z", "2026-05-02T00:00:00Z"]],
+])("the page carries the code of the earliest link, told %s", async (name, instants) => {
+  const workspaceId = `wks_moved ${name}`;
+  const link = { referralId: `ref ${name}`, promoterId: "prm_1" };
+  const occurredAt = new Date();
+  for (const at of instants) {
+    const [linkedAt, codeUsed] = [new Date(at), `CODE-${at.slice(8, 10)}`];
+    const promise = { refereeUserId: null, codeUsed, policyVersion: 1, basis: "PAYMENT" as const };
+    const data = { ...link, ...promise, linkedAt };
+    await credits.tell({ type: "referral.linked", subject: link.referralId, occurredAt, data });
+  }
+  const data = { ...link, workspaceId, attachedAt: occurredAt };
+  const subject = link.referralId;
+  await credits.tell({ type: "referral.workspace_attached", subject, occurredAt, data });
+  await start({ workspaceId }, user(`moved ${name}`));
+  const paid = stripe.checkout.complete(lastSession().id);
+  expect(stripe.payments.retrieve(paid.payment_intent as string).metadata).toMatchObject({
+    workspace_id: workspaceId,
+    referral_code: "CODE-01",
+  });
+});
+
 test("the same key answers the same page, also at once", async () => {
   const before = stripe.world.store.sessions.size;
   const answers = await Promise.all(

@@ -15,7 +15,7 @@ export interface NewReferral {
   refereeEmail: string | null;
   /** Names the referee while nothing else is known of it. */
   workspaceId: string | null;
-  /** In force now; it and its basis stay with the referral. */
+  /** In force at `linkedAt`; it and its basis stay with the referral. */
   policy: PolicyRow;
   source: ReferralSource;
   linkedAt: Date;
@@ -46,19 +46,24 @@ export async function createReferral(tx: Tx, link: NewReferral): Promise<Referra
     voidedAt: null,
   });
   await tx.getRepository(Referral).insert(referral);
+  await announceLink(tx, referral, link.now);
+  return referral;
+}
+
+/** Says what a link is; told again for one that has moved, the earliest holds. */
+export async function announceLink(tx: Tx, referral: ReferralRow, now: Date): Promise<void> {
   await publish(tx, {
     type: "referral.linked",
     subject: referral.id,
-    occurredAt: link.now,
+    occurredAt: now,
     data: {
       referralId: referral.id,
       promoterId: referral.promoterId,
-      refereeUserId,
+      refereeUserId: referral.refereeUserId,
       codeUsed: referral.codeUsed,
       policyVersion: referral.policyVersion,
       basis: referral.basis,
       linkedAt: referral.linkedAt,
     },
   });
-  return referral;
 }

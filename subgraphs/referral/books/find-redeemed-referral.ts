@@ -3,7 +3,12 @@ import { parseCode } from "@tributary/vocabulary/code";
 import type { Context } from "../context";
 import type { Referee } from "../identify-referee";
 import { findCode, promotersById } from "../queries/promoters";
-import { type ReferralRow, referralsByReferee, referralsByWorkspace } from "../queries/referrals";
+import {
+  lockReferral,
+  type ReferralRow,
+  referralsByReferee,
+  referralsByWorkspace,
+} from "../queries/referrals";
 import { isOwnCode } from "./is-own-code";
 import { type Linked, linkByCode } from "./link-by-code";
 import { nameReferee } from "./name-referee";
@@ -28,7 +33,10 @@ export async function findRedeemedReferral(
   const [standing] = await referralsByReferee(tx, [referee.userId]);
   if (!standing && ownWorkspaceId !== null) {
     const paid = (await referralsByWorkspace(tx, [ownWorkspaceId])).get(ownWorkspaceId);
-    if (paid?.refereeUserId === null) return adopt(context, tx, paid, referee, typedCode);
+    // Locked before its promoter is read: until somebody is known behind it, the link may move.
+    if (paid?.refereeUserId === null) {
+      return adopt(context, tx, (await lockReferral(tx, paid.id))!, referee, typedCode);
+    }
   }
   if (typedCode !== null) {
     return linkByCode(context, tx, { typedCode, referee, source: "REDEMPTION", signedUpAt: null });

@@ -5,7 +5,7 @@ import { linkInstant } from "../domain/link-instant";
 import { programRefusal } from "../domain/program";
 import type { RefusalCode } from "../domain/refusal";
 import type { Referee } from "../identify-referee";
-import { currentPolicy } from "../queries/policies";
+import { currentPolicy, policyAsOf } from "../queries/policies";
 import { findCode, statusesOf } from "../queries/promoters";
 import { type ReferralRow, referralsByReferee } from "../queries/referrals";
 import { createReferral } from "./create-referral";
@@ -61,14 +61,15 @@ export async function linkByCode(context: Context, tx: Tx, link: CodeLink): Prom
   if (status === "REVOKED") return refuse("PROMOTER_REVOKED");
 
   const signedUpAt = referee.byPlatform ? link.signedUpAt : null;
+  const linkedAt = linkInstant(signedUpAt, now, policy!.newWorkspaceDays, promoter.joinedAt);
   const referral = await createReferral(tx, {
     found,
     refereeUserId: referee.userId,
     refereeEmail: referee.email,
     workspaceId: null,
-    policy: policy!,
+    policy: signedUpAt === null ? policy! : (await policyAsOf(tx, linkedAt))!,
     source: link.source,
-    linkedAt: linkInstant(signedUpAt, now, policy!.newWorkspaceDays, promoter.joinedAt),
+    linkedAt,
     now,
   });
   return { refusal: null, referral };

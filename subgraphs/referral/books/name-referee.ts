@@ -6,7 +6,7 @@ import type { ReferralRow } from "../queries/referrals";
 
 /**
  * Says who stands behind a referral that only a payment's workspace was known of. False when
- * somebody else was faster.
+ * somebody else was faster, or the link has moved to another promoter meanwhile.
  */
 export async function nameReferee(
   tx: Tx,
@@ -15,7 +15,7 @@ export async function nameReferee(
   email: string | null,
 ): Promise<boolean> {
   const { affected } = await tx.getRepository(Referral).update(
-    { id: referral.id, refereeUserId: IsNull() },
+    { id: referral.id, promoterId: referral.promoterId, refereeUserId: IsNull() },
     {
       refereeUserId: userId,
       refereeEmail: email,

@@ -3,7 +3,10 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 
 export type ReferralSource = "SIGN_UP" | "REDEMPTION" | "PAYMENT" | "OPERATOR";
 
-/** The permanent link from a promoter to a referee; one for each referee. */
+/**
+ * The permanent link from a promoter to a referee; one for each referee. Only one that a payment
+ * made may move, to an earlier payment: see `functions/move_link.sql`.
+ */
 @Entity("referral")
 export class Referral {
   @PrimaryColumn("text") id: string;

@@ -1,24 +1,35 @@
 import type { Event, EventData } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
+import type { Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import { parseCode } from "@tributary/vocabulary/code";
 import { isWorkspaceId } from "@tributary/vocabulary/workspace-id";
 import { announceWorkspace, claimWorkspace } from "../books/attach-workspace";
 import { createReferral } from "../books/create-referral";
 import { isOwnCode } from "../books/is-own-code";
-import { currentPolicy } from "../queries/policies";
+import { type EarlierPayment, moveLink, recordLateCode } from "../books/move-link";
+import { whyLinkStays } from "../domain/paying-link";
+import { policyAsOf } from "../queries/policies";
 import { findCode, statusAsOf } from "../queries/promoters";
+import { lockReferral, lockReferralsOf, referralsByWorkspace } from "../queries/referrals";
 
 /**
- * Links workspaces that paid with a code; the first payment of a workspace decides, whatever order
- * they come in.
+ * Links workspaces that paid with a code. The first payment of a workspace decides, whatever order
+ * they come in: its link moves to an earlier one that is told later, as long as it may. Of payments
+ * at the same instant the one that is told first decides.
  */
 export async function paymentCodeSeen(
   context: EventContext,
   events: readonly Event<"payment.code_seen">[],
 ): Promise<void> {
-  const byTime = events.toSorted((a, b) => a.data.paidAt.getTime() - b.data.paidAt.getTime());
-  for (const { data } of byTime) await linkPayingWorkspace(context, data);
+  const payments = events
+    .map(({ data }) => data)
+    .sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime());
+  await lockReferralsOf(
+    context.tx,
+    payments.map(({ workspaceId }) => workspaceId),
+  );
+  for (const payment of payments) await linkPayingWorkspace(context, payment);
 }
 
 /**
@@ -28,11 +39,11 @@ export async function paymentCodeSeen(
  */
 async function linkPayingWorkspace(
   { tx, clock, config }: EventContext,
-  { workspaceId, code: typed, paidAt }: EventData<"payment.code_seen">,
+  { workspaceId, code: typed, paymentIntentId, paidAt, paidOut }: EventData<"payment.code_seen">,
 ): Promise<void> {
   if (!isWorkspaceId(workspaceId)) return;
   const parsed = parseCode(typed);
-  const policy = await currentPolicy(tx);
+  const policy = await policyAsOf(tx, paidAt);
   if (!parsed || !policy || !config.ENABLE_PLATFORM_REFERRALS) return;
   const found = await findCode(tx, parsed.canonical);
   if (!found) return;
@@ -45,7 +56,10 @@ async function linkPayingWorkspace(
   const attachment = { referralId, promoterId, workspaceId, attachedAt: paidAt };
   const trier = { userId: null, email: null, workspaceIds: [workspaceId] };
   if (await isOwnCode(tx, promoter, code.canonical, trier, now)) return;
-  if (!(await claimWorkspace(tx, attachment))) return;
+  const payment = { workspaceId, paymentIntentId, paidAt, found, policy };
+  if (!(await claimWorkspace(tx, attachment))) {
+    return settleEarlierPayment(tx, payment, paidOut ?? false, now);
+  }
   await createReferral(tx, {
     id: referralId,
     found,
@@ -58,4 +72,19 @@ async function linkPayingWorkspace(
     now,
   });
   await announceWorkspace(tx, attachment);
+}
+
+/** The workspace has a link: it moves if this payment was earlier and nothing came of it yet. */
+async function settleEarlierPayment(
+  tx: Tx,
+  payment: EarlierPayment,
+  paidOut: boolean,
+  now: Date,
+): Promise<void> {
+  const owned = await referralsByWorkspace(tx, [payment.workspaceId]);
+  const standing = (await lockReferral(tx, owned.get(payment.workspaceId)!.id))!;
+  if (payment.paidAt >= standing.linkedAt) return;
+  const stays = whyLinkStays(standing, paidOut);
+  if (stays === null) await moveLink(tx, standing, payment, now);
+  else await recordLateCode(tx, standing, payment, stays, now);
 }

@@ -126,8 +126,22 @@ create table own_code_attempt (
   primary key (promoter_id, subject, rule)
 );
 
+-- For operators: codes on payments that were made before the workspace's link, but told when it could move no more.
+create table late_payment_code (
+  payment_intent_id text not null,
+  canonical text not null constraint late_code_of_somebody references referral_code,
+  workspace_id text not null,
+  paid_at timestamptz not null,
+  -- The link that stays.
+  referral_id text not null constraint late_code_of_a_referral references referral,
+  reason text not null constraint late_code_reason_known
+    check (reason in ('NOT_BY_PAYMENT', 'REFERRAL_VOIDED', 'REFEREE_KNOWN', 'PAID_OUT')),
+  recorded_at timestamptz not null,
+  primary key (payment_intent_id, canonical)
+);
+
 grant select, insert on policy, affiliate_status, referral_code, referral_workspace, bonus_decision,
-  bonus_grant, membership_seen to referral;
+  bonus_grant, membership_seen, late_payment_code to referral;
 grant select, insert, update (rewarded) on promoter to referral;
 grant select, insert, update (referee_user_id, referee_email, masked_label, status, voided_at)
   on referral to referral;

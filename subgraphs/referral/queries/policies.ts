@@ -1,5 +1,5 @@
 import type { Tx } from "@tributary/kit/database";
-import type { DataSource } from "typeorm";
+import { type DataSource, LessThanOrEqual } from "typeorm";
 import { Policy } from "../entities/policy";
 
 export type PolicyRow = Policy;
@@ -13,4 +13,20 @@ export async function currentPolicy(db: Tx | DataSource): Promise<PolicyRow | nu
 /** A version that something is pinned to; a foreign key says that it exists. */
 export async function pinnedPolicy(db: Tx | DataSource, version: number): Promise<PolicyRow> {
   return db.getRepository(Policy).findOneByOrFail({ version });
+}
+
+/**
+ * The policy in force at this instant: what a link that is made later for it is pinned to. Before
+ * the first policy the first one; null while none is known here.
+ */
+export async function policyAsOf(db: Tx | DataSource, at: Date): Promise<PolicyRow | null> {
+  const policies = db.getRepository(Policy);
+  const [newest] = await policies.find({
+    where: { publishedAt: LessThanOrEqual(at) },
+    order: { version: "DESC" },
+    take: 1,
+  });
+  if (newest) return newest;
+  const [first] = await policies.find({ order: { version: "ASC" }, take: 1 });
+  return first ?? null;
 }

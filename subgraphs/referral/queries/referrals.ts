@@ -18,6 +18,17 @@ export function lockReferral(tx: Tx, id: string): Promise<ReferralRow | null> {
   return tx.getRepository(Referral).findOne({ where: { id }, lock: { mode: "for_no_key_update" } });
 }
 
+/** Locks the referrals of these workspaces, in the order of their ids. */
+export async function lockReferralsOf(tx: Tx, workspaceIds: readonly string[]): Promise<void> {
+  await rows(
+    tx,
+    `select id from referral
+     where id in (select referral_id from referral_workspace where workspace_id = any($1))
+     order by id for no key update`,
+    [workspaceIds],
+  );
+}
+
 /** Referrals through which these users came; users who came by themselves are missing. */
 export function referralsByReferee(
   db: Tx | DataSource,

@@ -1,7 +1,6 @@
-import type { NewEvent } from "@tributary/events/publish";
 import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
-import { join, platform, redeem, startWithPolicy, status } from "./story";
+import { codeSeen, join, platform, redeem, startWithPolicy, status } from "./story";
 
 let running: TestService;
 let ann: { id: string; code: string };
@@ -14,11 +13,7 @@ beforeAll(async () => {
 afterAll(() => running.stop());
 
 const paidAt = new Date("2026-03-01T10:00:00Z");
-function seen(workspaceId: string, code: string, at = paidAt): NewEvent {
-  const paymentIntentId = `pi_${workspaceId}_${code}`;
-  const data = { paymentIntentId, workspaceId, code, paidAt: at };
-  return { type: "payment.code_seen", subject: paymentIntentId, occurredAt: at, data };
-}
+const seen = (workspaceId: string, code: string, at = paidAt) => codeSeen(workspaceId, code, at);
 async function referralOf(
   workspaceId: string,
   viewer: Parameters<TestService["execute"]>[2] = platform,

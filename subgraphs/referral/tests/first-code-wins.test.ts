@@ -46,6 +46,20 @@ it("lets one of two codes win that race for the same friend", async () => {
   expect(linked.filter(({ userErrors }) => userErrors.length > 0)).toHaveLength(10);
 });
 
+it("answers ALREADY_REFERRED at sign-up to another code of the same promoter, too", async () => {
+  await running.execute(
+    `mutation { addVanityCode(input: { code: "BEN-SECOND" }) { userErrors { code } } }`,
+    {},
+    user("ben"),
+  );
+  const first = await link(running, { code: ben.code, refereeUserId: "second code" });
+  const second = await link(running, { code: "BEN-SECOND", refereeUserId: "second code" });
+  expect(second).toEqual({
+    referral: first.referral,
+    userErrors: [expect.objectContaining({ code: "ALREADY_REFERRED", field: ["input", "code"] })],
+  });
+});
+
 it("redeems the first link when the friend comes with another code of the same promoter", async () => {
   await link(running, { code: ann.code, refereeUserId: "f4" });
   await running.execute(

@@ -82,6 +82,44 @@ it.each(JANA.flatMap((theirs) => JANA.map((mine) => [mine, theirs])))(
   },
 );
 
+it.each([
+  ["a colleague", ["wks_team"], "SHARED_WORKSPACE"],
+  ["a member of the credit workspace", ["wks_ann"], "SAME_CREDIT_WORKSPACE"],
+])(
+  "knows %s by a token from before, though the platform names no workspace",
+  async (_, ids, rule) => {
+    const { code: other } = (await join(running, `other ${rule}`)).promoter;
+    const id = `earlier ${rule}`;
+    // Whatever becomes of the call, its token has shown where the person is.
+    await link(running, { code: "NOBODY-HAS-IT" }, user(id, { workspaces: member(...ids) }));
+    const refused = await link(running, { code, refereeUserId: id });
+    expect(refused).toMatchObject({ referral: null, userErrors: [{ code: "OWN_CODE" }] });
+    const { rows } = await running.database.admin.query(
+      "select promoter_id, rule from referral.own_code_attempt where subject = $1",
+      [id],
+    );
+    expect(rows).toEqual([{ promoter_id: promoterId, rule }]);
+    expect((await link(running, { code: other, refereeUserId: id })).userErrors).toEqual([]);
+  },
+);
+
+it("knows a workspace of the promoter by a token from after it joined", async () => {
+  await link(running, { code: "NOBODY-HAS-IT" }, user("ann", { workspaces: member("wks_later") }));
+  const colleague = user("a5", { workspaces: member("wks_later") });
+  const refused = await link(running, { code }, colleague);
+  expect(refused).toMatchObject({ referral: null, userErrors: [{ code: "OWN_CODE" }] });
+});
+
+it("knows a promoter's workspace by what it redeemed for before it joined", async () => {
+  const redeemed = await redeem(running, { code, refereeUserId: "rita", workspaceId: "wks_new" });
+  expect(redeemed.userErrors).toEqual([]);
+  const { promoter } = await join(running, "rita");
+  const colleague = user("a6", { workspaces: member("wks_new") });
+  const refused = await link(running, { code: promoter.code }, colleague);
+  expect(refused).toMatchObject({ referral: null, userErrors: [{ code: "OWN_CODE" }] });
+  expect((await link(running, { code }, colleague)).userErrors).toEqual([]);
+});
+
 it("finds two promoters with one credit workspace", async () => {
   await join(running, "twin1");
   const { data } = await running.execute(

@@ -54,6 +54,17 @@ export function status(
   return { type: "affiliate.changed", subject, revision, occurredAt: changedAt, data };
 }
 
+/** A code on a payment of a workspace, as commissions announces it. */
+export function codeSeen(
+  workspaceId: string,
+  code: string,
+  paidAt: Date,
+  more: { paymentIntentId?: string; paidOut?: boolean } = {},
+): NewEvent {
+  const data = { paymentIntentId: `pi_${workspaceId}_${code}`, workspaceId, code, paidAt, ...more };
+  return { type: "payment.code_seen", subject: data.paymentIntentId, occurredAt: paidAt, data };
+}
+
 /** The subgraph alone, under this policy. */
 export async function startWithPolicy(
   more: Partial<PolicyFacts> = {},
