@@ -1,4 +1,12 @@
-import { ceilDiv, decimalAmount, displayMoney, floorBps, floorDiv } from "./money";
+import {
+  ceilDiv,
+  currencyExponent,
+  decimalAmount,
+  displayMoney,
+  floorBps,
+  floorDiv,
+  isCurrency,
+} from "./money";
 
 it.each([
   [7n, 2n, 3n],
@@ -34,4 +42,22 @@ it.each([
 ])("shows %p exactly", (money, decimal, display) => {
   expect(decimalAmount(money)).toBe(decimal);
   expect(displayMoney(money)).toBe(display);
+});
+
+// As Stripe tells them: ISK and UGX have no minor unit any more, yet it sends them times 100.
+it.each([
+  [0, "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF", "1000"],
+  [3, "BHD JOD KWD OMR TND", "1.000"],
+  [2, "USD EUR GBP ISK UGX TWD HUF", "10.00"],
+])("%i places: %s", (places, codes, shown) => {
+  for (const currency of codes.split(" ")) {
+    const said = [isCurrency(currency), decimalAmount({ amountMinor: 1000n, currency })];
+    expect([currency, currencyExponent(currency), ...said]).toEqual([
+      ...[currency, places, true, shown],
+    ]);
+  }
+});
+
+it.each(["usd", "US", "USDD", "QQQ", ""])("%p is no currency", (code) => {
+  expect(isCurrency(code)).toBe(false);
 });

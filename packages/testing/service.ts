@@ -3,6 +3,7 @@ import { ringDoorbell } from "@tributary/events/doorbell";
 import type { NewEvent } from "@tributary/events/publish";
 import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import type { GraphQLAnswer } from "@tributary/kit/execute";
+import { createLog } from "@tributary/kit/log";
 import type { Services } from "@tributary/kit/subgraph";
 import type { Viewer } from "@tributary/kit/viewer";
 import {
@@ -11,6 +12,7 @@ import {
   startService,
 } from "@tributary/service/service";
 import { v7 } from "uuid";
+import { keepCauses } from "./causes";
 import { createDatabase, type TestDatabase } from "./database";
 import { anonymous } from "./viewers";
 
@@ -19,7 +21,10 @@ export interface TestService {
   database: TestDatabase;
   running: RunningService;
   clock: TestClock;
-  /** Runs an operation against the subgraph itself, as this viewer. */
+  /**
+   * Runs an operation against the subgraph itself, as this viewer. Beside an error that the caller
+   * would be told as INTERNAL stands its `extensions.cause`.
+   */
   execute<D = Record<string, never>>(
     query: string,
     variables?: object,
@@ -63,8 +68,12 @@ export async function startTestService<S extends Services>(
 ): Promise<TestService> {
   const database = await createDatabase();
   const clock = testClock();
-  const start = () => startService(definition, { config: database.config(variables), clock });
+  const config = database.config(variables);
+  const log = createLog(definition.name, config.LOG_LEVEL);
+  const causes = keepCauses(log);
+  const start = () => startService(definition, { config, clock, log });
   let running = await start();
+  let asked = 0;
   await running.drain();
   const service: TestService = {
     database,
@@ -74,8 +83,12 @@ export async function startTestService<S extends Services>(
     },
     async execute(query, variables = {}, viewer = anonymous) {
       const request = { query, variables: variables as Record<string, unknown> };
-      const answer = await running.subgraph!.execute(request, { viewer, requestId: "test" });
-      return JSON.parse(JSON.stringify(answer));
+      const requestId = `test-${++asked}`;
+      const answer = await running.subgraph!.execute(request, { viewer, requestId });
+      const copy = JSON.parse(JSON.stringify(answer));
+      const cause = causes.get(requestId);
+      for (const error of cause ? (copy.errors ?? []) : []) error.extensions.cause = cause;
+      return copy;
     },
     async tell(...events) {
       const ids = await appendEvents(database, events);

@@ -1,34 +1,75 @@
 import { rows } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
 
-/** What no history may ever break. Each part answers the rows that break it. */
+/** What no history may ever break. Each part answers the rows that break it, and both figures. */
 const INVARIANTS = `
-  select 'the amount is not the sum of its entries' as broken, id as subject from commission c
-    where amount_minor <> (select coalesce(sum(amount_minor), 0) from commission_entry e where e.commission_id = c.id)
-  union all select 'earnings are not the sum of their rows', promoter_id from promoter_earnings p
-    where (pending_minor, confirmed_minor, paid_minor) <> (
-      select coalesce(sum(amount_minor) filter (where status = 'PENDING'), 0),
-        coalesce(sum(amount_minor) filter (where status = 'CONFIRMED'), 0),
-        coalesce(sum(amount_minor) filter (where status = 'PAID'), 0)
-      from commission c where c.promoter_id = p.promoter_id and c.currency = p.currency)
-  union all select 'a promoter with money has no earnings', promoter_id from commission c
-    where amount_minor <> 0 and not exists (
+  select 'the amount is not the sum of its entries' as broken, c.id as subject,
+      format('%s booked, %s in entries', c.amount_minor, e.minor) as found
+    from commission c cross join lateral (
+      select coalesce(sum(amount_minor), 0) as minor from commission_entry where commission_id = c.id) e
+    where c.amount_minor <> e.minor
+  union all select 'earnings are not the sum of their rows', promoter_id,
+      format('%s %s kept, %s in rows', currency, kept, summed)
+    from (
+      select promoter_id, currency, (pending_minor, confirmed_minor, paid_minor) as kept, (
+        select (coalesce(sum(amount_minor) filter (where status = 'PENDING'), 0)::bigint,
+          coalesce(sum(amount_minor) filter (where status = 'CONFIRMED'), 0)::bigint,
+          coalesce(sum(amount_minor) filter (where status = 'PAID'), 0)::bigint)
+        from commission c where c.promoter_id = p.promoter_id and c.currency = p.currency) as summed
+      from promoter_earnings p) earned
+    where kept <> summed
+  union all select 'a promoter with money has no earnings', promoter_id,
+      format('%s %s of %s', amount_minor, currency, id)
+    from commission c where amount_minor <> 0 and not exists (
       select 1 from promoter_earnings p where p.promoter_id = c.promoter_id and p.currency = c.currency)
-  union all select 'days do not sum to the whole', promoter_id from promoter_earnings p
-    where (pending_minor, confirmed_minor, paid_minor) <> (
-      select coalesce(sum(pending_minor), 0), coalesce(sum(confirmed_minor), 0), coalesce(sum(paid_minor), 0)
-      from promoter_earnings_day d where d.promoter_id = p.promoter_id and d.currency = p.currency)
-  union all select 'open holds are miscounted', id from commission c
-    where open_holds <> (select count(*) from commission_hold h where h.commission_id = c.id and released_at is null)
-  union all select 'the books of a payment miss its target', d.payment_intent_id from decision d
+  union all select 'a day is not the sum of its rows', promoter_id,
+      format('%s %s: %s kept, %s in rows (pending, confirmed, paid, confirmed adjustments)', day, currency, kept, summed)
+    from (
+      select promoter_id, currency, day,
+        (coalesce(pending_minor, 0), coalesce(confirmed_minor, 0), coalesce(paid_minor, 0),
+          coalesce(confirmed_adjustments_minor, 0)) as kept,
+        (coalesce(pending, 0), coalesce(confirmed, 0), coalesce(paid, 0), coalesce(adjustments, 0)) as summed
+      from promoter_earnings_day full join (
+        select promoter_id, currency, earned_day as day,
+          (sum(amount_minor) filter (where status = 'PENDING'))::bigint as pending,
+          (sum(amount_minor) filter (where status = 'CONFIRMED'))::bigint as confirmed,
+          (sum(amount_minor) filter (where status = 'PAID'))::bigint as paid,
+          (sum(amount_minor) filter (where status = 'CONFIRMED' and kind = 'ADJUSTMENT'))::bigint as adjustments
+        from commission group by 1, 2, 3) rows_of_day using (promoter_id, currency, day)) days
+    where kept <> summed
+  union all select 'days do not sum to the whole', p.promoter_id,
+      format('%s %s in days, %s in all', p.currency, days, (pending_minor, confirmed_minor, paid_minor))
+    from promoter_earnings p cross join lateral (
+      select (coalesce(sum(pending_minor), 0)::bigint, coalesce(sum(confirmed_minor), 0)::bigint,
+        coalesce(sum(paid_minor), 0)::bigint) as days
+      from promoter_earnings_day d where d.promoter_id = p.promoter_id and d.currency = p.currency) d
+    where (pending_minor, confirmed_minor, paid_minor) <> days
+  union all select 'open holds are miscounted', c.id, format('%s counted, %s stand', open_holds, stand)
+    from commission c cross join lateral (
+      select count(*) as stand from commission_hold where commission_id = c.id and released_at is null) h
+    where open_holds <> stand
+  union all select 'the books of a payment miss its target', d.payment_intent_id,
+      format('%s booked, %s due', books.minor, d.target_minor)
+    from decision d
     join (select payment_intent_id, sum(amount_minor) as minor from commission
       where kind = 'PAYMENT' or automatic group by 1) books using (payment_intent_id)
     where books.minor <> d.target_minor
-  union all select 'a payment was never judged', payment_intent_id from payment p
+  union all select 'a payment was never judged', payment_intent_id, format('revision %s', revision)
+    from payment p
     where not exists (select 1 from decision d where d.payment_intent_id = p.payment_intent_id)
-  union all select 'a payment waits for being settled', payment_intent_id from payment_to_settle`;
+  union all select 'a payment waits for being settled', payment_intent_id, '' from payment_to_settle`;
+
+/** One invariant that is broken. */
+export interface BrokenInvariant {
+  /** The invariant, as what is wrong. */
+  broken: string;
+  /** The commission, payment or promoter that breaks it. */
+  subject: string;
+  /** What is there, and what should be. */
+  found: string;
+}
 
 /** The first rows that break an invariant; empty when the books are sound. */
-export function brokenInvariants(db: DataSource): Promise<{ broken: string; subject: string }[]> {
+export function brokenInvariants(db: DataSource): Promise<BrokenInvariant[]> {
   return rows(db, `${INVARIANTS} limit 20`);
 }

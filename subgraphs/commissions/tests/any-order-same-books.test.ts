@@ -1,8 +1,9 @@
 import type { NewEvent } from "@tributary/events/publish";
 import type { TestService } from "@tributary/testing/service";
-import { booked, startCommissions } from "./books";
-import { affiliate, annRefersBob, day } from "./neighbours";
-import { dispute, payment, refund } from "./payments";
+import { booked, decisionOn, startCommissions } from "./books";
+import { affiliate, annRefersBob, attached, day, linked, policy } from "./neighbours";
+import { dispute, payment, refund, written } from "./payments";
+import { expectSoundBooks } from "./sound-books";
 
 let service: TestService;
 beforeAll(async () => {
@@ -100,6 +101,51 @@ it("earns when even the policy comes after the payment", async () => {
   }
 });
 
+it.each([
+  ["in order", [["a"], ["b"]]],
+  ["the other way round", [["b"], ["a"]]],
+  ["at once", [["a", "b"]]],
+  ["at once, the other way round", [["b", "a"]]],
+])("two payments of one second share a cap by their ids, told %s", async (order, batches) => {
+  const name = order.replaceAll(/\W/g, "");
+  const capped = { maxCommissionMinorPerReferral: 30_00n, publishedAt: day(200) };
+  await service.tell(
+    policy({ version: 2, ...capped }),
+    linked(name, "ann", { policyVersion: 2 }),
+    attached(name, "ann"),
+  );
+  for (const batch of batches)
+    await service.tell(
+      ...batch.map((id) => payment(`${name}${id}`, 1n, { workspaceId: `wks_${name}` })),
+    );
+  const amounts = ["a", "b"].map(async (id) => (await booked(service, `${name}${id}`))!.amount);
+  expect(await Promise.all(amounts)).toEqual(["2000", "1000"]);
+});
+
+it.each([
+  ["last", [1n, 2n]],
+  ["first", [2n, 1n]],
+])("a code that the newest state does not carry moves nothing, told %s", async (place, order) => {
+  // An intent whose code was taken off it before it was paid.
+  const states = {
+    "1": { status: "requires_payment_method", receivedMinor: 0n, paidAt: null },
+    "2": {},
+  };
+  for (const revision of order)
+    await service.tell(
+      payment(`off${place}`, revision, {
+        ...states[`${revision as 1n | 2n}`],
+        codes: revision === 1n ? [written("ANNA")] : [],
+      }),
+    );
+  expect(await decisionOn(service, `off${place}`)).toMatchObject({
+    reason: "NO_CODE",
+    evidence: null,
+    losingEvidence: [],
+    commission: null,
+  });
+});
+
 it("changes nothing when an older revision comes after a newer one, also after a restart", async () => {
   await service.tell(...apart(FACTS.slice(1), "old"), ...apart([STATES[3]!], "old"));
   const before = await booked(service, "old");
@@ -122,7 +168,6 @@ it("makes one commission of fifty deliveries in one batch", async () => {
   expect(rows).toEqual([{ count: 1 }]);
 });
 
-it("needed no second attempt for any of these events", async () => {
-  const { rows } = await service.database.admin.query("select error from events.deferred");
-  expect(rows).toEqual([]);
+it("keeps sound books, and needed no second attempt for any of these events", async () => {
+  await expectSoundBooks(service);
 });

@@ -251,3 +251,7 @@ function marks({ name, payments }: History): NewEvent[] {
     );
   return told;
 }
+
+/** What the listener tells of a history's payments, in order. */
+export const paymentsOf = (story: History) =>
+  events(story).filter(({ type }) => type === "stripe.payment_changed");

@@ -1,6 +1,5 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { brokenInvariants } from "../queries/invariants";
 import {
   allocated,
   booked,
@@ -23,17 +22,13 @@ import {
   voided,
 } from "./neighbours";
 import { payment, refund, written } from "./payments";
+import { expectSoundBooks } from "./sound-books";
 
 let service: TestService;
 beforeEach(async () => {
   service = await startCommissions();
 });
-afterEach(async () => {
-  const broken = await brokenInvariants(service.running.services.db);
-  const { rows } = await service.database.admin.query("select error from events.deferred");
-  await service.stop();
-  expect([broken, rows]).toEqual([[], []]);
-});
+afterEach(() => expectSoundBooks(service).finally(() => service.stop()));
 
 const bob = { workspaceId: "wks_bob" };
 const pending = (amount: string) => ({ status: "PENDING", cancelReason: null, amount });

@@ -1,7 +1,6 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { brokenInvariants } from "../queries/invariants";
 import {
   allocated,
   booked,
@@ -13,16 +12,14 @@ import {
 } from "./books";
 import { annRefersBob, batchOpened, day } from "./neighbours";
 import { dispute, payment, refund } from "./payments";
+import { expectSoundBooks } from "./sound-books";
 
 let service: TestService;
 beforeEach(async () => {
   service = await startCommissions();
   await service.tell(...annRefersBob());
 });
-afterEach(async () => {
-  expect(await brokenInvariants(service.running.services.db)).toEqual([]);
-  await service.stop();
-});
+afterEach(() => expectSoundBooks(service).finally(() => service.stop()));
 
 const bob = { workspaceId: "wks_bob" };
 const unknown: PaymentFacts["unknown"] = [{ object: "dispute", field: "balance_transactions" }];

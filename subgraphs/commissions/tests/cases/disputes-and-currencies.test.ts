@@ -91,6 +91,7 @@ it("case 13: two disputes at once are two holds, and each ends for itself", asyn
 
 it.each([
   ["JPY", 1000n, "200", "¥200"],
+  ["KRW", 10_000n, "2000", "₩2,000"],
   ["ISK", 50_000n, "10000", "ISK 100.00"],
   ["KWD", 10_500n, "2100", "KWD 2.100"],
 ])("case 18 and D19: %s has its own exponent", async (currency, receivedMinor, amount, display) => {

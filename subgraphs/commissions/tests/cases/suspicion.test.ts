@@ -1,7 +1,6 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { brokenInvariants } from "../../queries/invariants";
 import {
   allocated,
   booked,
@@ -12,16 +11,14 @@ import {
 } from "../books";
 import { annRefersBob, batchOpened } from "../neighbours";
 import { dispute, payment, refund, written } from "../payments";
+import { expectSoundBooks } from "../sound-books";
 
 let service: TestService;
 beforeAll(async () => {
   service = await startCommissions();
   await service.tell(...annRefersBob({ holdDays: 0 }));
 });
-afterAll(async () => {
-  expect(await brokenInvariants(service.running.services.db)).toEqual([]);
-  await service.stop();
-});
+afterAll(() => expectSoundBooks(service).finally(() => service.stop()));
 
 type Risk = NonNullable<PaymentFacts["risks"]>[number];
 const bob = { workspaceId: "wks_bob" };

@@ -1,0 +1,32 @@
+import type { Logger } from "@tributary/kit/log";
+
+/** What PostgreSQL's driver says of a refused statement beside its message. */
+interface Said {
+  message?: string;
+  code?: string;
+  detail?: string;
+}
+
+/**
+ * From now on keeps, by request id, what a service logs of the errors that it answers as INTERNAL or
+ * UNAVAILABLE: callers are told nothing of them, but whoever reads a failed test must be.
+ */
+export function keepCauses(log: Logger): ReadonlyMap<string, string> {
+  const causes = new Map<string, string>();
+  const write = log.error.bind(log) as (...args: unknown[]) => void;
+  const keep = (...args: unknown[]) => {
+    const { requestId, err } = (args[0] ?? {}) as { requestId?: string; err?: unknown };
+    if (requestId) causes.set(requestId, inWords(err));
+    write(...args);
+  };
+  log.error = keep as Logger["error"];
+  return causes;
+}
+
+/** `23505 duplicate key value …: Key (id)=(1) already exists.` */
+function inWords(error: unknown): string {
+  const { message, code, detail } = (error ?? {}) as Said;
+  return [code, [message ?? String(error), detail].filter(Boolean).join(": ")]
+    .filter(Boolean)
+    .join(" ");
+}
