@@ -1,19 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createLog } from "@tributary/kit/log";
+import { stoppedClock } from "@tributary/testing/stopped-clock";
 import { errors } from "jose";
 import { publishedKeys } from "./issuer-keys";
-import {
-  ann,
-  audience,
-  foreign,
-  issuer,
-  jwks,
-  keys,
-  makeKeys,
-  stoppedClock,
-  token,
-} from "./tests/signed-tokens";
+import { ann, audience, foreign, issuer, jwks, keys, makeKeys, token } from "./tests/signed-tokens";
 import { tokenVerifier } from "./tokens";
 
 const log = createLog("gateway", "silent");

@@ -1,4 +1,5 @@
 import { createHmac, generateKeyPairSync } from "node:crypto";
+import { stoppedClock } from "@tributary/testing/stopped-clock";
 import { exportJWK, generateKeyPair, type JWK } from "jose";
 import { inlineKeys } from "./issuer-keys";
 import {
@@ -12,7 +13,6 @@ import {
   keys,
   makeKeys,
   seconds,
-  stoppedClock,
   token,
   verify,
 } from "./tests/signed-tokens";

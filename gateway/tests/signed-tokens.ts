@@ -79,27 +79,3 @@ export function handmade(header: object, sign: (text: string) => string): string
 
 /** The gateway's own check of the issuer's tokens. */
 export const verify = () => tokenVerifier({ issuer, audience, keys: inlineKeys(jwks()) });
-
-/**
- * Stops the clock that tokens and keys are read by, at a whole second, and answers how to set it, in
- * ms from there. Time-outs and sockets go on. `jest.useRealTimers()` ends it.
- */
-export function stoppedClock(): (ms: number) => void {
-  const start = Math.floor(Date.now() / 1000) * 1000;
-  jest.useFakeTimers({
-    now: start,
-    doNotFake: [
-      "clearImmediate",
-      "clearInterval",
-      "clearTimeout",
-      "hrtime",
-      "nextTick",
-      "performance",
-      "queueMicrotask",
-      "setImmediate",
-      "setInterval",
-      "setTimeout",
-    ],
-  });
-  return (ms) => jest.setSystemTime(start + ms);
-}

@@ -1,9 +1,4 @@
-import {
-  defaultFieldResolver,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
-  isObjectType,
-} from "graphql";
+import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
 import { CallerError } from "./errors";
 import { isOperator, type Viewer } from "./viewer";
 
@@ -96,41 +91,49 @@ export function guard(schema: GraphQLSchema, rules: AccessRules): GraphQLSchema 
   const dangling = rulesWithoutField(schema, rules);
   if (missing.length > 0) throw new Error(`No access rule for ${missing.join(", ")}`);
   if (dangling.length > 0) throw new Error(`Access rules for unknown ${dangling.join(", ")}`);
-  for (const { type, field } of fieldsOf(schema)) {
+  for (const { type, field, definition } of fieldsOf(schema)) {
     const rule = ruleFor(rules, type, field);
     if (typeof rule !== "function" || rule === anyone) continue;
-    const objectType = schema.getType(type);
-    const definition = isObjectType(objectType) ? objectType.getFields()[field] : undefined;
-    if (!definition) continue;
     const resolve = definition.resolve ?? defaultFieldResolver;
-    const guarded: GraphQLFieldResolver<unknown, { viewer: Viewer }> = (
-      source,
-      args,
-      context,
-      info,
-    ) => {
+    definition.resolve = (source, args, context, info) => {
       rule(context.viewer);
       return resolve(source, args, context, info);
     };
-    definition.resolve = guarded;
   }
   return schema;
 }
 
 function ruleFor(rules: AccessRules, type: string, field: string) {
-  const rule = rules[type];
-  return typeof rule === "object" ? rule[field] : rule;
+  const rule = own(rules, type);
+  return typeof rule === "object" ? own(rule, field) : rule;
+}
+
+/** A field called `constructor` has no rule by that name. */
+function own<T>(rules: Record<string, T>, name: string): T | undefined {
+  return Object.hasOwn(rules, name) ? rules[name] : undefined;
+}
+
+interface OwnField {
+  type: string;
+  field: string;
+  definition: GraphQLField<unknown, { viewer: Viewer }>;
 }
 
 /** Every field of every object type that is ours: federation's own machinery is not. */
-function fieldsOf(schema: GraphQLSchema): { type: string; field: string }[] {
+function fieldsOf(schema: GraphQLSchema): OwnField[] {
   return Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type) && !type.name.startsWith("_"))
+    .filter((type) => isObjectType(type))
+    .filter(({ name }) => isOurs(name))
     .flatMap((type) =>
-      isObjectType(type)
-        ? Object.keys(type.getFields())
-            .filter((field) => !field.startsWith("_"))
-            .map((field) => ({ type: type.name, field }))
-        : [],
-    );
+      Object.values(type.getFields()).map((definition) => ({
+        type: type.name,
+        field: definition.name,
+        definition,
+      })),
+    )
+    .filter(({ field }) => isOurs(field));
+}
+
+function isOurs(name: string): boolean {
+  return !name.startsWith("_");
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { row, rows, type Tx } from "./database";
 import { CallerError } from "./errors";
 
@@ -6,14 +6,12 @@ import { CallerError } from "./errors";
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, part) => {
     if (typeof part === "bigint") return part.toString();
-    if (part && typeof part === "object" && !Array.isArray(part) && !(part instanceof Date)) {
-      return Object.fromEntries(
-        Object.entries(part)
-          .filter(([, item]) => item !== undefined)
-          .sort(([a], [b]) => (a < b ? -1 : 1)),
-      );
-    }
-    return part;
+    if (!part || typeof part !== "object" || Array.isArray(part)) return part;
+    return Object.fromEntries(
+      Object.keys(part)
+        .sort()
+        .map((name) => [name, part[name]]),
+    );
   });
 }
 
@@ -48,13 +46,13 @@ export async function idempotently<T>(
       "idempotencyKey",
     ]);
   }
-  const hash = createHash("sha256").update(canonicalJson(call.input)).digest("hex");
+  const inputHash = hash("sha256", canonicalJson(call.input));
   const name = [call.owner, call.mutation, call.key];
   const claimed = await row(
     tx,
     `insert into idempotency (owner, mutation, key, input_hash) values ($1, $2, $3, $4)
      on conflict do nothing returning key`,
-    [...name, hash],
+    [...name, inputHash],
   );
   if (claimed) {
     const outcome = await work();
@@ -70,6 +68,7 @@ export async function idempotently<T>(
     "select input_hash, outcome from idempotency where owner = $1 and mutation = $2 and key = $3",
     name,
   );
-  if (!recorded || recorded.input_hash !== hash) return { conflict: true };
-  return { conflict: false, replayed: true, outcome: recorded.outcome };
+  // It is there: nobody may delete from this table.
+  const { input_hash: known, outcome } = recorded!;
+  return known === inputHash ? { conflict: false, replayed: true, outcome } : { conflict: true };
 }
