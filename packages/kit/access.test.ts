@@ -1,4 +1,4 @@
-import { buildSchema } from "graphql";
+import { buildSchema, type GraphQLObjectType } from "graphql";
 import {
   type AccessRules,
   anyone,
@@ -10,12 +10,15 @@ import {
   operatorOrKey,
   person,
   personOrKey,
+  rulesWithoutField,
 } from "./access";
 import { createExecutor } from "./execute";
 import type { Viewer } from "./viewer";
 
 const schema = () =>
-  buildSchema("type Query { open: Int secret: Thing } type Thing { id: ID! name: String }");
+  buildSchema(
+    "type Query { open: Int secret: Thing } type Thing { id: ID! name: String } input Filter { id: ID }",
+  );
 
 it("refuses to start when a field has no rule", () => {
   const rules: AccessRules = { Query: { open: anyone }, Thing: "inherited" };
@@ -59,27 +62,148 @@ const olga: Viewer = { ...ann, id: "olga", operator: true };
 const reader: Viewer = { kind: "API_KEY", id: "k", scopes: ["credits:read"], ownerUserId: null };
 const spender: Viewer = { kind: "API_KEY", id: "k", scopes: ["credits:spend"], ownerUserId: null };
 
+const needsScope = (scope: string) => `FORBIDDEN: This API key lacks the scope ${scope}.`;
+const signIn = "UNAUTHENTICATED: Sign in, or send an API key in the x-api-key header.";
+const peopleOnly = "FORBIDDEN: Only a signed-in person may do this.";
+const operatorsOnly = "FORBIDDEN: Only operators may do this.";
+const keysOnly = "FORBIDDEN: Only an API key with scope credits:spend may do this.";
+
 it.each([
-  ["anyone", anyone, "nobody ann olga reader spender"],
-  ["authenticated", authenticated, "ann olga reader spender"],
-  ["person", person, "ann olga"],
-  ["operator", operator, "olga"],
-  ["personOrKey(credits:spend)", personOrKey("credits:spend"), "ann olga spender"],
-  ["keyWith(credits:spend)", keyWith("credits:spend"), "spender"],
-  ["operatorOrKey(credits:read)", operatorOrKey("credits:read"), "olga reader"],
-])("%s lets in the right viewers", (_name, rule, expected) => {
-  const entered = Object.entries({ nobody, ann, olga, reader, spender })
-    .filter(([, viewer]) => {
-      try {
-        rule(viewer);
-        return true;
-      } catch (error) {
-        expect((error as { extensions: { code: string } }).extensions.code).toMatch(
-          /UNAUTHENTICATED|FORBIDDEN/,
-        );
-        return false;
-      }
-    })
-    .map(([name]) => name);
-  expect(entered.join(" ")).toBe(expected);
+  ["anyone", anyone, ["yes", "yes", "yes", "yes", "yes"]],
+  ["authenticated", authenticated, [signIn, "yes", "yes", "yes", "yes"]],
+  ["person", person, [signIn, "yes", "yes", peopleOnly, peopleOnly]],
+  ["operator", operator, [signIn, operatorsOnly, "yes", operatorsOnly, operatorsOnly]],
+  [
+    "personOrKey(credits:spend)",
+    personOrKey("credits:spend"),
+    [signIn, "yes", "yes", needsScope("credits:spend"), "yes"],
+  ],
+  [
+    "keyWith(credits:spend)",
+    keyWith("credits:spend"),
+    [signIn, keysOnly, keysOnly, needsScope("credits:spend"), "yes"],
+  ],
+  [
+    "operatorOrKey(credits:read)",
+    operatorOrKey("credits:read"),
+    [signIn, operatorsOnly, "yes", "yes", needsScope("credits:read")],
+  ],
+])("%s answers nobody, ann, olga, a key that reads, one that spends", (_name, rule, answers) => {
+  const answer = (viewer: Viewer) => {
+    try {
+      return rule(viewer) ?? "yes";
+    } catch (error) {
+      const { message, extensions } = error as Error & { extensions: { code: string } };
+      return `${extensions.code}: ${message}`;
+    }
+  };
+  expect([nobody, ann, olga, reader, spender].map(answer)).toEqual(answers);
+});
+
+describe("rules and fields belong together:", () => {
+  const fields = (rules: AccessRules) => fieldsWithoutRule(schema(), rules);
+  it.each<[string, AccessRules, string[]]>([
+    ["none", {}, ["Query.open", "Query.secret", "Thing.id", "Thing.name"]],
+    ["a rule for a type", { Query: anyone }, ["Thing.id", "Thing.name"]],
+    ["inherited", { Query: anyone, Thing: "inherited" }, []],
+    [
+      "a rule for a field",
+      { Query: { open: anyone }, Thing: { id: "inherited" } },
+      ["Query.secret", "Thing.name"],
+    ],
+  ])("%s leave fields without", (_, rules, without) => {
+    expect(fields(rules)).toEqual(without);
+  });
+
+  it("a name that every object has is no rule", () => {
+    const odd = buildSchema(
+      "type Query { constructor: Int toString: Int } type valueOf { id: ID }",
+    );
+    expect(fieldsWithoutRule(odd, { Query: {} })).toEqual([
+      "Query.constructor",
+      "Query.toString",
+      "valueOf.id",
+    ]);
+  });
+
+  it.each<[string, AccessRules, string[]]>([
+    ["a field", { Query: anyone, Thing: { id: anyone, nmae: operator } }, ["Thing.nmae"]],
+    ["a type", { Qurey: anyone, Query: "inherited" }, ["Qurey"]],
+    ["a type by its fields", { Qurey: { open: anyone } }, ["Qurey.open"]],
+    ["an input", { Filter: anyone, Query: anyone }, ["Filter"]],
+    ["nothing", { Query: { open: anyone, secret: operator }, Thing: "inherited" }, []],
+  ])("a rule for %s that is not there is found", (_, rules, dangling) => {
+    expect(rulesWithoutField(schema(), rules)).toEqual(dangling);
+  });
+
+  it("all of them are named at the start", () => {
+    expect(() => guard(schema(), { Query: anyone })).toThrow(
+      new Error("No access rule for Thing.id, Thing.name"),
+    );
+    const rules: AccessRules = { Query: anyone, Thing: anyone, One: anyone, Two: { id: anyone } };
+    expect(() => guard(schema(), rules)).toThrow(new Error("Access rules for unknown One, Two.id"));
+  });
+
+  it("what federation adds needs none, whatever it begins with needs one", () => {
+    const federated = buildSchema(`
+      type Query { open: Int _service: _Service! open_: Int }
+      type _Service { sdl: String }
+      type Thing_ { id: ID! }`);
+    expect(fieldsWithoutRule(federated, {})).toEqual(["Query.open", "Query.open_", "Thing_.id"]);
+    expect(() => guard(federated, { Query: anyone, Thing_: "inherited" })).not.toThrow();
+  });
+});
+
+describe("a guarded field", () => {
+  const run = async (viewer: Viewer, text: string) => {
+    const plain = schema();
+    const { open, secret } = plain.getQueryType()!.getFields();
+    open!.resolve = () => 7;
+    secret!.resolve = (...[, , context, info]) => ({
+      id: info.fieldName,
+      name: (context as { viewer: Viewer }).viewer.id,
+    });
+    guard(plain, {
+      Query: { open: anyone, secret: operator },
+      Thing: { id: person, name: operator },
+    });
+    // For anyone nothing stands before the resolver.
+    expect(open!.resolve!(null, {}, {}, undefined as never)).toBe(7);
+    const { data, errors } = await createExecutor(plain)({ query: text }, { viewer });
+    return [data, (errors ?? []).map(({ path, extensions }) => [path, extensions["code"]])];
+  };
+
+  it.each([
+    [
+      "runs for who may",
+      olga,
+      "{ open secret { id name } }",
+      { open: 7, secret: { id: "secret", name: "olga" } },
+      [],
+    ],
+    [
+      "is refused to who may not",
+      ann,
+      "{ open secret { id } }",
+      { open: 7, secret: null },
+      [[["secret"], "FORBIDDEN"]],
+    ],
+    ["is for anyone", nobody, "{ open }", { open: 7 }, []],
+  ])("%s", async (_, viewer, text, data, errors) => {
+    expect(await run(viewer, text)).toEqual([data, errors]);
+  });
+
+  it("gives its arguments and its source on, and reads a property where it has no resolver", async () => {
+    const plain = buildSchema(
+      "type Query { thing(n: Int): Thing } type Thing { id: Int next: Int }",
+    );
+    plain.getQueryType()!.getFields()["thing"]!.resolve = (_, { n }) => ({ id: n });
+    (plain.getType("Thing") as GraphQLObjectType).getFields()["next"]!.resolve = ({ id }) => id + 1;
+    guard(plain, { Query: person, Thing: person });
+    const answer = await createExecutor(plain)(
+      { query: "{ thing(n: 4) { id next } }" },
+      { viewer: ann },
+    );
+    expect(answer.data).toEqual({ thing: { id: 4, next: 5 } });
+  });
 });

@@ -1,66 +1,87 @@
-import { generateKeyPairSync } from "node:crypto";
-import { importJWK, type JWK, SignJWT } from "jose";
-import { identitySigner, identityVerifier, type UserViewer } from "./viewer";
+import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
+import {
+  actingUserId,
+  belongsTo,
+  credentialsOwner,
+  deepFreeze,
+  isOperator,
+  isPlatformKey,
+} from "./viewer";
 
-const key = (kid: string): JWK => ({
-  ...(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" }) as JWK),
-  kid,
+describe("who a viewer is:", () => {
+  const key = platformKey("credits:read");
+  const pretender = { ...key, operator: true };
+  it.each([
+    ["nobody", anonymous, false, false, null],
+    ["a person", user("ann"), false, false, "ann"],
+    ["an operator", operator(), true, false, "olga"],
+    ["the platform's key", key, false, true, null],
+    ["a key that says it were an operator", pretender, false, true, null],
+    ["the platform's key of another scope", platformKey("credits:spend"), false, false, null],
+    ["a user's key", keyOf("ann", "credits:read"), false, false, "ann"],
+    [
+      "a person with scopes",
+      { ...user("ann"), scopes: ["credits:read"], ownerUserId: null },
+      false,
+      false,
+      "ann",
+    ],
+  ])("%s", (_, viewer, isOne, isPlatforms, acts) => {
+    expect([
+      isOperator(viewer),
+      isPlatformKey(viewer, "credits:read"),
+      actingUserId(viewer),
+    ]).toEqual([isOne, isPlatforms, acts]);
+  });
+
+  it.each([
+    [user("ann"), "user:ann"],
+    [keyOf("ann"), "user:ann"],
+    [key, "platform"],
+  ])("%j owns its credentials as %s", (viewer, owner) => {
+    expect(credentialsOwner(viewer)).toBe(owner);
+  });
+
+  it("nobody owns none", () => {
+    expect(() => credentialsOwner(anonymous)).toThrow(
+      expect.objectContaining({
+        message: "Sign in, or send an API key in the x-api-key header.",
+        extensions: { code: "UNAUTHENTICATED" },
+      }),
+    );
+  });
+
+  const both = user("ann", {
+    workspaces: [
+      { id: "wks_a", role: "admin", createdAt: null },
+      { id: "wks_m", role: "member", createdAt: null },
+    ],
+  });
+  it.each([
+    ["wks_a", undefined, true],
+    ["wks_m", undefined, true],
+    ["wks_x", undefined, false],
+    ["wks_a", "admin", true],
+    ["wks_m", "admin", false],
+    ["wks_x", "admin", false],
+  ] as const)("of %s as %s", (workspace, role, belongs) => {
+    expect(belongsTo(both, workspace, role)).toBe(belongs);
+    expect(
+      belongsTo({ ...keyOf("ann"), workspaces: both.workspaces } as never, workspace, role),
+    ).toBe(false);
+  });
 });
-const ours = key("k1");
-const ann: UserViewer = {
-  kind: "USER",
-  id: "ann",
-  email: "a@example.com",
-  region: null,
-  workspaces: [],
-  operator: false,
-};
 
-it("believes what the gateway signed for this subgraph, unchanged and unchangeable", async () => {
-  const token = await (await identitySigner(ours)).sign(ann, "referral");
-  const viewer = await (await identityVerifier([ours], "referral")).verify(token);
-  expect(viewer).toEqual(ann);
-  expect(() => Object.assign(viewer!, { operator: true })).toThrow();
-});
-
-it("believes two keys while one replaces the other", async () => {
-  const old = key("k0");
-  const verifier = await identityVerifier([ours, old], "credits");
-  expect(await verifier.verify(await (await identitySigner(old)).sign(ann, "credits"))).toEqual(
-    ann,
-  );
-});
-
-const forge = async (claims: object, header: object = {}, signWith: JWK = ours) =>
-  new SignJWT({
-    viewer: { ...ann, operator: true },
-    iss: "tributary-gateway",
-    aud: "referral",
-    ...claims,
-  })
-    .setProtectedHeader({ alg: "EdDSA", kid: "k1", typ: "identity+jwt", ...header })
-    .sign(await importJWK(signWith, "EdDSA"));
-const now = () => Math.floor(Date.now() / 1000);
-
-it.each([
-  ["nothing", async () => undefined],
-  ["a text", async () => "operator"],
-  ["another subgraph's token", async () => (await identitySigner(ours)).sign(ann, "credits")],
-  ["a stranger's signature", async () => forge({ iat: now(), exp: now() + 30 }, {}, key("k1"))],
-  [
-    "an unknown key id",
-    async () => forge({ iat: now(), exp: now() + 30 }, { kid: "./../etc/passwd" }),
-  ],
-  ["an expired one", async () => forge({ iat: now() - 60, exp: now() - 10 })],
-  ["one without an end", async () => forge({ iat: now() })],
-  ["one of another kind", async () => forge({ iat: now(), exp: now() + 30 }, { typ: "at+jwt" })],
-  ["another issuer's", async () => forge({ iat: now(), exp: now() + 30, iss: "me" })],
-  [
-    "an unsigned one",
-    async () =>
-      `${Buffer.from('{"alg":"none"}').toString("base64url")}.${Buffer.from("{}").toString("base64url")}.`,
-  ],
-])("does not believe %s", async (_what, make) => {
-  const verifier = await identityVerifier([ours], "referral");
-  expect(await verifier.verify(await make())).toBeNull();
+it("freezes what a viewer is made of, to the bottom", () => {
+  const viewer = deepFreeze({ ...operator(), workspaces: [{ id: "w", in: { region: null } }] });
+  const parts = [viewer, viewer.workspaces, viewer.workspaces[0], viewer.workspaces[0]!.in];
+  expect(parts.map((part) => Object.isFrozen(part))).toEqual([true, true, true, true]);
+  expect([deepFreeze(null), deepFreeze("text"), deepFreeze(undefined)]).toEqual([
+    null,
+    "text",
+    undefined,
+  ]);
+  const round: { self?: object } = {};
+  round.self = round;
+  expect(Object.isFrozen(deepFreeze(round).self)).toBe(true);
 });

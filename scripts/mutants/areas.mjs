@@ -35,7 +35,7 @@ export const AREAS = [
   {
     name: "gateway (guards)",
     guard: true,
-    files: ["gateway/{tokens,claims,cost,limits,api-keys}.ts"],
+    files: ["gateway/{tokens,issuer-keys,claims,cost,limits,api-keys,cors,preflight}.ts"],
   },
   {
     name: "stripe-listener (guards)",

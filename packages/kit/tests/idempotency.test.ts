@@ -1,7 +1,7 @@
 import { createDatabase, type TestDatabase } from "@tributary/testing/database";
 import type { DataSource } from "typeorm";
-import { openDatabase, row, serviceUrl, transaction } from "../database";
-import { canonicalJson, idempotently } from "../idempotency";
+import { openDatabase, rows, serviceUrl, transaction } from "../database";
+import { idempotently } from "../idempotency";
 
 let database: TestDatabase;
 let db: DataSource;
@@ -19,64 +19,149 @@ afterAll(async () => {
   await database.drop();
 });
 
-let runs = 0;
-const call = (key: string, input: unknown = { a: 1 }, owner = "user:ann") =>
+const OWNER = "user:ann";
+/** What was performed, in order: the key, and the input that it came with. */
+const performed: [key: string, input: unknown][] = [];
+beforeEach(() => {
+  performed.length = 0;
+});
+
+interface Call {
+  owner?: string;
+  mutation?: string;
+  input?: unknown;
+  work?: () => Promise<unknown>;
+}
+
+const call = (
+  key: string,
+  { owner = OWNER, mutation = "grantCredits", input = { a: 1 }, work = async () => {} }: Call = {},
+) =>
   transaction(db, (tx) =>
-    idempotently(tx, { owner, mutation: "grantCredits", key, input }, async () => {
-      runs++;
+    idempotently(tx, { owner, mutation, key, input }, async () => {
+      performed.push([key, input]);
       await tx.query("select pg_sleep(0.02)");
-      return { id: `lot_${runs}` };
+      await work();
+      return { id: `lot_${performed.length}` };
     }),
   );
 
-beforeEach(() => {
-  runs = 0;
-});
+/** Calls at once, and what came of the key in words and rows: a failure shows which of them broke the rule. */
+async function race(key: string, calls: readonly Call[]) {
+  const settled = await Promise.allSettled(calls.map((each) => call(key, each)));
+  const answers = settled.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const count = (is: (answer: (typeof answers)[0]) => boolean) => answers.filter(is).length;
+  return {
+    "was performed with": performed.map(([, input]) => input),
+    "answered as the first": count((one) => !one.conflict && !one.replayed),
+    "answered as a repetition": count((one) => !one.conflict && one.replayed),
+    "refused as a conflict": count((one) => one.conflict),
+    failed: settled.flatMap((one) => (one.status === "rejected" ? [String(one.reason)] : [])),
+    outcomes: [...new Set(answers.map((one) => JSON.stringify("outcome" in one && one.outcome)))],
+    rows: await rows(
+      db,
+      "select owner, mutation, outcome from idempotency where key = $1 order by owner, mutation",
+      [key],
+    ),
+  };
+}
 
-it("runs once and answers all 50 callers that came at once alike", async () => {
-  const answers = await Promise.all(Array.from({ length: 50 }, () => call("at once")));
-  expect(runs).toBe(1);
-  expect(
-    new Set(answers.map((answer) => JSON.stringify("outcome" in answer && answer.outcome))).size,
-  ).toBe(1);
-  expect(answers.filter((answer) => "replayed" in answer && !answer.replayed)).toHaveLength(1);
-});
+const first = { owner: OWNER, mutation: "grantCredits", outcome: { id: "lot_1" } };
+const times = <T>(count: number, of: T): T[] => Array(count).fill(of);
 
-it("refuses the same key with other input, and runs nothing", async () => {
-  await call("k1", { amount: 5n, list: [1, 2] });
-  expect(await call("k1", { amount: 6n, list: [1, 2] })).toEqual({ conflict: true });
-  expect(await call("k1", { list: [1, 2], amount: 5n })).toMatchObject({
-    conflict: false,
-    replayed: true,
+it("one key is performed once, and all 50 callers that came at once are answered alike", async () => {
+  expect(await race("at once", times(50, {}))).toEqual({
+    "was performed with": [{ a: 1 }],
+    "answered as the first": 1,
+    "answered as a repetition": 49,
+    "refused as a conflict": 0,
+    failed: [],
+    outcomes: ['{"id":"lot_1"}'],
+    rows: [first],
   });
-  expect(runs).toBe(1);
 });
 
-it("keeps owners apart", async () => {
-  await call("shared", { a: 1 }, "user:ann");
-  expect(await call("shared", { a: 2 }, "user:ben")).toMatchObject({
-    conflict: false,
-    replayed: false,
+it("of two inputs that meet under one key one is performed, and every other is refused", async () => {
+  const inputs = [...times(10, { input: { n: 1 } }), ...times(10, { input: { n: 2 } })];
+  const came = await race("two inputs", inputs);
+  expect(came).toMatchObject({
+    "was performed with": [{ n: expect.any(Number) }],
+    "answered as the first": 1,
+    "answered as a repetition": 9,
+    "refused as a conflict": 10,
+    failed: [],
+    rows: [first],
   });
+});
+
+it("whoever waits for a caller that fails is performed in its place, once", async () => {
+  let broken = 1;
+  const work = async () => {
+    if (broken-- > 0) throw new Error("killed halfway");
+  };
+  expect(await race("one fails", times(10, { work }))).toEqual({
+    "was performed with": [{ a: 1 }, { a: 1 }],
+    "answered as the first": 1,
+    "answered as a repetition": 8,
+    "refused as a conflict": 0,
+    failed: ["Error: killed halfway"],
+    outcomes: ['{"id":"lot_2"}'],
+    rows: [{ ...first, outcome: { id: "lot_2" } }],
+  });
+});
+
+it("owners, mutations and keys are kept apart, at once too", async () => {
+  const calls = [{}, { owner: "platform" }, { mutation: "spendCredits" }];
+  expect(await race("shared", calls)).toMatchObject({
+    "answered as the first": 3,
+    failed: [],
+    rows: [
+      { owner: "platform", mutation: "grantCredits" },
+      { owner: OWNER, mutation: "grantCredits" },
+      { owner: OWNER, mutation: "spendCredits" },
+    ],
+  });
+  expect(await call("shared too")).toMatchObject({ replayed: false });
+});
+
+it("a repetition is known by its meaning, and anything else is refused and runs nothing", async () => {
+  const input = { amount: 5n, list: [1, 2] };
+  const outcome = { id: "lot_1" };
+  expect(await call("k1", { input })).toEqual({ conflict: false, replayed: false, outcome });
+  for (const [again, expected] of [
+    [
+      { list: [1, 2], amount: 5n },
+      { conflict: false, replayed: true, outcome },
+    ],
+    [{ amount: 6n, list: [1, 2] }, { conflict: true }],
+    [{ amount: 5n, list: [2, 1] }, { conflict: true }],
+  ] as const) {
+    expect(await call("k1", { input: again })).toEqual(expected);
+  }
+  expect(performed).toEqual([["k1", input]]);
 });
 
 it("records nothing when the work fails, so the key is free for another try", async () => {
-  const failing = transaction(db, (tx) =>
-    idempotently(
-      tx,
-      { owner: "user:ann", mutation: "grantCredits", key: "failing", input: {} },
-      async () => {
-        throw new Error("killed halfway");
-      },
-    ),
-  );
+  const failing = call("failing", {
+    work: async () => {
+      throw new Error("killed halfway");
+    },
+  });
   await expect(failing).rejects.toThrow("killed halfway");
-  expect(await row(db, "select 1 from idempotency where key = 'failing'")).toBeNull();
-  expect(await call("failing", {})).toMatchObject({ replayed: false });
+  expect(await rows(db, "select * from idempotency where key = 'failing'")).toEqual([]);
+  expect(await call("failing")).toMatchObject({ replayed: false });
 });
 
 it.each(["", "x".repeat(256)])("refuses a key of length %#", async (key) => {
-  await expect(call(key)).rejects.toMatchObject({ extensions: { code: "BAD_USER_INPUT" } });
+  await expect(call(key)).rejects.toMatchObject({
+    message: "idempotencyKey must have 1 to 255 characters.",
+    extensions: { code: "BAD_USER_INPUT", field: ["idempotencyKey"] },
+  });
+  expect(performed).toEqual([]);
+});
+
+it.each(["x", "y".repeat(255)])("takes a key of length %#", async (key) => {
+  expect(await call(key)).toMatchObject({ conflict: false, replayed: false });
 });
 
 it("does not let the service forget or rewrite what it was asked", async () => {
@@ -85,11 +170,4 @@ it("does not let the service forget or rewrite what it was asked", async () => {
   await expect(db.query("update idempotency set input_hash = 'x'")).rejects.toThrow(
     "permission denied",
   );
-});
-
-it("hashes by meaning, not by the order of keys", () => {
-  expect(canonicalJson({ b: 1n, a: { d: undefined, c: [2, 1] } })).toBe(
-    canonicalJson({ a: { c: [2, 1] }, b: 1n }),
-  );
-  expect(canonicalJson([1, 2])).not.toBe(canonicalJson([2, 1]));
 });
