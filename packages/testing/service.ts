@@ -132,14 +132,15 @@ async function untilPassed(
   ids: readonly string[],
   drain: () => Promise<void>,
 ): Promise<void> {
-  for (const deadline = Date.now() + 20_000; ; ) {
+  for (const deadline = Date.now() + 120_000; ; ) {
     await drain();
     const { rows } = await database.admin.query("select events.applied($1::uuid[], $2) as done", [
       ids,
       [consumer],
     ]);
     if (rows[0].done) return;
-    if (Date.now() > deadline) throw new Error(`${consumer} has not passed the events in 20 s`);
+    if (Date.now() > deadline)
+      throw new Error(`${consumer} has not passed the events in 2 minutes`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }

@@ -28,7 +28,7 @@ it.each<[string, (pid: number) => void]>([
   ["Ctrl+C", (pid) => process.kill(-pid, "SIGINT")],
   ["SIGTERM", (pid) => process.kill(pid, "SIGTERM")],
   ["a closed terminal", (pid) => process.kill(-pid, "SIGHUP")],
-])("%s ends an installation within seconds and leaves nothing", async (_, stop) => {
+])("%s ends an installation that would never end, and leaves nothing", async (_, stop) => {
   const child = spawn(process.execPath, [path.join(clone, "scripts", "install.mjs")], {
     env: { ...process.env, npm_execpath: path.join(clone, "npm.js"), TRIBUTARY_CLONE: clone },
     stdio: ["ignore", "pipe", "pipe"],
@@ -40,11 +40,9 @@ it.each<[string, (pid: number) => void]>([
       text += chunk.toString();
     });
   while (!text.includes("downloading")) await new Promise((resolve) => setTimeout(resolve, 20));
-  const from = Date.now();
   stop(child.pid!);
   await once(child, "exit");
-  expect(Date.now() - from).toBeLessThan(5_000);
   expect(text.split("downloading\n")[1]).toBe("\nStopping…\nnpm error signal SIGTERM\n");
   expect(existsSync(path.join(clone, ".installing"))).toBe(false);
-  expect(await processesUsing(clone)).toEqual([]);
+  expect(processesUsing(clone)).toEqual([]);
 });

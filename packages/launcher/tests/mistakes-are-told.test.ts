@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { build, freePort, root, run, start } from "./running";
+import { build, compiled, freePort, root, run, start } from "./running";
 
 let dataDir: string;
 
@@ -114,6 +114,7 @@ it("a service alone says it, too", async () => {
   const program = path.join(root, "subgraphs/credits/dist/start.js");
   const env = {
     ...process.env,
+    ...compiled,
     DATABASE_URL: `postgres://u:secret@127.0.0.1:${port}/x`,
     PORT: "0",
   };

@@ -1,11 +1,17 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
 
 export const root = path.resolve(__dirname, "../../..");
 export const run = promisify(execFile);
+
+/** What one start has compiled, the next ones need not. */
+export const compiled = {
+  NODE_COMPILE_CACHE: path.join(root, "node_modules", ".cache", "tributary-compiled"),
+};
 
 /** What `npm start` runs, as a child of the test. */
 export interface Started {
@@ -53,7 +59,7 @@ export function start(
     {
       // Not where a developer's own .env lies.
       cwd: dataDir,
-      env: { ...inherited, DATA_DIR: dataDir, ...env },
+      env: { ...inherited, ...compiled, DATA_DIR: dataDir, ...env },
       stdio: ["ignore", "pipe", "pipe"],
     },
   );
@@ -85,10 +91,18 @@ export function start(
 }
 
 /** Processes whose command line or environment names the folder: none may be left after a stop. */
-export async function processesUsing(folder: string): Promise<string[]> {
-  const { stdout } = await run("bash", [
-    "-c",
-    `for p in /proc/[0-9]*; do if { tr '\\0' ' ' < $p/cmdline; tr '\\0' ' ' < $p/environ; } 2>/dev/null | grep -q -- '${folder}'; then tr '\\0' ' ' < $p/cmdline; echo; fi; done`,
-  ]);
-  return stdout.split("\n").filter((line) => line.trim() && !line.includes("for p in"));
+export function processesUsing(folder: string): string[] {
+  const read = (pid: string, file: string) => readFileSync(`/proc/${pid}/${file}`, "utf8");
+  return readdirSync("/proc")
+    .filter((name) => Number(name) > 0)
+    .flatMap((pid) => {
+      try {
+        const command = read(pid, "cmdline").replaceAll("\0", " ").trim();
+        const uses = command.includes(folder) || read(pid, "environ").includes(folder);
+        return uses && command !== "" ? [command] : [];
+      } catch {
+        // It has ended meanwhile, or belongs to somebody else.
+        return [];
+      }
+    });
 }

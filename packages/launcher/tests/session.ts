@@ -2,7 +2,10 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { freePort, processesUsing, root } from "./running";
+import { compiled, freePort, processesUsing, root } from "./running";
+
+/** For what must come or end, and only then: a busy machine takes its time. */
+const MOST_MS = 240_000;
 
 /** A command of npm's that runs in a session of its own. */
 export interface Session {
@@ -23,13 +26,17 @@ export function dataDir(): string {
   return folder;
 }
 
-/** Ends whatever a test has left, and removes its data folder. For `afterEach`. */
-export async function endSession(): Promise<void> {
+/** Ends whatever a test has left. For `afterEach`, where the next test goes on with the data folder. */
+export async function endProcesses(): Promise<void> {
   if (group !== undefined) signal(-group, "SIGKILL");
   group = undefined;
-  if (folder === undefined) return;
-  await untilGone(30_000);
-  rmSync(folder, { recursive: true, force: true });
+  if (folder !== undefined) await untilGone();
+}
+
+/** Ends whatever a test has left, and removes its data folder. For `afterEach`. */
+export async function endSession(): Promise<void> {
+  await endProcesses();
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   folder = undefined;
 }
 
@@ -47,7 +54,7 @@ export async function startSession(
   const port = await freePort();
   const child = spawn("bash", ["-c", `exec ${command}`], {
     cwd: root,
-    env: { ...inherited, DATA_DIR: dataDir(), PORT: String(port), ...env },
+    env: { ...inherited, ...compiled, DATA_DIR: dataDir(), PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });
@@ -62,7 +69,7 @@ export async function startSession(
     port,
     output: () => text,
     async says(word, times = 1) {
-      for (const deadline = Date.now() + 60_000; text.split(word).length <= times; ) {
+      for (const deadline = Date.now() + MOST_MS; text.split(word).length <= times; ) {
         if (Date.now() > deadline) throw new Error(`no ${word} in:\n${text}`);
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -70,13 +77,13 @@ export async function startSession(
   };
 }
 
-/** Waits until no process uses the data folder; answers those that still do. */
-export async function untilGone(withinMs: number): Promise<string[]> {
+/** Waits until no process uses the data folder; answers those that still do when that takes longer than it may. */
+export async function untilGone(withinMs = MOST_MS): Promise<string[]> {
   const deadline = Date.now() + withinMs;
-  let left = await processesUsing(dataDir());
+  let left = processesUsing(dataDir());
   while (left.length > 0 && Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    left = await processesUsing(dataDir());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    left = processesUsing(dataDir());
   }
   return left;
 }
