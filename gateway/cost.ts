@@ -2,7 +2,6 @@ import { isOperator, type Viewer } from "@tributary/kit/viewer";
 import {
   type DocumentNode,
   type GraphQLSchema,
-  getNamedType,
   getNullableType,
   isListType,
   Kind,
@@ -24,6 +23,8 @@ export const BUDGETS = { anonymous: 1_000, person: 10_000, operatorOrKey: 50_000
 const UNPAGED = 10;
 /** What `first: null` is taken for: the largest page. */
 const PAGE = 100;
+/** Types of variables that `first` and conditions take. */
+const COUNTING = new Set(["Int", "Boolean"]);
 /** Costs kept for one document. */
 const REMEMBERED = 50;
 
@@ -40,16 +41,16 @@ const estimator: ComplexityEstimator = ({ field, args, childComplexity }) => {
     const first = typeof args.first === "number" ? Math.max(1, args.first) : PAGE;
     return 1 + first * childComplexity;
   }
-  const paged = getNamedType(field.type).name.endsWith("Connection");
+  // What `first` has counted.
   const inPage = field.name === "nodes" || field.name === "edges";
-  const list = isListType(getNullableType(field.type)) && !paged && !inPage;
+  const list = isListType(getNullableType(field.type)) && !inPage;
   return 1 + (list ? UNPAGED : 1) * childComplexity;
 };
 
 /** What the text of an operation decides, worked out once. */
 interface Reading {
   /** Variables that can change the cost: numbers and conditions. */
-  relevant: string[];
+  relevant: Set<string>;
   introspects: boolean;
   /** By the values of those variables. */
   costs: LRUCache<string, number>;
@@ -94,15 +95,15 @@ export function admission(introspection: "everyone" | "operators and keys") {
 
 function read(document: DocumentNode): Reading {
   let introspects = false;
-  const relevant: string[] = [];
+  const relevant = new Set<string>();
   visit(document, {
     Field({ name }) {
       if (name.value === "__schema" || name.value === "__type") introspects = true;
     },
     VariableDefinition({ variable, type }) {
       const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type;
-      if (named.kind === Kind.NAMED_TYPE && /^(Int|Boolean)$/.test(named.name.value)) {
-        relevant.push(variable.name.value);
+      if (named.kind === Kind.NAMED_TYPE && COUNTING.has(named.name.value)) {
+        relevant.add(variable.name.value);
       }
     },
   });
@@ -116,7 +117,7 @@ function costOf(
   variables: Record<string, unknown>,
 ): number {
   // As texts: to join(), a variable that was left out and one that is null would be the same.
-  const key = relevant.map((name) => String(variables[name])).join();
+  const key = Array.from(relevant, (name) => String(variables[name])).join();
   const known = costs.get(key);
   if (known !== undefined) return known;
   try {

@@ -29,7 +29,7 @@ export function limitRules(keyFields: ReadonlySet<string>): ValidationRule[] {
 export function keyFieldsOf(supergraphSdl: string): Set<string> {
   const places = /@join__(?:type\([^)]*key|field\([^)]*requires): "([^"]+)"/g;
   const fields = [...supergraphSdl.matchAll(places)];
-  return new Set(fields.flatMap(([, names]) => names!.split(/[\s{}]+/).filter(Boolean)));
+  return new Set(fields.flatMap(([, names]) => names!.split(/[\s{}]/).filter(Boolean)));
 }
 
 type Rejection = (context: { reportError(error: GraphQLError): void } | null) => void;

@@ -5,7 +5,7 @@ import { operationReader } from "../execution/read-operation";
 
 export const schema = buildSchema(`
   type Query {
-    people(first: Int = 10, kinds: [Int!]): PersonConnection!
+    people(first: Int = 10, kinds: [Int!], ids: [ID!], id: ID): PersonConnection!
     me: Person
     named: [Person!]
     twice: [[Person!]!]!

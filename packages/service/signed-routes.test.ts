@@ -1,0 +1,81 @@
+import type { HttpAnswer, HttpRequest } from "@tributary/kit/routes";
+import { platformKey } from "@tributary/testing/viewers";
+import { signedRoutes } from "./signed-routes";
+
+const viewer = platformKey();
+const verifier = { verify: async (token?: string) => (token === "signed" ? viewer : null) };
+const execute = jest.fn(async () => ({ data: { done: true } }));
+const verifyKey = jest.fn(async (input: unknown): Promise<unknown> => input);
+const routes = signedRoutes(
+  { name: "credits", execute } as never,
+  { "verify-key": verifyKey },
+  verifier as never,
+);
+
+beforeEach(() => {
+  execute.mockClear();
+  verifyKey.mockClear();
+});
+
+const ask = async (route: string, body: string, identity: string | null = "signed") => {
+  const headers = identity === null ? {} : { "x-identity": identity };
+  const request = { headers, body: Buffer.from(body), requestId: "r1" };
+  const answer: HttpAnswer = await routes[route]!(request as unknown as HttpRequest);
+  return [answer.status, JSON.parse(answer.body as string)];
+};
+
+const names = ["POST /graphql", "POST /internal/verify-key"];
+
+it("answers these and nothing else", () => {
+  expect(Object.keys(routes)).toEqual(names);
+  expect(signedRoutes(null, {}, verifier as never)).toEqual({});
+});
+
+describe.each(names)("%s", (route) => {
+  it.each([
+    ["without an identity", null],
+    ["with one that is not believed", "forged"],
+  ])("%s runs nothing", async (_, identity) => {
+    expect(await ask(route, '{"query":"{ a }"}', identity)).toEqual([
+      401,
+      {
+        errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }],
+      },
+    ]);
+    expect([execute.mock.calls, verifyKey.mock.calls]).toEqual([[], []]);
+  });
+});
+
+it("an operation runs as who signed it, with its variables, name and request id", async () => {
+  const operation = { query: "query A { a }", variables: { n: 1 }, operationName: "A" };
+  expect(await ask("POST /graphql", JSON.stringify({ ...operation, more: true }))).toEqual([
+    200,
+    { data: { done: true } },
+  ]);
+  expect(execute.mock.calls).toEqual([[operation, { viewer, requestId: "r1" }]]);
+});
+
+it.each(["", "{", "null", "7", '"query"', "[]", "{}", '{"query":7}', '{"query":null}'])(
+  "%j is no operation",
+  async (body) => {
+    expect(await ask("POST /graphql", body)).toEqual([
+      400,
+      { errors: [{ message: "A query is missing.", extensions: { code: "BAD_USER_INPUT" } }] },
+    ]);
+    expect(execute).not.toHaveBeenCalled();
+  },
+);
+
+it.each([
+  ['{"key":"trb"}', { key: "trb" }],
+  ["nonsense", null],
+  ["7", null],
+])("a call of the gateway's gets %s as %j", async (body, input) => {
+  expect(await ask("POST /internal/verify-key", body)).toEqual([200, input]);
+  expect(verifyKey.mock.calls).toEqual([[input]]);
+});
+
+it("a call that answers nothing answers null", async () => {
+  verifyKey.mockResolvedValueOnce(undefined);
+  expect(await ask("POST /internal/verify-key", "{}")).toEqual([200, null]);
+});
