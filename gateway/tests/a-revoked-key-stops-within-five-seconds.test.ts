@@ -21,14 +21,17 @@ it("a revoked key stops within five seconds, though the gateway has just believe
     expect(revoked.data.revokeApiKey.userErrors).toEqual([]);
     const from = Date.now();
     let last = await ask();
-    while (last.status === 200 && Date.now() - from < 10_000) {
+    let believedMs = 0;
+    while (last.status === 200) {
       await sleep(100);
+      const askedMs = Date.now() - from;
       last = await ask();
+      if (last.status === 200) believedMs = askedMs;
     }
     expect(last.status).toBe(401);
     expect(last.json.errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
-    // Five seconds, and what the last look took.
-    expect(Date.now() - from).toBeLessThan(6_500);
+    // Nothing that was asked later is believed, however long its answer took.
+    expect(believedMs).toBeLessThan(5_000);
   } finally {
     await graph.stop();
   }

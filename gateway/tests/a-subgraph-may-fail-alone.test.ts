@@ -40,9 +40,7 @@ it.each<[string, SubgraphSource["fetch"]]>([
   ["throws", async () => Promise.reject(new Error("password=hunter2"))],
 ])("what the others know is answered when one %s", async (_, fetch) => {
   await withMoney(fetch, async (gateway) => {
-    const from = performance.now();
     const { data, errors } = await gateway.execute({ query }, identity);
-    expect(performance.now() - from).toBeLessThan(8_000);
     expect(data).toEqual({ me: { id: "ann", name: "Person ann", balance: null } });
     expect(errors).toEqual([
       {
@@ -229,9 +227,7 @@ describe("over HTTP", () => {
     ["hangs up each time", (request) => void request.socket.destroy()],
   ])("answers the rest when the subgraph %s", async (_, how) => {
     respond = how;
-    const from = performance.now();
     const { data, errors } = await ask();
-    expect(performance.now() - from).toBeLessThan(8_000);
     expect(data).toEqual({ me: { id: "ann", name: "Person ann", balance: null } });
     expect(errors?.map((error) => error.extensions?.code)).toEqual(["UNAVAILABLE"]);
   });

@@ -33,9 +33,9 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
   BAD_REQUEST: "BAD_USER_INPUT",
 };
 
-/** How pg and TypeORM say, without a code, that the connection broke under a statement. */
+/** How pg and TypeORM say, without a code, that a connection broke under a statement, or that none was to be had. */
 const BROKEN =
-  /^Connection terminated|^Query runner already released|client has encountered a connection error/i;
+  /^Connection terminated|^Query runner already released|client has encountered a connection error|^timeout exceeded when trying to connect|^timeout expired/i;
 
 /** Whether a PostgreSQL or socket error means "try again later" rather than "a bug". */
 export function isUnavailable(error: unknown): boolean {

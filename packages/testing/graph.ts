@@ -6,10 +6,12 @@ import { createGateway, type Gateway } from "@tributary/gateway/gateway";
 import { findPeers } from "@tributary/gateway/peers";
 import { createHttpClient } from "@tributary/gateway/sources/http-client";
 import { type RunningGateway, startGateway } from "@tributary/gateway/start";
+import { createLog } from "@tributary/kit/log";
 import type { UserViewer, Viewer } from "@tributary/kit/viewer";
 import type { ServiceName } from "@tributary/launcher/schemas";
 import type { RunningService, StartOptions } from "@tributary/service/service";
 import type { StripeSimulator } from "@tributary/simulators/stripe/simulator";
+import { keepCauses } from "./causes";
 import { createDatabase, type TestDatabase } from "./database";
 import { startServices } from "./graph-services";
 import { connectStripe, testStripe } from "./graph-stripe";
@@ -68,8 +70,11 @@ export async function startGraph(options: GraphOptions = {}): Promise<Graph> {
     nodeEnv: "test",
   });
   const config = database.config(variablesOf(options, signingKey, demo));
-  const start = () => startParts({ config, clock }, stripe, options.split ?? false, database);
+  const log = createLog("graph", config.LOG_LEVEL);
+  const causes = keepCauses(log);
+  const start = () => startParts({ config, clock, log }, stripe, options.split ?? false, database);
   let parts = await start();
+  let asked = 0;
   let http: RunningGateway | null = null;
   const stopHttp = async () => {
     await http?.stop();
@@ -88,8 +93,12 @@ export async function startGraph(options: GraphOptions = {}): Promise<Graph> {
     },
     async query(viewer, query, variables = {}) {
       const request = { query, variables: variables as Record<string, unknown> };
-      const answer = await parts.gateway.execute(request, { viewer, requestId: "test" });
-      return JSON.parse(JSON.stringify(answer));
+      const requestId = `test-${++asked}`;
+      const answer = await parts.gateway.execute(request, { viewer, requestId });
+      const copy = JSON.parse(JSON.stringify(answer));
+      const cause = causes.get(requestId);
+      for (const error of cause ? (copy.errors ?? []) : []) error.extensions.cause = cause;
+      return copy;
     },
     settle: () => settle(graph),
     async http() {

@@ -121,9 +121,9 @@ export const attachmentOf = (subject: string): NewEvent<"referral.workspace_atta
   },
 });
 
-/** Looks again until the check holds; its last failure after 10 s. */
+/** Looks again until the check holds; its last failure after two minutes, which a busy machine does not need. */
 export async function eventually(check: () => void | Promise<void>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     try {
       return await check();

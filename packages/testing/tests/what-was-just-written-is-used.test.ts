@@ -110,7 +110,8 @@ it("moves the whole deployment's clock, and what falls due has happened when it 
   });
   await graph.settle();
   expect((await booksOf(graph, payment.id)).commission.status).toBe("PENDING");
-  const to = new Date(Date.now() + 31 * DAY).toISOString();
+  const before = Date.now();
+  const to = new Date(before + 31 * DAY).toISOString();
   const { advanceTestClock } = await ok(
     graph,
     olga,
@@ -118,7 +119,7 @@ it("moves the whole deployment's clock, and what falls due has happened when it 
     { to },
   );
   // Time has gone on while the processes followed.
-  expect(Date.parse(advanceTestClock) - Date.parse(to)).toBeLessThan(30_000);
+  expect(Date.parse(advanceTestClock) - Date.parse(to)).toBeLessThanOrEqual(Date.now() - before);
   expect(Date.parse(advanceTestClock)).toBeGreaterThanOrEqual(Date.parse(to));
   expect((await booksOf(graph, payment.id)).commission.status).toBe("CONFIRMED");
   const { viewer } = await ok(
