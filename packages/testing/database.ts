@@ -21,8 +21,9 @@ export interface TestDatabase {
 export async function createDatabase(other?: string): Promise<TestDatabase> {
   const server = other ?? process.env.TRIBUTARY_TEST_POSTGRES_URL;
   if (!server) throw new Error("Jest's global setup has not started PostgreSQL");
-  const name = `t_${randomBytes(6).toString("hex")}`;
   const named = other ? undefined : process.env.TRIBUTARY_TEST_TEMPLATE;
+  // Who made a template drops it with its copies, by this beginning.
+  const name = `${named || "t"}_${randomBytes(6).toString("hex")}`;
   await onServer(server, `create database ${name} template ${named || TEMPLATE}`);
   const url = new URL(server);
   url.pathname = `/${name}`;

@@ -27,7 +27,6 @@ begin
       raise exception 'payment % was not booked: %', p_payment, refusal;
     end if;
     insert into payment values (p_workspace, p_payment, p_lot, p_revision, p_received, p_tax, p_refunded, p_disputed);
-    known.lot_id := p_lot;
   else
     update payment set revision = p_revision, refunded_minor = least(p_refunded, received_minor),
       disputed_minor = least(p_disputed, received_minor - least(p_refunded, received_minor))

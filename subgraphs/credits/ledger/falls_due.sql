@@ -1,5 +1,5 @@
 -- Something of this workspace falls due then.
 create or replace function falls_due(p_workspace text, p_when timestamptz) returns void language sql as $$
-  update account set next_due_at = least(next_due_at, p_when)
-  where workspace_id = p_workspace and p_when is not null and (next_due_at is null or next_due_at > p_when)
+  update account set next_due_at = p_when
+  where workspace_id = p_workspace and (next_due_at is null or next_due_at > p_when)
 $$;

@@ -4,6 +4,7 @@ import type { Viewer } from "@tributary/kit/viewer";
 import { countStatements } from "@tributary/testing/database";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator, platformKey } from "@tributary/testing/viewers";
+import type { SpendOrder } from "../ledger/post-spends";
 import { service } from "../subgraph";
 
 /** The platform's key with every scope of this subgraph. */
@@ -103,6 +104,22 @@ export async function spend(
   );
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return answer.data.spendCredits;
+}
+
+/** A spend of one micro-credit as the ledger takes it, under a key of its own. */
+export function orderOf(workspaceId: string, more: Partial<SpendOrder> = {}): SpendOrder {
+  return {
+    usageId: newId("usg"),
+    workspaceId,
+    credits: 1n,
+    deploymentId: "dep_1",
+    module: null,
+    userId: null,
+    occurredAt: null,
+    owner: "platform",
+    key: newId("key"),
+    ...more,
+  };
 }
 
 /** What a workspace holds, as the API says. */
