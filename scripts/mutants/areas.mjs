@@ -51,6 +51,19 @@ export const AREAS = [
     files: ["packages/events/**/*.ts"],
     tests: ["packages/events/tests/*.test.ts"],
   },
+  {
+    name: "packages/events/functions",
+    language: "sql",
+    files: ["packages/events/functions/*.sql"],
+    tests: ["packages/events/tests/*.test.ts"],
+  },
+  {
+    name: "subgraphs/credits/ledger",
+    language: "sql",
+    files: ["subgraphs/credits/ledger/*.sql"],
+    // Without those that search long: each rule has a test with its values.
+    tests: ["subgraphs/credits/tests/!(any-history|killed|a-batch)*.test.ts"],
+  },
 ];
 
 /** @returns {Area} */

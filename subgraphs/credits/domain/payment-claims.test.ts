@@ -53,6 +53,30 @@ test.each([
   expect(claimsOn(payment)).toEqual({ taxMinor: 0n, refundedMinor, disputedMinor });
 });
 
-test("tax is never more than the payment", () => {
-  expect(claimsOn(paid({ taxMinor: 200_00n })).taxMinor).toBe(100_00n);
+test.each([
+  ["more than the payment is all of it", 200_00n, 100_00n],
+  ["all of the payment", 100_00n, 100_00n],
+  ["a part", 7n, 7n],
+  ["less than nothing is none", -1n, 0n],
+])("tax: %s", (_, taxMinor, counted) => {
+  expect(claimsOn(paid({ taxMinor })).taxMinor).toBe(counted);
+});
+
+test("what was given back or lost less than nothing takes nothing", () => {
+  expect(
+    claimsOn(paid({ refunds: [refund(-5n)], disputes: [dispute("needs_response", true, -5n)] })),
+  ).toEqual({ taxMinor: 0n, refundedMinor: 0n, disputedMinor: 0n });
+});
+
+test("a lost dispute whose funds were not taken asks nothing back, and refunds and disputes add up", () => {
+  const disputes = [
+    dispute("lost", false, 7n),
+    dispute("lost", true, 20n),
+    dispute("under_review", true, 3n),
+  ];
+  expect(claimsOn(paid({ refunds: [refund(10n)], disputes }))).toEqual({
+    taxMinor: 0n,
+    refundedMinor: 30n,
+    disputedMinor: 3n,
+  });
 });
