@@ -25,6 +25,11 @@ export const AREAS = [
   access("credits"),
   access("jules-session"),
   access("referral"),
+  {
+    name: "subgraphs/affiliates-admin (API keys)",
+    guard: true,
+    files: ["subgraphs/affiliates-admin/{key-format,queries/verify-api-key}.ts"],
+  },
   { name: "packages/vocabulary", files: ["packages/vocabulary/*.ts"] },
   {
     name: "packages/kit (guards)",

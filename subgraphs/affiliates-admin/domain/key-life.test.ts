@@ -46,12 +46,13 @@ it.each([
 });
 
 it.each([
-  [0, "2026-05-01T12:00:00.000Z"],
-  [1, "2026-05-01T13:00:00.000Z"],
-  [null, "2026-05-02T12:00:00.000Z"],
-  [168, "2026-05-08T12:00:00.000Z"],
-])("a replaced secret for which %p hours are asked works until %s", (asked, end) => {
-  expect(overlapEnd(now, overlapHours(asked)!)).toEqual(new Date(end));
+  [0, 0, "2026-05-01T12:00:00.000Z"],
+  [1, 1, "2026-05-01T13:00:00.000Z"],
+  [null, 24, "2026-05-02T12:00:00.000Z"],
+  [168, 168, "2026-05-08T12:00:00.000Z"],
+])("who asks for %p hours has %p, and the old secret works until %s", (asked, hours, end) => {
+  expect(overlapHours(asked)).toBe(hours);
+  expect(overlapEnd(now, hours)).toEqual(new Date(end));
 });
 
 it.each([-1, 169, Number.NaN])("an overlap of %p hours is refused", (asked) => {

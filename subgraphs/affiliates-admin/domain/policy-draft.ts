@@ -56,7 +56,7 @@ export function policyProblems(draft: PolicyDraft, previousTermsVersion: number)
       invalid(field, `${field} must be between ${low} and ${high}.`);
   };
   const notNegative = (field: string, value: bigint | null) => {
-    if (value !== null && value < 0n) invalid(field, `${field} must not be negative.`);
+    if ((value ?? 0n) < 0n) invalid(field, `${field} must not be negative.`);
   };
 
   if (!isRate(draft.rateBps)) problems.push(rateProblem(["rateBps"]));
