@@ -202,8 +202,8 @@ function isInInput(name: string): boolean {
 
 function fieldsOf(name: string): object {
   const { args } = fields[name]!;
-  const type = getNamedType(args[0]!.type);
-  if (isInInput(name) && isInputObjectType(type)) return type.getFields();
+  const type = isInInput(name) && getNamedType(args[0]!.type);
+  if (type && isInputObjectType(type)) return type.getFields();
   return Object.fromEntries(args.map((argument) => [argument.name, argument]));
 }
 

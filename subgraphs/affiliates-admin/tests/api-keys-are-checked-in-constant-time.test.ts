@@ -176,17 +176,18 @@ describe("whose key it is", () => {
          select 'key_${kind}' || n, 'x', array['jules:read'], 'max', 'max', now(), ${ends}
          from generate_series(1, ${count}) n`,
       );
-    await stored(45, "works", "null, null");
+    // Less room than connections, or the pool would let them in one after the other.
+    await stored(47, "works", "null, null");
     await stored(1, "expires", "null, now() + interval '1 minute'");
     await stored(9, "revoked", "now(), null");
     await stored(9, "expired", "null, now()");
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => create({}, user("max") as never)),
     );
-    expect(answers.filter(({ data }) => data?.createApiKey?.secret)).toHaveLength(4);
+    expect(answers.filter(({ data }) => data?.createApiKey?.secret)).toHaveLength(2);
     expect(
       answers.filter(({ errors }) => errors?.[0]?.extensions?.code === "CONFLICT"),
-    ).toHaveLength(6);
+    ).toHaveLength(8);
   });
 });
 

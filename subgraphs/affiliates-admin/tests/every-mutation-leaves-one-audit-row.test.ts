@@ -1,6 +1,6 @@
 import type { TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
-import { acts, mutations, perform, takes } from "./acts";
+import { type Act, acts, mutations, perform, takes } from "./acts";
 import { key, startAdmin } from "./setting";
 
 let admin: TestService;
@@ -108,6 +108,37 @@ it.each(mutations)("%s: is not done when its row cannot be written", async (name
   );
   expect(answer.errors).toHaveLength(1);
   expect(await everything()).toEqual(before);
+});
+
+describe("a change that cannot be committed", () => {
+  const arranged = new Map<string, Act>();
+  beforeAll(async () => {
+    for (const name of mutations) arranged.set(name, await acts[name](admin));
+    await admin.database.admin.query(`
+      create function affiliates_admin.refuse() returns trigger language plpgsql as
+        $$ begin raise exception 'refused at commit'; end $$;
+      do $$ declare changed text; begin
+        for changed in select format('%I.%I', schemaname, tablename) from pg_tables
+          where schemaname = 'affiliates_admin'
+              and tablename not in ('audit_entry', 'idempotency', 'migrations')
+            or schemaname = 'events' and tablename in ('event', 'deployment_clock')
+        loop
+          execute format('create constraint trigger refuse after insert or update on %s
+            deferrable initially deferred for each row
+            execute function affiliates_admin.refuse()', changed);
+        end loop;
+      end $$`);
+  });
+  afterAll(() =>
+    admin.database.admin.query("drop function if exists affiliates_admin.refuse() cascade"),
+  );
+
+  it.each(mutations)("%s: leaves no row", async (name) => {
+    const before = await everything();
+    const answer = await perform(admin, name, arranged.get(name)!.input);
+    expect(answer.errors).toHaveLength(1);
+    expect(await everything()).toEqual(before);
+  });
 });
 
 it("the first policy is the configuration's act", async () => {
