@@ -88,10 +88,9 @@ export function renamed<T>(value: T, rename: (text: string) => string): T {
   return copy(value) as T;
 }
 
-/** The steps as lines of a test, to be put where a service has been told its policies. */
+/** The steps as lines of a test. */
 export function asCommands({ steps }: Replay): string {
-  return steps
-    .map((step) => {
+  const lines = steps.map((step) => {
       if (step === "pay") return 'await payEverything(service, "may");';
       if (step === "claim") return 'await service.tell(batchOpened("may", service.clock.now()));';
       const { type, subject, occurredAt, data, revision } = step;
@@ -108,5 +107,6 @@ function asCode(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(asCode).join(", ")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "undefined";
   const entries = Object.entries(value).filter(([, own]) => own !== undefined);
+  if (entries.length === 0) return "{}";
   return `{ ${entries.map(([name, own]) => `${name}: ${asCode(own)}`).join(", ")} }`;
 }
