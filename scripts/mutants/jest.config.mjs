@@ -10,6 +10,6 @@ export default {
   rootDir: "../..",
   // Stryker puts its own in the place of this one alone.
   testEnvironment: "node",
-  testMatch: ["**/!(tests)/*.test.ts", ...tests.map((glob) => `<rootDir>/${glob}`)],
+  testMatch: ["**/*.test.ts", "!**/tests/**", ...tests.map((glob) => `<rootDir>/${glob}`)],
   testTimeout: config.testTimeout,
 };
