@@ -91,13 +91,13 @@ export function renamed<T>(value: T, rename: (text: string) => string): T {
 /** The steps as lines of a test. */
 export function asCommands({ steps }: Replay): string {
   const lines = steps.map((step) => {
-      if (step === "pay") return 'await payEverything(service, "may");';
-      if (step === "claim") return 'await service.tell(batchOpened("may", service.clock.now()));';
-      const { type, subject, occurredAt, data, revision } = step;
-      const said = [type, subject, occurredAt, data, ...(revision ? [revision] : [])].map(asCode);
-      return `await service.tell(event(${said.join(", ")}));`;
-    })
-    .join("\n");
+    if (step === "pay") return 'await payEverything(service, "may");';
+    if (step === "claim") return 'await service.tell(batchOpened("may", service.clock.now()));';
+    const { type, subject, occurredAt, data, revision } = step;
+    const said = [type, subject, occurredAt, data, ...(revision ? [revision] : [])].map(asCode);
+    return `await service.tell(event(${said.join(", ")}));`;
+  });
+  return ["await service.tell(...policies());", ...lines].join("\n");
 }
 
 /** A value as TypeScript writes it. */
