@@ -7,10 +7,7 @@ import { z } from "zod";
 const text = (most: number) =>
   z
     .string(`must be a text of 1 to ${most} characters`)
-    .refine(
-      (said) => said.length >= 1 && said.length <= most && isStorable(said),
-      `must be a text of 1 to ${most} characters`,
-    );
+    .refine((said) => said.length >= 1 && said.length <= most && isStorable(said));
 
 const list = <T extends z.ZodType>(of: T, most: number) =>
   z.array(of, "must be a list").max(most, `may have at most ${most} items`).default([]);

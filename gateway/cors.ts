@@ -54,10 +54,11 @@ export function corsFor(origins: readonly string[], paths: readonly string[]): C
     routes: Object.fromEntries(paths.map((path) => [`OPTIONS ${path}`, preflight])),
     headersFor({ origin }, path): Record<string, string> {
       if (!paths.includes(path)) return {};
-      if (origin === undefined || !known.has(origin)) return { vary: "origin" };
+      const ours = origins.find((each) => each === origin);
+      if (!ours) return { vary: "origin" };
       return {
         vary: "origin",
-        "access-control-allow-origin": origin,
+        "access-control-allow-origin": ours,
         "access-control-expose-headers": "retry-after, www-authenticate, x-request-id",
       };
     },

@@ -158,7 +158,8 @@ describe("a guarded field", () => {
   const run = async (viewer: Viewer, text: string) => {
     const plain = schema();
     const { open, secret } = plain.getQueryType()!.getFields();
-    open!.resolve = () => 7;
+    const seven = () => 7;
+    open!.resolve = seven;
     secret!.resolve = (...[, , context, info]) => ({
       id: info.fieldName,
       name: (context as { viewer: Viewer }).viewer.id,
@@ -168,7 +169,7 @@ describe("a guarded field", () => {
       Thing: { id: person, name: operator },
     });
     // For anyone nothing stands before the resolver.
-    expect(open!.resolve!(null, {}, {}, undefined as never)).toBe(7);
+    expect(open!.resolve).toBe(seven);
     const { data, errors } = await createExecutor(plain)({ query: text }, { viewer });
     return [data, (errors ?? []).map(({ path, extensions }) => [path, extensions["code"]])];
   };
@@ -199,7 +200,7 @@ describe("a guarded field", () => {
     );
     plain.getQueryType()!.getFields()["thing"]!.resolve = (_, { n }) => ({ id: n });
     (plain.getType("Thing") as GraphQLObjectType).getFields()["next"]!.resolve = ({ id }) => id + 1;
-    guard(plain, { Query: person, Thing: person });
+    guard(plain, { Query: person, Thing: "inherited" });
     const answer = await createExecutor(plain)(
       { query: "{ thing(n: 4) { id next } }" },
       { viewer: ann },

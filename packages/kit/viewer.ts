@@ -1,4 +1,4 @@
-import { type CryptoKey, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
+import { type CryptoKey, errors, importJWK, type JWK, jwtVerify, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
 import { CallerError } from "./errors";
 
@@ -136,7 +136,7 @@ export async function identityVerifier(
           token,
           (header) => {
             const key = keys.get(header.kid ?? "1");
-            if (!key) throw new Error("unknown key");
+            if (!key) throw new errors.JWKSNoMatchingKey();
             return key;
           },
           {

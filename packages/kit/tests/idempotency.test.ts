@@ -121,7 +121,21 @@ it("owners, mutations and keys are kept apart, at once too", async () => {
       { owner: OWNER, mutation: "spendCredits" },
     ],
   });
-  expect(await call("shared too")).toMatchObject({ replayed: false });
+});
+
+it("each owner's mutation under each key keeps an outcome of its own", async () => {
+  const calls: [string, Call][] = [
+    ["k2", {}],
+    ["k2", { owner: "platform" }],
+    ["k2", { mutation: "spendCredits" }],
+    ["k3", {}],
+  ];
+  for (const replayed of [false, true]) {
+    for (const [index, [key, each]] of calls.entries()) {
+      const outcome = { id: `lot_${index + 1}` };
+      expect(await call(key, each)).toEqual({ conflict: false, replayed, outcome });
+    }
+  }
 });
 
 it("a repetition is known by its meaning, and anything else is refused and runs nothing", async () => {
