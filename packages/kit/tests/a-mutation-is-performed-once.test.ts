@@ -107,6 +107,12 @@ it("answers a dry run and writes nothing, not even the key", async () => {
   expect(await operations()).toHaveLength(1);
 });
 
+it("says of a dry run that fails why, and writes nothing", async () => {
+  const fails = () => Promise.reject(new RangeError("no such thing"));
+  await expect(change({ dryRun: true }, operator("olga"), fails)).rejects.toThrow("no such thing");
+  expect(await operations()).toEqual([]);
+});
+
 it("repeats a transaction that PostgreSQL ended as a deadlock's victim three times in all", async () => {
   const victim = () => Promise.reject(Object.assign(new Error("deadlock"), { code: "40P01" }));
   await expect(change({ a: 1 }, operator("olga"), victim)).rejects.toThrow("deadlock");
