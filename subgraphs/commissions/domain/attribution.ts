@@ -59,9 +59,10 @@ export function attribute(
   }
   if (ordered.length === 0) return null;
   const known = ({ addedAt }: SeenCode) => addedAt !== null && addedAt <= paidAt;
-  // Most promotion codes are mere discounts: only one that is also a promoter's code speaks.
-  const mapped = ordered.findIndex((code) => code.source === "PROMOTION_CODE" && known(code));
-  const place = ordered[0]!.source === "PROMOTION_CODE" && mapped >= 0 ? mapped : 0;
+  // Most promotion codes are mere discounts: only one that is also a promoter's code speaks. Theirs
+  // is the last place, so where the first is one, all are.
+  const isPromotion = ordered[0]!.source === "PROMOTION_CODE";
+  const place = isPromotion ? Math.max(0, ordered.findIndex(known)) : 0;
   const winner = ordered[place]!;
   return {
     evidence: written[place]!,

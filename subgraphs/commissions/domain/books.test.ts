@@ -144,6 +144,12 @@ it.each([
     { entryMinor: null, adjustments: [{ promoterId: "ann", amountMinor: 6n }], status: null },
   ],
   [
+    "nobody is due anything, whatever the amount",
+    books(row(20n, frozen)),
+    due(5n, { promoterId: null }),
+    { adjustments: [{ promoterId: "ann", amountMinor: -20n }] },
+  ],
+  [
     "a cancelled row takes another reason",
     books(row(0n)),
     due(0n, { cancelReason: "FRAUD" }),
@@ -221,16 +227,16 @@ it.each([
 const refund = (id: string) => ({ id, status: "succeeded", amountMinor: 1n });
 const dispute = (id: string) => ({ ...refund(id), fundsWithdrawn: true });
 const moved = {
-  refunds: [refund("re_1"), refund("re_2")],
-  disputes: [dispute("dp_1"), dispute("dp_2")],
+  refunds: [refund("re_1"), refund("re_2"), refund("re_3")],
+  disputes: [dispute("dp_1"), dispute("dp_2"), dispute("dp_3")],
 };
 const unmoved = { refunds: [], disputes: [] };
 it.each<[EntryKind, string, string]>([
   ["ACCRUAL", "pi_1", "pi_1"],
-  ["REFUND", "re_2", "pi_1"],
-  ["REFUND_FAILED", "re_2", "pi_1"],
-  ["DISPUTE", "dp_2", "pi_1"],
-  ["DISPUTE_WON", "dp_2", "pi_1"],
+  ["REFUND", "re_3", "pi_1"],
+  ["REFUND_FAILED", "re_3", "pi_1"],
+  ["DISPUTE", "dp_3", "pi_1"],
+  ["DISPUTE_WON", "dp_3", "pi_1"],
   ["CORRECTION", "pi_1", "pi_1"],
   ["CANCELLATION", "pi_1", "pi_1"],
 ])("an entry of kind %s refers to %s, else to %s", (kind, cause, without) => {

@@ -140,7 +140,8 @@ function statusFor(
   cancelReason: CancelReason,
 ): BookChange["status"] {
   if (amountMinor === 0n) {
-    if (commission.status === "CANCELLED" && commission.cancelReason === cancelReason) return null;
+    // Only a cancelled row has a reason.
+    if (commission.cancelReason === cancelReason) return null;
     return { status: "CANCELLED", cancelReason };
   }
   if (commission.status !== "CANCELLED") return null;

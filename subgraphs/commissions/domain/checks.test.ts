@@ -119,6 +119,7 @@ it.each<[string, Ask, Facts, Expected]>([
     ),
   ],
   ["a link", codeAnswer, {}, yes("REFERRED_WORKSPACE with code ANN.")],
+  ["a link without a code", codeAnswer, linked({ codeUsed: "" }), yes("REFERRED_WORKSPACE.")],
   ["a code", codeAnswer, byCode, yes("CHARGE_METADATA with code ANN.")],
   [
     "nothing",

@@ -100,7 +100,7 @@ export function ownPaymentAnswer({ facts, promoter, referral, paidAt }: Findings
     EMAIL: facts.payment.emailHash,
     CARD: facts.payment.cardFingerprint,
   };
-  const own = ownSignal(promoter?.signals ?? [], payer, paidAt);
+  const own = promoter && ownSignal(promoter.signals, payer, paidAt);
   if (!own) return "Not the promoter's own.";
   return no("OWN_PAYMENT", `The payment's ${SIGNAL_WORDS[own.kind]} is the promoter's own.`);
 }

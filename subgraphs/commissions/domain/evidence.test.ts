@@ -8,6 +8,7 @@ const long = "w".repeat(201);
 
 it.each([
   ["nothing", [], null, null],
+  ["nothing where none is named", [says("CHARGE_METADATA", null)], null, null],
   ["the intent", [says("PAYMENT_INTENT_METADATA", "wks_1")], "wks_1", null],
   [
     "the place of highest precedence, whatever comes first",

@@ -135,6 +135,19 @@ it("keeps exactly what is known of a payment, under its revisions", () => {
   });
 });
 
+it("says what the newest state says while none was complete", () => {
+  const first = told(1n, {
+    unknown,
+    receivedMinor: 1n,
+    disputes: [dispute("dp_1", "lost", 1n, true)],
+  });
+  const { evidence: _, ...last } = told(2n, {
+    ...{ unknown, receivedMinor: 2n, disputes: [dispute("dp_1", "won", 2n, true)] },
+  });
+  const none = { amountsRevision: null, workspaceId: null, refusedWorkspaceId: null };
+  expect(inTurn([first, { ...last, evidence: [] }])).toEqual({ ...last, ...none });
+});
+
 it("takes a first state of revision nought", () => {
   expect(mergeStates(null, [told(0n)])!.next).toMatchObject({ revision: 0n, amountsRevision: 0n });
 });

@@ -39,17 +39,15 @@ export function mergeStates(kept: KeptState | null, told: readonly ToldState[]):
   const next = {
     ...pick(present),
     ...(known ? amountsOf(known) : {}),
-    disputes:
-      known && present.unknown.length > 0
-        ? withKnownAmounts(present.disputes, known.disputes)
-        : present.disputes,
+    // Of a complete state its own amounts are the known ones.
+    disputes: known ? withKnownAmounts(present.disputes, known.disputes) : present.disputes,
     amountsRevision: complete?.revision ?? kept?.amountsRevision ?? null,
   };
   return { next, evidence: newest?.evidence ?? null };
 }
 
 /** What of a state only a complete one may change. */
-function amountsOf(state: ToldState | KeptState) {
+function amountsOf(state: Omit<ToldState, "evidence">) {
   const { livemode, status, currency, receivedMinor, taxMinor, paidAt, refunds } = state;
   return { livemode, status, currency, receivedMinor, taxMinor, paidAt, refunds };
 }
@@ -58,7 +56,7 @@ function pick(state: Omit<KeptState, "amountsRevision">) {
   const { paymentIntentId, revision, unknown, risks, workspaceId, refusedWorkspaceId } = state;
   const { customerId, emailHash, cardFingerprint } = state;
   return {
-    ...amountsOf({ ...state, amountsRevision: null }),
+    ...amountsOf(state),
     ...{ paymentIntentId, revision, unknown, risks, workspaceId, refusedWorkspaceId },
     ...{ customerId, emailHash, cardFingerprint },
   };

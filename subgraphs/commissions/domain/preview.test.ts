@@ -20,6 +20,10 @@ it("reckons a payment of 110.00 with 10.00 of tax, held for 30 days", () => {
     ...{ amountMinor: 20_00n, baseMinor: 100_00n, rateBps: 2000, confirmsAt: day(40) },
   });
   expect(checks.every(({ passed }) => passed)).toBe(true);
+  expect(checks.map(({ name }) => name)).toEqual([
+    ...["mode", "paid", "currency", "code", "program", "ownPayment", "affiliate", "referral"],
+    ...["basis", "window", "minimum", "kept", "amount"],
+  ]);
   expect(checks.find(({ name }) => name === "code")!.detail).toBe(
     "PAYMENT_INTENT_METADATA with code ANN.",
   );

@@ -30,7 +30,7 @@ export function preview(
   referrals: number,
 ): Preview {
   const { amountMinor, taxMinor, currency, at, livemode } = supposed;
-  const { reason, checks, rateBps, baseMinor, uncappedMinor } = assess({
+  const { checks, rateBps, baseMinor, uncappedMinor } = assess({
     payment: {
       paymentIntentId: "pi_supposed",
       livemode,
@@ -60,7 +60,8 @@ export function preview(
   });
   const holdDays = policyInForce(policies, at)?.holdDays ?? 0;
   return {
-    amountMinor: reason === "EARNED" ? uncappedMinor : 0n,
+    // Nothing of a payment that does not earn.
+    amountMinor: uncappedMinor,
     baseMinor,
     rateBps,
     confirmsAt: new Date(at.getTime() + holdDays * DAY_MS),
