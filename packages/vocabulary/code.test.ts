@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { canonicalCode, parseCode } from "./code";
+import { canonicalCode, canonicalStart, parseCode } from "./code";
 
 it.each([
   ["as it was drawn", "7K3QZ9XW2M", "7K3QZ9XW2M", "7K3QZ9XW2M"],
@@ -11,6 +11,9 @@ it.each([
   ["a long ſ, which NFKC makes an s", "ſummer", "SUMMER", "SUMMER"],
   ["letters outside the basic plane", "𝐂".repeat(24), "C".repeat(24), "C".repeat(24)],
   ["a page of white space around it", `${" ".repeat(9_999)}code1\u3000`, "CODE1", "C0DE1"],
+  ["a dash at its end", "code-", "CODE-", "C0DE-"],
+  ["a dash in front", "-code", "-CODE", "-C0DE"],
+  ["the shortest", "abc1", "ABC1", "ABC1"],
   ["the longest", "A".repeat(24), "A".repeat(24), "A".repeat(24)],
 ])("reads a code with %s", (_, typed, code, canonical) => {
   expect(parseCode(typed)).toEqual({ code, canonical });
@@ -51,4 +54,29 @@ it("reads what it has read before the same way", () => {
       if (parsed) expect(parseCode(parsed.code)).toEqual(parsed);
     }),
   );
+});
+
+it("normalises no text that is too long to be a code", () => {
+  const normalize = jest.spyOn(String.prototype, "normalize");
+  parseCode("A".repeat(49));
+  expect(normalize).not.toHaveBeenCalled();
+  parseCode("A".repeat(48));
+  expect(normalize).toHaveBeenCalledTimes(1);
+  normalize.mockRestore();
+});
+
+it.each([
+  ["one letter", "o", "0"],
+  ["white space around it", " li\n", "11"],
+  ["full-width letters", "ＣＯ", "C0"],
+  ["a dash", "-", "-"],
+  ["a whole code", "summer-deal", "SUMMER-DEA1"],
+  ["the longest", "a".repeat(24), "A".repeat(24)],
+  ["more than a code has", "a".repeat(25), null],
+  ["nothing", " ", null],
+  ["a sign that no code has", "an_", null],
+  ["one in front", "_an", null],
+  ["a dotless ı", "sı", null],
+])("knows what codes begin with by %s", (_, written, start) => {
+  expect(canonicalStart(written)).toBe(start);
 });

@@ -77,3 +77,49 @@ it("reads the variables of the root folder, by name", () => {
     { name: "zone", type: "string", description: "Where", default: '"eu-1"', sensitive: false },
   ]);
 });
+
+const read = (...files: ReturnType<typeof file>[]) => variablesOf(files).map(({ name }) => name);
+const one = { variable: { a: [{}] } };
+
+it.each([
+  ["the root's files", "main.tf", ["a"]],
+  ["Terraform's JSON form", "main.tf.json", ["a"]],
+  ["other JSON", "main.json", []],
+  ["a folder", "net/main.tf", []],
+  ["an override", "override.tf", []],
+  ["an override of some name", "main_override.tf.json", []],
+  ["a file that only begins as an override does", "main_override.tf.old.tf", ["a"]],
+  ["a file that only ends as an override does", "myoverride.tf", ["a"]],
+])("reads variables of %s as it should", (_, path, names) => {
+  expect(read(file(path, one))).toEqual(names);
+});
+
+it("reads a body that stands bare, and none where there are no bodies", () => {
+  const bare = file("main.tf.json", { variable: { a: { default: 5 }, b: [] } });
+  expect(variablesOf([bare])).toMatchObject([
+    { name: "a", default: "5" },
+    { name: "b", default: null },
+  ]);
+  expect(read(file("main.tf", { variable: "abc" }), file("b.tf", { variable: [{}] }))).toEqual([]);
+});
+
+it("keeps the order of files where two declare one name", () => {
+  const files = ["1", "2", "3"].map((value) =>
+    file(`${value}.tf`, { variable: { a: [{ default: value }], b: [{}] } }),
+  );
+  expect(variablesOf(files).map(({ default: value }) => value)).toEqual([
+    ...['"1"', '"2"', '"3"'],
+    ...[null, null, null],
+  ]);
+});
+
+it.each([
+  ["an expression", expression("a"), "a"],
+  ["one of several lines", expression("{\n  a = 1\n}"), "{\n  a = 1\n}"],
+  ["text around an expression", `x ${expression("a")}`, `"x ${expression("a")}"`],
+  ["text behind an expression", `${expression("a")} x`, `"${expression("a")} x"`],
+  ["a list of one expression", [expression("a")], `["${expression("a")}"]`],
+])("shows %s as a default", (_, value, shown) => {
+  const [only] = variablesOf([file("a.tf", { variable: { a: [{ default: value }] } })]);
+  expect(only?.default).toBe(shown);
+});

@@ -50,6 +50,14 @@ it("refuses another number of bytes", () => {
   expect(() => generatedCode(new Uint8Array(9))).toThrow("10 bytes");
 });
 
+it.each([
+  ["a code as it is shown", " ann-2026 ", "ANN-2026"],
+  ["what is no code, in upper case", "  <no code>  ", "<NO CODE>"],
+  ["its first hundred characters", ` ${"ab".repeat(60)} `, "AB".repeat(50)],
+])("repeats %s", (_, typed, shown) => {
+  expect(shownCode(typed)).toBe(shown);
+});
+
 it("repeats at most a line of what was asked for", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary" }), (typed) => {

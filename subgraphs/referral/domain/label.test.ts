@@ -10,6 +10,10 @@ it.each([
   [{ ...nobody, userId: "jane@gmail.com" }, "j•••", "jane@gmail.com"],
   [{ ...nobody, workspaceId: "wks_1" }, "w•••", "wks_1"],
   [{ ...nobody, email: "😀x@a.b" }, "😀•••@a.b", "😀x@a.b"],
+  [{ ...nobody, email: "@b" }, "•••@b", "@b"],
+  [{ ...nobody, email: "jane" }, "j•••", "jane"],
+  [{ ...nobody, email: "j@home@b" }, "j•••@b", "j@home@b"],
+  [{ ...nobody, email: "" }, "•••", ""],
   [nobody, "••••", "•••"],
 ])("shows %j as %s to its promoter and as %s to operators", (identity, masked, whole) => {
   expect(maskedLabel(identity)).toBe(masked);

@@ -29,7 +29,9 @@ it.each([
   expect(ownCodeRule(promoter, { ...stranger, ...more })).toBe(rule);
 });
 
-it("does not take two unknown addresses for the same one", () => {
-  const unknown = { ...promoter, emailHash: null };
-  expect(ownCodeRule(unknown, { ...stranger, emailHash: null })).toBeNull();
-});
+it.each(["userId", "emailHash", "creditWorkspaceId"])(
+  "does not take two of unknown %s for one",
+  (what) => {
+    expect(ownCodeRule({ ...promoter, [what]: null }, { ...stranger, [what]: null })).toBeNull();
+  },
+);

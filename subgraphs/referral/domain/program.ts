@@ -14,7 +14,7 @@ export function programRefusal(
   region: string | null,
 ): RefusalCode | null {
   if (!enabled || terms === null) return "PROGRAM_DISABLED";
-  if (terms.regions !== null && (region === null || !terms.regions.includes(region))) {
+  if (terms.regions !== null && !terms.regions.some((open) => open === region)) {
     return "REGION_NOT_ELIGIBLE";
   }
   return null;

@@ -1,0 +1,47 @@
+import type { Rule } from "@tributary/kit/access";
+import { admitted } from "@tributary/testing/admitted";
+import { anonymous, keyOf, platformKey } from "@tributary/testing/viewers";
+import { access } from "./access";
+
+const READER = "person, operator, jules:read";
+const PERSON = "person, operator";
+
+it("lets in whom it should, field by field", () => {
+  expect(admitted(access)).toEqual({
+    "Query.module": READER,
+    "Query.modules": READER,
+    "Query.julesCredential": PERSON,
+    "Mutation.publishModule": "person, operator, modules:write",
+    "Mutation.shareModule": PERSON,
+    "Mutation.saveJulesCredential": PERSON,
+    "Mutation.verifyJulesCredential": PERSON,
+    "Mutation.deleteJulesCredential": PERSON,
+    Money: "inherited",
+    PageInfo: "inherited",
+    Module: "inherited",
+    ModuleVersion: "inherited",
+    ModuleFile: "inherited",
+    ModuleVariable: "inherited",
+    ModuleConnection: "inherited",
+    ModuleEdge: "inherited",
+    ModuleVersionConnection: "inherited",
+    ModuleVersionEdge: "inherited",
+    JulesCredential: "inherited",
+    Workspace: "inherited",
+    User: "inherited",
+    ModulePayload: "inherited",
+    JulesCredentialPayload: "inherited",
+    JulesUserError: "inherited",
+  });
+});
+
+it.each([
+  ["a person's key, whatever its scopes", keyOf("ann", "modules:write"), "FORBIDDEN", /platform/],
+  ["the platform's key without the scope", platformKey("jules:read"), "FORBIDDEN", /modules:write/],
+  ["nobody", anonymous, "UNAUTHENTICATED", /Sign in/],
+])("publishes no module for %s, and says why", (_, viewer, code, message) => {
+  const publishModule = (access.Mutation as Record<string, Rule>).publishModule!;
+  const ask = () => publishModule(viewer);
+  expect(ask).toThrow(message);
+  expect(ask).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code }) }));
+});

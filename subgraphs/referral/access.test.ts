@@ -1,0 +1,55 @@
+import { admitted } from "@tributary/testing/admitted";
+import { access } from "./access";
+
+const READER = "person, operator, referrals:read";
+const WRITER = "person, operator, referrals:write";
+
+it("lets in whom it should, field by field", () => {
+  expect(admitted(access)).toEqual({
+    "Query.viewer": "anyone",
+    "Query.referralOffer": "anyone",
+    "Query.promoter": READER,
+    "Query.referral": READER,
+    "Query.promoters": "operator",
+    "Mutation.joinReferralProgram": WRITER,
+    "Mutation.addVanityCode": WRITER,
+    "Mutation.linkReferral": WRITER,
+    "Mutation.redeemFriendReferral": WRITER,
+    "Mutation.voidReferral": "operator",
+    "Mutation.assignReferral": "operator",
+    "Viewer.id": "inherited",
+    "Viewer.kind": "inherited",
+    "Viewer.user": "inherited",
+    "Viewer.roles": "inherited",
+    "Viewer.scopes": "inherited",
+    "Viewer.workspaces": "inherited",
+    "Viewer.features": "inherited",
+    "Viewer.program": "person, operator, any key",
+    "Viewer.promoter": READER,
+    "User.id": "inherited",
+    "User.promoter": READER,
+    "User.referredBy": READER,
+    "Workspace.id": "inherited",
+    "Workspace.referral": READER,
+    ProgramOffer: "inherited",
+    Features: "inherited",
+    Promoter: "inherited",
+    ReferralCode: "inherited",
+    Referral: "inherited",
+    BonusDecision: "inherited",
+    ReferralOffer: "inherited",
+    JoinReferralProgramPayload: "inherited",
+    AddVanityCodePayload: "inherited",
+    LinkReferralPayload: "inherited",
+    RedeemFriendReferralPayload: "inherited",
+    VoidReferralPayload: "inherited",
+    AssignReferralPayload: "inherited",
+    ReferralUserError: "inherited",
+    PromoterConnection: "inherited",
+    PromoterEdge: "inherited",
+    ReferralConnection: "inherited",
+    ReferralEdge: "inherited",
+    PageInfo: "inherited",
+    Money: "inherited",
+  });
+});
