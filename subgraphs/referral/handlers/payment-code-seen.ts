@@ -22,14 +22,11 @@ export async function paymentCodeSeen(
   context: EventContext,
   events: readonly Event<"payment.code_seen">[],
 ): Promise<void> {
-  const payments = events
-    .map(({ data }) => data)
-    .sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime());
   await lockReferralsOf(
     context.tx,
-    payments.map(({ workspaceId }) => workspaceId),
+    events.map(({ data }) => data.workspaceId),
   );
-  for (const payment of payments) await linkPayingWorkspace(context, payment);
+  for (const { data } of events) await linkPayingWorkspace(context, data);
 }
 
 /**

@@ -11,7 +11,11 @@ beforeAll(async () => {
   ann = (await join(running, "ann")).promoter;
   ben = (await join(running, "ben")).promoter;
 });
-afterAll(() => running.stop());
+afterAll(async () => {
+  const { rows: failed } = await running.database.admin.query("select error from events.deferred");
+  await running.stop();
+  expect(failed).toEqual([]);
+});
 
 const march = (day: number) => new Date(Date.UTC(2026, 2, day));
 
@@ -181,7 +185,7 @@ it("cannot be moved past these rules by the service itself", async () => {
   };
   expect(await move(march(3))).toBe(false);
   expect(await move(march(2))).toBe(false);
-  await redeem(running, { refereeUserId: "bound", workspaceId: "wks_bound" });
+  await assign(ben.id, "bound", "wks_bound");
   expect(await move(march(1))).toBe(false);
   expect((await linkOf("wks_bound")).promoter.id).toBe(ben.id);
 });
