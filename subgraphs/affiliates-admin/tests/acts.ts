@@ -1,12 +1,8 @@
-import { readSchema } from "@tributary/kit/schema-files";
-import type { Viewer } from "@tributary/kit/viewer";
 import { DAY, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { buildASTSchema, getNamedType, isInputObjectType, isLeafType, parse } from "graphql";
 import type { MutationResolvers } from "../schema.generated";
-import { affiliateOf, CREATE_KEY, joined, key, parked, policyInput } from "./setting";
-
-type Input = Record<string, unknown>;
+import { type Input, perform } from "./mutations";
+import { CREATE_KEY, joined, key, parked, policyInput } from "./setting";
 
 /** One act that may be done now, and what its audit row must say. */
 export interface Act {
@@ -26,8 +22,8 @@ const unknown = (prefix: string) => `${prefix}_${"0".repeat(32)}`;
 
 /** Every mutation of the schema, by its name: one that is missing here does not compile. */
 export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promise<Act>> = {
-  async setAffiliateStatus(admin) {
-    const affiliateId = await newAffiliate(admin);
+  async setAffiliateStatus() {
+    const affiliateId = taken(unused.affiliates);
     return {
       input: { affiliateId, status: "SUSPENDED" },
       row: { target: affiliateId, before: { status: "ACTIVE" }, after: { status: "SUSPENDED" } },
@@ -35,8 +31,8 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
     };
   },
 
-  async setAffiliateTerms(admin) {
-    const affiliateId = await newAffiliate(admin);
+  async setAffiliateTerms() {
+    const affiliateId = taken(unused.affiliates);
     const before = { rateBps: null, minimumPayoutMinor: null, from: null, reason: null };
     return {
       input: { affiliateId, rateBps: 2500 },
@@ -49,8 +45,8 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
     };
   },
 
-  async addAffiliateNote(admin) {
-    const affiliateId = await newAffiliate(admin);
+  async addAffiliateNote() {
+    const affiliateId = taken(unused.affiliates);
     return {
       input: { affiliateId, text: "called on Monday" },
       row: {
@@ -114,14 +110,8 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
     };
   },
 
-  async replayDeadLetter(admin) {
-    const eventId = `event ${key()}`;
-    await admin.tell(parked("credits", eventId, 1));
-    const { rows } = await admin.database.admin.query(
-      "select id from affiliates_admin.dead_letter where event_id = $1",
-      [eventId],
-    );
-    const [{ id }] = rows;
+  async replayDeadLetter() {
+    const { id, eventId } = taken(unused.letters);
     return {
       input: { id },
       row: {
@@ -148,7 +138,7 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
   },
 
   async undoOperation(admin) {
-    const affiliateId = await newAffiliate(admin);
+    const affiliateId = taken(unused.affiliates);
     const [suspension, note] = [
       await perform(admin, "setAffiliateStatus", { affiliateId, status: "SUSPENDED" }),
       await perform(admin, "addAffiliateNote", { affiliateId, text: "hm" }),
@@ -170,47 +160,28 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
   },
 };
 
-const schema = buildASTSchema(parse(readSchema("affiliates-admin")), { assumeValidSDL: true });
-const fields = schema.getMutationType()!.getFields();
+/** What acts are done to, told at once, since each telling waits; an act takes what none has taken. */
+const unused = { affiliates: [] as string[], letters: [] as { id: string; eventId: string }[] };
 
-/** The schema's own list. */
-export const mutations = Object.keys(fields) as (keyof MutationResolvers)[];
-
-/** Whether a caller may give this, as an argument or in `input`. */
-export function takes(name: string, field: string): boolean {
-  return field in fieldsOf(name);
+/** Fills it for so many acts. */
+export async function supply(admin: TestService, affiliates: number, letters: number) {
+  const numbers = (count: number) => Array.from({ length: count }, () => key());
+  await admin.tell(
+    ...numbers(affiliates).map((number) => joined(`prm_${number}`, `user ${number}`)),
+    ...numbers(letters).map((number) => parked("credits", `event ${number}`, 1)),
+  );
+  const { rows } = await admin.database.admin.query("select id from affiliates_admin.affiliate");
+  unused.affiliates.push(...rows.map(({ id }) => id));
+  const found = await admin.database.admin.query(
+    'select id, event_id as "eventId" from affiliates_admin.dead_letter',
+  );
+  unused.letters.push(...found.rows);
 }
 
-/** Asks for a mutation with a reason and a fresh key, where it takes them. */
-export function perform(admin: TestService, name: string, input: Input, viewer?: Viewer) {
-  const field = fields[name]!;
-  const own = { reason: "for a reason", idempotencyKey: key(), ...input };
-  const given = Object.fromEntries(Object.entries(own).filter(([part]) => takes(name, part)));
-  const variables = isInInput(name) ? { input: given } : given;
-  const declared = field.args.map(({ name: argument, type }) => `$${argument}: ${type}`);
-  const passed = field.args.map(({ name: argument }) => `${argument}: $${argument}`);
-  const payload = getNamedType(field.type);
-  const id = "getFields" in payload && "operationId" in payload.getFields() ? "operationId" : "";
-  const selection = isLeafType(payload) ? "" : `{ userErrors { code } ${id} }`;
-  const document = `mutation (${declared}) { ${name}(${passed}) ${selection} }`;
-  return admin.execute(document, variables, viewer ?? operator());
-}
-
-function isInInput(name: string): boolean {
-  return fields[name]!.args.map((argument) => argument.name).join() === "input";
-}
-
-function fieldsOf(name: string): object {
-  const { args } = fields[name]!;
-  const type = isInInput(name) && getNamedType(args[0]!.type);
-  if (type && isInputObjectType(type)) return type.getFields();
-  return Object.fromEntries(args.map((argument) => [argument.name, argument]));
-}
-
-async function newAffiliate(admin: TestService): Promise<string> {
-  const promoterId = `prm_${key()}`;
-  await admin.tell(joined(promoterId, `user of ${promoterId}`));
-  return (await affiliateOf(admin, promoterId)).id;
+function taken<T>(list: T[]): T {
+  const next = list.pop();
+  if (next === undefined) throw new Error("supply more before the tests");
+  return next;
 }
 
 async function newKeyOfPlatform(admin: TestService): Promise<string> {

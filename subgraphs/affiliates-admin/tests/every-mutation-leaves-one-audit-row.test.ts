@@ -1,11 +1,13 @@
 import type { TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
-import { type Act, acts, mutations, perform, takes } from "./acts";
+import { type Act, acts, supply } from "./acts";
+import { mutations, perform, takes } from "./mutations";
 import { key, startAdmin } from "./setting";
 
 let admin: TestService;
 beforeAll(async () => {
   admin = await startAdmin();
+  await supply(admin, 30, 8);
 });
 afterAll(() => admin.stop());
 
@@ -19,20 +21,15 @@ async function log(): Promise<Record<string, unknown>[]> {
 }
 
 /** What is kept and told, but for the answers that are recorded under keys. */
-async function everything(): Promise<Record<string, unknown>> {
-  const { rows: tables } = await admin.database.admin.query(
-    `select tablename as name from pg_tables
-     where schemaname = 'affiliates_admin' and tablename not in ('idempotency', 'migrations')`,
+async function everything(): Promise<Record<string, string>> {
+  const { rows } = await admin.database.admin.query(
+    `select tablename as name, query_to_xml(
+       format('select * from affiliates_admin.%I t order by t::text', tablename), true, true, '')::text as kept
+     from pg_tables
+     where schemaname = 'affiliates_admin' and tablename not in ('idempotency', 'migrations')
+     union all select 'events told', count(*)::text from events.event`,
   );
-  const kept: Record<string, unknown> = {};
-  for (const { name } of tables) {
-    const { rows } = await admin.database.admin.query(
-      `select coalesce(json_agg(t order by t::text), '[]') as rows from affiliates_admin.${name} t`,
-    );
-    kept[name] = rows[0].rows;
-  }
-  const { rows } = await admin.database.admin.query("select count(*) from events.event");
-  return { ...kept, events: rows[0].count };
+  return Object.fromEntries(rows.map(({ name, kept }) => [name, kept]));
 }
 
 /** Whether an answer refuses. */
