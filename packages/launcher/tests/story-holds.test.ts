@@ -19,13 +19,14 @@ let started: Started | undefined;
 let dataDir: string;
 
 beforeAll(build, 300_000);
-beforeEach(() => {
+// One data folder: the first start makes it, and each later one goes on with what all before have left.
+beforeAll(() => {
   dataDir = mkdtempSync(path.join(tmpdir(), "tributary-story-"));
 });
 afterEach(async () => {
   await started?.interrupt();
-  rmSync(dataDir, { recursive: true, force: true });
 });
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 /** As `npm run demo:story -- …` does it. */
 async function tellStory(args: string[], env: Record<string, string> = {}): Promise<string> {
@@ -71,6 +72,37 @@ it("prints a curl line that works when pasted, and keeps its data over a restart
   expect(JSON.parse((await run("bash", ["-c", printed])).stdout)).toEqual(first);
 });
 
+it("answers --help and mistakes of each command with a text of its own", async () => {
+  for (const command of ["main", "demo-story", "migrate"]) {
+    const program = path.join(root, `packages/launcher/dist/${command}.js`);
+    const help = await run(process.execPath, [program, "--help"], { cwd: dataDir });
+    expect(help.stdout).toMatch(/^npm (start|run [a-z:]+)\n/);
+    expect(help.stderr).toBe("");
+    const wrong = run(process.execPath, [program, "--colour"], { cwd: dataDir });
+    await expect(wrong).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/^Unknown option '--colour'\. Try: npm .* -- --help\n$/),
+    });
+  }
+  await expect(tellStory(["--port", "1"])).rejects.toMatchObject({
+    stderr: "Nothing answers at http://localhost:1. Start it first: npm start\n",
+  });
+});
+
+function curlLine(output: string): string {
+  const found = /^ +(curl [\s\S]*?'\{"query"[^\n]*)$/m.exec(output);
+  if (!found) throw new Error(`no curl line in:\n${output}`);
+  return found[1]!;
+}
+
+it("leaves no process when the launcher itself is killed", async () => {
+  started = start(await freePort(), dataDir, { SPLIT: "1" });
+  await started.ready;
+  started.process.kill("SIGKILL");
+  while (processesUsing(dataDir).length > 0)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+});
+
 it("finds the port, and holds after another policy and after Ada paid with the same test card", async () => {
   const port = await freePort();
   started = start(port, dataDir);
@@ -101,35 +133,4 @@ it("finds the port, and holds after another policy and after Ada paid with the s
     const words = await decisionInWords(origin, olga, own);
     return words.includes("OWN_PAYMENT") && words.includes("✗") ? words : null;
   });
-});
-
-it("answers --help and mistakes of each command with a text of its own", async () => {
-  for (const command of ["main", "demo-story", "migrate"]) {
-    const program = path.join(root, `packages/launcher/dist/${command}.js`);
-    const help = await run(process.execPath, [program, "--help"], { cwd: dataDir });
-    expect(help.stdout).toMatch(/^npm (start|run [a-z:]+)\n/);
-    expect(help.stderr).toBe("");
-    const wrong = run(process.execPath, [program, "--colour"], { cwd: dataDir });
-    await expect(wrong).rejects.toMatchObject({
-      code: 1,
-      stderr: expect.stringMatching(/^Unknown option '--colour'\. Try: npm .* -- --help\n$/),
-    });
-  }
-  await expect(tellStory(["--port", "1"])).rejects.toMatchObject({
-    stderr: "Nothing answers at http://localhost:1. Start it first: npm start\n",
-  });
-});
-
-function curlLine(output: string): string {
-  const found = /^ +(curl [\s\S]*?'\{"query"[^\n]*)$/m.exec(output);
-  if (!found) throw new Error(`no curl line in:\n${output}`);
-  return found[1]!;
-}
-
-it("leaves no process when the launcher itself is killed", async () => {
-  started = start(await freePort(), dataDir, { SPLIT: "1" });
-  await started.ready;
-  started.process.kill("SIGKILL");
-  while (processesUsing(dataDir).length > 0)
-    await new Promise((resolve) => setTimeout(resolve, 50));
 });
