@@ -30,3 +30,11 @@ function inWords(error: unknown): string {
     .filter(Boolean)
     .join(" ");
 }
+
+/**
+ * Whether a request only found no free connection in time. Nothing of it was done, so a test asks again, which is to wait
+ * longer: fifty requests at once on a busy machine are no reason to fail.
+ */
+export function isOnlyBusy(cause: string | undefined): boolean {
+  return cause === "timeout exceeded when trying to connect";
+}

@@ -11,7 +11,7 @@ import type { UserViewer, Viewer } from "@tributary/kit/viewer";
 import type { ServiceName } from "@tributary/launcher/schemas";
 import type { RunningService, StartOptions } from "@tributary/service/service";
 import type { StripeSimulator } from "@tributary/simulators/stripe/simulator";
-import { keepCauses } from "./causes";
+import { isOnlyBusy, keepCauses } from "./causes";
 import { createDatabase, type TestDatabase } from "./database";
 import { startServices } from "./graph-services";
 import { connectStripe, testStripe } from "./graph-stripe";
@@ -97,6 +97,7 @@ export async function startGraph(options: GraphOptions = {}): Promise<Graph> {
       const answer = await parts.gateway.execute(request, { viewer, requestId });
       const copy = JSON.parse(JSON.stringify(answer));
       const cause = causes.get(requestId);
+      if (isOnlyBusy(cause)) return graph.query(viewer, query, variables);
       for (const error of cause ? (copy.errors ?? []) : []) error.extensions.cause = cause;
       return copy;
     },

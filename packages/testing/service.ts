@@ -12,7 +12,7 @@ import {
   startService,
 } from "@tributary/service/service";
 import { v7 } from "uuid";
-import { keepCauses } from "./causes";
+import { isOnlyBusy, keepCauses } from "./causes";
 import { createDatabase, type TestDatabase } from "./database";
 import { anonymous } from "./viewers";
 
@@ -87,6 +87,7 @@ export async function startTestService<S extends Services>(
       const answer = await running.subgraph!.execute(request, { viewer, requestId });
       const copy = JSON.parse(JSON.stringify(answer));
       const cause = causes.get(requestId);
+      if (isOnlyBusy(cause)) return service.execute(query, variables, viewer);
       for (const error of cause ? (copy.errors ?? []) : []) error.extensions.cause = cause;
       return copy;
     },

@@ -99,7 +99,7 @@ describe("a DATABASE_URL that cannot be used is one sentence with host and port"
     expect(missing.output.trim()).toBe(
       `PostgreSQL at ${at} says: database "missing" does not exist. Create the database, or correct MIGRATOR_DATABASE_URL.`,
     );
-    const other = createServer((socket) => socket.end("HTTP/1.1 400 Bad Request\r\n\r\n"));
+    const other = createServer((socket) => socket.resume().end("HTTP/1.1 400 Bad Request\r\n\r\n"));
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
     const { port } = other.address() as { port: number };
     const strange = await failing({ DATABASE_URL: `postgres://u@127.0.0.1:${port}/x` });

@@ -19,30 +19,21 @@ type Payload = any;
 /** The same in every call: another instant under the same key would be other input. */
 const CREATED_AT = new Date().toISOString();
 
-/** How often a client asks again who is told that the service is busy. */
-const MOST_TRIES = 100;
-
-/**
- * The operation's data, asked for again while the service is busy, as any client does: every mutation here is performed
- * once. Throws when there are errors.
- */
+/** The operation's data. Throws when there are errors. */
 export async function ok(
   graph: Graph,
   viewer: Viewer,
   document: string,
   variables: object = {},
 ): Promise<Payload> {
-  for (let tries = 1; ; tries++) {
-    const { data, errors }: Answer<Record<string, never>> = await graph.query(
-      viewer,
-      document,
-      variables,
-    );
-    if (!errors) return data;
-    const { code, cause } = errors[0]?.extensions ?? {};
-    if (code === "UNAVAILABLE" && tries < MOST_TRIES) continue;
-    throw new Error(`${errors[0]?.message} (${cause ?? code}; ${document.trim().slice(0, 50)})`);
-  }
+  const { data, errors }: Answer<Record<string, never>> = await graph.query(
+    viewer,
+    document,
+    variables,
+  );
+  if (!errors) return data;
+  const { code, cause } = errors[0]?.extensions ?? {};
+  throw new Error(`${errors[0]?.message} (${cause ?? code}; ${document.trim().slice(0, 50)})`);
 }
 
 export async function join(graph: Graph, viewer = ada): Promise<{ id: string; code: string }> {
