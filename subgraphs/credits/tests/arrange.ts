@@ -148,7 +148,8 @@ export async function mutate(
     { input: { idempotencyKey: newId("key"), ...input } },
     viewer,
   );
-  if (answer.errors) throw Object.assign(new Error(answer.errors[0]!.message), answer);
+  // With its code and, where the test service tells it, its cause.
+  if (answer.errors) throw Object.assign(new Error(JSON.stringify(answer.errors)), answer);
   return answer.data[mutation];
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from "@tributary/kit/idempotency";
 import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
+import { tally } from "../look";
 import type { Command } from "./commands";
 import { Ledger } from "./ledger";
 import { Oracle } from "./oracle";
@@ -119,7 +120,7 @@ export class History {
     const ids = answers.flatMap(({ usageId }) => (usageId ? [usageId] : []));
     const wanted = fit < BigInt(times) ? fit : BigInt(times);
     if (BigInt(ids.length) !== wanted)
-      throw new Error(`${ids.length} of a race won, not ${wanted}`);
+      throw new Error(`a race answered ${JSON.stringify(tally(answers))}, and ${wanted} fit`);
     for (const id of await this.ledger.booked(ids)) this.oracle.spend(id, credits);
   }
 
