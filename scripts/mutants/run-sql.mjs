@@ -30,7 +30,9 @@ export async function runSqlMutants(area, { postgresUrl, workers }) {
   const server = { url: postgresUrl, schema: schemaOf(folder) };
   const untouched = await attempt("tributary_template", tests.sort(), server);
   if (untouched.status !== "survived")
-    throw new Error(`The tests of ${area.name} fail without a change: ${untouched.by}`);
+    throw new Error(
+      `The tests of ${area.name} fail without a change: ${untouched.by}\n${untouched.words}`,
+    );
 
   const kills = recall();
   const queue = mutants.map((mutant, place) => ({ mutant, place }));
@@ -108,7 +110,8 @@ async function attempt(template, tests, { url }) {
     if (end.aborted) return { status: "timeout" };
     const { testResults, numTotalTests } = readReport(report, output);
     const failed = testResults.find(({ status }) => status === "failed");
-    if (failed) return { status: "killed", by: resolve(failed.name).slice(root.length + 1) };
+    const by = failed && resolve(failed.name).slice(root.length + 1);
+    if (failed) return { status: "killed", by, words: failed.message };
     return { status: numTotalTests === 0 ? "untested" : "survived" };
   } finally {
     rmSync(folder, { recursive: true, force: true });

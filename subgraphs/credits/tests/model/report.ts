@@ -5,7 +5,9 @@ import type { Command } from "./commands";
  * The smallest history that failed, as commands that can be put into `onceFailed`, and what came of it. Null when every
  * history held.
  */
-export function smallestFailure(outcome: RunDetails<[Command[]]>): string | null {
+export function smallestFailure(
+  outcome: RunDetails<[commands: readonly Command[]]>,
+): string | null {
   const [history] = outcome.counterexample ?? [];
   if (!outcome.failed) return null;
   if (!history) return "not even one history was over when the time was";
