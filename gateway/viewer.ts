@@ -132,8 +132,9 @@ function anonymousViewer(address: string, key: Buffer): Viewer {
 /** The address itself; for IPv6 its first half, since one household has all of the second. */
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
-  if (!plain.includes(":")) return plain;
-  const [before, after] = plain.split("::").map((part) => part.split(":").filter(Boolean));
-  const zeros = after ? Array(8 - before!.length - after.length).fill("0") : [];
-  return [...before!, ...zeros, ...(after ?? [])].slice(0, 4).join(":");
+  const [before = [], after = []] = plain
+    .split("::")
+    .map((part) => part.split(":").filter(Boolean));
+  const zeros = Array(8 - before.length - after.length).fill("0");
+  return [...before, ...zeros, ...after].slice(0, 4).join(":");
 }
