@@ -1,4 +1,4 @@
-import { addMonths, dayIn, startOfDay } from "./calendar";
+import { addMonths, dayIn, isTimeZone, startOfDay } from "./calendar";
 
 it.each([
   ["2026-03-31T23:30:00Z", "UTC", "2026-03-31"],
@@ -42,4 +42,20 @@ it("takes a skipped time to the other side of the jump, and one that comes twice
     "2026-03-29T01:30:00.000Z",
   );
   expect(inBerlin("2026-09-25T00:30:00.000Z")).toBe("2026-10-25T00:30:00.000Z");
+});
+
+it.each([
+  ["Europe/Berlin", true],
+  ["America/Argentina/Buenos_Aires", true],
+  ["UTC", true],
+  ["GMT", true],
+  ["IST", false],
+  ["EST", false],
+  ["+02:00", false],
+  ["US/Pacific-New", false],
+  ["Europe/Atlantis", false],
+  [`Europe/${"x".repeat(60)}`, false],
+  ["", false],
+])("%j is a zone that a policy may have: %s", (name, expected) => {
+  expect(isTimeZone(name)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import {
   ceilDiv,
+  clamp,
   currencyExponent,
   decimalAmount,
   displayMoney,
@@ -60,4 +61,19 @@ it.each([
 
 it.each(["usd", "US", "USDD", "QQQ", ""])("%p is no currency", (code) => {
   expect(isCurrency(code)).toBe(false);
+});
+
+it.each([0n, -1n])("nothing is divided by %s", (divisor) => {
+  expect(() => floorDiv(1n, divisor)).toThrow("positive divisor");
+  expect(() => ceilDiv(1n, divisor)).toThrow("positive divisor");
+});
+
+it.each([
+  [-1n, 0n],
+  [0n, 0n],
+  [3n, 3n],
+  [5n, 5n],
+  [6n, 5n],
+])("%s kept between 0 and 5 is %s", (value, expected) => {
+  expect(clamp(value, 0n, 5n)).toBe(expected);
 });

@@ -1,6 +1,6 @@
 import { scalars } from "./scalars";
 
-const { BigInt: Integer, Credits, DateTime, Date: CalendarDate, Month } = scalars;
+const { BigInt: Integer, Credits, CurrencyCode, DateTime, Date: CalendarDate, Month } = scalars;
 
 it.each([
   "0000-01-01T00:00:00Z",
@@ -56,3 +56,40 @@ it.each(["01", "+1", "1.", "00.5", "-0", 1, 1.5, null, true, ["1"], {}])(
     expect(() => Credits.parseValue(value)).toThrow("Credits must be a decimal string");
   },
 );
+
+it.each([
+  ["2026-01", true],
+  ["2026-10", true],
+  ["2026-12", true],
+  ["2026-00", false],
+  ["2026-13", false],
+  ["2026-1", false],
+  ["2026-011", false],
+])("%s is a month: %s", (text, expected) => {
+  if (expected) expect(Month.parseValue(text)).toBe(text);
+  else expect(() => Month.parseValue(text)).toThrow("Month must be a month as YYYY-MM.");
+});
+
+it.each([
+  ["https://example.com/a?b=c", true],
+  ["http://localhost:4000", true],
+  ["ftp://example.com/a", false],
+  ["javascript:alert(1)", false],
+  ["/a", false],
+  ["", false],
+])("%s is an address that is shown as a link: %s", (text, expected) => {
+  if (expected) expect(scalars.URL.parseValue(text)).toBe(text);
+  else expect(() => scalars.URL.parseValue(text)).toThrow("URL must be an http or https address.");
+});
+
+it("no scalar takes more than 4096 characters", () => {
+  const address = (length: number) => "https://example.com/".padEnd(length, "x");
+  expect(scalars.URL.parseValue(address(4096))).toHaveLength(4096);
+  expect(() => scalars.URL.parseValue(address(4097))).toThrow("URL must be");
+});
+
+it.each(["USD", "KRW", "KWD"])("%s is a currency, in no other writing", (code) => {
+  expect(CurrencyCode.parseValue(code)).toBe(code);
+  for (const other of [code.toLowerCase(), ` ${code}`, `${code}X`])
+    expect(() => CurrencyCode.parseValue(other)).toThrow("CurrencyCode must be");
+});

@@ -1,0 +1,72 @@
+import { startSchedule } from "./schedule";
+import type { Services } from "./subgraph";
+
+/** A job that ends when it is told to; `log` holds what was told of failures. */
+function scheduled(fails = false) {
+  const begun: (() => void)[] = [];
+  const log: unknown[] = [];
+  const job = {
+    name: "expire",
+    everyMs: 1000,
+    run: () =>
+      new Promise<void>((resolve, reject) => {
+        begun.push(() => (fails ? reject(new Error("away")) : resolve()));
+      }),
+  };
+  const services = { log: { error: (told: unknown) => log.push(told) } } as unknown as Services;
+  return { begun, log, schedule: startSchedule([job], services) };
+}
+const turns = async () => {
+  for (let n = 0; n < 10; n++) await Promise.resolve();
+};
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+it("ticks, and a job never overlaps with itself", async () => {
+  const { begun, schedule } = scheduled();
+  jest.advanceTimersByTime(999);
+  await turns();
+  expect(begun).toHaveLength(0);
+  jest.advanceTimersByTime(2001);
+  await turns();
+  expect(begun).toHaveLength(1);
+  begun[0]!();
+  await turns();
+  expect(begun).toHaveLength(2);
+  const stopped = schedule.stop();
+  for (let n = 1; n < 3; n++) {
+    begun[n]!();
+    await turns();
+  }
+  await stopped;
+});
+
+it("its stop waits for the job in hand, and nothing begins after it", async () => {
+  const { begun, schedule } = scheduled();
+  jest.advanceTimersByTime(1000);
+  await turns();
+  let isStopped = false;
+  const stopped = schedule.stop().then(() => {
+    isStopped = true;
+  });
+  await turns();
+  expect(isStopped).toBe(false);
+  begun[0]!();
+  await stopped;
+  jest.advanceTimersByTime(5000);
+  await turns();
+  expect(begun).toHaveLength(1);
+});
+
+it("a job that fails is told of and runs again", async () => {
+  const { begun, log, schedule } = scheduled(true);
+  for (let n = 0; n < 2; n++) {
+    const ran = schedule.runAll();
+    await turns();
+    begun[n]!();
+    await ran;
+  }
+  expect(log).toEqual([1, 2].map(() => ({ err: new Error("away"), job: "expire" })));
+  await schedule.stop();
+});
