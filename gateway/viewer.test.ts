@@ -36,6 +36,7 @@ describe("a request's credentials", () => {
       ["1::3:4:5:6:7:8", "1:0:3:4::"],
       ["::1", "0:0:0:0:1:2:3:4"],
       ["::", "::1"],
+      ["1::ffff:1.2.3.4", "1::5"],
     ] as const) {
       expect([one, await id(one)]).toEqual([one, await id(other)]);
     }
@@ -63,8 +64,9 @@ describe("a request's credentials", () => {
     ["a key in the address", {}, "?api_key=good", 400],
     ["a token in the address", { authorization: "Bearer good" }, "?access_token=good", 400],
   ])("are refused when they are %s", async (_, headers, search, status) => {
+    const code = status === 400 ? "BAD_USER_INPUT" : "UNAUTHENTICATED";
     await expect(make()(request(headers, search))).rejects.toMatchObject({
-      extensions: { http: { status } },
+      extensions: { code, http: { status } },
       message: expect.stringMatching(/\.$/),
     });
   });
@@ -102,6 +104,13 @@ describe("a request's credentials", () => {
     ["a key under a scheme of its own", { authorization: `ApiKey ${key}` }, asKey],
     ["a key as a user name", { authorization: basic(`${key}:`) }, asKey],
     ["a key as a password", { authorization: basic(`ann:${key}`) }, asKey],
+    [
+      "a key as a user name after two spaces",
+      { authorization: basic(key).replace(" ", "  ") },
+      asKey,
+    ],
+    ["a key as a user name with more behind", { authorization: `${basic(key)} x` }, asToken],
+    ["a key as a user name of another scheme", { authorization: `X${basic(key)}` }, asToken],
     ["a live key", { authorization: key.replace("test", "live") }, asKey],
     ["a word that ends like a key's beginning", { authorization: `x${key}` }, asToken],
     ["a password", { authorization: basic("ann:secret") }, asToken],
@@ -129,6 +138,30 @@ describe("a request's credentials", () => {
     await expect(wrong()).rejects.toMatchObject({ extensions: { code: "RATE_LIMITED" } });
     const elsewhere = request({ "x-api-key": "good" }, "", "192.0.2.9");
     expect(await authenticate(elsewhere)).toEqual(machine);
+  });
+
+  it("are read without the spaces around them", async () => {
+    expect(await make()(request({ "x-api-key": " good " }))).toEqual(machine);
+    expect(await make()(request({ authorization: "bearer  good " }))).toEqual(person);
+  });
+
+  it("that were believed before and are not any more count as wrong", async () => {
+    const verifyKey = jest.fn(async () => null as typeof machine | null);
+    const authenticate = authenticator({
+      verifyToken: async () => null,
+      verifyKey,
+      addressKey: Buffer.from("test"),
+      failuresPerMinute: 1,
+    });
+    const ask = () => authenticate(request({ "x-api-key": "revoked" }));
+    verifyKey.mockResolvedValueOnce(machine);
+    expect(await ask()).toEqual(machine);
+    await expect(ask()).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
+    await expect(ask()).rejects.toMatchObject({
+      message: "Too many wrong credentials; wait a minute.",
+      extensions: { code: "RATE_LIMITED", http: { status: 429 } },
+    });
+    expect(verifyKey).toHaveBeenCalledTimes(2);
   });
 
   it("that were believed before are, whatever others send from the same address", async () => {

@@ -54,7 +54,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     const name = nameOf(credentials);
     const spent = await failures.get(network);
     // Behind a proxy all callers share an address: who was believed before is not locked out.
-    if (spent && spent.remainingPoints <= 0 && !proven.has(name)) {
+    if (spent && spent.remainingPoints <= 0 && !proven.get(name)) {
       throw refusal("RATE_LIMITED", "Too many wrong credentials; wait a minute.", 429);
     }
     const viewer = await find();
@@ -88,7 +88,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
       );
     }
     if (authorization === undefined) return anonymousViewer(address, options.addressKey);
-    const [, token] = /^Bearer +([^\s,]+) *$/i.exec(authorization) ?? [];
+    const token = /^Bearer +([^\s,]+) *$/i.exec(authorization)?.[1];
     const misplaced = !token || isApiKey(token);
     return verified(
       networkOf(address),
@@ -108,7 +108,7 @@ const TOKEN_AS_KEY =
 
 /** What the Authorization header should have been. */
 function headerAdvice(authorization: string): string {
-  const [, login] = /^Basic +(\S+)$/i.exec(authorization) ?? [];
+  const login = /^Basic +(\S+)$/i.exec(authorization)?.[1];
   const said = login ? Buffer.from(login, "base64").toString("latin1") : authorization;
   return isApiKey(said)
     ? "API keys are not sent in the Authorization header: send this one as `x-api-key: <key>`."
@@ -132,9 +132,7 @@ function anonymousViewer(address: string, key: Buffer): Viewer {
 /** The address itself; for IPv6 its first half, since one household has all of the second. */
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
-  const [before = [], after = []] = plain
-    .split("::")
-    .map((part) => part.split(":").filter(Boolean));
-  const zeros = Array(8 - before.length - after.length).fill("0");
-  return [...before, ...zeros, ...after].slice(0, 4).join(":");
+  const [before, after] = `${plain}::`.split("::").map((part) => part.split(":").filter(Boolean));
+  const zeros = Array(8 - before!.length - after!.length).fill("0");
+  return [...before!, ...zeros, ...after!].slice(0, 4).join(":");
 }
