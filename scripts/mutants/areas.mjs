@@ -45,15 +45,25 @@ export const AREAS = [
   {
     name: "stripe-listener (guards)",
     guard: true,
-    files: [
-      "stripe-listener/receive/verify.ts",
-      "stripe-listener/reconcile/{lease,retry-or-bury}.ts",
-    ],
-    tests: ["stripe-listener/tests/{lease,retry}*.test.ts"],
+    files: ["stripe-listener/reconcile/{lease,retry-or-bury}.ts"],
+    tests: ["stripe-listener/tests/{a-lease-belongs,a-failing-event}*.test.ts"],
   },
   {
+    name: "stripe-listener/receive/verify.ts",
+    guard: true,
+    files: ["stripe-listener/receive/verify.ts"],
+  },
+  { name: "stripe-listener/receive", files: ["stripe-listener/receive/!(verify).ts"] },
+  {
     name: "packages/events",
-    files: ["packages/events/**/*.ts"],
+    // The catalog is a list, held to its consumers' handlers and to every payload that the other tests publish.
+    files: ["packages/events/!(catalog).ts", "packages/events/transports/*.ts"],
+    tests: ["packages/events/tests/*.test.ts"],
+  },
+  {
+    name: "packages/events/functions",
+    language: "sql",
+    files: ["packages/events/functions/*.sql"],
     tests: ["packages/events/tests/*.test.ts"],
   },
   {

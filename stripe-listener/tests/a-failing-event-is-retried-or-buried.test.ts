@@ -7,6 +7,14 @@ beforeAll(async () => {
 });
 afterAll(() => ear.stop());
 
+/** Resolves when it is so; fails when it is not so 15 s later. */
+async function until(isSo: () => Promise<boolean>) {
+  for (const deadline = Date.now() + 15_000; !(await isSo()); ) {
+    if (Date.now() > deadline) throw new Error("the event has not been tried in 15 s");
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 let count = 0;
 
 /** By the database's clock, in milliseconds. */
@@ -29,7 +37,7 @@ async function failing(hours: number | null, attempts: number) {
   );
   ear.listener().worker.wake();
   const row = async () => (await ear.inbox(`event_id = '${eventId}'`))[0]!;
-  while ((await row())["attempts"] === attempts) await new Promise((r) => setTimeout(r, 10));
+  await until(async () => (await row())["attempts"] !== attempts);
   const about = <T extends { subject: string }>(told: T[]) =>
     told.filter(({ subject }) => subject === eventId);
   return {
@@ -85,7 +93,7 @@ it("a buried event that is replayed has fresh attempts and 72 hours again", asyn
   });
   ear.listener().worker.wake();
   const again = async () => (await ear.inbox(`event_id = '${eventId}'`))[0]!;
-  while ((await again())["attempts"] === 0) await new Promise((r) => setTimeout(r, 10));
+  await until(async () => (await again())["attempts"] !== 0);
   expect(await again()).toMatchObject({ status: "PENDING", attempts: 1 });
   const failed = (await again())["first_failed_at"] as Date;
   expect(failed.getTime()).toBeGreaterThan((row["received_at"] as Date).getTime());
