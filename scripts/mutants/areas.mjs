@@ -67,12 +67,6 @@ export const AREAS = [
     tests: ["packages/events/tests/*.test.ts"],
   },
   {
-    name: "packages/events/functions",
-    language: "sql",
-    files: ["packages/events/functions/*.sql"],
-    tests: ["packages/events/tests/*.test.ts"],
-  },
-  {
     name: "subgraphs/credits/ledger",
     language: "sql",
     files: ["subgraphs/credits/ledger/*.sql"],

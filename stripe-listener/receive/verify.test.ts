@@ -65,6 +65,15 @@ it("a time of twelve digits is read, and is in the future", () => {
   expect(judge(header(`00${NOW}`))).toBeNull();
 });
 
+it("the earliest and the oldest are counted to the second", () => {
+  const at = (time: number, nowMs: number) => refuseSignature(BODY, header(time), [SECRET], nowMs);
+  expect([at(NOW + 60, NOW * 1000), at(NOW + 60, NOW * 1000 - 1)]).toEqual([null, "FUTURE"]);
+  expect([at(NOW - 300, NOW * 1000 + 999), at(NOW - 300, NOW * 1000 + 1000)]).toEqual([
+    null,
+    "BAD_SIGNATURE",
+  ]);
+});
+
 it("each of the secrets may have signed, and no other", () => {
   const both = [SECRET, OLD];
   expect([SECRET, OLD, "whsec_gone"].map((one) => judge(header(NOW, one), both))).toEqual([
