@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { stripeFetch } from "@tributary/simulators/stripe/fetch";
 import { sweepEvents } from "../sweep/sweep-events";
 import { sweepPayments } from "../sweep/sweep-payments";
+import { recording } from "./commands";
 import { type Listening, listen } from "./harness";
 import {
   attempt,
@@ -12,7 +13,7 @@ import {
   type History,
   makeCustomers,
 } from "./histories";
-import { judged, oracle } from "./oracle";
+import { explain, unsound } from "./sound-states";
 
 const HISTORIES = process.env.TRIBUTARY_DEEP ? 10_000 : 1_000;
 const ROUND = 500;
@@ -24,25 +25,6 @@ const rounds = [
   ...FAILED_BEFORE,
   ...Array.from({ length: ROUNDS }, () => randomInt(2 ** 31)),
 ].slice(0, ROUNDS);
-
-/** The last state that was published of each payment. */
-async function lastStates(ear: Listening): Promise<Map<string, unknown>> {
-  const { rows } = await ear.database.admin.query(
-    `select distinct on (subject) subject, data from events.event
-     where type = 'stripe.payment_changed' order by subject, revision desc`,
-  );
-  return new Map(rows.map(({ subject, data }) => [subject, data]));
-}
-
-async function revisionsGrow(ear: Listening): Promise<boolean> {
-  const { rows } = await ear.database.admin.query(
-    `select 1 from (
-       select revision, row_number() over (partition by subject order by sequence) as place
-       from events.event where type = 'stripe.payment_changed') as told
-     where revision <> place limit 1`,
-  );
-  return rows.length === 0;
-}
 
 /** Interleaves stories, keeping each one's order. */
 function interleave(histories: History[], pick: (limit: number) => number): (() => void)[] {
@@ -82,7 +64,7 @@ describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
   });
 
   it("shuffled, doubled and lost events and a sweep end where the ordered ones end", async () => {
-    const { sim } = ordered;
+    const { sim, commands } = recording(ordered.sim);
     Object.assign(sim.world.quirks, drawQuirks(chance(seed + 13)));
     const luck = chance(seed);
     const customers = makeCustomers(sim, 120);
@@ -124,14 +106,12 @@ describe.each(rounds)("R4: %#: 500 histories, seed %i", (seed) => {
     expect(await sweepPayments(troubled.listener(), 0)).toBeGreaterThan(0);
     await troubled.drain();
 
-    const expected = await lastStates(ordered);
-    expect(expected.size).toBeGreaterThanOrEqual(ROUND);
-    for (const [id, state] of expected) expect(judged(state)).toEqual(oracle(sim, id));
-    expect(compare(expected, await lastStates(troubled))).toEqual([]);
-    for (const ear of [ordered, troubled]) {
-      expect(await revisionsGrow(ear)).toBe(true);
-      expect(await ear.inbox("status in ('DEAD', 'PENDING')")).toEqual([]);
-    }
+    const told = await ordered.database.admin.query(
+      "select count(*)::int as n from stripe_listener.payment",
+    );
+    expect(told.rows[0].n).toBeGreaterThanOrEqual(ROUND);
+    const found = await unsound(sim, ordered, troubled);
+    expect(await explain(found, commands, sim.world.quirks)).toBe("");
   }, 300_000);
 });
 
@@ -139,12 +119,4 @@ function take(waiting: string[], { below, shuffle }: ReturnType<typeof chance>):
   const shuffled = shuffle(waiting);
   waiting.splice(0, waiting.length, ...shuffled);
   return waiting.splice(0, below(waiting.length));
-}
-
-function compare(expected: Map<string, unknown>, actual: Map<string, unknown>) {
-  return [...expected].flatMap(([id, state]) =>
-    JSON.stringify(actual.get(id)) === JSON.stringify(state)
-      ? []
-      : [{ id, state, actual: actual.get(id) }],
-  );
 }
