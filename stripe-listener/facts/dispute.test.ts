@@ -23,6 +23,9 @@ it.each<[string, unknown, boolean]>([
   ["given back at another rate", moved(-100_00, 97_00), false],
   ["given back with more", moved(-100_00, 103_00), false],
   ["taken, given back and taken again", moved(-100_00, 100_00, -100_00), true],
+  ["half of it given back", moved(-100_00, 50_00), false],
+  ["less than half of it given back", moved(-100_00, 49_99), true],
+  ["a little taken, then all, and half of all given back", moved(-10_00, -90_00, 55_00), false],
 ])("funds are withdrawn: %s", (_, movements, expected) => {
   const noted = notes();
   const [told] = disputeFacts([dispute(movements)], PAYMENT, noted);
@@ -65,4 +68,37 @@ it("one that tells nothing is left out, and the others are told", () => {
     "id",
     "status",
   ]);
+});
+
+it.each([
+  ["its share of what was settled, rounded down", 90_00n, "EUR", 50_00, 55_55n],
+  ["all where it was settled in a third currency", 90_00n, "GBP", 50_00, 100_00n],
+  ["all where nothing was settled", 0n, "EUR", 50_00, 100_00n],
+])("one in another currency takes %s", (_, amountMinor, currency, taken, expected) => {
+  const movements = [
+    { object: "balance_transaction", amount: -taken, currency: "eur", created: 0 },
+  ];
+  const settled = { amountMinor, currency, createdAt: null };
+  const noted = notes();
+  const [told] = disputeFacts(
+    [dispute(movements, { currency: "eur" })],
+    { ...PAYMENT, settled },
+    noted,
+  );
+  expect(told!.amountMinor).toBe(expected);
+  expect(noted.all()).toBeUndefined();
+});
+
+it("disputes are told by their time, those of one second by their ids", () => {
+  const disputes = [
+    dispute(moved(), { id: "du_c" }),
+    dispute(moved(), { id: "du_a" }),
+    dispute(moved(), { id: "du_b", created: -1 }),
+  ];
+  for (const given of [disputes, disputes.toReversed()])
+    expect(disputeFacts(given, PAYMENT, notes()).map(({ id }) => id)).toEqual([
+      "du_b",
+      "du_a",
+      "du_c",
+    ]);
 });
