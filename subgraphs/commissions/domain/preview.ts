@@ -20,6 +20,7 @@ export interface Preview {
 }
 
 const DAY_MS = 86_400_000;
+const NONE: never[] = [];
 
 /** What a stranger's payment with a code of the promoter would earn, under the policy of then. */
 export function preview(
@@ -39,10 +40,10 @@ export function preview(
       receivedMinor: amountMinor,
       taxMinor,
       paidAt: at,
-      refunds: [],
-      disputes: [],
-      risks: [],
-      unknown: [],
+      refunds: NONE,
+      disputes: NONE,
+      risks: NONE,
+      unknown: NONE,
       amountsKnown: true,
       workspaceId: null,
       refusedWorkspaceId: null,
