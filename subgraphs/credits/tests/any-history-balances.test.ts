@@ -10,7 +10,7 @@ import { untilAnswered } from "./model/until-answered";
 
 let credits: TestService;
 beforeAll(async () => {
-  credits = await startCredits({ DATABASE_POOL: "12" });
+  credits = await startCredits({ DATABASE_POOL: "6" });
 });
 afterAll(() => credits.stop());
 
@@ -30,7 +30,10 @@ const onceFailed: Command[][] = [
 const DEEP = process.env.TRIBUTARY_DEEP === "1";
 const SEED = Number(process.env.TRIBUTARY_SEED ?? Date.now() % 2 ** 31);
 const HISTORIES = DEEP ? 10_000 : 1_000;
-/** Histories that run at once: they meet in the database, and in the crashes that each causes. */
+/**
+ * Histories that run at once: they meet in the database, and in the crashes that each causes. A crash ends all sessions,
+ * and new ones are what it costs: so there are hardly more sessions than lanes.
+ */
 const LANES = 5;
 /** A busy machine stops here with as many histories as it came through, and says how many. */
 const WITHIN_MS = DEEP ? 1_800_000 : 170_000;
