@@ -55,12 +55,16 @@ test("I11: metadata that names another workspace later moves and grants nothing"
   expect((await balanceOf(credits, "wks_second")).total).toBe("0");
 });
 
-test("tax is no revenue", async () => {
+test("tax is no revenue, and no part of the price", async () => {
   await credits.tell(
     payment("pi_tax", 1, { workspaceId: "wks_tax", receivedMinor: 22_00n, taxMinor: 2_00n }),
   );
   await spend(credits, "wks_tax", 200);
   expect((await parts("pi_tax")).revenueMinor).toBe(20_00);
+  const { rows } = await credits.database.admin.query(
+    "select price_minor from credits.lot where reference = 'pi_tax'",
+  );
+  expect(rows).toEqual([{ price_minor: "2000" }]);
 });
 
 describe("a state of which something about money is unknown", () => {

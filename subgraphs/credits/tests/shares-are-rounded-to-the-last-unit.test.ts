@@ -77,3 +77,16 @@ test("the price that a refund leaves is without its tax, and rounded down", asyn
   await spend(credits, workspaceId, "154.545454");
   expect(await lotParts(credits, await lotOf("pi_net"))).toMatchObject({ revenueMinor: 15_45 });
 });
+
+test.each([
+  ["is rounded down", [1_00, 3, 2, 0, 0], "66"],
+  ["is none of a lot that was refunded whole", [0, 3, 3, 3, 0], "0"],
+  ["counts what was spent less what a refund could not take", [50, 100, 80, 50, 20], "50"],
+  ["is none where a refund could not take more than was spent", [50, 100, 10, 50, 20], "0"],
+])("true revenue %s", async (_, [net, granted, consumed, refunded, revoked], minor) => {
+  const { rows } = await credits.database.admin.query(
+    "select credits.true_revenue($1, $2, $3, $4, $5) as minor",
+    [net, granted, consumed, refunded, revoked],
+  );
+  expect(rows).toEqual([{ minor }]);
+});
