@@ -40,7 +40,7 @@ export const AREAS = [
   {
     name: "gateway (guards)",
     guard: true,
-    files: ["gateway/{tokens,issuer-keys,claims,cost,limits,api-keys,cors,preflight}.ts"],
+    files: ["gateway/{tokens,issuer-keys,claims,cost,limits,api-keys,viewer,cors,preflight}.ts"],
   },
   {
     name: "stripe-listener (guards)",
