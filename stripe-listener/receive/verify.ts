@@ -29,8 +29,9 @@ export function refuseSignature(
   if (!header) return "NO_SIGNATURE";
   const fields = header.split(",");
   const times = fields.filter((field) => field.startsWith("t="));
-  const time = times[0]?.slice(2) ?? "";
-  if (times.length !== 1 || !/^\d{1,12}$/.test(time)) return "BAD_SIGNATURE";
+  if (times.length !== 1) return "BAD_SIGNATURE";
+  const time = times[0]!.slice(2);
+  if (!/^\d{1,12}$/.test(time)) return "BAD_SIGNATURE";
   if (Number(time) > nowMs / 1000 + EARLIEST_SECONDS) return "FUTURE";
   if (Number(time) < Math.floor(nowMs / 1000) - OLDEST_SECONDS) return "BAD_SIGNATURE";
   const signatures = fields.filter((field) => SIGNATURE.test(field)).map((field) => field.slice(3));
