@@ -69,7 +69,7 @@ describe("that another worker has taken meanwhile", () => {
 });
 
 it.each(["DONE", "IGNORED", "DEAD"])("one that is %s already does not fail", async (status) => {
-  const ended = status === "DEAD" ? {} : { processed_at: "now()" };
+  const ended: Record<string, string> = status === "DEAD" ? {} : { processed_at: "now()" };
   await kept("evt_1", { lease: `'${mine}'`, status: `'${status}'`, ...ended });
   expect(await failure(mine, "evt_1", 0)).toBeNull();
   expect(await found("evt_1")).toMatchObject({ status, attempts: 0 });

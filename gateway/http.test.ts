@@ -1,0 +1,114 @@
+import { createLog } from "@tributary/kit/log";
+import type { HttpAnswer, HttpRequest } from "@tributary/kit/routes";
+import { refusal } from "./errors";
+import { type GraphqlRouteOptions, graphqlRoutes } from "./http";
+
+/** The route over a gateway that answers what `answer` gives; outcomes are those of the metrics. */
+function route(answer: () => string | Promise<string>, more: Partial<GraphqlRouteOptions> = {}) {
+  const outcomes: string[] = [];
+  const executeHTTPGraphQLRequest = async () => ({
+    status: undefined,
+    headers: new Map([["content-type", "application/json"]]),
+    body: { kind: "complete", string: await answer() },
+  });
+  const routes = graphqlRoutes({
+    gateway: { server: { executeHTTPGraphQLRequest }, context: () => ({}) },
+    authenticate: async () => ({ kind: "ANONYMOUS", id: "a" }),
+    metrics: { request: (outcome: string) => void outcomes.push(outcome) },
+    log: createLog("test", "silent"),
+    ...more,
+  } as unknown as GraphqlRouteOptions);
+  const send = async (of: { body?: string | Buffer; headers?: object } = {}) =>
+    routes["POST /graphql"]!({
+      method: "POST",
+      url: new URL("http://localhost/graphql"),
+      headers: { "content-type": "application/json", ...of.headers },
+      body: Buffer.from(of.body ?? '{"query":"{ a }"}'),
+      requestId: "trace-123",
+      address: "127.0.0.1",
+    } as HttpRequest) as Promise<HttpAnswer>;
+  return { outcomes, send };
+}
+
+it("takes as many at once as it is told, and the next again when one has ended", async () => {
+  const ends: (() => void)[] = [];
+  const answer = () => new Promise<string>((resolve) => ends.push(() => resolve('{"data":{}}')));
+  const { send } = route(answer, { concurrency: 2 });
+  const running = [send(), send()];
+  const refused = await send();
+  expect(refused).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
+  ends[0]!();
+  expect((await running[0])!.status).toBe(200);
+  const next = send();
+  await new Promise((resolve) => setImmediate(resolve));
+  for (const end of ends) end();
+  expect([(await running[1])!.status, (await next).status]).toEqual([200, 200]);
+});
+
+it("one that is refused or fails holds no place", async () => {
+  const authenticate = () => Promise.reject(refusal("UNAUTHENTICATED", "Sign in.", 401));
+  const refusing = route(() => "{}", { concurrency: 1, authenticate });
+  for (let n = 0; n < 3; n++) expect((await refusing.send()).status).toBe(401);
+  const broken = () => {
+    throw new Error("a bug");
+  };
+  const failing = route(broken, { concurrency: 1 });
+  for (let n = 0; n < 3; n++) await expect(failing.send()).rejects.toThrow("a bug");
+});
+
+it.each([
+  ["application/json", 200],
+  ["application/json; charset=utf-8", 200],
+  ["Application/JSON ;charset=utf-8", 200],
+  ["application/jsonp", 400],
+  ["application/json+x", 400],
+  ["text/plain", 400],
+  ["text/plain; application/json", 400],
+  [undefined, 400],
+])("a POST of the type %s answers %i", async (type, status) => {
+  const { send } = route(() => '{"data":{}}');
+  expect((await send({ headers: { "content-type": type } })).status).toBe(status);
+});
+
+it.each<[string, string | Buffer, object, number]>([
+  ["that is not UTF-8", Buffer.from([0x22, 0xe9, 0x22]), {}, 400],
+  ["with a mark before it", '\ufeff{"query":"{ a }"}', {}, 200],
+  ["that is packed", "{}", { "content-encoding": "gzip" }, 415],
+  ["that says it is not packed", '{"query":"{ a }"}', { "content-encoding": "Identity" }, 200],
+  ["that is no JSON", "{", {}, 400],
+  ["that is empty", "", {}, 400],
+  ["that holds nothing", "{}", {}, 400],
+  ["that is null", "null", {}, 400],
+  ["that is a text", '"a"', {}, 400],
+])("a body %s", async (_, body, headers, status) => {
+  const { send } = route(() => '{"data":{}}');
+  expect((await send({ body, headers })).status).toBe(status);
+});
+
+it("no answer may be kept by anybody on its way", async () => {
+  const { send } = route(() => '{"data":{}}');
+  const answers = [await send(), await send({ body: "" })];
+  expect(answers.map(({ headers }) => headers!["cache-control"])).toEqual(["no-store", "no-store"]);
+});
+
+it.each([
+  [401, { "www-authenticate": 'Bearer realm="tributary"' }],
+  [429, { "retry-after": "60" }],
+  [503, { "retry-after": "1" }],
+])("a refusal of %i says what to do", async (status, headers) => {
+  const authenticate = () => Promise.reject(refusal("UNAVAILABLE", "No.", status));
+  const answer = await route(() => "{}", { authenticate }).send();
+  expect(answer).toMatchObject({ status, headers });
+});
+
+it.each([
+  ['{"data":{"a":1}}', "ok"],
+  ['{"data":{"errors":[]}}', "ok"],
+  ['{"errors":[{"message":"no"}],"data":{"a":null}}', "partial"],
+  ['{"errors":[{"message":"no"}],"data":null}', "refused"],
+  ['{"errors":[{"message":"no"}]}', "refused"],
+])("%s is counted as %s", async (body, outcome) => {
+  const { outcomes, send } = route(() => body);
+  await send();
+  expect(outcomes).toEqual([outcome]);
+});
