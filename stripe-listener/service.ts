@@ -11,7 +11,7 @@ import { type Backlog, backlog } from "./receive/backlog";
 import { type Receiver, receiver } from "./receive/receiver";
 import { inboxWriter } from "./receive/store";
 import { failures } from "./reconcile/inbox";
-import { retryAfterMs } from "./reconcile/retry-or-bury";
+import { retryAfterMs } from "./reconcile/patience";
 import { type Worker, worker } from "./reconcile/worker";
 import { schedule } from "./schedule";
 import { stripeClient } from "./stripe-client";

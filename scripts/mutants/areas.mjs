@@ -49,6 +49,11 @@ export const AREAS = [
     tests: ["stripe-listener/tests/{a-lease-belongs,a-failing-event}*.test.ts"],
   },
   {
+    name: "stripe-listener/reconcile/patience.ts",
+    guard: true,
+    files: ["stripe-listener/reconcile/patience.ts"],
+  },
+  {
     name: "stripe-listener/receive/verify.ts",
     guard: true,
     files: ["stripe-listener/receive/verify.ts"],

@@ -1,5 +1,5 @@
 import { ShapeError } from "../facts/decode";
-import { isHopeless, isTold, retryAfterMs } from "./retry-or-bury";
+import { isHopeless, isTold, retryAfterMs } from "./patience";
 
 const HOUR = 3_600_000;
 const NOW = Date.parse("2026-03-01T00:00:00Z");
