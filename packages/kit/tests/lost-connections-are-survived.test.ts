@@ -67,3 +67,12 @@ it("knows that a pool or a server without a place left has one again in a moment
   expect(refused).toMatchObject({ message: expect.stringContaining("timeout") });
   expect(isUnavailable(refused)).toBe(true);
 });
+
+it.each([
+  ["lock_timeout", "5s"],
+  ["statement_timeout", "15s"],
+  ["idle_in_transaction_session_timeout", "10s"],
+  ["search_path", "credits"],
+])("every connection has a %s of %s", async (name, value) => {
+  expect(await row(db, "select current_setting($1) as value", [name])).toEqual({ value });
+});
