@@ -1,6 +1,15 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { affiliateOf, joined, key, linked, PUBLISH, policyInput, startAdmin } from "./setting";
+import {
+  affiliateOf,
+  commissionChanged,
+  joined,
+  key,
+  linked,
+  PUBLISH,
+  policyInput,
+  startAdmin,
+} from "./setting";
 
 let admin: TestService;
 beforeAll(async () => {
@@ -32,3 +41,21 @@ it.each([
   );
   expect(rows).toEqual([{ tally: 1 }]);
 });
+
+it.each([
+  ["in two events", [[1n], [2n]]],
+  ["in two events, the newer first", [[2n], [1n]]],
+  ["in one batch", [[1n, 2n]]],
+  ["in one batch, the newer first", [[2n, 1n]]],
+])(
+  "a commission that moves, told %s, is in its new promoter's balance alone",
+  async (name, batches) => {
+    const [from, to] = [`prm_lost ${name}`, `prm_won ${name}`];
+    await admin.tell(joined(from, `lost ${name}`), joined(to, `won ${name}`));
+    const moved = (revision: bigint) =>
+      commissionChanged(revision === 1n ? from : to, `com ${name}`, revision, "CONFIRMED", 20_00n);
+    for (const batch of batches) await admin.tell(...batch.map(moved));
+    expect((await affiliateOf(admin, from)).balance).toEqual([]);
+    expect((await affiliateOf(admin, to)).balance).toMatchObject([{ amountMinor: "2000" }]);
+  },
+);

@@ -120,12 +120,16 @@ describe("what failed and is tried again", () => {
     expect(await listed("w")).toMatchObject([{ state: "REPLAYED" }]);
   });
 
-  it("is not replayed while it is tried anyway", async () => {
-    await admin.tell(waiting("busy", 1, 2));
-    const [{ id }] = await listed("busy");
+  it.each([
+    ["while it is tried anyway", "busy", [waiting("busy", 1, 2)]],
+    ["once it was applied", "done", [waiting("done", 1, 2), waiting("done", 2, null)]],
+  ])("is not replayed %s", async (_, eventId, [first, ...more]) => {
+    await admin.tell(first!);
+    const [{ id }] = await listed(eventId);
+    await admin.tell(...more);
     expect((await replay(id)).data.replayDeadLetter.deadLetter.replayedAt).toBeNull();
     expect(
       (await admin.told("dead_letter.replay_requested")).map(({ subject }) => subject),
-    ).not.toContain("busy");
+    ).not.toContain(eventId);
   });
 });

@@ -1,6 +1,6 @@
 import type { TestService } from "@tributary/testing/service";
 import { brokenInvariants } from "../queries/invariants";
-import { decisionOn, payEverything, startCommissions } from "./books";
+import { claimEverything, decisionOn, payEverything, startCommissions } from "./books";
 import { attached, code, day, joined, linked, policy } from "./neighbours";
 import { payment, written } from "./payments";
 
@@ -58,9 +58,12 @@ it("tells referral of a payment from before the link, once, and of none from the
   ]);
 });
 
-it("says that a payout has claimed a commission of the link", async () => {
+it.each([
+  ["claimed", claimEverything],
+  ["paid", payEverything],
+])("says that a payout has %s a commission of the link", async (_, take) => {
   await service.tell(late, byLate, owned);
-  await payEverything(service, "may");
+  await take(service, "may");
   await service.tell(early);
   expect(await codesSeen()).toEqual([
     ["pi_late", undefined],

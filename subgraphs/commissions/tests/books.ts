@@ -56,11 +56,16 @@ export async function allocated(service: TestService, batch: string) {
     .flatMap(({ data }) => data.items);
 }
 
-/** Claims everything that is confirmed and marks it paid. Answers the items. */
-export async function payEverything(service: TestService, batch: string) {
+/** Claims everything that is due. Answers the items. */
+export async function claimEverything(service: TestService, batch: string) {
   await confirmDue(service);
   await service.tell(batchOpened(batch, service.clock.now()));
-  const items = await allocated(service, batch);
+  return allocated(service, batch);
+}
+
+/** Claims everything that is due and marks it paid. Answers the items. */
+export async function payEverything(service: TestService, batch: string) {
+  const items = await claimEverything(service, batch);
   await service.tell(...items.map((item) => itemPaid(batch, item)));
   return items;
 }

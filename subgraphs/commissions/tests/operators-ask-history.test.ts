@@ -62,6 +62,11 @@ it.each([
   expect(await ask(BY_DAY, { from, to, r })).toEqual({ error: "BAD_USER_INPUT" });
 });
 
+it("gives the days of a whole leap year", async () => {
+  const { _entities: found } = await ask(BY_DAY, { from: "2028-01-01", to: "2028-12-31", r });
+  expect(found[0].earningsByDay).toHaveLength(366);
+});
+
 const PREVIEW = `query ($input: PreviewCommissionInput!) { previewCommission(input: $input) {
   amount { amountMinor currency } base { amountMinor } rateBps confirmsAt checks { name passed } } }`;
 
@@ -140,6 +145,11 @@ it.each([
     { USD: "2400", JPY: "100" },
   ],
   [
+    "a cap, in its own currency alone",
+    { maxCommissionMinorPerReferral: "90" },
+    { USD: "180", JPY: "100" },
+  ],
+  [
     "a tier from the first referral on",
     { tiers: [{ name: "all", rateBps: 3000, fromReferrals: 1 }] },
     { USD: "18500", JPY: "300" },
@@ -167,6 +177,14 @@ it("simulates what was booked when the draft is the policy in force", async () =
   const { simulatePolicy } = await ask(SIMULATE, { input });
   expect(sums(simulatePolicy.simulated)).toEqual({ USD: "8000", JPY: "200" });
   expect(simulatePolicy.simulated).toEqual(simulatePolicy.actual);
+});
+
+it("simulates payments from the first day's first instant to the last day's last", async () => {
+  const input = { draft: DRAFT, from: "2026-01-06", to: "2026-01-07" };
+  const { simulatePolicy } = await ask(SIMULATE, { input });
+  expect(simulatePolicy.paymentsEvaluated).toBe(3);
+  expect(sums(simulatePolicy.actual)).toEqual({ USD: "3000", JPY: "200" });
+  expect(sums(simulatePolicy.simulated)).toEqual({ USD: "1500", JPY: "100" });
 });
 
 it.each([

@@ -79,6 +79,54 @@ it.each([
   await expect(service.database.admin.query(sql)).rejects.toThrow(constraint);
 });
 
+const HOLD = `insert into commissions.commission_hold (id, commission_id, kind, subject, reason, placed_at, placed_by, released_at)`;
+const MONTH = `insert into commissions.commission (id, promoter_id, referral_id, kind, automatic, status, base_minor, currency,
+  rate_bps, policy_version, source, livemode, earned_at, earned_day, created_at)`;
+
+it.each([
+  ["commission_kind_known", "update commissions.commission set kind = 'TIP'"],
+  ["commission_status_known", "update commissions.commission set status = 'LOST'"],
+  ["commission_payment_has_payment", "update commissions.commission set payment_intent_id = null"],
+  [
+    "commission_holds_counted",
+    "update commissions.commission set status = 'PENDING', open_holds = -1",
+  ],
+  [
+    "commission_once_per_month",
+    `${MONTH} select 'com_' || n, 'prm_ann', 'ref_bob', 'TRUE_REVENUE', true, 'PENDING', 0, 'USD', 0, 1, '2026-01', false,
+       now(), now(), now() from generate_series(1, 2) n`,
+  ],
+  ["decision_never_over_cap", "update commissions.decision set target_minor = uncapped_minor + 1"],
+  ["decision_never_over_cap", "update commissions.decision set target_minor = -1"],
+  ["payment_incomplete_or_known", `update commissions.payment set unknown = '["refunds"]'`],
+  [
+    "entry_kind_known",
+    `insert into commissions.commission_entry values ('cme_x', ${one}, 9, 'GIFT', 1, 'x', now())`,
+  ],
+  [
+    "hold_once_while_open",
+    `${HOLD} select 'hld_' || n, ${one}, 'RISK', 'x', 'x', now(), 'x', null from generate_series(1, 2) n`,
+  ],
+  [
+    "hold_released_by_somebody",
+    `${HOLD} values ('hld_x', ${one}, 'RISK', 'x', 'x', now(), 'x', now())`,
+  ],
+  ["hold_kind_known", `${HOLD} values ('hld_x', ${one}, 'MOOD', 'x', 'x', now(), 'x', null)`],
+  [
+    "force_reason_known",
+    `insert into commissions.commission_force values ('frc_x', ${one}, 'REFUNDED', 'x', now(), 'x')`,
+  ],
+  ["own_payment_signal_kind_known", "update commissions.own_payment_signal set kind = 'NAME'"],
+  ["policy_basis_known", "update commissions.policy_version set basis = 'MOOD'"],
+  ["policy_rate_in_range", "update commissions.policy_version set rate_bps = 10001"],
+  [
+    "affiliate_status_known",
+    "insert into commissions.affiliate_state values ('prm_ann', 1, 'GONE', null, null, now())",
+  ],
+])("the constraint %s holds whatever the code does", async (constraint, sql) => {
+  await expect(service.database.admin.query(sql)).rejects.toMatchObject({ constraint });
+});
+
 it("keeps amounts and earnings equal to their entries", async () => {
   const { rows } = await service.database.admin.query(
     `select c.id from commissions.commission c

@@ -1,4 +1,5 @@
 import { DAY, type TestService } from "@tributary/testing/service";
+import { operator } from "@tributary/testing/viewers";
 import { balanceOf, grant, key, mutate, spend, startCredits } from "./arrange";
 
 let credits: TestService;
@@ -14,6 +15,22 @@ test("the same key and input answers the first lot, also at once and after a res
   answers.push(await send());
   expect(new Set(answers.map(({ lot }) => lot.id)).size).toBe(1);
   expect((await balanceOf(credits, "wks_same")).total).toBe("5");
+});
+
+test("the same key of another operator and of the platform is another key", async () => {
+  const workspaceId = "wks_owners";
+  const input = { workspaceId, credits: "5", origin: "PROMOTION", reason: "welcome" };
+  for (const viewer of [operator("olga"), operator("otto"), key]) {
+    const answer = await mutate(
+      credits,
+      "grantCredits",
+      { ...input, idempotencyKey: "shared" },
+      "lot { id }",
+      viewer,
+    );
+    expect(answer.userErrors).toEqual([]);
+  }
+  expect((await balanceOf(credits, workspaceId)).total).toBe("15");
 });
 
 test("the same key with other input is a conflict, and moves nothing", async () => {

@@ -3,6 +3,7 @@ import {
   balanceOf,
   capture,
   grant,
+  key,
   micro,
   purchasedLot,
   release,
@@ -39,6 +40,23 @@ test("I10: what is held cannot be spent; capture takes its part and the rest ret
   expect(await lotParts(credits, bought)).toMatchObject({ consumed: 2, available: 8, reserved: 0 });
   const told = (await credits.told("credits.spent")).filter(({ subject }) => subject === usage.id);
   expect(told.map(({ data }) => [data.credits, data.draws.length])).toEqual([[micro(12), 2]]);
+});
+
+test("a lot that is held to its last credit is still an open one, until it is spent", async () => {
+  const { lot } = await grant(credits, "wks_whole", 10);
+  const { reservation } = await reserve(credits, "wks_whole", 10);
+  const open = async () => {
+    const { data } = await credits.execute(
+      `{ _entities(representations: [{ __typename: "Workspace", id: "wks_whole" }]) { ... on Workspace {
+           credits { lots(openOnly: true) { totalCount nodes { id } } } } } }`,
+      {},
+      key,
+    );
+    return data._entities[0].credits.lots;
+  };
+  expect(await open()).toEqual({ totalCount: 1, nodes: [{ id: lot.id }] });
+  await capture(credits, reservation.id, 10);
+  expect(await open()).toEqual({ totalCount: 0, nodes: [] });
 });
 
 test("I10: it is closed once: captured, released or expired, and never again", async () => {

@@ -7,8 +7,8 @@ import { startTestService, type TestService } from "@tributary/testing/service";
 import { keyOf, platformKey, user } from "@tributary/testing/viewers";
 import { checkoutPages } from "../adapters/checkout";
 import { service } from "../subgraph";
-import { mutate, startCredits } from "./arrange";
-import { PACKS } from "./payments";
+import { balanceOf, mutate, startCredits } from "./arrange";
+import { PACKS, payment } from "./payments";
 
 let stripe: StripeSimulator;
 let credits: TestService;
@@ -93,6 +93,27 @@ test("without a code the page carries the one that the workspace came through", 
   expect(stripe.payments.retrieve(paid.payment_intent as string).metadata).toMatchObject({
     referral_code: "FRIEND9",
   });
+});
+
+test("the code that the buyer names comes before the one that the workspace came through", async () => {
+  await start({ workspaceId: "wks_bob", referralCode: "NAMED-1" }, user("bob"));
+  const paid = stripe.checkout.complete(lastSession().id);
+  expect(stripe.payments.retrieve(paid.payment_intent as string).metadata).toMatchObject({
+    referral_code: "NAMED-1",
+  });
+});
+
+test("a purchase grants what was set out, whatever its pack has become since", async () => {
+  const workspaceId = "wks_buyer";
+  const { purchaseId } = await start({ workspaceId }, user("buyer"));
+  // As if it had been set out while the pack had 250 credits.
+  await credits.database.admin.query(
+    "update credits.purchase set credits = 250000000 where workspace_id = $1",
+    [workspaceId],
+  );
+  const metadata = { purchase_id: purchaseId, pack_id: "big", workspace_id: workspaceId };
+  await credits.tell(payment("pi_set_out", 1, { workspaceId, metadata }));
+  expect((await balanceOf(credits, workspaceId)).total).toBe("250");
 });
 
 test.each([

@@ -238,6 +238,27 @@ describe("when Jules misbehaves", () => {
     expect(await julesProbe(base, 3000)("jules-demo-key")).toMatchObject({ status: "FORBIDDEN" });
   });
 
+  it("an answer about the key before is not noted for the key that was saved meanwhile", async () => {
+    const slow = await startTestService(service, {
+      JULES_API_BASE: base,
+      ENCRYPTION_KEYS: k("k1", 1),
+    });
+    const accept: typeof behave = (response) => response.writeHead(200).end("{}");
+    behave = accept;
+    await save("jules-key-the-first-1", user("ann"), slow);
+    const asked = new Promise<Parameters<typeof behave>[0]>((resolve) => {
+      behave = resolve;
+    });
+    const verified = verify(user("ann"), slow);
+    const response = await asked;
+    behave = accept;
+    await save("jules-key-the-second-2", user("ann"), slow);
+    response.writeHead(403).end();
+    await verified;
+    expect(await stored(user("ann"), slow)).toMatchObject({ status: "VALID", hint: "…nd-2" });
+    await slow.stop();
+  });
+
   it("saves a key while Jules cannot be asked, with a warning", async () => {
     const alone = await startTestService(service, { JULES_API_BASE: "http://127.0.0.1:1" });
     const { data } = await save("jules-demo-key-of-ann", user("ann"), alone);

@@ -1,5 +1,8 @@
+import { transaction } from "@tributary/kit/database";
 import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
+import { nameReferee } from "../books/name-referee";
+import { type ReferralRow, referralsById } from "../queries/referrals";
 import { codeSeen, join, platform, redeem, startWithPolicy, status } from "./story";
 
 let running: TestService;
@@ -92,9 +95,25 @@ it("goes by the promoter's status when the payment was made", async () => {
   const { id, code } = (await join(running, "rex")).promoter;
   await running.tell(status(id, 2n, "REVOKED", new Date("2026-03-10T00:00:00Z")));
   await running.tell(seen("wks_4", code, new Date("2026-03-09T00:00:00Z")));
-  await running.tell(seen("wks_5", code, new Date("2026-03-11T00:00:00Z")));
-  expect((await referralOf("wks_4")).promoter.id).toBe(id);
-  expect(await referralOf("wks_5")).toBeNull();
+  await running.tell(seen("wks_4a", code, new Date("2026-03-09T23:59:59.999Z")));
+  await running.tell(seen("wks_5", code, new Date("2026-03-10T00:00:00Z")));
+  await running.tell(seen("wks_5a", code, new Date("2026-03-11T00:00:00Z")));
+  for (const linked of ["wks_4", "wks_4a"]) expect((await referralOf(linked)).promoter.id).toBe(id);
+  for (const free of ["wks_5", "wks_5a"]) expect(await referralOf(free)).toBeNull();
+});
+
+it("is named only for the promoter that it was read with: the link may have moved since", async () => {
+  await running.tell(seen("wks_stale", ben.code, new Date("2026-03-02T00:00:00Z")));
+  const { id } = await referralOf("wks_stale");
+  const { db } = running.running.services;
+  const stale = (await referralsById(db, [id]))[0]!;
+  await running.tell(seen("wks_stale", ann.code, new Date("2026-03-01T00:00:00Z")));
+  const moved = (await referralsById(db, [id]))[0]!;
+  const name = (referral: ReferralRow) =>
+    transaction(db, (tx) => nameReferee(tx, referral, "friend", null));
+  expect(await name(stale)).toBe(false);
+  expect((await referralOf("wks_stale")).refereeUser).toBeNull();
+  expect(await name(moved)).toBe(true);
 });
 
 it("becomes the referral of the user who redeems for that workspace", async () => {

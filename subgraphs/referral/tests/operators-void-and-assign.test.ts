@@ -1,6 +1,6 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
-import { join, link, platform, redeem, startWithPolicy, status } from "./story";
+import { codeSeen, join, link, platform, redeem, startWithPolicy, status } from "./story";
 
 const VOID = `mutation ($input: VoidReferralInput!) { voidReferral(input: $input) {
   referral { id status } userErrors { code field } } }`;
@@ -141,7 +141,14 @@ it.each([
     "OWN_CODE",
     "refereeUserId",
   ],
+  [
+    "a workspace that has paid with another promoter's code",
+    { refereeUserId: "f10", workspaceId: "wks_payer" },
+    "ALREADY_REFERRED",
+    "workspaceId",
+  ],
 ])("refuses %s", async (_, input, code, field) => {
+  await running.tell(codeSeen("wks_payer", ann.code, running.clock.now()));
   const { data } = await assign({ promoterId: ben.id, ...input });
   expect(data.assignReferral.userErrors).toEqual([{ code, field: ["input", field] }]);
 });

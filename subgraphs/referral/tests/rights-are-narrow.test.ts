@@ -131,3 +131,59 @@ it.each([
 ])("the database refuses %s", async (_, constraint, sql) => {
   await expect(running.database.admin.query(sql)).rejects.toMatchObject({ constraint });
 });
+
+it.each([
+  [
+    "bonus_of_a_workspace_once",
+    "insert into referral.bonus_decision select 'ref_2', workspace_id, 1, 1, '{}', null, now() from referral.bonus_decision",
+  ],
+  [
+    "bonus_of_a_referral",
+    "insert into referral.bonus_decision values ('ref_none', 'wks_none', 1, 1, '{}', null, now())",
+  ],
+  ["bonus_promoter_not_negative", "update referral.bonus_decision set promoter_credits = -1"],
+  ["promoter_rewarded_not_negative", "update referral.promoter set rewarded = -1"],
+  ["policy_basis_known", "update referral.policy set basis = 'MOOD'"],
+  ["policy_referee_bonus_not_negative", "update referral.policy set referee_bonus_credits = -1"],
+  ["policy_promoter_bonus_not_negative", "update referral.policy set promoter_bonus_credits = -1"],
+  ["referral_basis_known", "update referral.referral set basis = 'MOOD'"],
+  ["referral_source_known", "update referral.referral set source = 'RUMOUR'"],
+  ["referral_status_known", "update referral.referral set status = 'LOST'"],
+  ["referral_by_a_code", "update referral.referral set canonical = 'N0B0DY'"],
+  ["referral_under_a_policy", "update referral.referral set policy_version = 99"],
+  ["referral_code_kind_known", "update referral.referral_code set kind = 'GIFT'"],
+  [
+    "referral_workspace_of_a_referral",
+    "insert into referral.referral_workspace (workspace_id, referral_id, attached_at) values ('wks_x', 'ref_none', now())",
+  ],
+  [
+    "own_code_rule_known",
+    "insert into referral.own_code_attempt select id, 'x', 'MOOD', 'x', 1, now(), now() from referral.promoter",
+  ],
+  [
+    "own_code_attempts_positive",
+    "insert into referral.own_code_attempt select id, 'x', 'SAME_USER', 'x', 0, now(), now() from referral.promoter",
+  ],
+  [
+    "own_code_of_a_promoter",
+    "insert into referral.own_code_attempt values ('prm_none', 'x', 'SAME_USER', 'x', 1, now(), now())",
+  ],
+  [
+    "late_code_reason_known",
+    "insert into referral.late_payment_code select 'pi_1', canonical, 'wks_f1', now(), id, 'MOOD', now() from referral.referral",
+  ],
+  [
+    "late_code_of_somebody",
+    "insert into referral.late_payment_code select 'pi_1', 'N0B0DY', 'wks_f1', now(), id, 'PAID_OUT', now() from referral.referral",
+  ],
+  [
+    "late_code_of_a_referral",
+    "insert into referral.late_payment_code select 'pi_1', canonical, 'wks_f1', now(), 'ref_none', 'PAID_OUT', now() from referral.referral",
+  ],
+  [
+    "affiliate_status_known",
+    "insert into referral.affiliate_status values ('prm_none', 1, 'GONE', now())",
+  ],
+])("the constraint %s holds whatever the code does", async (constraint, sql) => {
+  await expect(running.database.admin.query(sql)).rejects.toMatchObject({ constraint });
+});

@@ -44,6 +44,23 @@ it("case 23: a renewal without metadata belongs to its customer's workspace, in 
   });
 });
 
+it.each([
+  ["first", ["a", "b"]],
+  ["last", ["b", "a"]],
+])(
+  "case 23: of a customer's two first payments in one second the smaller id names its workspace, told %s",
+  async (place, order) => {
+    const customerId = `cus_23${place}`;
+    const workspaces: Record<string, string> = { a: "wks_bob", b: "wks_of_nobody" };
+    for (const id of order)
+      await service.tell(
+        payment(`c23${place}${id}`, 1n, { customerId, workspaceId: workspaces[id]! }),
+      );
+    await service.tell(payment(`c23${place}c`, 1n, { customerId, paidAt: day(40) }));
+    expect(await reasonOf(`c23${place}c`)).toBe("EARNED");
+  },
+);
+
 it("case 23: a renewal earns inside the referral's months only", async () => {
   await service.tell(
     payment("c23in", 1n, { customerId: "cus_23", paidAt: new Date("2026-12-31T23:59:59.999Z") }),

@@ -1,0 +1,62 @@
+import type { TestService } from "@tributary/testing/service";
+import { operator } from "@tributary/testing/viewers";
+import { startCommissions } from "./books";
+import { annRefersBob, day } from "./neighbours";
+import { payment } from "./payments";
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startCommissions();
+  const bob = { workspaceId: "wks_bob" };
+  await service.tell(
+    ...annRefersBob(),
+    // Three of one instant, so that a page ends between them.
+    ...["a", "b", "c"].map((id) => payment(id, 1n, { ...bob, paidAt: day(10) })),
+    payment("d", 1n, { ...bob, paidAt: day(11) }),
+  );
+});
+afterAll(() => service.stop());
+
+const ofPromoter = (list: string) =>
+  `{ _entities(representations: [{__typename: "Promoter", id: "prm_ann"}]) { ... on Promoter { ${list} } } }`;
+
+it.each([
+  ["all", (list: string) => `{ ${list} }`],
+  ["a promoter's", ofPromoter],
+])("shows each row of %s once, newest first, also of one instant", async (_, query) => {
+  const page = async (after: string | null) => {
+    const list = `commissions(first: 2, after: ${JSON.stringify(after)}) {
+      nodes { source } pageInfo { endCursor hasNextPage } }`;
+    const { data } = await service.execute<Lists>(query(list), {}, operator());
+    return (data._entities?.[0] ?? data).commissions;
+  };
+  const seen: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const { nodes, pageInfo }: Page = await page(after);
+    seen.push(...nodes.map(({ source }) => source));
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  expect(seen[0]).toBe("pi_d");
+  expect(seen.toSorted()).toEqual(["pi_a", "pi_b", "pi_c", "pi_d"]);
+});
+
+it.each([
+  ["from an instant on, itself included", { from: day(11).toISOString() }, ["pi_d"]],
+  ["up to an instant, itself excluded", { to: day(11).toISOString() }, ["pi_a", "pi_b", "pi_c"]],
+])("shows what was earned %s", async (_, filter, sources) => {
+  const { data } = await service.execute(
+    "query ($filter: CommissionFilter) { commissions(filter: $filter) { totalCount nodes { source } } }",
+    { filter },
+    operator(),
+  );
+  expect(data.commissions.totalCount).toBe(sources.length);
+  const shown = data.commissions.nodes.map(({ source }: { source: string }) => source);
+  expect(shown.sort()).toEqual(sources);
+});
+
+interface Page {
+  nodes: { source: string }[];
+  pageInfo: { endCursor: string; hasNextPage: boolean };
+}
+type Lists = { commissions: Page; _entities?: { commissions: Page }[] };
