@@ -406,9 +406,17 @@ create trigger earnings_follow_the_rows after update on commission
 
 revoke all on function refuse_change(), sum_entries(), count_holds(), roll_up() from public;
 
-grant select, insert, update on policy_version, promoter, own_payment_signal, promoter_code,
-  affiliate_state, referral, referral_void, referral_workspace, customer_workspace, payment,
-  decision to commissions;
+-- What was said of these is never said otherwise.
+grant select, insert on policy_version, promoter, promoter_code, affiliate_state, referral_void
+  to commissions;
+-- Of these an earlier fact holds, told whenever.
+grant select, insert, update (since) on own_payment_signal to commissions;
+grant select, insert, update (promoter_id, code_used, policy_version, basis, linked_at)
+  on referral to commissions;
+grant select, insert, update (referral_id, attached_at) on referral_workspace to commissions;
+grant select, insert, update (workspace_id, payment_intent_id, since) on customer_workspace
+  to commissions;
+grant select, insert, update on payment, decision to commissions;
 grant select, insert, update, delete on payment_to_settle to commissions;
 grant select, insert, delete on payment_code to commissions;
 -- amount_minor and open_holds are left out: they follow from entries and holds.
@@ -425,5 +433,5 @@ grant select, insert on commission_force to commissions;
 grant update (lifted_at, lifted_by) on commission_force to commissions;
 grant select on promoter_earnings, promoter_earnings_day to commissions;
 grant select, insert on payout_batch to commissions;
-grant select, insert, update, delete on stripe_listing to commissions;
+grant select, insert, update (parts_heard, parts), delete on stripe_listing to commissions;
 grant select, insert, delete on stripe_listing_part, stripe_listed_payment to commissions;

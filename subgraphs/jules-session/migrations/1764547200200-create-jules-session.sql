@@ -78,7 +78,8 @@ create table jules_credential (
   revision integer not null
 );
 create index jules_credential_by_key on jules_credential (key_id);
-grant select, insert, update, delete on jules_credential to jules_session;
+grant select, insert, delete, update (key_id, sealed, hint, status, saved_at, verified_at,
+  last_used_at, last_error_code, revision) on jules_credential to jules_session;
 
 -- Tries of keys in the running hour: a key must not be guessed through us.
 create table jules_try (

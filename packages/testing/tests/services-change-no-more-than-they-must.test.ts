@@ -1,0 +1,100 @@
+import { createDatabase, type TestDatabase } from "../database";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createDatabase();
+});
+afterAll(() => database.drop());
+
+const SUBGRAPHS = ["affiliates_admin", "commissions", "credits", "jules_session", "referral"];
+
+/** Tables whose rows a service may delete. */
+const DELETES = [
+  "commissions.payment_code",
+  "commissions.payment_to_settle",
+  "commissions.stripe_listed_payment",
+  "commissions.stripe_listing",
+  "commissions.stripe_listing_part",
+  "jules_session.jules_credential",
+];
+
+/** What a service may change of rows that stand; all other columns and tables stay as they were written. */
+const UPDATES = {
+  "affiliates_admin.affiliate":
+    "minimum_payout_minor rate_bps revision status terms_from terms_reason",
+  "affiliates_admin.api_key": "last_used_at revoked_at",
+  "affiliates_admin.api_key_secret": "retires_at",
+  "affiliates_admin.commission":
+    "amount_minor changed_at currency event_id promoter_id revision status",
+  "affiliates_admin.dead_letter":
+    "attempts error last_failed_at next_try_at replayed_at settled told_at",
+  "affiliates_admin.idempotency": "outcome",
+  "affiliates_admin.promoter_balance": "confirmed_minor pending_minor",
+  "affiliates_admin.promoter_referral": "linked_at promoter_id",
+  "affiliates_admin.promoter_tally": "referrals",
+  // Neither its amount nor its holds: they follow from entries and holds.
+  "commissions.commission":
+    "base_minor cancel_reason confirms_at payout_item_id policy_version promoter_id rate_bps referral_id revision status",
+  "commissions.commission_force": "lifted_at lifted_by",
+  "commissions.commission_hold": "release_reason released_at released_by",
+  "commissions.customer_workspace": "payment_intent_id since workspace_id",
+  "commissions.decision": "*",
+  "commissions.idempotency": "outcome",
+  "commissions.own_payment_signal": "since",
+  "commissions.payment": "*",
+  // Locked by whoever settles it.
+  "commissions.payment_to_settle": "*",
+  "commissions.referral": "basis code_used linked_at policy_version promoter_id",
+  "commissions.referral_workspace": "attached_at referral_id",
+  "commissions.stripe_listing": "parts parts_heard",
+  "credits.idempotency": "outcome",
+  "credits.purchase": "checkout_url",
+  "credits.referral": "code_used linked_at",
+  "jules_session.idempotency": "outcome",
+  // Not whose it is.
+  "jules_session.jules_credential":
+    "hint key_id last_error_code last_used_at revision saved_at sealed status verified_at",
+  "jules_session.jules_try": "since tries",
+  "jules_session.module": "description head_number name",
+  "jules_session.module_share": "can_apply shared_at shared_by until",
+  "referral.idempotency": "outcome",
+  "referral.own_code_attempt": "attempts last_at",
+  "referral.promoter": "rewarded",
+  // Not whose it is and by which code: move_link alone may say so.
+  "referral.referral": "masked_label referee_email referee_user_id status voided_at",
+};
+
+const RIGHTS = `
+  select table_schema || '.' || table_name as name, privilege_type as right, '*' as columns
+  from information_schema.table_privileges
+  where table_schema = any($1) and grantee <> grantor and privilege_type not in ('SELECT', 'INSERT')
+  union all
+  select c.table_schema || '.' || c.table_name, 'UPDATE', string_agg(c.column_name, ' ' order by c.column_name)
+  from information_schema.column_privileges c
+  where c.table_schema = any($1) and c.grantee <> c.grantor and c.privilege_type = 'UPDATE'
+    and not exists (select from information_schema.table_privileges t
+      where (t.table_schema, t.table_name, t.grantee, t.privilege_type)
+        = (c.table_schema, c.table_name, c.grantee, c.privilege_type))
+  group by c.table_schema, c.table_name, c.grantee
+  order by 1, 2`;
+
+it("subgraphs delete and change these rows alone", async () => {
+  const { rows } = await database.admin.query(RIGHTS, [SUBGRAPHS]);
+  const having = (right: string) => rows.filter((row) => row.right === right);
+  expect(having("DELETE").map(({ name }) => name)).toEqual(DELETES);
+  const updates = having("UPDATE").map(({ name, columns }) => [name, columns]);
+  expect(Object.fromEntries(updates)).toEqual(UPDATES);
+  expect(rows).toHaveLength(DELETES.length + Object.keys(UPDATES).length);
+});
+
+it("no role has a right to another's tables", async () => {
+  const { rows } = await database.admin.query(
+    `select table_schema, table_name, grantee, privilege_type from information_schema.table_privileges
+     where table_schema = any($1) and grantee not in (table_schema, grantor)
+     union all
+     select table_schema, table_name, grantee, privilege_type from information_schema.column_privileges
+     where table_schema = any($1) and grantee not in (table_schema, grantor)`,
+    [SUBGRAPHS],
+  );
+  expect(rows).toEqual([]);
+});
