@@ -14,6 +14,7 @@ import {
 import { v7 } from "uuid";
 import { isOnlyBusy, keepCauses } from "./causes";
 import { createDatabase, type TestDatabase } from "./database";
+import { expectSubjects } from "./subjects";
 import { anonymous } from "./viewers";
 
 /** One service alone on a database of its own; its neighbours are played by the test. */
@@ -36,6 +37,7 @@ export interface TestService {
   told<T extends EventType>(type: T): Promise<Event<T>[]>;
   /** Starts the service again on the same database. */
   restart(): Promise<void>;
+  /** Ends it with its database; fails when it has published an event under a wrong subject. */
   stop(): Promise<void>;
 }
 
@@ -117,7 +119,7 @@ export async function startTestService<S extends Services>(
     },
     async stop() {
       await running.stop();
-      await database.drop();
+      await expectSubjects(database, definition.name).finally(() => database.drop());
     },
   };
   return service;

@@ -1,0 +1,45 @@
+import type { EventType } from "@tributary/events/catalog";
+import type { TestDatabase } from "./database";
+
+/**
+ * What an event is about: events of one subject are applied in their order, and wait for one another. A field of its
+ * data, or a word for all events of the type.
+ */
+const SUBJECTS: Partial<Record<EventType, { field: string } | { word: string }>> = {
+  "policy.published": { word: "program" },
+  "affiliate.changed": { field: "affiliateId" },
+  "promoter.joined": { field: "promoterId" },
+  "code.added": { field: "promoterId" },
+  "referral.linked": { field: "referralId" },
+  "referral.workspace_attached": { field: "referralId" },
+  "referral.redeemed": { field: "referralId" },
+  "referral.voided": { field: "referralId" },
+  "bonus.granted": { field: "referralId" },
+  "payment.code_seen": { field: "paymentIntentId" },
+  "credits.spent": { field: "usageId" },
+  "credits.reversed": { field: "usageId" },
+  "credits.revenue_corrected": { field: "lotId" },
+  "stripe.payment_changed": { field: "paymentIntentId" },
+  "stripe.month_listed": { field: "month" },
+  "commission.changed": { field: "commissionId" },
+  "commissions.allocated": { field: "batchId" },
+  "clock.advanced": { word: "clock" },
+  "operation.recorded": { field: "target" },
+  "event.waiting": { field: "eventId" },
+  "dead_letter.parked": { field: "eventId" },
+  "dead_letter.replay_requested": { field: "eventId" },
+};
+
+/** Fails when a service itself has published an event about something else than its type says. */
+export async function expectSubjects({ admin }: TestDatabase, service: string): Promise<void> {
+  const { rows } = await admin.query(
+    `select e.type, e.subject, e.data from events.event e cross join lateral (select $1::jsonb -> e.type as said) s
+     where e.producer = $2
+       and e.subject is distinct from coalesce(s.said ->> 'word', e.data ->> (s.said ->> 'field')) limit 3`,
+    [JSON.stringify(SUBJECTS), service.replaceAll("-", "_")],
+  );
+  const wrong = rows.map(
+    ({ type, subject, data }) => `${type} about ${subject}: ${JSON.stringify(data)}`,
+  );
+  if (wrong.length > 0) throw new Error(`Published under a wrong subject:\n${wrong.join("\n")}`);
+}
