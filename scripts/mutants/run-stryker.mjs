@@ -53,8 +53,8 @@ function configuration(area, folder, workers) {
     coverageAnalysis: "perTest",
     concurrency: workers,
     // A loop without end; waits that are only slow on a busy machine must not count as noticed.
-    timeoutMS: area.tests ? 60_000 : 15_000,
-    timeoutFactor: 3,
+    timeoutMS: 15_000,
+    timeoutFactor: 2,
     tempDirName: join(folder, "tree"),
     ignorePatterns: [".data", ".turbo", "bench", "**/dist"],
     // Stryker would link node_modules as a whole, and with it our own packages to the unchanged tree.

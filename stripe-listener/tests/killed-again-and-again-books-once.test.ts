@@ -48,14 +48,14 @@ beforeAll(async () => {
   // Not killed, but its database is: whatever it was at is gone with the connection.
   commissions = await startService(commissionsDefinition, { config: database.config() });
   listener = listenerProcess(database.config().DATABASE_URL!, stripe.url);
-}, 120_000);
+}, 600_000);
 afterAll(async () => {
   isOver = true;
   await listener.kill();
   await commissions.stop();
   await stripe.close();
   await server.stop();
-}, 60_000);
+}, 600_000);
 
 /** As Stripe does: again and again until it is answered 2xx. */
 async function deliver(eventId: string) {

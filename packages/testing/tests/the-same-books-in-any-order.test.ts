@@ -64,7 +64,7 @@ it("ends in the same books in each of the 90 orders of payment and two refunds, 
     await graph.settle();
     expect(await booksOf(graph, id)).toEqual(BOOKS);
   }
-}, 180_000);
+}, 600_000);
 
 it("ends in the same books when the commission is looked at between the events", async () => {
   const { stripe } = graph;
