@@ -23,7 +23,7 @@ export async function untilApplied(
       "select events.applied($1::uuid[], $2) as done",
       [ids, consumers],
     );
-    if (found?.done) return true;
+    if (found!.done) return true;
     if (Date.now() + wait > deadline) return false;
     await new Promise((resolve) => setTimeout(resolve, wait));
   }

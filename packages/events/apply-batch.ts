@@ -46,9 +46,8 @@ export function batchApplier(options: ConsumerOptions): Apply {
 
 function runsOfOneType(batch: readonly LoggedEvent[]): LoggedEvent[][] {
   const runs: LoggedEvent[][] = [];
-  for (const event of batch) {
-    const run = runs.at(-1);
-    if (run?.at(-1)?.type === event.type) run.push(event);
+  for (const [place, event] of batch.entries()) {
+    if (batch[place - 1]?.type === event.type) runs.at(-1)!.push(event);
     else runs.push([event]);
   }
   return runs;
@@ -56,7 +55,8 @@ function runsOfOneType(batch: readonly LoggedEvent[]): LoggedEvent[][] {
 
 /** A serialisation failure or a deadlock: the transaction is repeated as a whole. */
 function isRetryable(error: unknown): boolean {
-  return ["40001", "40P01"].includes((error as { code?: string }).code ?? "");
+  const { code } = (error ?? {}) as { code?: string };
+  return code === "40001" || code === "40P01";
 }
 
 function decode<T extends EventType>(event: LoggedEvent, type: T): Event<T> {

@@ -29,8 +29,8 @@ export async function followClock(
   let reported = -1;
   const follow = async () => {
     const found = await row<{ offset: bigint }>(db, "select events.clock_offset() as offset");
-    const offset = Number(found?.offset ?? 0n);
-    if (offset > clock.offsetMs) clock.follow(offset);
+    const offset = Number(found!.offset);
+    clock.follow(offset);
     if (reported >= 0 && offset > reported) await onJump();
     reported = Math.max(reported, offset);
     await rows(db, "select events.process_follows($1, $2, $3)", [id, service, reported]);
@@ -65,7 +65,7 @@ export async function untilAllFollow(
     const found = await row<{ done: boolean }>(db, "select events.all_follow($1) as done", [
       offsetMs,
     ]);
-    if (found?.done) return true;
+    if (found!.done) return true;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   return false;

@@ -19,7 +19,7 @@ export function postgresTransport(db: DataSource, url: string): Transport {
           "select events.take($1, $2, $3) as taken",
           [consumer, types, most],
         );
-        const taken = found?.taken;
+        const { taken } = found!;
         if (!taken?.end) return 0;
         if (taken.events.length > 0) await apply(tx, taken.events);
         const { epoch, xid, sequence } = taken.end;
@@ -39,7 +39,7 @@ export function postgresTransport(db: DataSource, url: string): Transport {
           "select events.take_deferred($1, $2) as taken",
           [consumer, most],
         );
-        const events = found?.taken ?? [];
+        const events = found!.taken;
         if (events.length > 0) await apply(tx, events);
         return events.length;
       }),
@@ -49,7 +49,7 @@ export function postgresTransport(db: DataSource, url: string): Transport {
         consumer,
         types,
       ]);
-      return found?.waiting ?? 0;
+      return found!.waiting;
     },
 
     listen: (wake) => listenForRings(url, wake),
@@ -59,7 +59,10 @@ export function postgresTransport(db: DataSource, url: string): Transport {
 /** Calls `wake` for each ring, over a connection of its own that is made again when it is lost. */
 async function listenForRings(url: string, wake: () => void): Promise<{ close(): Promise<void> }> {
   let closed = false;
-  let client: pg.Client | undefined;
+  let client: pg.Client;
+  const again = () => {
+    if (!closed) void connect().catch(() => {});
+  };
   const connect = async () => {
     const next = new pg.Client({
       connectionString: url,
@@ -69,19 +72,23 @@ async function listenForRings(url: string, wake: () => void): Promise<{ close():
     next.on("notification", wake);
     // Until it is back the consumer polls; nothing is lost, it is only slower.
     next.on("error", () => {});
-    next.on("end", () => {
-      if (!closed) setTimeout(() => void connect().catch(() => {}), 500).unref();
-    });
+    next.on("end", () => setTimeout(again, 500).unref());
     await next.connect();
     await next.query(`listen ${CHANNEL}`);
     client = next;
     if (closed) await next.end();
   };
-  await connect();
+  try {
+    await connect();
+  } catch (error) {
+    // Nobody gets a doorbell to close: it must not be made again behind their back.
+    closed = true;
+    throw error;
+  }
   return {
     async close() {
       closed = true;
-      await client?.end().catch(() => {});
+      await client.end().catch(() => {});
     },
   };
 }

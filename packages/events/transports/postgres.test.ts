@@ -1,0 +1,81 @@
+import { fakeDatabase } from "../tests/fake-database";
+import { postgresTransport } from "./postgres";
+import type { LoggedEvent } from "./transport";
+
+const URL = "postgresql://commissions@somewhere/log";
+const TYPES = ["referral.voided", "promoter.joined"];
+const end = { epoch: 2, xid: "9007199254740993", sequence: "17" };
+const event = (id: string) => ({ id, type: "referral.voided" }) as LoggedEvent;
+
+/** Takes what the log answers, and writes down what was applied when. */
+async function take(taken: unknown, apply: () => Promise<void> = async () => {}) {
+  const database = fakeDatabase({
+    "events.take(": () => [{ taken }],
+    "events.take_deferred(": () => [{ taken }],
+  });
+  const transport = postgresTransport(database.db, URL);
+  const applying = async (tx: unknown, events: LoggedEvent[]) => {
+    expect(tx).toHaveProperty("queryRunner.isTransactionActive", true);
+    database.asked.push([`apply ${events.map(({ id }) => id)}`]);
+    await apply();
+  };
+  const steps = () => database.asked.map(([sql]) => /events\.(\w+)/.exec(sql)?.[1] ?? sql);
+  return {
+    ...database,
+    steps,
+    next: () => transport.applyNext("commissions", TYPES, 200, applying),
+    deferred: () => transport.applyDeferred("commissions", 200, applying),
+  };
+}
+
+it("a batch is applied and the position moved behind it, in one transaction", async () => {
+  const { next, steps, parametersOf } = await take({ events: [event("e1"), event("e2")], end });
+  expect(await next()).toBe(2);
+  expect(steps()).toEqual(["begin", "take", "apply e1,e2", "advance", "commit"]);
+  expect(parametersOf("events.take(")).toEqual([["commissions", TYPES, 200]]);
+  expect(parametersOf("events.advance(")).toEqual([
+    ["commissions", end.epoch, end.xid, end.sequence],
+  ]);
+});
+
+it("where nothing is for this consumer its position moves all the same, and nothing is applied", async () => {
+  const { next, steps } = await take({ events: [], end });
+  expect(await next()).toBe(0);
+  expect(steps()).toEqual(["begin", "take", "advance", "commit"]);
+});
+
+it.each([
+  ["at the head of the log", { events: [], end: null }],
+  ["while another process works for the same consumer", null],
+])("%s the position stays", async (_, taken) => {
+  const { next, steps } = await take(taken);
+  expect(await next()).toBe(0);
+  expect(steps()).toEqual(["begin", "take", "commit"]);
+});
+
+it("a batch that cannot be applied moves no position", async () => {
+  const { next, steps } = await take({ events: [event("e1")], end }, async () => {
+    throw new Error("gone");
+  });
+  await expect(next()).rejects.toThrow("gone");
+  expect(steps()).toEqual(["begin", "take", "apply e1", "rollback"]);
+});
+
+it("deferred events are applied in the transaction that took them, and move no position", async () => {
+  const { deferred, steps, parametersOf } = await take([event("e1"), event("e2")]);
+  expect(await deferred()).toBe(2);
+  expect(steps()).toEqual(["begin", "take_deferred", "apply e1,e2", "commit"]);
+  expect(parametersOf("events.take_deferred(")).toEqual([["commissions", 200]]);
+});
+
+it("where no deferred event is due, nothing is applied", async () => {
+  const { deferred, steps } = await take([]);
+  expect(await deferred()).toBe(0);
+  expect(steps()).toEqual(["begin", "take_deferred", "commit"]);
+});
+
+it("what waits is counted for the consumer and its types", async () => {
+  const { db, parametersOf } = fakeDatabase({ "events.lag(": () => [{ waiting: 4 }] });
+  expect(await postgresTransport(db, URL).waiting("commissions", TYPES)).toBe(4);
+  expect(parametersOf("events.lag(")).toEqual([["commissions", TYPES]]);
+});
