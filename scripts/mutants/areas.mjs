@@ -62,7 +62,7 @@ export const AREAS = [
   {
     name: "packages/events",
     // The catalog is a list, held to its consumers' handlers and to every payload that the other tests publish.
-    // What PostgreSQL does with the statements is changed and judged in the next area.
+    // What PostgreSQL does with the statements is in the functions, which are an area of their own.
     files: ["packages/events/!(catalog).ts", "packages/events/transports/*.ts"],
   },
   {
