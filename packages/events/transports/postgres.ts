@@ -72,7 +72,9 @@ async function listenForRings(url: string, wake: () => void): Promise<{ close():
     next.on("notification", wake);
     // Until it is back the consumer polls; nothing is lost, it is only slower.
     next.on("error", () => {});
-    next.on("end", () => setTimeout(again, 500).unref());
+    next.on("end", () => {
+      if (!closed) setTimeout(again, 500).unref();
+    });
     await next.connect();
     await next.query(`listen ${CHANNEL}`);
     client = next;

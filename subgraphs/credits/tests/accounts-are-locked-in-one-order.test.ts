@@ -15,6 +15,12 @@ afterAll(async () => {
   await credits.stop();
 });
 
+afterEach(async () => {
+  // In this order: what is open after a failure holds back the other.
+  await holder.query("rollback");
+  await waiting.query("rollback");
+});
+
 async function session() {
   const client = new pg.Client({ connectionString: credits.database.url });
   await client.connect();
@@ -22,15 +28,21 @@ async function session() {
   return client;
 }
 
-/** Until this session waits for a lock of another. */
-async function untilItWaits(client: pg.Client) {
+/** Until this session, whose statement ends with `done`, waits for a lock of another; throws when it never does. */
+async function untilItWaits(client: pg.Client, done: Promise<unknown>) {
   const { processID } = client as unknown as { processID: number };
+  let ended = false;
+  const end = () => {
+    ended = true;
+  };
+  void done.then(end, end);
   for (;;) {
     const { rows } = await credits.database.admin.query(
       "select cardinality(pg_blocking_pids($1)) as others",
       [processID],
     );
     if (rows[0].others > 0) return;
+    if (ended) throw new Error("it locked nothing that another session holds");
   }
 }
 
@@ -43,7 +55,7 @@ test.each([
   await holder.query("select from account where workspace_id = 'wks_a' for update");
   await waiting.query("begin");
   const done = waiting.query(statement);
-  await untilItWaits(waiting);
+  await untilItWaits(waiting, done);
   const later = await holder.query(
     "select workspace_id from account where workspace_id = 'wks_b' for update nowait",
   );
@@ -68,7 +80,7 @@ test("a booking waits for the one before it, and finds what it left", async () =
   const instant = waiting.query(
     "select begin_booking('wks_a', 0) > now() + interval '12 hours' as ahead",
   );
-  await untilItWaits(waiting);
+  await untilItWaits(waiting, instant);
   await holder.query("commit");
   expect((await instant).rows).toEqual([{ ahead: true }]);
 });
@@ -77,7 +89,7 @@ test("the first bookings of a workspace may come at once", async () => {
   await holder.query("begin");
   await holder.query("select begin_booking('wks_new', 0)");
   const second = waiting.query("select begin_booking('wks_new', 0)");
-  await untilItWaits(waiting);
+  await untilItWaits(waiting, second);
   await holder.query("commit");
   expect((await second).rowCount).toBe(1);
 });
@@ -91,7 +103,7 @@ test("a reservation's state is read under the lock: who waited for a capture fin
   const second = waiting.query(
     "select capture_reservation('rsv_1', 0, 1, null, 'usg_2', gen_random_uuid()) as code",
   );
-  await untilItWaits(waiting);
+  await untilItWaits(waiting, second);
   await holder.query("commit");
   expect((await second).rows).toEqual([{ code: "RESERVATION_CLOSED" }]);
   for (const client of [holder, waiting]) await client.query("reset session authorization");
