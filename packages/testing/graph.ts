@@ -11,7 +11,7 @@ import type { UserViewer, Viewer } from "@tributary/kit/viewer";
 import type { ServiceName } from "@tributary/launcher/schemas";
 import type { RunningService, StartOptions } from "@tributary/service/service";
 import type { StripeSimulator } from "@tributary/simulators/stripe/simulator";
-import { isOnlyBusy, keepCauses } from "./causes";
+import { askWithCauses } from "./causes";
 import { createDatabase, type TestDatabase } from "./database";
 import { startServices } from "./graph-services";
 import { connectStripe, testStripe } from "./graph-stripe";
@@ -71,10 +71,9 @@ export async function startGraph(options: GraphOptions = {}): Promise<Graph> {
   });
   const config = database.config(variablesOf(options, signingKey, demo));
   const log = createLog("graph", config.LOG_LEVEL);
-  const causes = keepCauses(log);
+  const ask = askWithCauses(log);
   const start = () => startParts({ config, clock, log }, stripe, options.split ?? false, database);
   let parts = await start();
-  let asked = 0;
   let http: RunningGateway | null = null;
   const stopHttp = async () => {
     await http?.stop();
@@ -93,13 +92,7 @@ export async function startGraph(options: GraphOptions = {}): Promise<Graph> {
     },
     async query(viewer, query, variables = {}) {
       const request = { query, variables: variables as Record<string, unknown> };
-      const requestId = `test-${++asked}`;
-      const answer = await parts.gateway.execute(request, { viewer, requestId });
-      const copy = JSON.parse(JSON.stringify(answer));
-      const cause = causes.get(requestId);
-      if (isOnlyBusy(cause)) return graph.query(viewer, query, variables);
-      for (const error of cause ? (copy.errors ?? []) : []) error.extensions.cause = cause;
-      return copy;
+      return ask((requestId) => parts.gateway.execute(request, { viewer, requestId }));
     },
     settle: () => settle(graph),
     async http() {

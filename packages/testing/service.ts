@@ -12,7 +12,7 @@ import {
   startService,
 } from "@tributary/service/service";
 import { v7 } from "uuid";
-import { isOnlyBusy, keepCauses } from "./causes";
+import { askWithCauses } from "./causes";
 import { createDatabase, type TestDatabase } from "./database";
 import { expectSubjects } from "./subjects";
 import { anonymous } from "./viewers";
@@ -72,10 +72,9 @@ export async function startTestService<S extends Services>(
   const clock = testClock();
   const config = database.config(variables);
   const log = createLog(definition.name, config.LOG_LEVEL);
-  const causes = keepCauses(log);
+  const ask = askWithCauses(log);
   const start = () => startService(definition, { config, clock, log });
   let running = await start();
-  let asked = 0;
   await running.drain();
   const service: TestService = {
     database,
@@ -85,13 +84,7 @@ export async function startTestService<S extends Services>(
     },
     async execute(query, variables = {}, viewer = anonymous) {
       const request = { query, variables: variables as Record<string, unknown> };
-      const requestId = `test-${++asked}`;
-      const answer = await running.subgraph!.execute(request, { viewer, requestId });
-      const copy = JSON.parse(JSON.stringify(answer));
-      const cause = causes.get(requestId);
-      if (isOnlyBusy(cause)) return service.execute(query, variables, viewer);
-      for (const error of cause ? (copy.errors ?? []) : []) error.extensions.cause = cause;
-      return copy;
+      return ask((requestId) => running.subgraph!.execute(request, { viewer, requestId }));
     },
     async tell(...events) {
       const ids = await appendEvents(database, events);
@@ -148,28 +141,28 @@ async function untilPassed(
   }
 }
 
-/** Writes events past the rights of their owners, as the owner of the database may. */
+/**
+ * Writes events past the rights of their owners, as the owner of the database may; in one transaction, so that whoever
+ * follows the log sees all of them or none.
+ */
 export async function appendEvents(
   database: TestDatabase,
   events: readonly NewEvent[],
 ): Promise<string[]> {
-  const ids: string[] = [];
-  for (const event of events) {
-    const id = v7();
-    ids.push(id);
-    const encoded = catalog[event.type].data.encode(event.data as never);
-    await database.admin.query(
-      `insert into events.event (id, epoch, type, subject, revision, occurred_at, producer, data)
-       values ($1, 1, $2, $3, $4, $5, 'test', $6)`,
-      [
-        id,
-        event.type,
-        event.subject,
-        event.revision?.toString() ?? null,
-        event.occurredAt,
-        JSON.stringify(encoded),
-      ],
-    );
-  }
-  return ids;
+  const entries = events.map(({ type, subject, revision, occurredAt, data }) => ({
+    id: v7(),
+    type,
+    subject,
+    revision: revision?.toString() ?? null,
+    occurred_at: occurredAt,
+    data: catalog[type].data.encode(data as never),
+  }));
+  await database.admin.query(
+    `insert into events.event (id, epoch, type, subject, revision, occurred_at, producer, data)
+     select id, 1, type, subject, revision, occurred_at, 'test', data
+     from jsonb_to_recordset($1) as entry (id uuid, type text, subject text, revision bigint, occurred_at timestamptz,
+       data jsonb)`,
+    [JSON.stringify(entries)],
+  );
+  return entries.map(({ id }) => id);
 }

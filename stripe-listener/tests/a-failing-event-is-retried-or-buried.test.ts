@@ -1,3 +1,4 @@
+import { until } from "@tributary/testing/eventually";
 import { event, type Listening, listen } from "./harness";
 
 /** As a deployment waits. */
@@ -6,14 +7,6 @@ beforeAll(async () => {
   ear = await listen({ listener: { retryAfterMs: undefined } });
 });
 afterAll(() => ear.stop());
-
-/** Resolves when it is so; fails when it is not so two minutes later. */
-async function until(isSo: () => Promise<boolean>) {
-  for (const deadline = Date.now() + 120_000; !(await isSo()); ) {
-    if (Date.now() > deadline) throw new Error("the event has not been tried in two minutes");
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
 
 let count = 0;
 

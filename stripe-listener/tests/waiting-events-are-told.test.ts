@@ -1,3 +1,4 @@
+import { until } from "@tributary/testing/eventually";
 import { event, type Listening, listen } from "./harness";
 
 let ear: Listening;
@@ -13,11 +14,6 @@ afterAll(() => ear.stop());
 const inbox = async () => (await ear.running.backlog()).inbox!;
 const told = async (eventId: string) =>
   (await ear.told("event.waiting")).filter(({ subject }) => subject === eventId);
-
-/** Resolves when it is so; the test's own timeout says when it never is. */
-async function until(isSo: () => Promise<boolean>) {
-  while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 10));
-}
 
 /** Sends one event of a new payment, whose reads fail so many times. */
 async function failing(eventId: string, times: number): Promise<string> {

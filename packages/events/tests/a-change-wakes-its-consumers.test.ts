@@ -1,6 +1,7 @@
 import { type Tx, transaction } from "@tributary/kit/database";
+import { eventually } from "@tributary/testing/eventually";
 import { publish, publishAll } from "../publish";
-import { attachmentOf, eventually, openLog, type TestLog } from "./test-log";
+import { attachmentOf, openLog, type TestLog } from "./test-log";
 
 /** No test runs that long: whoever wakes before was rung. */
 const NEVER_MS = 3_600_000;

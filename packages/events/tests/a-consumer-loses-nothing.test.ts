@@ -1,8 +1,9 @@
 import { row, rows, transaction } from "@tributary/kit/database";
+import { eventually } from "@tributary/testing/eventually";
 import { appendEvents } from "@tributary/testing/service";
 import { untilApplied } from "../applied";
 import { publish } from "../publish";
-import { attachmentOf, eventually, openLog, type TestLog } from "./test-log";
+import { attachmentOf, openLog, type TestLog } from "./test-log";
 
 let log: TestLog;
 beforeEach(async () => {

@@ -1,5 +1,6 @@
+import { eventually } from "@tributary/testing/eventually";
 import { appendEvents } from "@tributary/testing/service";
-import { attachmentOf, eventually, openLog, type TestLog } from "./test-log";
+import { attachmentOf, openLog, type TestLog } from "./test-log";
 
 let log: TestLog;
 beforeEach(async () => {

@@ -120,16 +120,3 @@ export const attachmentOf = (subject: string): NewEvent<"referral.workspace_atta
     attachedAt: new Date("2026-03-01T00:00:00Z"),
   },
 });
-
-/** Looks again until the check holds; its last failure after two minutes, which a busy machine does not need. */
-export async function eventually(check: () => void | Promise<void>): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  for (;;) {
-    try {
-      return await check();
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-}

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { typesFor } from "@tributary/events/catalog";
 import { createDatabase, type TestDatabase } from "@tributary/testing/database";
+import { until } from "@tributary/testing/eventually";
 import { appendEvents } from "@tributary/testing/service";
 import { type RunningService, type ServiceDefinition, startService } from "../service";
 
@@ -106,6 +106,6 @@ it("leaves nothing running when it cannot start", async () => {
       `select pid from pg_stat_activity
        where datname = current_database() and application_name = 'tributary-credits'`,
     );
-  while ((await open()).rows.length > 0) await pause(10);
+  await until(async () => (await open()).rows.length === 0);
   expect(stopped).toEqual(["its own parts"]);
 });

@@ -1,3 +1,4 @@
+import { until } from "@tributary/testing/eventually";
 import type { TestService } from "@tributary/testing/service";
 import { platformKey, user } from "@tributary/testing/viewers";
 import { join, link, platform, REDEEM, redeem, startWithPolicy } from "./story";
@@ -129,8 +130,4 @@ it("leaves nothing behind when the connection is cut in the middle, and takes th
 async function waiting(admin: TestService["database"]["admin"]): Promise<number> {
   const { rowCount } = await admin.query("select 1 from pg_locks where not granted");
   return rowCount ?? 0;
-}
-
-async function until(done: () => Promise<boolean>) {
-  while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
