@@ -1,14 +1,11 @@
 import { backfill, backfillArguments } from "../sweep/backfill";
-import { type Listening, listen } from "./harness";
+import { type Listening, listenInSilence } from "./harness";
 
 const DAY_MS = 86_400_000;
 let ear: Listening;
 let nowMs = Date.now();
 beforeAll(async () => {
-  ear = await listen({
-    listener: { sweepGapMs: 0 },
-    sim: { clock: { now: () => new Date(nowMs) }, delivery: { drop: 1 } },
-  });
+  ear = await listenInSilence(() => nowMs);
 });
 afterAll(() => ear.stop());
 

@@ -1,4 +1,5 @@
 import type { StripeSimulator } from "@tributary/simulators/stripe/simulator";
+import { asCode } from "@tributary/testing/as-code";
 
 /** One call of the simulator that did something, e.g. `refunds.create`. */
 export interface Command {
@@ -121,20 +122,14 @@ export function asCommands(commands: readonly Command[]): string {
   const used = new Set(
     commands.flatMap(({ args }) => idsIn(args).map(([id]) => told.get(id)?.place)),
   );
-  const write = (value: unknown): string => {
-    const source = typeof value === "string" ? told.get(value) : undefined;
-    if (source) return `made${source.place}${source.way}`;
-    if (Array.isArray(value)) return `[${value.map(write).join(", ")}]`;
-    if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
-    const own = Object.entries(value).filter(([, one]) => one !== undefined);
-    return own.length === 0
-      ? "{}"
-      : `{ ${own.map(([name, one]) => `${name}: ${write(one)}`).join(", ")} }`;
+  const nameOf = (text: string) => {
+    const source = told.get(text);
+    return source && `made${source.place}${source.way}`;
   };
   return commands
     .map(({ call, args }, place) => {
       const name = used.has(place) ? `const made${place} = ` : "";
-      return `${name}sim.${call}(${args.map(write).join(", ")});`;
+      return `${name}sim.${call}(${args.map((one) => asCode(one, nameOf)).join(", ")});`;
     })
     .join("\n");
 }

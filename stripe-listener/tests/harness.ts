@@ -107,3 +107,11 @@ export function event(type: string, object: object, more: object = {}): string {
     ...more,
   });
 }
+
+/** Listens where no webhook arrives, so that only sweeps find anything, to a Stripe whose clock the test tells. */
+export function listenInSilence(nowMs: () => number): Promise<Listening> {
+  return listen({
+    listener: { sweepGapMs: 0 },
+    sim: { clock: { now: () => new Date(nowMs()) }, delivery: { drop: 1 } },
+  });
+}

@@ -1,17 +1,14 @@
 import { sweepPayments } from "../sweep/sweep-payments";
 import { sweepRefundsAndDisputes } from "../sweep/sweep-refunds-and-disputes";
 import { sweepUnknown } from "../sweep/sweep-unknown";
-import { type Listening, listen } from "./harness";
+import { type Listening, listenInSilence } from "./harness";
 
 const DAY_MS = 86_400_000;
 let ear: Listening;
 let nowMs: number;
 beforeEach(async () => {
   nowMs = Date.now();
-  ear = await listen({
-    listener: { sweepGapMs: 0 },
-    sim: { clock: { now: () => new Date(nowMs) }, delivery: { drop: 1 } },
-  });
+  ear = await listenInSilence(() => nowMs);
 });
 afterEach(() => ear.stop());
 

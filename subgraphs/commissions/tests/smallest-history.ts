@@ -1,4 +1,5 @@
 import type { NewEvent } from "@tributary/events/publish";
+import { asCode } from "@tributary/testing/as-code";
 import { events, type History, lastComplete } from "./histories";
 
 /** What is done to a service: an event is told, or all that is confirmed is paid or only claimed. */
@@ -94,19 +95,10 @@ export function asCommands({ steps }: Replay): string {
     if (step === "pay") return 'await payEverything(service, "may");';
     if (step === "claim") return 'await service.tell(batchOpened("may", service.clock.now()));';
     const { type, subject, occurredAt, data, revision } = step;
-    const said = [type, subject, occurredAt, data, ...(revision ? [revision] : [])].map(asCode);
+    const said = [type, subject, occurredAt, data, ...(revision ? [revision] : [])].map((one) =>
+      asCode(one),
+    );
     return `await service.tell(event(${said.join(", ")}));`;
   });
   return ["await service.tell(...policies());", ...lines].join("\n");
-}
-
-/** A value as TypeScript writes it. */
-function asCode(value: unknown): string {
-  if (typeof value === "bigint") return `${value}n`;
-  if (value instanceof Date) return `new Date("${value.toISOString()}")`;
-  if (Array.isArray(value)) return `[${value.map(asCode).join(", ")}]`;
-  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "undefined";
-  const entries = Object.entries(value).filter(([, own]) => own !== undefined);
-  if (entries.length === 0) return "{}";
-  return `{ ${entries.map(([name, own]) => `${name}: ${asCode(own)}`).join(", ")} }`;
 }

@@ -1,3 +1,4 @@
+import { asCode } from "@tributary/testing/as-code";
 import type { RunDetails } from "fast-check";
 import type { Command } from "./commands";
 
@@ -21,13 +22,5 @@ export function smallestFailure(
 
 /** Each command on a line of its own, as TypeScript. */
 export function asCommands(history: readonly Command[]): string[] {
-  return history.map((command) => {
-    const fields = Object.entries(command).map(([name, value]) => `${name}: ${asCode(value)}`);
-    return `  { ${fields.join(", ")} },`;
-  });
-}
-
-function asCode(value: unknown): string {
-  if (typeof value === "bigint") return `${value}n`;
-  return Array.isArray(value) ? `[${value.map(asCode).join(", ")}]` : JSON.stringify(value);
+  return history.map((command) => `  ${asCode(command)},`);
 }
