@@ -129,7 +129,7 @@ function anonymousViewer(address: string, key: Buffer): Viewer {
   return deepFreeze({ kind: "ANONYMOUS", id });
 }
 
-/** The address itself; for IPv6 its first half, since one household has all of the second. */
+/** An address's network: of IPv6 the first half, since one household has all of the second; of IPv4 all, and zeros. */
 function networkOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
   const [before, after] = `${plain}::`.split("::").map((part) => part.split(":").filter(Boolean));

@@ -1,9 +1,7 @@
-import { chmodSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { startPostgres } from "@tributary/launcher/postgres";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
 import pg from "pg";
+import { newDataDir } from "./data-dir";
 import { createDatabase, type TestDatabase } from "./database";
 import { copyCluster, type PreparedCluster, prepareCluster } from "./prepared-cluster";
 
@@ -21,9 +19,7 @@ export interface OwnServer {
 
 /** Starts a server with fsync and synchronous commits, and makes a migrated database on it. */
 export async function startOwnServer(): Promise<OwnServer> {
-  // The run's set-up removes folders of this name whose process is gone.
-  const dataDir = mkdtempSync(join(tmpdir(), `tributary-tests-${process.pid}-`));
-  chmodSync(dataDir, 0o711);
+  const dataDir = newDataDir();
   const made = process.env.TRIBUTARY_TEST_POSTGRES_CLUSTER;
   const cluster: PreparedCluster = made ? JSON.parse(made) : await prepareCluster();
   copyCluster(cluster, dataDir);

@@ -7,7 +7,6 @@ import {
   globSync,
   lstatSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -15,12 +14,12 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, sep } from "node:path";
 import { startPostgres } from "@tributary/launcher/postgres";
 import { installedNativeFolder } from "@tributary/launcher/postgres-binaries";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
 import { serverUser } from "@tributary/launcher/postgres-user";
+import { newDataDir } from "./data-dir";
 import { ensureTemplate } from "./template";
 
 const root = join(__dirname, "..", "..");
@@ -65,10 +64,7 @@ function stateOfSources(): string {
   const server = join(installedNativeFolder(), "..", "package.json");
   const hash = createHash("sha256").update(String(serverUser()?.uid));
   for (const file of [...sql, ...loaded, server].sort())
-    hash
-      .update(`${file}
-`)
-      .update(readFileSync(file));
+    hash.update(`${file}\n`).update(readFileSync(file));
   return hash.digest("hex").slice(0, 16);
 }
 
@@ -83,8 +79,7 @@ export function copyCluster({ folder }: PreparedCluster, dataDir: string): void 
 
 /** Makes the cluster in a folder of its own and renames it, so that nobody copies half a cluster. */
 async function make(place: string): Promise<void> {
-  const dataDir = mkdtempSync(join(tmpdir(), `tributary-tests-${process.pid}-`));
-  chmodSync(dataDir, 0o711);
+  const dataDir = newDataDir();
   const password = randomBytes(16).toString("hex");
   // Little log is left to copy.
   const settings = { min_wal_size: "32MB" };

@@ -84,9 +84,15 @@ async function tryOut(mutant, template, tests, server) {
 async function attempt(template, tests, { url }) {
   const folder = mkdtempSync(join(tmpdir(), "tributary-mutant-"));
   const report = join(folder, "report.json");
-  const options = ["--runInBand", "--bail=1", "--silent", "--forceExit", "--json"];
-  // Some changes make a test wait for what never comes.
-  options.push("--testTimeout=45000");
+  // With a limit for each test: some changes make one wait for what never comes.
+  const options = [
+    "--runInBand",
+    "--bail=1",
+    "--silent",
+    "--forceExit",
+    "--json",
+    "--testTimeout=45000",
+  ];
   const sequencer = join(root, "scripts", "mutants", "order.cjs");
   const end = AbortSignal.timeout(LIMIT_MS);
   const env = {
