@@ -1,8 +1,9 @@
 import { transaction } from "@tributary/kit/database";
+import { open, seal } from "@tributary/kit/seal";
 import type { Services } from "@tributary/kit/subgraph";
 import { In } from "typeorm";
 import { JulesCredential } from "../entities/jules-credential";
-import { open, seal } from "../seal";
+import { placeOfKey } from "../queries/credentials";
 
 /**
  * Seals under the active key what older keys sealed, a hundred at a time, so that an old key can be
@@ -20,9 +21,9 @@ export async function resealCredentials({ db, config, log }: Services): Promise<
       lock: { mode: "pessimistic_write", onLocked: "skip_locked" },
     });
     for (const { userId, ...old } of found) {
-      const text = open(keys, userId, old);
+      const text = open(keys, placeOfKey(userId), old);
       if (text === null) log.warn({ userId, keyId: old.keyId }, "a Jules key cannot be opened");
-      else await credentials.update({ userId }, seal(keys, userId, text));
+      else await credentials.update({ userId }, seal(keys, placeOfKey(userId), text));
     }
     return found.length;
   });

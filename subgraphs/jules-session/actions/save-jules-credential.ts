@@ -1,8 +1,8 @@
+import { seal } from "@tributary/kit/seal";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
-import { credentialOf, replaceCredential } from "../queries/credentials";
+import { credentialOf, placeOfKey, replaceCredential } from "../queries/credentials";
 import type { SaveJulesCredentialInput } from "../schema.generated";
-import { seal } from "../seal";
 import { type CredentialOutcome, disabled, refused, tryKey, warningFor } from "../try-key";
 
 const invalid: Refusal = {
@@ -27,7 +27,7 @@ export async function saveJulesCredential(
   const probe = await tryKey(context, apiKey);
   if (probe.status === "INVALID") return refused(context, invalid);
   await replaceCredential(db, {
-    ...seal(config.ENCRYPTION_KEYS!, viewer.id, apiKey),
+    ...seal(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), apiKey),
     userId: viewer.id,
     hint: `…${apiKey.slice(-4)}`,
     probe,

@@ -1,9 +1,9 @@
 import { row, rows } from "@tributary/kit/database";
+import type { Sealed, SealedPlace } from "@tributary/kit/seal";
 import type { DataSource } from "typeorm";
 import type { Probe } from "../adapters/jules";
 import type { Context } from "../context";
 import { JulesCredential } from "../entities/jules-credential";
-import type { Sealed } from "../seal";
 
 /** The caller's own key, sealed; null when there is none. */
 export function credentialOf({ db, viewer }: Context): Promise<JulesCredential | null> {
@@ -54,4 +54,9 @@ export async function countTry(db: DataSource, userId: string): Promise<number> 
     [userId],
   );
   return counted!.tries;
+}
+
+/** Where a person's key is kept, for `kit/seal`. */
+export function placeOfKey(userId: string): SealedPlace {
+  return { table: "jules_credential", owner: userId };
 }
