@@ -354,6 +354,45 @@ export const catalog = {
     public: false,
     data: z.object({ payoutItemId: id, batchId: id, promoterId: id, releasedAt: instant }),
   },
+  /** A connected account was made for a promoter: Stripe's events about it are ours to hear. */
+  "payout_account.added": {
+    owner: "affiliates-admin",
+    consumers: ["stripe-listener"],
+    public: false,
+    data: z.object({
+      /** Stripe's id. */
+      accountId: id,
+      promoterId: id,
+      addedAt: instant,
+    }),
+  },
+  /** A connected account of ours may have changed. A hint: what it is now is read from Stripe. */
+  "stripe.account_changed": {
+    owner: "stripe-listener",
+    consumers: ["affiliates-admin"],
+    public: false,
+    data: z.object({
+      accountId: id,
+      /** Stripe's type of the event, without `v1.`. */
+      type: z.string(),
+      /** When Stripe made the event. */
+      at: instant,
+    }),
+  },
+  /** A transfer, or the payout of a connected account of ours, may have changed. A hint likewise. */
+  "stripe.transfer_changed": {
+    owner: "stripe-listener",
+    consumers: [],
+    public: false,
+    data: z.object({
+      transferId: id.nullable(),
+      payoutId: id.nullable(),
+      /** The connected account; null for events of the platform's own. */
+      accountId: id.nullable(),
+      type: z.string(),
+      at: instant,
+    }),
+  },
   "clock.advanced": {
     owner: "affiliates-admin",
     consumers: [],

@@ -21,6 +21,8 @@ const SUBJECTS: Partial<Record<EventType, { field: string } | { word: string }>>
   "credits.revenue_corrected": { field: "lotId" },
   "stripe.payment_changed": { field: "paymentIntentId" },
   "stripe.month_listed": { field: "month" },
+  "payout_account.added": { field: "accountId" },
+  "stripe.account_changed": { field: "accountId" },
   "commission.changed": { field: "commissionId" },
   "commissions.allocated": { field: "batchId" },
   "clock.advanced": { word: "clock" },
