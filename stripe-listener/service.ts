@@ -1,6 +1,7 @@
 import { ConfigError } from "@tributary/kit/config";
 import type { Services } from "@tributary/kit/subgraph";
 import type { ServiceDefinition } from "@tributary/service/service";
+import { stripeClient } from "@tributary/service/stripe-client";
 import type Stripe from "stripe";
 import { InboxEvent } from "./entities/inbox-event";
 import { NamedObject } from "./entities/named-object";
@@ -14,7 +15,6 @@ import { failures } from "./reconcile/inbox";
 import { retryAfterMs } from "./reconcile/patience";
 import { type Worker, worker } from "./reconcile/worker";
 import { schedule } from "./schedule";
-import { stripeClient } from "./stripe-client";
 
 /** What tests and the demo set; a deployment needs none of it. */
 export interface ListenerOptions {

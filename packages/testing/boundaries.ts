@@ -31,7 +31,8 @@ const stripeFiles = [
   /^packages\/simulators\//,
   /^packages\/testing\//,
   /^subgraphs\/credits\/adapters\/checkout\.ts$/,
-  /^subgraphs\/affiliates-admin\/adapters\/stripe-connect\.ts$/,
+  /^subgraphs\/affiliates-admin\/adapters\/stripe-[a-z]+\.ts$/,
+  /^packages\/service\/stripe-client\.ts$/,
 ];
 
 /** What the files of a subgraph's (or the listener's) folder may import of their own package. */
@@ -99,7 +100,9 @@ function libraryRules(path: string, specifier: string): string[] {
   const broken: string[] = [];
   const is = (name: string) => specifier === name || specifier.startsWith(`${name}/`);
   if (is("stripe") && !stripeFiles.some((allowed) => allowed.test(path))) {
-    broken.push("only the listener, the simulators and the two Stripe adapters import stripe");
+    broken.push(
+      "only the listener, the simulators, the common client and the Stripe adapters import stripe",
+    );
   }
   if (is("@apollo/gateway") && !/^(gateway|bench)\//.test(path)) {
     broken.push("only the gateway and bench import @apollo/gateway");

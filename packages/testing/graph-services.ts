@@ -23,7 +23,7 @@ export async function startServices(
     startReferral(each),
     startCredits(each),
     startCommissions(each),
-    startAffiliatesAdmin(each),
+    startAffiliatesAdmin(each, { fetch: stripeFetch(stripe) }),
     startJulesSession(each),
     startStripeListener(each, {
       fetch: stripeFetch(stripe),

@@ -1,6 +1,6 @@
 import { backoffMs } from "@tributary/kit/backoff";
 import { ShapeError } from "../facts/decode";
-import { failureOf } from "../stripe-client";
+import { failureOf } from "../failure-of";
 import type { TakenEvent } from "./inbox";
 
 /** Tries before an event that fails for a reason of its own is given up. */

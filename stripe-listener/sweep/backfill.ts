@@ -6,8 +6,8 @@ import { openDatabase, serviceUrl } from "@tributary/kit/database";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { createLog } from "@tributary/kit/log";
 import { ownDatabaseUrl } from "@tributary/service/database-url";
+import { stripeClient } from "@tributary/service/stripe-client";
 import { countWaiting } from "../reconcile/inbox";
-import { stripeClient } from "../stripe-client";
 import { type Sweeping, swept } from "./sweep";
 import { takePayments } from "./sweep-payments";
 

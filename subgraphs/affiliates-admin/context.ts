@@ -1,7 +1,19 @@
-import type { BaseContext } from "@tributary/kit/subgraph";
+import type { BaseContext, Services } from "@tributary/kit/subgraph";
+import type { StripeClient } from "@tributary/service/stripe-client";
+import type { StripeAccounts } from "./adapters/stripe-accounts";
 import type { Loaders } from "./loaders";
 
+/** What this subgraph has of Stripe: each null without a key, and then payouts go by hand alone. */
+export interface StripeParts {
+  stripe: StripeClient | null;
+  /** Connected accounts: making and reading them. */
+  stripeAccounts: StripeAccounts | null;
+}
+
+/** What this subgraph works with for as long as it runs. */
+export interface AdminServices extends Services, StripeParts {}
+
 /** What resolvers and actions of this subgraph work with. */
-export interface Context extends BaseContext {
+export interface Context extends BaseContext, StripeParts {
   loaders: Loaders;
 }

@@ -1,8 +1,11 @@
 import { ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
+import { type StripeClientOptions, stripeClient } from "@tributary/service/stripe-client";
 import { access } from "./access";
+import { stripeAccounts } from "./adapters/stripe-accounts";
 import { publishFirstPolicy } from "./books/append-policy";
+import type { AdminServices, Context } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
 import { createLoaders } from "./loaders";
@@ -10,27 +13,40 @@ import { keyVerifier } from "./queries/verify-api-key";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
 
+/** What tests set; a deployment needs none of it. */
+export type AdminOptions = Pick<StripeClientOptions, "fetch">;
+
 /** affiliates-admin: what operators decide. `verify-api-key` ({key} → KeyViewer | null) is the gateway's. */
-export const service: ServiceDefinition = {
-  name: "affiliates-admin",
-  entities,
-  handlers,
-  schedule,
-  services(common) {
-    if (!common.config.API_KEY_PEPPER) {
-      throw new ConfigError(
-        "API_KEY_PEPPER is not set: give affiliates-admin a random text of at least 16 characters and never change it.",
-      );
-    }
-    return common;
-  },
-  subgraph: () => ({
+export function adminService(options: AdminOptions = {}): ServiceDefinition<AdminServices> {
+  return {
     name: "affiliates-admin",
-    typeDefs: readSchema("affiliates-admin"),
-    resolvers,
-    access,
-    context: (base) => ({ ...base, loaders: createLoaders(base) }),
-  }),
-  internal: (services) => ({ "verify-api-key": keyVerifier(services) }),
-  prepare: publishFirstPolicy,
-};
+    entities,
+    handlers,
+    schedule,
+    services(common) {
+      if (!common.config.API_KEY_PEPPER) {
+        throw new ConfigError(
+          "API_KEY_PEPPER is not set: give affiliates-admin a random text of at least 16 characters and never change it.",
+        );
+      }
+      const stripe = stripeClient(common.config, options);
+      return { ...common, stripe, stripeAccounts: stripe && stripeAccounts(stripe) };
+    },
+    subgraph: ({ stripe, stripeAccounts }) => ({
+      name: "affiliates-admin",
+      typeDefs: readSchema("affiliates-admin"),
+      resolvers,
+      access,
+      context: (base): Context => ({
+        ...base,
+        stripe,
+        stripeAccounts,
+        loaders: createLoaders(base),
+      }),
+    }),
+    internal: (services) => ({ "verify-api-key": keyVerifier(services) }),
+    prepare: publishFirstPolicy,
+  };
+}
+
+export const service = adminService();

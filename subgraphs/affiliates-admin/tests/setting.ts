@@ -1,11 +1,17 @@
 import type { NewEvent } from "@tributary/events/publish";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { service } from "../subgraph";
+import { type AdminOptions, adminService } from "../subgraph";
 
-/** The service alone; its neighbours count as having read everything, so that nobody waits. */
-export async function startAdmin(variables: Record<string, string> = {}): Promise<TestService> {
-  const admin = await startTestService(service, variables);
+/**
+ * The service alone; its neighbours count as having read everything, so that nobody waits. For a
+ * Stripe that the test plays give `{ fetch: stripeFetch(sim) }` and a STRIPE_SECRET_KEY.
+ */
+export async function startAdmin(
+  variables: Record<string, string> = {},
+  options: AdminOptions = {},
+): Promise<TestService> {
+  const admin = await startTestService(adminService(options), variables);
   await neighboursHaveRead(admin);
   return admin;
 }

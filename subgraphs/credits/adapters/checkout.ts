@@ -1,6 +1,7 @@
 import type { Config } from "@tributary/kit/config";
 import { formatCredits } from "@tributary/kit/credits";
-import Stripe from "stripe";
+import { stripeClient } from "@tributary/service/stripe-client";
+import type Stripe from "stripe";
 
 /** What a Checkout page must say. Credits in micro-credits, the price in minor units. */
 export interface CheckoutOrder {
@@ -27,20 +28,8 @@ export function checkoutPages(
   config: Config,
   options: { fetch?: typeof fetch } = {},
 ): CheckoutPages | null {
-  const key = config.STRIPE_SECRET_KEY;
-  if (!key) return null;
-  const base = config.STRIPE_API_BASE ? new URL(config.STRIPE_API_BASE) : null;
-  const stripe = new Stripe(key, {
-    ...(base && {
-      host: base.hostname,
-      port: base.port || (base.protocol === "https:" ? 443 : 80),
-      protocol: base.protocol === "https:" ? "https" : "http",
-    }),
-    ...(options.fetch && { httpClient: Stripe.createFetchHttpClient(options.fetch) }),
-    telemetry: false,
-    timeout: 10_000,
-    maxNetworkRetries: 1,
-  });
+  const stripe = stripeClient(config, { ...options, retries: 1 });
+  if (!stripe) return null;
   return {
     async open(order) {
       const session = await stripe.checkout.sessions.create(

@@ -1,24 +1,31 @@
 import type { Config } from "@tributary/kit/config";
-import { isUnavailable } from "@tributary/kit/errors";
 import Stripe from "stripe";
-import { NotYet } from "./facts/decode";
 import { rateLimit } from "./rate-limit";
 
+/** The SDK itself; what is made of its answers stays with the adapters. */
+export type StripeClient = Stripe;
+
+/** What differs between the services that ask Stripe, and what tests set. */
 export interface StripeClientOptions {
   /** Stands in for the network. */
   fetch?: typeof fetch;
   /** How many requests a second Stripe gets at most; by default four fifths of what it allows. */
   requestsPerSecond?: number;
+  /** How often the SDK repeats a failed request by itself; by default never. */
+  retries?: number;
 }
 
 /** Stripe allows 100 requests a second with a live key and 25 with a test key. */
 const LIVE_PER_SECOND = 80;
 const TEST_PER_SECOND = 20;
+const DEADLINE_MS = 10_000;
+/** What Stripe answers in; another version of the SDK that speaks another one does not compile. */
+const API_VERSION = "2026-10-28.endive";
 
 /**
- * Stripe's SDK as configured; null without a key. It does not repeat requests by itself; the inbox
- * does, with backoff. It keeps Stripe's rate limit and slows down when it is told to; a stand-in
- * for Stripe has no limit.
+ * Stripe's SDK as configured; null without a key. Each request ends after ten seconds, tells
+ * nothing about others, and is repeated by whoever needs it, not by the SDK. It keeps Stripe's rate
+ * limit and slows down when it is told to; a stand-in for Stripe has no limit.
  */
 export function stripeClient(config: Config, options: StripeClientOptions = {}): Stripe | null {
   const key = config.STRIPE_SECRET_KEY;
@@ -40,9 +47,10 @@ export function stripeClient(config: Config, options: StripeClientOptions = {}):
       network,
       options.requestsPerSecond ?? (isStandIn ? Number.POSITIVE_INFINITY : usual),
     ),
+    apiVersion: API_VERSION,
     telemetry: false,
-    timeout: 10_000,
-    maxNetworkRetries: 0,
+    timeout: DEADLINE_MS,
+    maxNetworkRetries: options.retries ?? 0,
   });
 }
 
@@ -61,30 +69,4 @@ function paced(network: HttpClient, perSecond: number): HttpClient {
     return answer;
   };
   return network;
-}
-
-/** What a failed call means for the event that needed it. */
-export type Failure = "TRANSIENT" | "FINAL";
-
-/**
- * TRANSIENT is Stripe's or the network's trouble and passes: 429, lock timeouts, broken
- * connections, 5xx, a key that an operator must put right, and what Stripe does not tell yet.
- * Anything else is the event's own.
- */
-export function failureOf(error: unknown): Failure {
-  const { type, code, statusCode } = error as {
-    type?: string;
-    code?: string;
-    statusCode?: number;
-  };
-  if (code === "lock_timeout" || statusCode === 429 || (statusCode ?? 0) >= 500) return "TRANSIENT";
-  if (error instanceof NotYet || isUnavailable(error)) return "TRANSIENT";
-  const passing = [
-    "StripeConnectionError",
-    "StripeAPIError",
-    "StripeRateLimitError",
-    "StripeAuthenticationError",
-    "StripePermissionError",
-  ];
-  return passing.includes(type ?? "") ? "TRANSIENT" : "FINAL";
 }
