@@ -345,7 +345,17 @@ export const catalog = {
     owner: "affiliates-admin",
     consumers: ["commissions"],
     public: true,
-    data: z.object({ payoutItemId: id, batchId: id, promoterId: id, paidAt: instant }),
+    data: z.object({
+      payoutItemId: id,
+      batchId: id,
+      promoterId: id,
+      /** What was transferred. */
+      amountMinor: amount.optional(),
+      /** What the method could not transfer exactly: it is owed again. */
+      restMinor: amount.optional(),
+      currency: z.string().optional(),
+      paidAt: instant,
+    }),
   },
   /** Out for good: its commissions are free for the next batch. */
   "payout_item.released": {

@@ -5,6 +5,15 @@ import { ApiKeySecret } from "./entities/api-key-secret";
 import { AuditEntry } from "./entities/audit-entry";
 import { Commission } from "./entities/commission";
 import { DeadLetter } from "./entities/dead-letter";
+import { PayoutAllocation } from "./entities/payout-allocation";
+import { PayoutApproval } from "./entities/payout-approval";
+import { PayoutAttempt } from "./entities/payout-attempt";
+import { PayoutBatch } from "./entities/payout-batch";
+import { PayoutItem } from "./entities/payout-item";
+import { PayoutItemCommission } from "./entities/payout-item-commission";
+import { PayoutLeftOut } from "./entities/payout-left-out";
+import { PayoutMethod } from "./entities/payout-method";
+import { PayoutReversal } from "./entities/payout-reversal";
 import { ProgramPolicy } from "./entities/program-policy";
 import { PromoterBalance } from "./entities/promoter-balance";
 import { PromoterCode } from "./entities/promoter-code";
@@ -20,6 +29,15 @@ export const entities = [
   AuditEntry,
   Commission,
   DeadLetter,
+  PayoutAllocation,
+  PayoutApproval,
+  PayoutAttempt,
+  PayoutBatch,
+  PayoutItem,
+  PayoutItemCommission,
+  PayoutLeftOut,
+  PayoutMethod,
+  PayoutReversal,
   ProgramPolicy,
   PromoterBalance,
   PromoterCode,

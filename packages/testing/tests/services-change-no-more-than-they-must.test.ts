@@ -29,6 +29,17 @@ const UPDATES = {
   "affiliates_admin.dead_letter":
     "attempts error last_failed_at next_try_at replayed_at settled told_at",
   "affiliates_admin.idempotency": "outcome",
+  // Neither its lease's beginning nor what it sends.
+  "affiliates_admin.payout_attempt":
+    "answered_at error_code leased_by leased_until state transfer_id",
+  "affiliates_admin.payout_batch":
+    "approved_at cancelled_at commission_count exported_by item_count settled_at snapshot_hash status total_minor",
+  // Neither how much nor to whom.
+  "affiliates_admin.payout_item":
+    "attempts external_reference failure in_flight_by next_try_at paid_at reversed_minor status transfer_id",
+  "affiliates_admin.payout_item_commission": "released_at",
+  // Not whose it is, nor from when it may be paid to.
+  "affiliates_admin.payout_method": "country key_id read_at ready replaced_at requirements sealed",
   "affiliates_admin.promoter_balance": "confirmed_minor pending_minor",
   "affiliates_admin.promoter_referral": "linked_at promoter_id",
   "affiliates_admin.promoter_tally": "referrals",
