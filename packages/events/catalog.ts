@@ -299,6 +299,33 @@ export const catalog = {
       changedAt: instant,
       /** Whether a hold besides the policy's waiting time stands on it: an unsent payout waits. */
       held: z.boolean().optional(),
+      kind: z.enum(["PAYMENT", "TRUE_REVENUE", "ADJUSTMENT"]).optional(),
+      /** What it was earned by: a payment intent, a month, the commission or operation of a correction. */
+      source: z.string().optional(),
+      /** The payment's time, or the last instant of the month. */
+      earnedAt: instant.optional(),
+      /** The payout item that has claimed or paid it; null: it is free. */
+      payoutItemId: z.string().nullable().optional(),
+      /** When this revision was booked: never inside a month that has been sealed. */
+      bookedAt: instant.optional(),
+      /** The month of the program's zone in which this revision is booked: `2026-11`. */
+      bookedMonth: z.string().optional(),
+    }),
+  },
+  /**
+   * No revision of any commission is booked in this month any more. Months are sealed in their order
+   * and without a gap, also one in which nothing was booked.
+   */
+  "commissions.month_sealed": {
+    owner: "commissions",
+    consumers: [],
+    public: false,
+    data: z.object({
+      /** `2026-11`. */
+      month: z.string(),
+      /** How many `commission.changed` carry it as their `bookedMonth`. */
+      changes: z.number().int(),
+      sealedAt: instant,
     }),
   },
   /** Asks which commissions a payout would pay; answered once with `commissions.allocated`. */
@@ -363,6 +390,23 @@ export const catalog = {
     consumers: ["commissions"],
     public: false,
     data: z.object({ payoutItemId: id, batchId: id, promoterId: id, releasedAt: instant }),
+  },
+  /** Money of a paid item came back: it is owed again, once for each reversal. */
+  "payout_item.reversed": {
+    owner: "affiliates-admin",
+    consumers: [],
+    public: true,
+    data: z.object({
+      payoutItemId: id,
+      batchId: id,
+      promoterId: id,
+      /** The transfer's reversal: heard twice it counts once. */
+      reversalId: id,
+      /** What came back; above zero. */
+      amountMinor: amount,
+      currency: z.string(),
+      reversedAt: instant,
+    }),
   },
   /** A connected account was made for a promoter: Stripe's events about it are ours to hear. */
   "payout_account.added": {

@@ -4,6 +4,7 @@ import { ApiKey } from "./entities/api-key";
 import { ApiKeySecret } from "./entities/api-key-secret";
 import { AuditEntry } from "./entities/audit-entry";
 import { Commission } from "./entities/commission";
+import { CommissionRevision } from "./entities/commission-revision";
 import { DeadLetter } from "./entities/dead-letter";
 import { PayoutAllocation } from "./entities/payout-allocation";
 import { PayoutApproval } from "./entities/payout-approval";
@@ -28,6 +29,7 @@ export const entities = [
   ApiKeySecret,
   AuditEntry,
   Commission,
+  CommissionRevision,
   DeadLetter,
   PayoutAllocation,
   PayoutApproval,

@@ -25,7 +25,7 @@ const UPDATES = {
   "affiliates_admin.api_key": "last_used_at revoked_at",
   "affiliates_admin.api_key_secret": "retires_at",
   "affiliates_admin.commission":
-    "amount_minor changed_at currency event_id promoter_id revision status",
+    "amount_minor changed_at currency earned_at event_id held kind payout_item_id promoter_id revision source status",
   "affiliates_admin.dead_letter":
     "attempts error last_failed_at next_try_at replayed_at settled told_at",
   "affiliates_admin.idempotency": "outcome",

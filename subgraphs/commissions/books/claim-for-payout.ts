@@ -2,6 +2,7 @@ import type { EventData } from "@tributary/events/catalog";
 import { publishAll } from "@tributary/events/publish";
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
+import { tellChanges } from "./write-rows";
 
 type Opened = EventData<"payout_batch.opened">;
 type Item = EventData<"commissions.allocated">["items"][number];
@@ -20,10 +21,10 @@ export async function claimForPayout(tx: Tx, batch: Opened, now: Date) {
     "insert into payout_batch (id, claimed_at) values ($1, $2) on conflict do nothing returning id",
     [batch.batchId, now],
   );
-  if (first) await answer(tx, batch.batchId, await claim(tx, batch), now);
+  if (first) await answer(tx, batch.batchId, await claim(tx, batch, now), now);
 }
 
-async function claim(tx: Tx, batch: Opened): Promise<Item[]> {
+async function claim(tx: Tx, batch: Opened, now: Date): Promise<Item[]> {
   const due = await rows<{ id: string; promoterId: string; amountMinor: bigint }>(
     tx,
     `select id, promoter_id as "promoterId", amount_minor as "amountMinor" from commission
@@ -49,6 +50,11 @@ async function claim(tx: Tx, batch: Opened): Promise<Item[]> {
       items.flatMap(({ commissionIds }) => commissionIds),
       items.flatMap(({ commissionIds, payoutItemId }) => commissionIds.map(() => payoutItemId)),
     ],
+  );
+  await tellChanges(
+    tx,
+    due.map(({ id }) => id),
+    now,
   );
   return items;
 }

@@ -116,6 +116,10 @@ interface Changed {
   currency: string;
   revision: bigint;
   held: boolean;
+  kind: Commission["kind"];
+  source: string;
+  earnedAt: Date;
+  payoutItemId: string | null;
 }
 
 /** Publishes these rows as they are now, under their next revision. */
@@ -126,7 +130,8 @@ export async function tellChanges(tx: Tx, ids: Iterable<string>, now: Date) {
     tx,
     `update commission set revision = revision + 1 where id = any($1)
      returning id as "commissionId", promoter_id as "promoterId", status,
-       amount_minor as "amountMinor", currency, revision, open_holds > 0 as held`,
+       amount_minor as "amountMinor", currency, revision, open_holds > 0 as held, kind, source,
+       earned_at as "earnedAt", payout_item_id as "payoutItemId"`,
     [touched],
   );
   await publishAll(

@@ -89,6 +89,22 @@ it("freezes what is claimed before it is paid, and keeps both rows when the clai
   expect(again).toMatchObject({ amountMinor: 10_00n });
 });
 
+it("tells of a row that is claimed and of one that is free again, with what it was earned by", async () => {
+  await service.tell(payment("one", 1n, bob));
+  await confirmDue(service);
+  await service.tell(batchOpened("may", service.clock.now()));
+  const [item] = await allocated(service, "may");
+  await service.tell(itemReleased("may", item!));
+  const told = (await service.told("commission.changed")).slice(-3);
+  const row = { commissionId: item!.commissionIds[0], status: "CONFIRMED", amountMinor: 20_00n };
+  const origin = { kind: "PAYMENT", source: "pi_one", earnedAt: day(10), held: false };
+  expect(told.map(({ revision, data }) => ({ revision, ...data }))).toMatchObject([
+    { ...row, ...origin, revision: 3n, payoutItemId: null },
+    { ...row, ...origin, revision: 4n, payoutItemId: item!.payoutItemId },
+    { ...row, ...origin, revision: 5n, payoutItemId: null },
+  ]);
+});
+
 it("claims once however often it is asked, and pays once however often it is told", async () => {
   await service.tell(payment("one", 1n, bob));
   await confirmDue(service);
