@@ -28,11 +28,13 @@ export interface IdempotencyStore {
 
 export function createIdempotencyStore(world: World): IdempotencyStore {
   const saved = new Map<string, Saved>();
+  // Not the account's time: whoever repeats a key counts a day of real time.
+  const seconds = () => Math.floor(world.clock.now().getTime() / 1000);
   return {
     recall(key, fingerprint) {
       const found = saved.get(key);
       if (!found) return undefined;
-      if (world.seconds() - found.savedAt >= KEPT_SECONDS) {
+      if (seconds() - found.savedAt >= KEPT_SECONDS) {
         saved.delete(key);
         return undefined;
       }
@@ -40,7 +42,7 @@ export function createIdempotencyStore(world: World): IdempotencyStore {
       return found.answer;
     },
     save(key, fingerprint, answer) {
-      saved.set(key, { fingerprint, answer: structuredClone(answer), savedAt: world.seconds() });
+      saved.set(key, { fingerprint, answer: structuredClone(answer), savedAt: seconds() });
     },
     clear: () => saved.clear(),
   };

@@ -108,6 +108,13 @@ export const controlRoutes: Route[] = [
     return { funds: Object.fromEntries(funds) };
   }),
 
+  route("POST /_sim/clock", ({ sim: { world }, form }) => {
+    const to = Date.parse(requiredText(form, "to"));
+    if (Number.isNaN(to)) throw badParameter("to", "to must be an instant in ISO 8601.");
+    // Never back: what was made would lie in the future.
+    world.aheadMs = Math.max(world.aheadMs, to - world.clock.now().getTime());
+    return { now: new Date(world.seconds() * 1000).toISOString() };
+  }),
   route("POST /_sim/faults", ({ sim, form }) => {
     sim.faults.next({
       match: requiredText(form, "match"),

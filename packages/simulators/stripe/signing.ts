@@ -10,7 +10,10 @@ export interface SignedWebhook {
   headers: Record<string, string>;
 }
 
-/** Signs an event with the simulator's time, so each sending has its own signature. */
+/**
+ * Signs an event with the clock's time, so each sending has its own signature. Also where the account's time was moved
+ * ahead: receivers compare signatures with real time.
+ */
 export function signEvent(
   world: World,
   events: Events,
@@ -24,7 +27,7 @@ export function signEvent(
   const signature = Stripe.webhooks.generateTestHeaderString({
     payload: body,
     secret,
-    timestamp: world.seconds(),
+    timestamp: Math.floor(world.clock.now().getTime() / 1000),
   });
   return {
     body,

@@ -68,6 +68,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
   const clock = options.clock ?? { now: () => new Date() };
   const world: World = {
     clock,
+    aheadMs: 0,
     livemode: options.livemode ?? false,
     store: createStore(),
     traits: new Map(),
@@ -76,7 +77,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     funds: undefined,
     request: null,
     id: createIdGenerator(createRandom(seed)),
-    seconds: () => Math.floor(clock.now().getTime() / 1000),
+    seconds: () => Math.floor((clock.now().getTime() + world.aheadMs) / 1000),
     emit(type: Stripe.Event.Type, object: object, extra?: EmitOptions) {
       delivery.enqueue(events.record(type, object, extra));
     },

@@ -62,6 +62,8 @@ export interface EmitOptions {
 /** What every verb works on. */
 export interface World {
   readonly clock: Clock;
+  /** How far this account's time was moved ahead of the clock, in milliseconds. */
+  aheadMs: number;
   readonly livemode: boolean;
   readonly store: Store;
   readonly traits: Map<string, PaymentTraits>;
@@ -73,7 +75,7 @@ export interface World {
   /** The API request being answered; null outside one. */
   request: { id: string; idempotencyKey: string | null } | null;
   id(prefix: string, length?: number): string;
-  /** Now, in seconds since 1970. */
+  /** Now on this account, in seconds since 1970. */
   seconds(): number;
   /** Records an event with a snapshot of the object. */
   emit(type: Stripe.Event.Type, object: object, options?: EmitOptions): void;

@@ -124,3 +124,17 @@ it("delivers to a URL and keeps trying while it is down", async () => {
   expect(received).toEqual(["customer.created", "customer.created"]);
   await new Promise((resolve) => listener.close(resolve));
 });
+
+it("moves its account's time forward alone, while signatures stay of the clock's time", async () => {
+  const to = new Date(Date.now() + 40 * 86_400_000);
+  expect((await control("clock", { to: to.toISOString() })).status).toBe(200);
+  expect((await control("clock", { to: new Date().toISOString() })).status).toBe(200);
+  const paid = await stripe.paymentIntents.create({ amount: 1_00, currency: "usd" });
+  expect(paid.created * 1000).toBeGreaterThanOrEqual(to.getTime() - 1000);
+  const { id } = sim.events.all().at(-1)!;
+  const { body, headers } = sim.delivery.sign(id);
+  expect(() =>
+    stripe.webhooks.constructEvent(body, headers["stripe-signature"]!, SECRET, 60),
+  ).not.toThrow();
+  expect(await control("clock", { to: "tomorrow" })).toMatchObject({ status: 400 });
+});
