@@ -109,7 +109,7 @@ function headerMap(headers: HttpRequest["headers"]): HeaderMap {
 }
 
 /** A refusal before GraphQL, in GraphQL's shape: masked like every other error. */
-function errorAnswer(
+export function errorAnswer(
   error: GraphQLError,
   log: Logger,
   headers: Record<string, string> = {},

@@ -1,4 +1,5 @@
 import type { Config } from "@tributary/kit/config";
+import type { FileCall } from "@tributary/kit/exports";
 import type { Routes } from "@tributary/kit/routes";
 import { type IdentitySigner, identitySigner } from "@tributary/kit/viewer";
 import type { RunningService } from "@tributary/service/service";
@@ -6,9 +7,10 @@ import type { JWK } from "jose";
 import type { AskAboutKey } from "./api-keys";
 import { SUBGRAPHS } from "./compose";
 import { urlOf } from "./configuration";
+import type { AskForFile } from "./exports";
 import type { HttpClient } from "./sources/http-client";
 import { localSource } from "./sources/local";
-import { remoteSource } from "./sources/remote";
+import { remoteFile, remoteSource } from "./sources/remote";
 import { type SubgraphSource, withTimeout } from "./sources/source";
 import { forwardedWebhooks } from "./webhooks";
 
@@ -16,6 +18,7 @@ import { forwardedWebhooks } from "./webhooks";
 export interface Peers {
   sources: Record<string, SubgraphSource>;
   askAboutKey: AskAboutKey;
+  askForFile: AskForFile;
   webhooks: Routes;
   listenerReady(): Promise<boolean>;
 }
@@ -37,11 +40,19 @@ export async function findPeers(
   };
 
   const sources: Record<string, SubgraphSource> = {};
+  const files: Record<string, (name: string) => FileCall> = {};
   for (const name of SUBGRAPHS) {
     const url = urlOf(config, name);
     const service = here.get(name);
-    if (url) sources[name] = remoteSource({ name, url, client, signer: await signer() });
-    else sources[name] = localSource(service!.subgraph!, () => service!.ready());
+    if (url) {
+      const remote = { name, url, client, signer: await signer() };
+      sources[name] = remoteSource(remote);
+      files[name] = (file) => remoteFile(remote, file);
+    } else {
+      const { exports } = service!.subgraph!;
+      sources[name] = localSource(service!.subgraph!, () => service!.ready());
+      files[name] = (file) => exports[file]!;
+    }
   }
 
   const adminUrl = urlOf(config, "affiliates-admin");
@@ -54,6 +65,7 @@ export async function findPeers(
   return {
     sources,
     askAboutKey,
+    askForFile: ({ subgraph, name, input }, identity) => files[subgraph]!(name)(input, identity),
     webhooks: listenerUrl ? forwardedWebhooks(listenerUrl, client) : (listener?.routes ?? {}),
     async listenerReady() {
       if (!listenerUrl) return listener!.ready();

@@ -10,6 +10,7 @@ import { corsFor } from "./cors";
 import { authentication } from "./credentials";
 import { configuredDemo, type DemoIssuer, demoRoutes } from "./demo-issuer";
 import { exampleIds } from "./examples";
+import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
 import { graphqlRoutes } from "./http";
 import { createMetrics } from "./metrics";
@@ -65,6 +66,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       routes: {
         ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, metrics, log }),
+        ...exportRoutes({ authenticate, askForFile: peers.askForFile, log }),
         ...peers.webhooks,
         ...(config.ENABLE_PLAYGROUND ? playgroundRoutes(playgroundOptions(gateway, demo)) : {}),
         ...(demo ? demoRoutes(demo, { stripe: config.STRIPE_API_BASE ?? null }) : {}),

@@ -17,13 +17,26 @@ export interface HttpResult {
   body: Buffer;
 }
 
+/** An answer whose body is read as it comes. Whoever does not read it to its end must end it by `return()`. */
+export interface HttpStream {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: AsyncIterable<Uint8Array>;
+}
+
 export interface HttpClient {
   call(call: HttpCall): Promise<HttpResult>;
+  /** Sends once. Of any size: the peer is asked for more as the body is read. */
+  stream(call: Omit<HttpCall, "signal" | "retry">): Promise<HttpStream>;
   stop(): void;
 }
 
 /** Largest answer of a peer, in bytes. */
 const ANSWER_LIMIT = 32 * 1024 * 1024;
+
+/** How long a peer may prepare a file, and then be silent, in ms. */
+const PREPARING_MS = 120_000;
+const SILENT_MS = 60_000;
 
 /** How undici and Node say that the other side closed the connection. */
 const CLOSED = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
@@ -37,7 +50,18 @@ export function createHttpClient(): HttpClient {
     headersTimeout: 0,
     bodyTimeout: 0,
   });
+  const streams = new Agent({
+    connections: 32,
+    headersTimeout: PREPARING_MS,
+    bodyTimeout: SILENT_MS,
+  });
   return {
+    async stream({ url, ...call }) {
+      const { origin, pathname, search } = new URL(url);
+      const options = { origin, path: `${pathname}${search}`, ...call };
+      const { statusCode: status, headers, body } = await streams.request(options);
+      return { status, headers, body };
+    },
     async call(call) {
       try {
         return await send(agent, call);
@@ -49,6 +73,7 @@ export function createHttpClient(): HttpClient {
     },
     stop() {
       void agent.destroy();
+      void streams.destroy();
     },
   };
 }

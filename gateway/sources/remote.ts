@@ -1,4 +1,5 @@
 import type { GraphQLAnswer } from "@tributary/kit/execute";
+import type { FileCall } from "@tributary/kit/exports";
 import type { IdentitySigner } from "@tributary/kit/viewer";
 import type { HttpClient } from "./http-client";
 import { isQuery, type SubgraphSource, withTimeout } from "./source";
@@ -43,6 +44,42 @@ export function remoteSource({ name, url, client, signer }: RemoteSourceOptions)
         () => false,
       ),
     stop: async () => {},
+  };
+}
+
+/** What a peer may say about a file; nothing else of its headers goes on. */
+const FILE_HEADERS = [
+  "content-type",
+  "content-disposition",
+  "cache-control",
+  "www-authenticate",
+  "retry-after",
+];
+
+/**
+ * A file of a subgraph behind HTTP, for whom the signed token names. It passes through: what the caller has
+ * not taken yet is not asked for. Sent once, since asking may change something.
+ */
+export function remoteFile(
+  { name, url, client, signer }: RemoteSourceOptions,
+  file: string,
+): FileCall {
+  return async (input, { viewer, requestId }) => {
+    const { status, headers, body } = await client.stream({
+      method: "POST",
+      url: `${url.replace(/\/+$/, "")}/export/${file}`,
+      headers: {
+        "content-type": "application/json",
+        "x-identity": await signer.sign(viewer, name),
+        "x-request-id": requestId,
+      },
+      body: JSON.stringify(input),
+    });
+    const kept = FILE_HEADERS.flatMap((header) => {
+      const value = headers[header];
+      return typeof value === "string" ? [[header, value] as const] : [];
+    });
+    return { status, headers: Object.fromEntries(kept), body };
   };
 }
 

@@ -37,11 +37,13 @@ const APOLLO_CODES: Record<string, ErrorCode> = {
 const BROKEN =
   /^Connection terminated|^Query runner already released|client has encountered a connection error|^timeout exceeded when trying to connect|^timeout expired/i;
 
-/** Whether a PostgreSQL or socket error means "try again later" rather than "a bug". */
+/** Whether an error of PostgreSQL, a socket or undici means "try again later" rather than "a bug". */
 export function isUnavailable(error: unknown): boolean {
   const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string };
   if (BROKEN.test(message)) return true;
-  return /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|^(55P03|57014)$/.test(code);
+  return /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$|^UND_ERR_(SOCKET|[A-Z]+_TIMEOUT)$|^(55P03|57014)$/.test(
+    code,
+  );
 }
 
 function codeOf(error: unknown): ErrorCode | null {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { pipeline } from "node:stream/promises";
 import { isUnavailable, requestIdFrom } from "./errors";
 import type { Logger } from "./log";
 import {
@@ -32,6 +33,9 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 25_000;
+
+/** How long a caller may take nothing of an answer in pieces before it is cut off. */
+const STALLED_MS = 60_000;
 
 /** A small HTTP server with limits on everything: body, headers, time, sockets. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
@@ -98,7 +102,9 @@ async function answer(
       await answerOf(request, { url, headers, requestId }, routes, options),
     );
   } catch (error) {
-    options.log.error({ requestId, err: error }, "request failed");
+    if (isGone(error)) options.log.debug({ requestId }, "the caller went away");
+    else options.log.error({ requestId, err: error }, "request failed");
+    // Without its end, so that nobody takes a part for the whole.
     if (response.headersSent) return void response.destroy();
     const whole = isUnavailable(error)
       ? jsonAnswer(503, { error: "busy, try again", requestId }, { "retry-after": "1" })
@@ -164,6 +170,12 @@ async function send(
     ...headers,
   });
   if (body === undefined || isWhole) return void response.end(body);
-  for await (const chunk of body) response.write(chunk);
-  response.end();
+  response.setTimeout(STALLED_MS, () => response.destroy());
+  // Asks for the next piece when the caller has taken the one before, and ends the source when it leaves.
+  await pipeline(body, response);
+}
+
+/** Whether an answer in pieces failed because nobody reads it any more. */
+function isGone(error: unknown): boolean {
+  return (error as { code?: string } | null)?.code === "ERR_STREAM_PREMATURE_CLOSE";
 }

@@ -13,6 +13,7 @@ import type { Config } from "./config";
 import { type Tx, transaction } from "./database";
 import { formatError } from "./errors";
 import { createExecutor, type GraphQLAnswer, type GraphQLRequest } from "./execute";
+import { type FileCall, type FileExport, fileCalls } from "./exports";
 import type { Logger } from "./log";
 import type { Connection } from "./pages";
 import { scalars } from "./scalars";
@@ -47,14 +48,18 @@ export interface SubgraphDefinition<C extends BaseContext = BaseContext> {
   /** Held against the generated types by `CompleteResolvers` where it is put together. */
   resolvers: object;
   access: AccessRules;
-  /** Adds what the subgraph's resolvers need, e.g. loaders; called for each operation. */
+  /** Adds what the subgraph's resolvers need, e.g. loaders; called for each operation and each file. */
   context(base: BaseContext): C;
+  /** Files that it answers beside GraphQL, by name. */
+  exports?: Readonly<Record<string, FileExport<C>>>;
 }
 
 /** A subgraph that runs, in this process or behind HTTP: all that a gateway needs of it. */
 export interface ExecutableSubgraph {
   name: string;
   execute(request: GraphQLRequest, identity: RequestIdentity): Promise<GraphQLAnswer>;
+  /** Its files, by name. */
+  exports: Readonly<Record<string, FileCall>>;
 }
 
 /** The guarded schema of a definition. Throws when a field has no access rule. */
@@ -88,15 +93,17 @@ export function executableSubgraph<C extends BaseContext>(
   services: Services,
 ): ExecutableSubgraph {
   const execute = createExecutor(subgraphSchema(definition as unknown as SubgraphDefinition));
+  const contextOf = (identity: RequestIdentity) =>
+    definition.context({
+      ...services,
+      ...identity,
+      transaction: (work) => transaction(services.db, work),
+    });
   return {
     name: definition.name,
+    exports: fileCalls(definition.exports ?? {}, contextOf, services.log),
     async execute(request, identity) {
-      const context = definition.context({
-        ...services,
-        ...identity,
-        transaction: (work) => transaction(services.db, work),
-      });
-      const result = await execute(request, context);
+      const result = await execute(request, contextOf(identity));
       return result.errors
         ? masked(result, identity.requestId, services.log)
         : (result as GraphQLAnswer);

@@ -6,8 +6,9 @@ const viewer = platformKey();
 const verifier = { verify: async (token?: string) => (token === "signed" ? viewer : null) };
 const execute = jest.fn(async () => ({ data: { done: true } }));
 const verifyKey = jest.fn(async (input: unknown): Promise<unknown> => input);
+const file = jest.fn(async () => ({ status: 200, body: '"a file"' }));
 const routes = signedRoutes(
-  { name: "credits", execute } as never,
+  { name: "credits", execute, exports: { statement: file } } as never,
   { "verify-key": verifyKey },
   verifier as never,
 );
@@ -15,6 +16,7 @@ const routes = signedRoutes(
 beforeEach(() => {
   execute.mockClear();
   verifyKey.mockClear();
+  file.mockClear();
 });
 
 const ask = async (route: string, body: string, identity: string | null = "signed") => {
@@ -24,7 +26,7 @@ const ask = async (route: string, body: string, identity: string | null = "signe
   return [answer.status, JSON.parse(answer.body as string)];
 };
 
-const names = ["POST /graphql", "POST /internal/verify-key"];
+const names = ["POST /graphql", "POST /export/statement", "POST /internal/verify-key"];
 
 it("answers these and nothing else", () => {
   expect(Object.keys(routes)).toEqual(names);
@@ -42,7 +44,7 @@ describe.each(names)("%s", (route) => {
         errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }],
       },
     ]);
-    expect([execute.mock.calls, verifyKey.mock.calls]).toEqual([[], []]);
+    for (const called of [execute, verifyKey, file]) expect(called).not.toHaveBeenCalled();
   });
 });
 
@@ -73,6 +75,11 @@ it.each([
 ])("a call of the gateway's gets %s as %j", async (body, input) => {
   expect(await ask("POST /internal/verify-key", body)).toEqual([200, input]);
   expect(verifyKey.mock.calls).toEqual([[input]]);
+});
+
+it("a file is made for who signed it, and answered as it is", async () => {
+  expect(await ask("POST /export/statement", '{"month":"2026-11"}')).toEqual([200, "a file"]);
+  expect(file.mock.calls).toEqual([[{ month: "2026-11" }, { viewer, requestId: "r1" }]]);
 });
 
 it("a call that answers nothing answers null", async () => {

@@ -46,6 +46,11 @@ export function signedRoutes(
         ),
       );
     });
+    for (const [name, call] of Object.entries(subgraph.exports)) {
+      routes[`POST /export/${name}`] = signed(({ body, requestId }, viewer) =>
+        call(parseBody(body), { viewer, requestId }),
+      );
+    }
   }
   for (const [name, call] of Object.entries(internal)) {
     routes[`POST /internal/${name}`] = signed(async ({ body }) =>
