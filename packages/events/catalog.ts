@@ -172,7 +172,7 @@ export const catalog = {
   },
   "referral.voided": {
     owner: "referral",
-    consumers: ["commissions"],
+    consumers: ["commissions", "affiliates-admin"],
     public: true,
     /** From `voidedAt` on the referral earns nothing more; its bonus credits stay. */
     data: z.object({ referralId: id, promoterId: id, voidedAt: instant, reason: z.string() }),

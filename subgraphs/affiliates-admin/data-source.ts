@@ -20,6 +20,7 @@ import { PromoterBalance } from "./entities/promoter-balance";
 import { PromoterCode } from "./entities/promoter-code";
 import { PromoterReferral } from "./entities/promoter-referral";
 import { PromoterTally } from "./entities/promoter-tally";
+import { ReferralVoid } from "./entities/referral-void";
 
 /** Every table of this service. */
 export const entities = [
@@ -45,4 +46,5 @@ export const entities = [
   PromoterCode,
   PromoterReferral,
   PromoterTally,
+  ReferralVoid,
 ];

@@ -6,12 +6,14 @@ import { eventWaiting } from "./handlers/event-waiting";
 import { operationRecorded } from "./handlers/operation-recorded";
 import { promoterJoined } from "./handlers/promoter-joined";
 import { referralLinked } from "./handlers/referral-linked";
+import { referralVoided } from "./handlers/referral-voided";
 
 /** What this service hears. Each fact stands for itself, so any order will do. */
 export const handlers: Handlers = {
   "promoter.joined": promoterJoined,
   "code.added": codeAdded,
   "referral.linked": referralLinked,
+  "referral.voided": referralVoided,
   "commission.changed": commissionChanged,
   "operation.recorded": operationRecorded,
   "event.waiting": eventWaiting,

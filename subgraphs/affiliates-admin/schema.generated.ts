@@ -65,7 +65,12 @@ export type UserError = {
 
 export type Query = {
   __typename?: 'Query';
-  /** Affiliates, oldest first. Operators, and keys of the platform with scope affiliates:read. */
+  /**
+   * Affiliates, oldest first; with minBalanceMinor above 0 (and no search) the largest balance first, else with a tier
+   * the most referrals first. Operators, and keys of the platform with scope affiliates:read. A page looks at 10,000
+   * affiliates at most: for a combination that is rare among many it may have fewer entries than were asked for, or
+   * none, while hasNextPage is true; go on with endCursor. totalCount is null where more than 10,000 are to be looked at.
+   */
   affiliates: AffiliateConnection;
   /** One affiliate. Operators see all; a promoter sees itself; anything else answers null. */
   affiliate?: Maybe<Affiliate>;
@@ -482,7 +487,7 @@ export type DeadLetterState =
 export type AffiliateFilter = {
   /** Only with this status. */
   status?: InputMaybe<AffiliateStatus>;
-  /** An affiliate's, promoter's or user's id, an e-mail address, or the beginning of a code; at most 200 characters. */
+  /** An affiliate's, promoter's or user's id, an e-mail address, or the beginning of a code (of many codes that begin alike the first 1,000); at most 200 characters. */
   search?: InputMaybe<Scalars['String']['input']>;
   /** At least this much confirmed and unpaid, in the policy's currency. */
   minBalanceMinor?: InputMaybe<Scalars['BigInt']['input']>;

@@ -4,6 +4,7 @@ import { publish } from "@tributary/events/publish";
 import { newId } from "@tributary/kit/ids";
 import { affiliateChanged } from "../affiliate-facts";
 import { Affiliate } from "../entities/affiliate";
+import { PromoterTally } from "../entities/promoter-tally";
 
 /** One affiliate for each promoter that joined, once, and the other subgraphs learn its terms. */
 export async function promoterJoined(
@@ -32,6 +33,15 @@ export async function promoterJoined(
       .orIgnore("promoter_id")
       .returning("id")
       .execute();
-    if (inserted.raw.length > 0) await publish(tx, affiliateChanged(affiliate, data.joinedAt));
+    if (inserted.raw.length === 0) continue;
+    // Referrals may have been counted before; the list of a tier needs a row of everybody.
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(PromoterTally)
+      .values({ promoterId: data.promoterId, referrals: 0 })
+      .orIgnore()
+      .execute();
+    await publish(tx, affiliateChanged(affiliate, data.joinedAt));
   }
 }

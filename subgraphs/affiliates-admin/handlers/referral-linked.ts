@@ -3,8 +3,8 @@ import type { EventContext } from "@tributary/events/consume";
 import { rows } from "@tributary/kit/database";
 
 /**
- * Counts each referral once for its promoter: what tiers go by. Of one whose link has moved to an
- * earlier payment the earliest holds, in any order.
+ * Counts each referral that is not voided once for its promoter: what tiers go by. Of one whose link has moved to
+ * an earlier payment the earliest holds, in any order.
  */
 export async function referralLinked(
   { tx }: EventContext,
@@ -24,10 +24,17 @@ export async function referralLinked(
        where excluded.linked_at < known.linked_at
        returning referral_id, promoter_id),
      changes as (
-       select promoter_id, 1 as referrals from counted
-       union all select b.promoter_id, -1 from before b join counted using (referral_id))
+       select referral_id, promoter_id, 1 as referrals from counted
+       union all select referral_id, b.promoter_id, -1 from before b join counted using (referral_id)),
+     sums as (
+       select promoter_id, sum(referrals)::integer as referrals from changes c
+       where not exists (select 1 from referral_void v where v.referral_id = c.referral_id)
+       group by promoter_id),
+     less as (
+       update promoter_tally tally set referrals = tally.referrals + s.referrals
+       from sums s where tally.promoter_id = s.promoter_id and s.referrals < 0)
      insert into promoter_tally as tally (promoter_id, referrals)
-     select promoter_id, sum(referrals)::integer from changes group by promoter_id
+     select promoter_id, referrals from sums where referrals >= 0
      on conflict (promoter_id) do update set referrals = tally.referrals + excluded.referrals`,
     [
       JSON.stringify(

@@ -1,4 +1,4 @@
-import { affiliatePage } from "../queries/affiliates";
+import { affiliatePage } from "../queries/affiliate-page";
 import { apiKeyPage } from "../queries/api-keys";
 import { auditPage } from "../queries/audit-log";
 import { deadLetterPage } from "../queries/dead-letters";
