@@ -36,13 +36,27 @@ const written = (table: string) =>
 
 it("each type is written with the role that may publish it; what anybody may publish, with none", async () => {
   await registerCatalog("postgresql://owner@somewhere/log");
-  const owners = Object.fromEntries(written("insert into events.event_type"));
+  const owners = Object.fromEntries(
+    written("insert into events.event_type").map(([type, owner]) => [type, owner]),
+  );
   expect(owners).toMatchObject({
     "policy.published": "affiliates_admin",
     "stripe.payment_changed": "stripe_listener",
     "credits.spent": "credits",
     "event.waiting": null,
     "dead_letter.parked": null,
+  });
+});
+
+it("each type is written with whether partners may see it", async () => {
+  await registerCatalog("postgresql://owner@somewhere/log");
+  const open = Object.fromEntries(
+    written("insert into events.event_type").map(([type, , isPublic]) => [type, isPublic]),
+  );
+  expect(open).toMatchObject({
+    "commission.changed": true,
+    "stripe.payment_changed": false,
+    "operation.recorded": false,
   });
 });
 

@@ -7,7 +7,7 @@ import { promisify } from "node:util";
 const root = path.resolve(__dirname, "../../..");
 
 // Composition and boundaries have test files of their own.
-it.each(["types", "lint", "generated", "descriptions"])(
+it.each(["types", "lint", "generated", "events", "descriptions"])(
   "finds nothing wrong with %s",
   async (step) => {
     const check = promisify(execFile)(process.execPath, ["scripts/check.mjs", step], { cwd: root });
