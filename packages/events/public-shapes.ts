@@ -451,6 +451,12 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       currency: "USD",
       changedAt: AT,
       held: false,
+      kind: "PAYMENT",
+      source: "pi_3P",
+      earnedAt: AT,
+      payoutItemId: null,
+      bookedAt: AT,
+      bookedMonth: "2026-05",
     },
   )(
     z.object({
@@ -462,16 +468,31 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       amountMinor: minor("What it is worth now, in minor units; negative where it is owed back."),
       currency: text(CURRENCY),
       held: z.boolean().describe("Whether its payout is held back for a review."),
+      kind: z
+        .enum(["PAYMENT", "TRUE_REVENUE", "ADJUSTMENT"])
+        .nullable()
+        .describe("What it is for; null in events from before it was told."),
+      paymentIntentId: text(
+        "The payment that earned it, as Stripe names it; else null.",
+      ).nullable(),
+      earnedAt: instant(
+        "The payment's time, or the last instant of the month; null in events from before it was told.",
+      ).nullable(),
+      payoutItemId: text("What has paid it, or is about to; null: it is free.").nullable(),
       changedAt: instant("Since when."),
     }),
-    ({ commissionId, promoterId, status, amountMinor, currency, changedAt, held }) => ({
-      commissionId,
-      promoterId,
-      status,
-      amountMinor: amountMinor.toString(),
-      currency,
-      held: held ?? false,
-      changedAt: at(changedAt),
+    (commission) => ({
+      commissionId: commission.commissionId,
+      promoterId: commission.promoterId,
+      status: commission.status,
+      amountMinor: commission.amountMinor.toString(),
+      currency: commission.currency,
+      held: commission.held ?? false,
+      kind: commission.kind ?? null,
+      paymentIntentId: commission.kind === "PAYMENT" ? (commission.source ?? null) : null,
+      earnedAt: atOrNull(commission.earnedAt ?? null),
+      payoutItemId: commission.payoutItemId ?? null,
+      changedAt: at(commission.changedAt),
     }),
   ),
 
@@ -479,19 +500,62 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
     payoutItemId: "pit_0190a1",
     batchId: "pay_0190a1",
     promoterId: "prm_0190a1",
+    amountMinor: 2000n,
+    restMinor: 0n,
+    currency: "USD",
     paidAt: AT,
   })(
     z.object({
       payoutItemId: text("The payment to the promoter."),
       batchId: text("The batch."),
       promoterId: text("Who was paid."),
+      amountMinor: minor(
+        "What was sent, in minor units; null in events from before it was told.",
+      ).nullable(),
+      currency: text(`${CURRENCY} Null where the amount is.`).nullable(),
       paidAt: instant("When."),
     }),
-    ({ payoutItemId, batchId, promoterId, paidAt }) => ({
+    ({ payoutItemId, batchId, promoterId, amountMinor, currency, paidAt }) => ({
       payoutItemId,
       batchId,
       promoterId,
+      // Never one without the other.
+      ...(amountMinor !== undefined && currency !== undefined
+        ? { amountMinor: amountMinor.toString(), currency }
+        : { amountMinor: null, currency: null }),
       paidAt: at(paidAt),
+    }),
+  ),
+
+  "payout_item.reversed": shape<"payout_item.reversed">(
+    "Money of a payment to a promoter came back: that much is owed again.",
+    {
+      payoutItemId: "pit_0190a1",
+      batchId: "pay_0190a1",
+      promoterId: "prm_0190a1",
+      reversalId: "trr_1P",
+      amountMinor: 500n,
+      currency: "USD",
+      reversedAt: AT,
+    },
+  )(
+    z.object({
+      payoutItemId: text("The payment to the promoter."),
+      batchId: text("The batch."),
+      promoterId: text("Whose payment."),
+      reversalId: text("The reversal; each counts once."),
+      amountMinor: minor("What came back, in minor units."),
+      currency: text(CURRENCY),
+      reversedAt: instant("When."),
+    }),
+    ({ payoutItemId, batchId, promoterId, reversalId, amountMinor, currency, reversedAt }) => ({
+      payoutItemId,
+      batchId,
+      promoterId,
+      reversalId,
+      amountMinor: amountMinor.toString(),
+      currency,
+      reversedAt: at(reversedAt),
     }),
   ),
 };
