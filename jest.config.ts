@@ -25,8 +25,10 @@ const common: Config = {
       },
     ],
   },
-  // jose and p-map ship ES modules only; Jest loads CommonJS.
-  transformIgnorePatterns: ["/node_modules/(?!(jose|p-map)/)"],
+  // These ship ES modules only; Jest loads CommonJS. Those after p-map are pg-boss's.
+  transformIgnorePatterns: [
+    "/node_modules/(?!(jose|p-map|pg-boss|serialize-error|non-error|rrule-temporal|temporal-spec|cron-parser)/)",
+  ],
 };
 
 const config: Config = {

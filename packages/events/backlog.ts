@@ -1,4 +1,4 @@
-import { row } from "@tributary/kit/database";
+import { row, type Tx } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
 import { typesFor } from "./catalog";
 import type { ServiceName } from "./service-names";
@@ -17,8 +17,11 @@ export interface EventBacklog {
   dead: number;
 }
 
-/** Reads what a consumer has before it and what it has put aside, for metrics. */
-export async function eventBacklog(db: DataSource, consumer: ServiceName): Promise<EventBacklog> {
+/** Reads what a consumer has before it and what it has put aside, for metrics and for whoever must know what is current. */
+export async function eventBacklog(
+  db: DataSource | Tx,
+  consumer: ServiceName,
+): Promise<EventBacklog> {
   const found = await row<EventBacklog>(
     db,
     `select lag.waiting as ahead, lag.oldest_seconds as "aheadSeconds", aside.waiting,

@@ -91,7 +91,8 @@ function surviveLostConnections(db: DataSource): void {
   });
 }
 
-function poolOf(db: DataSource): pg.Pool {
+/** The connections behind a data source, for a library that brings its own SQL. */
+export function poolOf(db: DataSource): pg.Pool {
   return (db.driver as unknown as { master: pg.Pool }).master;
 }
 

@@ -24,6 +24,7 @@ import { identityVerifier } from "@tributary/kit/viewer";
 import type { JWK } from "jose";
 import type { DataSource } from "typeorm";
 import { databaseUrl } from "./database-url";
+import { type Job, startJobs } from "./jobs";
 import { type Backlog, metricsRoute, type Waiting } from "./metrics";
 import { type InternalCalls, signedRoutes } from "./signed-routes";
 
@@ -34,6 +35,8 @@ export interface ServiceDefinition<S extends Services = Services> {
   entities: Function[];
   handlers: Handlers;
   schedule: readonly ScheduledJob<S>[];
+  /** What waits for its time, or for a wake of `wakeJob`; the service's migrations make its tables. */
+  jobs?: readonly Job<S>[];
   /** Adds what this service needs beyond the common services, e.g. a client of a peer. */
   services(common: Services): S | Promise<S>;
   subgraph?: (services: S) => SubgraphDefinition<BaseContext>;
@@ -76,7 +79,7 @@ export interface RunningService {
 }
 
 /**
- * Starts: database → first facts → schedule → consumer → listen. `stop()` goes the same way back; so
+ * Starts: database → first facts → schedule → jobs → consumer → listen. `stop()` goes the same way back; so
  * does a start that fails, before it throws.
  */
 export async function startService<S extends Services>(
@@ -119,7 +122,11 @@ async function startParts<S extends Services>(
 
   const schedule = startSchedule(definition.schedule, services);
   stops.push(() => schedule.stop());
-  const follower = await followClock(db, name, clock, log, () => schedule.runAll());
+  const jobs = definition.jobs ? await startJobs(name, definition.jobs, services) : null;
+  stops.push(() => jobs?.stop());
+  const follower = await followClock(db, name, clock, log, async () => {
+    await Promise.all([schedule.runAll(), jobs?.wakeAll()]);
+  });
   stops.push(() => follower.stop());
   const consumer = await consumerOf(definition, services, url);
   stops.push(() => consumer?.stop());
