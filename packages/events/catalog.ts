@@ -345,8 +345,9 @@ export const catalog = {
   },
   /**
    * The rows that a batch has claimed, frozen from now on: one item for each promoter, also where
-   * its sum is negative. In parts of at most 200 items, the last of them marked; no items: one
-   * empty part. Whatever the batch does not pay must be released.
+   * its sum is negative. In parts of at most 200 items and 5,000 commissions, the last part marked;
+   * no items: one empty part. An item of many commissions stands in several parts, in each with its
+   * whole amount and other commissions. Whatever the batch does not pay must be released.
    */
   "commissions.allocated": {
     owner: "commissions",
@@ -394,7 +395,7 @@ export const catalog = {
   /** Money of a paid item came back: it is owed again, once for each reversal. */
   "payout_item.reversed": {
     owner: "affiliates-admin",
-    consumers: [],
+    consumers: ["commissions"],
     public: true,
     data: z.object({
       payoutItemId: id,

@@ -24,6 +24,7 @@ const SUBJECTS: Partial<Record<EventType, { field: string } | { word: string }>>
   "payout_account.added": { field: "accountId" },
   "stripe.account_changed": { field: "accountId" },
   "commission.changed": { field: "commissionId" },
+  "commissions.month_sealed": { field: "month" },
   "commissions.allocated": { field: "batchId" },
   "payout_batch.opened": { field: "batchId" },
   "payout_item.paid": { field: "payoutItemId" },

@@ -1,4 +1,6 @@
 import { AffiliateState } from "./entities/affiliate-state";
+import { Booking } from "./entities/booking";
+import { BookingMonth } from "./entities/booking-month";
 import { Commission } from "./entities/commission";
 import { CommissionEntry } from "./entities/commission-entry";
 import { CommissionForce } from "./entities/commission-force";
@@ -10,6 +12,8 @@ import { Payment } from "./entities/payment";
 import { PaymentCode } from "./entities/payment-code";
 import { PaymentToSettle } from "./entities/payment-to-settle";
 import { PayoutBatch } from "./entities/payout-batch";
+import { PayoutItem } from "./entities/payout-item";
+import { PayoutReturn } from "./entities/payout-return";
 import { PolicyVersion } from "./entities/policy-version";
 import { Promoter } from "./entities/promoter";
 import { PromoterCode } from "./entities/promoter-code";
@@ -25,6 +29,8 @@ import { StripeListingPart } from "./entities/stripe-listing-part";
 /** One entity for every table of the service. */
 export const entities = [
   AffiliateState,
+  Booking,
+  BookingMonth,
   Commission,
   CommissionEntry,
   CommissionForce,
@@ -36,6 +42,8 @@ export const entities = [
   PaymentCode,
   PaymentToSettle,
   PayoutBatch,
+  PayoutItem,
+  PayoutReturn,
   PolicyVersion,
   Promoter,
   PromoterCode,

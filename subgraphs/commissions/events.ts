@@ -4,6 +4,7 @@ import { codeAdded } from "./handlers/code-added";
 import { payoutBatchOpened } from "./handlers/payout-batch-opened";
 import { payoutItemPaid } from "./handlers/payout-item-paid";
 import { payoutItemReleased } from "./handlers/payout-item-released";
+import { payoutItemReversed } from "./handlers/payout-item-reversed";
 import { policyPublished } from "./handlers/policy-published";
 import { promoterJoined } from "./handlers/promoter-joined";
 import { referralLinked } from "./handlers/referral-linked";
@@ -26,4 +27,5 @@ export const handlers: Handlers = {
   "payout_batch.opened": payoutBatchOpened,
   "payout_item.paid": payoutItemPaid,
   "payout_item.released": payoutItemReleased,
+  "payout_item.reversed": payoutItemReversed,
 };

@@ -1,5 +1,6 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { confirmDueCommissions } from "./actions/confirm-due-commissions";
+import { sealMonths } from "./actions/seal-months";
 import { settleLatePayments } from "./actions/settle-late-payments";
 
 /** Work that repeats; what is due is read from tables. */
@@ -12,4 +13,5 @@ export const schedule: ScheduledJob[] = [
     },
   },
   { name: "settle-late-payments", everyMs: 1_000, run: settleLatePayments },
+  { name: "seal-months", everyMs: 10_000, run: sealMonths },
 ];

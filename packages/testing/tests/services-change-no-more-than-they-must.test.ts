@@ -55,6 +55,10 @@ const UPDATES = {
   "commissions.payment": "*",
   // Locked by whoever settles it.
   "commissions.payment_to_settle": "*",
+  // What is claimed before it is answered; what became of it, once each.
+  "commissions.payout_item":
+    "amount_minor commissions paid_at released_at rest_minor reversed_minor transferred_minor",
+  "commissions.payout_return": "owed_commission_id paid_commission_id",
   "commissions.referral": "basis code_used linked_at policy_version promoter_id",
   "commissions.referral_workspace": "attached_at referral_id",
   "commissions.stripe_listing": "parts parts_heard",

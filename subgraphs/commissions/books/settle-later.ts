@@ -1,5 +1,6 @@
 import type { EventContext } from "@tributary/events/consume";
 import { row, rows, type Tx } from "@tributary/kit/database";
+import { anyTiers } from "../queries/policies";
 import { PAYMENTS_OF_REFERRALS } from "../queries/touched-payments";
 import { type Settling, settlePayments, settlingOf } from "./settle-payments";
 
@@ -35,6 +36,22 @@ export async function settleReferrals(
 ) {
   const referralIds = events.map(({ data }) => data.referralId);
   await settleLater(context.tx, settlingOf(context), PAYMENTS_OF_REFERRALS, [referralIds]);
+}
+
+/** Settles what promoters earned since they won or lost a referral, which may lift or lower their tier. */
+export async function settleTiers(
+  context: EventContext,
+  changed: readonly { promoterId: string; since: Date }[],
+) {
+  const { tx } = context;
+  if (!(await anyTiers(tx))) return;
+  await settleLater(
+    tx,
+    settlingOf(context),
+    `select d.payment_intent_id from unnest($1::text[], $2::timestamptz[]) as changed (promoter_id, since)
+     join decision d on d.promoter_id = changed.promoter_id and d.paid_at >= date_trunc('second', changed.since)`,
+    [changed.map(({ promoterId }) => promoterId), changed.map(({ since }) => since)],
+  );
 }
 
 /** Settles the next payments that wait. Answers how many there were. */

@@ -1,7 +1,5 @@
-import { publishAll } from "@tributary/events/publish";
-import { rows, type Tx } from "@tributary/kit/database";
-
-import type { CommissionStatus } from "../domain/books";
+import { ringDoorbell } from "@tributary/events/doorbell";
+import { afterCommit, rows, type Tx } from "@tributary/kit/database";
 import type { Commission } from "../entities/commission";
 import type { CommissionEntry } from "../entities/commission-entry";
 import { rowsJson } from "./rows-json";
@@ -10,7 +8,10 @@ import { rowsJson } from "./rows-json";
 export type NewCommission = Omit<
   Commission,
   "amountMinor" | "openHolds" | "payoutItemId" | "revision"
->;
+> & {
+  /** The item within which it is paid from the start; else it is free. */
+  payoutItemId?: string;
+};
 
 /** One difference, appended for ever. */
 export type NewEntry = Omit<CommissionEntry, "createdAt">;
@@ -38,15 +39,16 @@ export async function insertCommissions(tx: Tx, commissions: readonly NewCommiss
     tx,
     `insert into commission (id, promoter_id, referral_id, kind, automatic, status, cancel_reason,
        base_minor, currency, rate_bps, policy_version, source, payment_intent_id, adjusts,
-       confirms_at, livemode, earned_at, earned_day, created_at)
+       confirms_at, livemode, earned_at, earned_day, created_at, payout_item_id)
      select id, "promoterId", "referralId", kind, automatic, status, "cancelReason",
        "baseMinor", currency, "rateBps", "policyVersion", source, "paymentIntentId", adjusts,
-       "confirmsAt", livemode, "earnedAt", "earnedDay", "createdAt"
+       "confirmsAt", livemode, "earnedAt", "earnedDay", "createdAt", "payoutItemId"
      from jsonb_to_recordset($1::jsonb) as new (id text, "promoterId" text, "referralId" text,
        kind text, automatic boolean, status text, "cancelReason" text, "baseMinor" bigint,
        currency text, "rateBps" integer, "policyVersion" integer, source text,
        "paymentIntentId" text, adjusts text, "confirmsAt" timestamptz, livemode boolean,
-       "earnedAt" timestamptz, "earnedDay" date, "createdAt" timestamptz)`,
+       "earnedAt" timestamptz, "earnedDay" date, "createdAt" timestamptz,
+       "payoutItemId" text)`,
     [rowsJson(commissions)],
   );
 }
@@ -108,40 +110,21 @@ export async function confirmDue(tx: Tx, ids: Iterable<string>, now: Date): Prom
   return confirmed.map(({ id }) => id);
 }
 
-interface Changed {
-  commissionId: string;
-  promoterId: string;
-  status: CommissionStatus;
-  amountMinor: bigint;
-  currency: string;
-  revision: bigint;
-  held: boolean;
-  kind: Commission["kind"];
-  source: string;
-  earnedAt: Date;
-  payoutItemId: string | null;
-}
-
 /** Publishes these rows as they are now, under their next revision. */
 export async function tellChanges(tx: Tx, ids: Iterable<string>, now: Date) {
-  const touched = [...ids].sort();
+  const touched = [...ids];
   if (touched.length === 0) return;
-  const changed = await rows<Changed>(
-    tx,
-    `update commission set revision = revision + 1 where id = any($1)
-     returning id as "commissionId", promoter_id as "promoterId", status,
-       amount_minor as "amountMinor", currency, revision, open_holds > 0 as held, kind, source,
-       earned_at as "earnedAt", payout_item_id as "payoutItemId"`,
-    [touched],
-  );
-  await publishAll(
-    tx,
-    changed.map(({ revision, ...data }) => ({
-      type: "commission.changed" as const,
-      subject: data.commissionId,
-      occurredAt: now,
-      revision,
-      data: { ...data, changedAt: now },
-    })),
-  );
+  await rows(tx, "update commission set revision = revision + 1 where id = any($1)", [touched]);
+  await tellRevisions(tx, touched, now);
+}
+
+/**
+ * Publishes these rows as they are now, under the revisions that their own change has given them,
+ * and books each in the month that is open. For many rows: in the database, without seeing them here.
+ */
+export async function tellRevisions(tx: Tx, ids: readonly string[], now: Date) {
+  if (ids.length === 0) return;
+  await rows(tx, "select tell_revisions($1, $2)", [ids, now]);
+  const { connection } = tx;
+  afterCommit(tx, "doorbell", () => ringDoorbell(connection));
 }

@@ -1,22 +1,36 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { rows } from "@tributary/kit/database";
-import { tellChanges } from "../books/write-rows";
+import { markPaid } from "../books/mark-paid";
+import { bookReturns, keepReturns } from "../books/return-to-owed";
+import { settlingOf } from "../books/settle-payments";
 
-/** Marks what an item has claimed as paid, for ever. */
+/**
+ * Marks what items have claimed as paid, for ever; what a method could not send is owed again. An item
+ * that was never claimed, was released, or was sent another sum than it claims, is refused: then money
+ * has left for rows that are free, and a person must look.
+ */
 export async function payoutItemPaid(
-  { tx, clock }: EventContext,
+  context: EventContext,
   events: readonly Event<"payout_item.paid">[],
 ) {
-  const paid = await rows<{ id: string }>(
+  const { tx } = context;
+  const settling = settlingOf(context);
+  const itemIds = events.map(({ data }) => data.payoutItemId);
+  await markPaid(
     tx,
-    `update commission set status = 'PAID'
-     where payout_item_id = any($1) and status <> 'PAID' returning id`,
-    [events.map(({ data }) => data.payoutItemId)],
+    events.map(({ data }) => data),
+    settling.now,
   );
-  await tellChanges(
+  await keepReturns(
     tx,
-    paid.map(({ id }) => id),
-    clock.now(),
+    events.flatMap(({ data: { payoutItemId, restMinor, paidAt } }) =>
+      restMinor
+        ? {
+            ...{ id: payoutItemId, kind: "REST" as const },
+            ...{ payoutItemId, amountMinor: restMinor, returnedAt: paidAt },
+          }
+        : [],
+    ),
   );
+  await bookReturns(tx, itemIds, settling);
 }

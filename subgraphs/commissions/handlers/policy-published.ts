@@ -1,6 +1,7 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { insertNew } from "../books/insert-new";
+import { countMonthsFrom } from "../books/seal-month";
 import { settleLater } from "../books/settle-later";
 import { settlingOf } from "../books/settle-payments";
 import { earliest } from "../domain/calendar";
@@ -29,6 +30,8 @@ export async function policyPublished(
     publishedAt: data.publishedAt,
   }));
   await insertNew(tx, PolicyVersion, versions);
+  const since = earliest(versions.map(({ publishedAt }) => publishedAt));
+  await countMonthsFrom(tx, since);
   // Payments under a pinned version that came late, and those without a link since it is in force.
   // Tiers are those of the policy in force: where there are any, all payments since.
   await settleLater(
@@ -40,10 +43,6 @@ export async function policyPublished(
      union select payment_intent_id from decision
      where paid_at >= date_trunc('second', $2::timestamptz) and promoter_id is not null
        and (referral_id is null or $3)`,
-    [
-      versions.map(({ version }) => version),
-      earliest(versions.map(({ publishedAt }) => publishedAt)),
-      await anyTiers(tx),
-    ],
+    [versions.map(({ version }) => version), since, await anyTiers(tx)],
   );
 }

@@ -1,9 +1,7 @@
 import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { rows, type Tx } from "@tributary/kit/database";
-import { settleLater, settleReferrals } from "../books/settle-later";
-import { settlingOf } from "../books/settle-payments";
-import { anyTiers } from "../queries/policies";
+import { settleReferrals, settleTiers } from "../books/settle-later";
 
 /** Keeps links. Of one that has moved to an earlier payment the earliest holds, in any order. */
 export async function referralLinked(
@@ -25,7 +23,11 @@ export async function referralLinked(
     [JSON.stringify(events.map(({ data }) => data))],
   );
   await settleReferrals(context, events);
-  await settleTiers(context, [...before, ...events.map(({ data }) => data)]);
+  const after = events.map(({ data }) => data);
+  await settleTiers(
+    context,
+    [...before, ...after].map(({ promoterId, linkedAt: since }) => ({ promoterId, since })),
+  );
 }
 
 /** Whose referral it is from when on. */
@@ -40,18 +42,5 @@ function linksBefore(tx: Tx, events: readonly Event<"referral.linked">[]): Promi
     tx,
     `select promoter_id as "promoterId", linked_at as "linkedAt" from referral where id = any($1)`,
     [events.map(({ data }) => data.referralId)],
-  );
-}
-
-/** A link may lift its promoter into a better tier from then on. */
-async function settleTiers(context: EventContext, links: readonly Link[]) {
-  const { tx } = context;
-  if (!(await anyTiers(tx))) return;
-  await settleLater(
-    tx,
-    settlingOf(context),
-    `select d.payment_intent_id from unnest($1::text[], $2::timestamptz[]) as link (promoter_id, linked_at)
-     join decision d on d.promoter_id = link.promoter_id and d.paid_at >= date_trunc('second', link.linked_at)`,
-    [links.map(({ promoterId }) => promoterId), links.map(({ linkedAt }) => linkedAt)],
   );
 }

@@ -54,6 +54,39 @@ const INVARIANTS = `
     join (select payment_intent_id, sum(amount_minor) as minor from commission
       where kind = 'PAYMENT' or automatic group by 1) books using (payment_intent_id)
     where books.minor <> d.target_minor
+  union all select 'an item does not claim its rows', i.id,
+      format('%s of %s rows claimed, %s of %s in rows', i.amount_minor, i.commissions, r.minor, r.claimed)
+    from payout_item i cross join lateral (
+      select coalesce(sum(c.amount_minor), 0)::bigint as minor, count(*)::integer as claimed from commission c
+      where c.payout_item_id = i.id
+        and not exists (select from payout_return p where p.paid_commission_id = c.id)) r
+    where case when i.released_at is null then (i.amount_minor, i.commissions) else (0::bigint, 0) end
+      <> (r.minor, r.claimed)
+  union all select 'the paid rows of an item are not what was sent', i.id,
+      format('%s sent, %s came back, %s paid', i.transferred_minor, i.reversed_minor, r.minor)
+    from payout_item i cross join lateral (
+      select coalesce(sum(c.amount_minor), 0) as minor, count(*) filter (where c.status <> 'PAID') as unpaid
+      from commission c where c.payout_item_id = i.id) r
+    where i.paid_at is not null and (i.transferred_minor - i.reversed_minor <> r.minor or r.unpaid > 0)
+  union all select 'a row is paid within an item that is not', c.id, format('%s', c.payout_item_id)
+    from commission c left join payout_item i on i.id = c.payout_item_id
+    where c.status = 'PAID' and i.paid_at is null
+  union all select 'a claim has no batch', c.id, format('%s', c.payout_item_id)
+    from commission c where c.payout_item_id is not null and not exists (
+      select from payout_item i join payout_batch b on b.id = i.batch_id where i.id = c.payout_item_id)
+  union all select 'a row is claimed by an item of another promoter or currency', c.id, format('%s', i.id)
+    from commission c join payout_item i on i.id = c.payout_item_id
+    where (c.promoter_id, c.currency) <> (i.promoter_id, i.currency)
+  union all select 'a pair does not sum to zero', r.id,
+      format('%s came back, %s taken, %s owed', r.amount_minor, taken.amount_minor, owed.amount_minor)
+    from payout_return r
+    left join commission_entry taken on taken.commission_id = r.paid_commission_id and taken.sequence = 1
+    left join commission_entry owed on owed.commission_id = r.owed_commission_id and owed.sequence = 1
+    where r.paid_commission_id is not null
+      and (-r.amount_minor, r.amount_minor) is distinct from (taken.amount_minor, owed.amount_minor)
+  union all select 'what came back of a paid item is not owed', r.id, format('%s', r.amount_minor)
+    from payout_return r join payout_item i on i.id = r.payout_item_id
+    where i.paid_at is not null and r.paid_commission_id is null
   union all select 'a payment was never judged', payment_intent_id, format('revision %s', revision)
     from payment p
     where not exists (select 1 from decision d where d.payment_intent_id = p.payment_intent_id)

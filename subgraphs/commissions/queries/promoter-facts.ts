@@ -39,7 +39,8 @@ export interface Candidates {
 }
 
 /**
- * How many referrals the candidates of each payment had when it was made, counted no further than
+ * How many referrals the candidates of each payment had when it was made, those voided by then
+ * left out, counted no further than
  * the highest tier asks for; nothing while no policy has tiers.
  */
 export async function referralsThen(
@@ -60,7 +61,8 @@ export async function referralsThen(
     `select p.payment as "paymentIntentId", p.promoter as "promoterId", counted.referrals
      from unnest($1::text[], $2::text[], $3::timestamptz[]) as p (payment, promoter, until)
      cross join lateral (select count(*)::int as referrals from (
-       select 1 from referral r where r.promoter_id = p.promoter and r.linked_at <= p.until
+       select 1 from referral r left join referral_void v on v.referral_id = r.id
+       where r.promoter_id = p.promoter and r.linked_at <= p.until and coalesce(v.voided_at > p.until, true)
        limit $4) reached) counted`,
     [
       pairs.map(({ paymentIntentId }) => paymentIntentId),

@@ -233,3 +233,16 @@ it("pays a tier's rate from the referral on that reaches it, also when that is h
   await service.tell(policy({ version: 2, publishedAt: day(12) }));
   expect(await booked(service, "after")).toEqual(pending("2000"));
 });
+
+it("leaves the tier from the instant on at which a referral was voided, also when that is heard of late", async () => {
+  const tiers = [{ name: "two", rateBps: 3000, fromReferrals: 2 }];
+  await service.tell(...annRefersBob({ tiers }), linked("carl", "ann", { linkedAt: day(1) }));
+  await service.tell(
+    payment("before", 1n, { ...bob, paidAt: day(5) }),
+    payment("after", 1n, { ...bob, paidAt: day(10) }),
+  );
+  expect(await booked(service, "after")).toEqual(pending("3000"));
+  await service.tell(voided("carl", "ann", day(10)));
+  expect(await booked(service, "before")).toEqual(pending("3000"));
+  expect(await booked(service, "after")).toEqual(pending("2000"));
+});

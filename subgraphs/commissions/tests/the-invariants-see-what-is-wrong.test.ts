@@ -26,6 +26,10 @@ async function change(sql: string) {
   );
 }
 
+function rowWith(condition: string) {
+  return `(select id from commission where ${condition})`;
+}
+
 it("finds sound books sound", async () => {
   await expectSoundBooks(service);
 });
@@ -84,6 +88,49 @@ it.each([
     "revision 1",
     "update decision set payment_intent_id = 'pi_other' where payment_intent_id = 'pi_later'",
     "update decision set payment_intent_id = 'pi_later' where payment_intent_id = 'pi_other'",
+  ],
+  [
+    "an item does not claim its rows",
+    "1 of 1 rows claimed, 2000 of 1 in rows",
+    "update payout_item set amount_minor = 1, transferred_minor = 1",
+    "update payout_item set amount_minor = 2000, transferred_minor = 2000",
+  ],
+  [
+    "the paid rows of an item are not what was sent",
+    "2000 sent, 5 came back, 2000 paid",
+    "update payout_item set reversed_minor = 5",
+    "update payout_item set reversed_minor = 0",
+  ],
+  [
+    "a row is paid within an item that is not",
+    "pit_",
+    "update payout_item set paid_at = null, transferred_minor = null",
+    "update payout_item set paid_at = now(), transferred_minor = 2000",
+  ],
+  [
+    "a claim has no batch",
+    "pit_",
+    "update payout_batch set id = 'pay_other'",
+    "update payout_batch set id = 'pay_may'",
+  ],
+  [
+    "a row is claimed by an item of another promoter or currency",
+    "pit_",
+    "update payout_item set currency = 'EUR'",
+    "update payout_item set currency = 'USD'",
+  ],
+  [
+    "a pair does not sum to zero",
+    "5 came back, 2000 taken, 2000 owed",
+    `insert into payout_return select 'trr_x', 'REVERSAL', id, 5, now(), ${rowWith("status = 'PAID'")}, ${rowWith("payment_intent_id = 'pi_later'")}
+     from payout_item`,
+    "delete from payout_return",
+  ],
+  [
+    "what came back of a paid item is not owed",
+    "trr_x, 5",
+    "insert into payout_return select 'trr_x', 'REVERSAL', id, 5, now() from payout_item",
+    "delete from payout_return",
   ],
   [
     "a payment waits for being settled",
