@@ -1,7 +1,7 @@
 import type Stripe from "stripe";
 import { type Attempt, createCourier, isAccepted, type Pending } from "./courier";
 import { DEFAULTS, type DeliveryOptions, type Endpoint } from "./delivery-options";
-import type { Events } from "./events";
+import type { Events, ThinEvent } from "./events";
 import type { Random } from "./random";
 import { sendTo } from "./sending";
 import { type PayloadKind, type SignedWebhook, signEvent } from "./signing";
@@ -28,6 +28,8 @@ export interface Delivery {
   flush(): Promise<void>;
   /** Takes a new event in; called by the simulator. */
   enqueue(event: Stripe.Event): void;
+  /** Takes in what is told by a notification alone; called by the simulator. */
+  notify(event: ThinEvent): void;
 }
 
 /** Starts idle; events wait until there is an endpoint. */
@@ -76,7 +78,7 @@ export function createDelivery(
     failed: () => courier.failed.map((item) => ({ ...item })),
     sign,
     async deliver(eventId, kind = "snapshot") {
-      const { type } = events.retrieve(eventId);
+      const { type } = kind === "thin" ? events.thin(eventId) : events.retrieve(eventId);
       const { queue } = courier;
       const index = queue.findIndex((item) => item.eventId === eventId && item.kind === kind);
       const [waiting] = index < 0 ? [] : queue.splice(index, 1);
@@ -91,6 +93,11 @@ export function createDelivery(
       const item = { eventId: event.id, type: event.type, attempts: 0 };
       if (options.thin !== "only") courier.queue.push({ ...item, kind: "snapshot" });
       if (options.thin !== "never") courier.queue.push({ ...item, kind: "thin" });
+      schedule();
+    },
+    notify({ id, type }) {
+      if (options.thin === "never" || (options.types && !options.types.includes(type))) return;
+      courier.queue.push({ eventId: id, type, attempts: 0, kind: "thin" });
       schedule();
     },
   };

@@ -26,10 +26,12 @@ export interface ThinEvent {
 export interface Events {
   /** Records a change; the payload is rendered once, in the version set at that time. */
   record(type: Stripe.Event.Type, object: object, options?: EmitOptions): Stripe.Event;
+  /** Records an event that v2 alone tells, about a connected account. */
+  notify(type: string, account: string): ThinEvent;
   /** Everything, oldest first, without the 30-day window. */
   all(): Stripe.Event[];
-  /** The API's own list: newest first, 30 days, at most 20 `types`. */
-  list(form?: Form): Stripe.ApiList<Stripe.Event>;
+  /** The API's own list: newest first, 30 days, at most 20 `types`; the platform's, or one account's. */
+  list(form?: Form, account?: string): Stripe.ApiList<Stripe.Event>;
   retrieve(id: string): Stripe.Event;
   /** The thin twin of a snapshot event, by either id. */
   thin(id: string): ThinEvent;
@@ -75,8 +77,16 @@ export function createEvents(world: World, initialVersion: string = Stripe.API_V
       thinEvents.set(thin.id, thin);
       return event;
     },
+    notify(type, account) {
+      const thin = thinEvent(world, type, {
+        context: account,
+        related: { id: account, type: "v2.core.account", url: `/v2/core/accounts/${account}` },
+      });
+      thinEvents.set(thin.id, thin);
+      return copy(thin);
+    },
     all: () => copy([...events.values()]),
-    list: (form = {}) => listEvents(world, events, form),
+    list: (form = {}, account) => listEvents(world, events, form, account),
     retrieve: (id) => copy(get(id)),
     thin(id) {
       const thin = thinEvents.get(id);
@@ -84,7 +94,8 @@ export function createEvents(world: World, initialVersion: string = Stripe.API_V
       return copy(thin);
     },
     delivered(id) {
-      get(id).pending_webhooks = 0;
+      const event = events.get(id);
+      if (event) event.pending_webhooks = 0;
     },
     setApiVersion(version) {
       apiVersion = version;
@@ -92,7 +103,12 @@ export function createEvents(world: World, initialVersion: string = Stripe.API_V
   };
 }
 
-function listEvents(world: World, events: Map<string, Stripe.Event>, form: Form) {
+function listEvents(
+  world: World,
+  events: Map<string, Stripe.Event>,
+  form: Form,
+  account: string | undefined,
+) {
   const types = [...listOf(form, "types"), ...listOf(form, "type")].map(String);
   if (types.length > MAX_TYPES) {
     throw badParameter("types", `You can list at most ${MAX_TYPES} event types.`);
@@ -102,6 +118,7 @@ function listEvents(world: World, events: Map<string, Stripe.Event>, form: Form)
   return page(events.values(), "/v1/events", form, (event) => {
     const isWanted = types.length === 0 || types.some((type) => matchesType(type, event.type));
     const isDelivered = String(event.pending_webhooks === 0);
+    if (event.account !== account) return false;
     return event.created >= oldest && isWanted && (!delivery || delivery === isDelivered);
   });
 }
@@ -112,22 +129,33 @@ function matchesType(pattern: string, type: string): boolean {
 }
 
 function thinTwin(world: World, event: Stripe.Event, object: { id: string; object: string }) {
+  const thin = thinEvent(world, `v1.${event.type}`, {
+    context: event.account,
+    related: { id: object.id, type: object.object, url: urlOf(object) },
+  });
+  return { ...thin, snapshot_event: event.id };
+}
+
+function thinEvent(
+  world: World,
+  type: string,
+  { context, related }: { context?: string | undefined; related: ThinEvent["related_object"] },
+): ThinEvent {
   return {
     id: world.id("evt_"),
     object: "v2.core.event",
-    type: `v1.${event.type}`,
-    created: new Date(event.created * 1000).toISOString(),
-    livemode: event.livemode,
-    ...(event.account && { context: event.account }),
-    related_object: { id: object.id, type: object.object, url: urlOf(object) },
+    type,
+    created: new Date(world.seconds() * 1000).toISOString(),
+    livemode: world.livemode,
+    ...(context && { context }),
+    related_object: related,
     ...(world.request && {
       reason: {
         type: "request",
         request: { id: world.request.id, idempotency_key: world.request.idempotencyKey },
       },
     }),
-    snapshot_event: event.id,
-  } satisfies ThinEvent;
+  };
 }
 
 function urlOf(object: { id: string; object: string }): string {

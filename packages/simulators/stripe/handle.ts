@@ -5,6 +5,7 @@ import { ConnectionDropped, type Fault, failBeforeEffect, serverError } from "./
 import { type Form, isForm, list, parseForm } from "./form";
 import type { Answer } from "./idempotency";
 import { hideNewCharges } from "./new-charges";
+import { onboardingPage } from "./onboarding-page";
 import { billingRoutes } from "./routes-billing";
 import { connectRoutes } from "./routes-connect";
 import { controlRoutes } from "./routes-control";
@@ -37,6 +38,8 @@ export async function handle(sim: StripeSimulator, request: SimRequest): Promise
     return respond({ status: 200, body: {}, requestId: "" }, { text: LABEL });
   }
   if (request.path.startsWith("/_sim/")) return respond(await control(sim, request));
+  const page = onboardingPage(sim, request);
+  if (page) return page;
 
   const fault = sim.faults.take(request);
   if (fault?.kind === "delay") await waitMs(fault.delayMs ?? 0);

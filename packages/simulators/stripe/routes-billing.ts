@@ -74,7 +74,7 @@ export const billingRoutes: Route[] = [
     sim.promotions.setActive(ids[0]!, flag(form, "active") ?? true),
   ),
 
-  route("GET /v1/events", ({ sim, form }) => sim.events.list(form)),
+  route("GET /v1/events", ({ sim, form, account }) => sim.events.list(form, account)),
   route("GET /v1/events/:id", ({ sim, ids }) => sim.events.retrieve(ids[0]!)),
   route("GET /v2/core/events/:id", ({ sim, ids }) => sim.events.thin(ids[0]!)),
 ];

@@ -1,22 +1,15 @@
 import type Stripe from "stripe";
 import { type Call, type Route, route } from "./call";
+import { checkAgreement, currencyOf } from "./countries";
+import { resourceMissing } from "./errors";
 import { flag, integer, metadata, nested, requiredInteger, requiredText, text } from "./form";
 import { page } from "./listing";
 import { find } from "./world";
 
 /** Connected accounts, onboarding links, transfers and the platform's balance. */
 export const connectRoutes: Route[] = [
-  route("POST /v1/accounts", ({ sim, form }) => {
-    const transfers = nested(nested(form, "capabilities"), "transfers");
-    return sim.accounts.create({
-      type: (text(form, "type") ?? "express") as Stripe.Account.Type,
-      country: text(form, "country"),
-      email: text(form, "email"),
-      metadata: metadata(form),
-      requestTransfers: flag(transfers, "requested") ?? false,
-      serviceAgreement: text(nested(form, "tos_acceptance"), "service_agreement"),
-    });
-  }),
+  route("POST /v1/accounts", createAccount),
+  route("GET /v1/account", platformAccount),
   route("GET /v1/accounts", ({ sim, form }) =>
     page(sim.world.store.accounts.values(), "/v1/accounts", form),
   ),
@@ -24,11 +17,12 @@ export const connectRoutes: Route[] = [
   route("POST /v1/accounts/:id", ({ sim, form, ids }) =>
     sim.accounts.update(ids[0]!, { email: text(form, "email"), metadata: metadata(form) }),
   ),
+  route("DELETE /v1/accounts/:id", ({ sim, ids }) => sim.accounts.remove(ids[0]!)),
   route("POST /v1/account_links", ({ sim, form }) => {
     requiredText(form, "type");
     const account = requiredText(form, "account");
     const refreshUrl = requiredText(form, "refresh_url");
-    return sim.accounts.link(account, requiredText(form, "return_url"), refreshUrl);
+    return sim.accounts.links.create(account, requiredText(form, "return_url"), refreshUrl);
   }),
   route("POST /v1/accounts/:id/login_links", ({ sim, ids }) => sim.accounts.loginLink(ids[0]!)),
 
@@ -61,12 +55,40 @@ export const connectRoutes: Route[] = [
   route("GET /v1/transfers/:id/reversals/:id", ({ sim, ids }) =>
     find(sim.world.store.transferReversals, "transfer reversal", ids[1]!),
   ),
-  route("GET /v1/payouts", ({ sim, form }) =>
-    page(sim.world.store.payouts.values(), "/v1/payouts", form),
+  route("GET /v1/payouts", ({ sim, form, account }) =>
+    page(sim.world.store.payouts.values(), "/v1/payouts", form, ({ id }) =>
+      sim.payouts.isOf(account, id),
+    ),
   ),
-  route("GET /v1/payouts/:id", ({ sim, ids }) => find(sim.world.store.payouts, "payout", ids[0]!)),
+  route("GET /v1/payouts/:id", ({ sim, ids, account }) => {
+    if (!sim.payouts.isOf(account, ids[0]!)) throw resourceMissing("payout", ids[0]!);
+    return find(sim.world.store.payouts, "payout", ids[0]!);
+  }),
   route("GET /v1/balance", balance),
 ];
+
+function createAccount({ sim, form }: Call): Stripe.Account {
+  const { country: home } = sim.world;
+  const country = text(form, "country") ?? home;
+  const transfers = nested(nested(form, "capabilities"), "transfers");
+  const serviceAgreement = text(nested(form, "tos_acceptance"), "service_agreement");
+  currencyOf(country);
+  checkAgreement(home, country, serviceAgreement);
+  return sim.accounts.create({
+    type: (text(form, "type") ?? "express") as Stripe.Account.Type,
+    country,
+    email: text(form, "email"),
+    metadata: metadata(form),
+    requestTransfers: flag(transfers, "requested") ?? false,
+    serviceAgreement,
+  });
+}
+
+/** The platform's own account, as much of it as anybody here asks for. */
+function platformAccount({ sim }: Call) {
+  const { country } = sim.world;
+  return { id: "acct_platform", object: "account", country, default_currency: currencyOf(country) };
+}
 
 /** What can be transferred; an unlimited balance answers an empty list. */
 function balance({ sim }: Call): Stripe.Balance {

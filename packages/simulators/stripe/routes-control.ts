@@ -1,6 +1,5 @@
-import type Stripe from "stripe";
-import type { AccountState } from "./accounts";
 import { type Call, type Route, route } from "./call";
+import { CONTROLLED_ACCOUNTS } from "./control-accounts";
 import { CONTROLLED_ANSWERS } from "./control-answers";
 import { CONTROLLED_DELIVERY, deliveryOptions } from "./control-delivery";
 import type { DisputeOutcome } from "./disputes";
@@ -10,7 +9,6 @@ import {
   flag,
   integer,
   isForm,
-  list,
   metadata,
   nested,
   requiredInteger,
@@ -89,19 +87,7 @@ export const controlRoutes: Route[] = [
     sim.checkout.settle(ids[0]!, oneOf(form, "outcome", ["succeeded", "failed"]) ?? "succeeded"),
   ),
 
-  route("POST /_sim/accounts/:id/onboard", ({ sim, ids }) => sim.accounts.onboard(ids[0]!)),
-  route("POST /_sim/accounts/:id/state", ({ sim, form, ids }) =>
-    sim.accounts.setState(ids[0]!, accountState(form)),
-  ),
-  route("POST /_sim/accounts/:id/payouts", ({ sim, form, ids }) =>
-    sim.transfers.payout(ids[0]!, {
-      amount: requiredInteger(form, "amount"),
-      currency: requiredText(form, "currency"),
-    }),
-  ),
-  route("POST /_sim/accounts/:id/payouts/:id/fail", ({ sim, ids }) =>
-    sim.transfers.failPayout(ids[1]!, ids[0]!),
-  ),
+  ...CONTROLLED_ACCOUNTS,
   route("POST /_sim/funds", ({ sim, form }) => {
     const funds = Object.keys(form).map((currency) => [currency, requiredInteger(form, currency)]);
     sim.transfers.setFunds(funds.length === 0 ? null : Object.fromEntries(funds));
@@ -181,15 +167,4 @@ function moneyOf(form: Call["form"], name: string) {
   const money = form[name];
   if (!isForm(money)) return undefined;
   return { amount: requiredInteger(money, "amount"), currency: requiredText(money, "currency") };
-}
-
-function accountState(form: Call["form"]): AccountState {
-  const reason = text(form, "disabledReason");
-  return {
-    transfers: oneOf(form, "transfers", ["active", "inactive", "pending"]),
-    payoutsEnabled: flag(form, "payoutsEnabled"),
-    detailsSubmitted: flag(form, "detailsSubmitted"),
-    currentlyDue: form["currentlyDue"] ? list(form, "currentlyDue").map(String) : undefined,
-    disabledReason: reason as Stripe.Account.Requirements.DisabledReason | undefined,
-  };
 }

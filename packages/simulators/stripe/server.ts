@@ -11,6 +11,8 @@ export interface ServeOptions {
   port: number;
   /** Loopback unless said otherwise. */
   host?: string;
+  /** Where browsers reach it, without a slash at the end; where it listens unless said otherwise. */
+  pages?: string;
 }
 
 export interface StripeServer {
@@ -23,7 +25,7 @@ export interface StripeServer {
 /** Serves the simulator over HTTP. Errors: whatever `listen` says, such as a port in use. */
 export async function serveStripe(
   sim: StripeSimulator,
-  { port, host = "127.0.0.1" }: ServeOptions,
+  { port, host = "127.0.0.1", pages }: ServeOptions,
 ): Promise<StripeServer> {
   const server = createServer((request, response) => void serve(sim, request, response));
   await new Promise<void>((resolve, reject) => {
@@ -31,6 +33,7 @@ export async function serveStripe(
     server.listen(port, host, resolve);
   });
   const bound = (server.address() as AddressInfo).port;
+  sim.world.pages = pages ?? `http://${host}:${bound}`;
   return {
     url: `http://${host}:${bound}`,
     close: () =>

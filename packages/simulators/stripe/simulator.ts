@@ -16,13 +16,14 @@ import { createGaps, type Gaps } from "./gaps";
 import { createIdempotencyStore, type IdempotencyStore } from "./idempotency";
 import { createInvoices, type Invoices } from "./invoices";
 import { createPayments, type Payments } from "./payments";
+import { createPayouts, type Payouts } from "./payouts";
 import { createPromotions, type Promotions } from "./promotions";
 import { NO_QUIRKS, type Quirks } from "./quirks";
 import { createRadar, type Radar } from "./radar";
 import { createIdGenerator, createRandom } from "./random";
 import { createRefunds, type Refunds } from "./refunds";
 import { createTransfers, type Transfers } from "./transfers";
-import { type Clock, createStore, type EmitOptions, type World } from "./world";
+import { type Clock, copy, createStore, type EmitOptions, type World } from "./world";
 
 export interface StripeSimulatorOptions {
   /** Where time comes from; the machine's clock when absent. */
@@ -30,6 +31,8 @@ export interface StripeSimulatorOptions {
   /** Signs every webhook (`whsec_…`). */
   webhookSecret: string;
   livemode?: boolean;
+  /** Where the platform's own account is, ISO 3166-1 alpha-2; US when absent. */
+  country?: string;
   /** Ids and chance follow from it; the same seed tells the same story. */
   seed?: number;
   /** The version that events are rendered in; the SDK's own when absent. */
@@ -37,6 +40,10 @@ export interface StripeSimulatorOptions {
   /** How the account differs from one of today; later changes go to `world.quirks`. */
   quirks?: Partial<Quirks>;
   delivery?: Partial<DeliveryOptions>;
+  /** Connected accounts from an earlier life. */
+  accounts?: readonly Stripe.Account[];
+  /** Called with all connected accounts after any of them has changed, so that they may be kept. */
+  onAccounts?: (accounts: readonly Stripe.Account[]) => void;
 }
 
 /** A stand-in for one Stripe account: state, events, webhooks and faults, all in memory. */
@@ -52,6 +59,8 @@ export interface StripeSimulator {
   readonly promotions: Promotions;
   readonly accounts: Accounts;
   readonly transfers: Transfers;
+  /** Of connected accounts, to their banks. */
+  readonly payouts: Payouts;
   readonly events: Events;
   readonly delivery: Delivery;
   readonly faults: Faults;
@@ -75,13 +84,21 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     checkoutPlans: new Map(),
     quirks: { ...NO_QUIRKS, ...options.quirks },
     funds: undefined,
+    country: options.country ?? "US",
+    pages: "https://connect.stripe.com",
+    accountsChanged: () => options.onAccounts?.(copy([...world.store.accounts.values()])),
+    transferRefusals: new Map(),
     request: null,
     id: createIdGenerator(createRandom(seed)),
     seconds: () => Math.floor((clock.now().getTime() + world.aheadMs) / 1000),
     emit(type: Stripe.Event.Type, object: object, extra?: EmitOptions) {
       delivery.enqueue(events.record(type, object, extra));
     },
+    notify(type, account) {
+      delivery.notify(events.notify(type, account));
+    },
   };
+  for (const account of options.accounts ?? []) world.store.accounts.set(account.id, copy(account));
   const events = createEvents(world, options.apiVersion);
   // Chance has its own sequence: another delivery option must not rename every object.
   const delivery = createDelivery(world, events, createRandom(seed + 1), {
@@ -102,6 +119,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     promotions: createPromotions(world),
     accounts: createAccounts(world),
     transfers: createTransfers(world),
+    payouts: createPayouts(world),
     events,
     delivery,
     faults: createFaults(),

@@ -1,3 +1,4 @@
+import { currencyExponent } from "@tributary/kit/money";
 import type Stripe from "stripe";
 import { move } from "./balance";
 import { badParameter, refused } from "./errors";
@@ -15,15 +16,15 @@ export interface CreateTransfer {
 
 /** Money from the platform to a connected account. A transfer is final when it is made. */
 export interface Transfers {
-  /** Errors: `insufficient_capabilities_for_transfer`, `balance_insufficient`. */
+  /**
+   * Errors: `insufficient_capabilities_for_transfer`, `transfers_not_allowed`, `account_closed`,
+   * `balance_insufficient`, an amount that the currency does not have.
+   */
   create(input: CreateTransfer): Stripe.Transfer;
   /** Takes back all or a part. Errors: an amount above what is left. */
   reverse(id: string, amount?: number, metadata?: Stripe.Metadata): Stripe.TransferReversal;
   /** What the platform can still transfer, by currency; null means without limit. */
   setFunds(funds: Record<string, number> | null): void;
-  /** The account's bank pays out: `paid` is only expected, `failed` may follow it. */
-  payout(account: string, input: { amount: number; currency: string }): Stripe.Payout;
-  failPayout(id: string, account: string): Stripe.Payout;
   retrieve(id: string): Stripe.Transfer;
 }
 
@@ -35,13 +36,6 @@ export function createTransfers(world: World): Transfers {
     setFunds(funds) {
       world.funds = funds === null ? undefined : new Map(Object.entries(funds));
     },
-    payout: (account, input) => copy(payout(world, account, input.amount, input.currency)),
-    failPayout(id, account) {
-      const failing = find(world.store.payouts, "payout", id);
-      Object.assign(failing, { status: "failed", failure_code: "account_closed" });
-      world.emit("payout.failed", failing, { account });
-      return copy(failing);
-    },
     retrieve: (id) => copy(get(id)),
   };
 }
@@ -50,12 +44,15 @@ function create(world: World, input: CreateTransfer): Stripe.Transfer {
   if (!Number.isSafeInteger(input.amount) || input.amount < 1) {
     throw badParameter("amount", "Amount must be a positive integer.", "parameter_invalid_integer");
   }
+  const currency = input.currency.toLowerCase();
+  checkUnit(input.amount, currency);
   const account = find(world.store.accounts, "destination", input.destination, "destination");
+  const refusal = world.transferRefusals.get(account.id);
+  if (refusal) throw refused(refusal, REFUSALS[refusal]);
   if (account.capabilities?.transfers !== "active") {
     const message = "Your destination account needs the transfers capability enabled.";
     throw refused("insufficient_capabilities_for_transfer", message);
   }
-  const currency = input.currency.toLowerCase();
   spend(world, currency, input.amount);
 
   const id = world.id("tr_");
@@ -87,6 +84,21 @@ function create(world: World, input: CreateTransfer): Stripe.Transfer {
   world.store.transfers.set(id, transfer);
   world.emit("transfer.created", transfer);
   return transfer;
+}
+
+const REFUSALS = {
+  transfers_not_allowed:
+    "The requested transfer cannot be created. Contact us for more information.",
+  account_closed: "The destination account has been closed.",
+};
+
+/** Three-decimal amounts end in 0; ISK and UGX, which have no smaller unit, in 00. */
+function checkUnit(amount: number, currency: string): void {
+  const name = currency.toUpperCase();
+  const unit = currencyExponent(name) === 3 ? 10 : name === "ISK" || name === "UGX" ? 100 : 1;
+  if (amount % unit === 0) return;
+  const message = `Invalid amount: amounts in ${currency} must be a multiple of ${unit}.`;
+  throw badParameter("amount", message, "parameter_invalid_integer");
 }
 
 /** Takes from the platform's funds, or gives back when negative. */
@@ -134,41 +146,4 @@ function reverse(
   transfer.reversals.data.unshift(reversal);
   world.emit("transfer.reversed", transfer, { previous });
   return reversal;
-}
-
-function payout(world: World, account: string, amount: number, currency: string): Stripe.Payout {
-  find(world.store.accounts, "account", account, "account");
-  const created = world.seconds();
-  const paid = {
-    id: world.id("po_"),
-    object: "payout",
-    amount,
-    application_fee: null,
-    application_fee_amount: null,
-    arrival_date: created + 86_400,
-    automatic: true,
-    balance_transaction: null,
-    created,
-    currency: currency.toLowerCase(),
-    description: null,
-    destination: world.id("ba_"),
-    failure_balance_transaction: null,
-    failure_code: null,
-    failure_message: null,
-    livemode: world.livemode,
-    metadata: {},
-    method: "standard",
-    original_payout: null,
-    payout_method: null,
-    reconciliation_status: "not_applicable",
-    reversed_by: null,
-    source_type: "card",
-    statement_descriptor: null,
-    status: "paid",
-    trace_id: null,
-    type: "bank_account",
-  } satisfies Stripe.Payout;
-  world.store.payouts.set(paid.id, paid);
-  world.emit("payout.paid", paid, { account });
-  return paid;
 }

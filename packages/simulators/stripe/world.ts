@@ -1,4 +1,5 @@
 import type Stripe from "stripe";
+import type { TransferRefusal } from "./accounts";
 import { resourceMissing } from "./errors";
 import type { Quirks } from "./quirks";
 
@@ -72,6 +73,14 @@ export interface World {
   readonly quirks: Quirks;
   /** The platform's spendable balance by currency; undefined means that it never runs out. */
   funds: Map<string, number> | undefined;
+  /** Where the platform's own account is, ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** Where this simulator's pages are seen by people, without a slash at the end. */
+  pages: string;
+  /** Says that a connected account was made, has changed or is gone. */
+  accountsChanged(): void;
+  /** Accounts that every transfer is refused for, and with which code. */
+  readonly transferRefusals: Map<string, TransferRefusal | null>;
   /** The API request being answered; null outside one. */
   request: { id: string; idempotencyKey: string | null } | null;
   id(prefix: string, length?: number): string;
@@ -79,6 +88,8 @@ export interface World {
   seconds(): number;
   /** Records an event with a snapshot of the object. */
   emit(type: Stripe.Event.Type, object: object, options?: EmitOptions): void;
+  /** Records an event of a connected account that v2 alone tells, by its type. */
+  notify(type: string, account: string): void;
 }
 
 export function createStore(): Store {

@@ -1,4 +1,4 @@
-import { openSimulator, refusalOf } from "./stripe-world";
+import { openSimulator } from "./stripe-world";
 
 describe("an invoice", () => {
   it("is found from its payment, and freezes the subscription's metadata", async () => {
@@ -115,67 +115,5 @@ describe("a checkout session", () => {
     const done = sim.checkout.complete(session.id);
     const invoice = await stripe.invoices.retrieve(String(done.invoice));
     expect(invoice.parent?.subscription_details?.metadata).toEqual({ referral_code: "ADA" });
-  });
-});
-
-describe("connected accounts", () => {
-  it("are payable once they are onboarded, and give back parts", async () => {
-    const { sim, stripe } = openSimulator();
-    const account = await stripe.accounts.create({
-      type: "express",
-      capabilities: { transfers: { requested: true } },
-    });
-    const link = await stripe.accountLinks.create({
-      account: account.id,
-      type: "account_onboarding",
-      refresh_url: "https://example.com/again",
-      return_url: "https://example.com/back",
-    });
-    const pay = {
-      amount: 40_00,
-      currency: "usd",
-      destination: account.id,
-      transfer_group: "batch-1",
-    };
-    expect(link.url).toContain(account.id);
-    expect(await refusalOf(stripe.accounts.createLoginLink(account.id))).toMatchObject({
-      status: 400,
-    });
-    expect(await refusalOf(stripe.transfers.create(pay))).toMatchObject({
-      code: "insufficient_capabilities_for_transfer",
-    });
-
-    sim.accounts.onboard(account.id);
-    expect(await stripe.accounts.retrieve(account.id)).toMatchObject({
-      payouts_enabled: true,
-      capabilities: { transfers: "active" },
-    });
-    const { id } = await stripe.transfers.create({ ...pay, metadata: { item: "9" } });
-    await stripe.transfers.createReversal(id, { amount: 15_00 });
-    const { data } = await stripe.transfers.list({ transfer_group: "batch-1" });
-    expect(data).toHaveLength(1);
-    expect(data[0]).toMatchObject({
-      amount_reversed: 15_00,
-      reversed: false,
-      metadata: { item: "9" },
-    });
-    expect(data[0]?.reversals.data[0]?.amount).toBe(15_00);
-    expect(await refusalOf(stripe.transfers.createReversal(id, { amount: 25_01 }))).toMatchObject({
-      code: "amount_too_large",
-    });
-  });
-
-  it("name themselves on their events, also when a payout fails later", () => {
-    const { sim } = openSimulator();
-    const { id: account } = sim.accounts.create();
-    sim.accounts.onboard(account);
-    const payout = sim.transfers.payout(account, { amount: 900, currency: "usd" });
-    sim.transfers.failPayout(payout.id, account);
-    const told = sim.events.all().map((event) => [event.type, event.account]);
-    expect(told).toEqual([
-      ["account.updated", account],
-      ["payout.paid", account],
-      ["payout.failed", account],
-    ]);
   });
 });
