@@ -46,7 +46,7 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
   const split = Boolean(process.env.SPLIT && process.env.SPLIT !== "0");
   if (env.DEMO === "1") {
     await step("Stripe and Jules simulators", async () => {
-      const peers = await startPeers(env, `http://127.0.0.1:${env.PORT}/webhooks/stripe`);
+      const peers = await startPeers(env, `http://127.0.0.1:${env.PORT}/webhooks/stripe`, dataDir);
       onStop(() => peers.stop());
       Object.assign(env, peerVariables(peers));
     });

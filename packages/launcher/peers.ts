@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import { join } from "node:path";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
+import { keptAccounts } from "./kept-accounts";
 
 /** Stand-ins for the two services outside, for the demo only. */
 export interface Peers {
@@ -10,8 +12,12 @@ export interface Peers {
   stop(): Promise<void>;
 }
 
-/** Starts a simulator for each peer that the configuration does not name. */
-export async function startPeers(env: Record<string, string>, webhookUrl: string): Promise<Peers> {
+/** Starts a simulator for each peer that the configuration does not name; Stripe's keeps its accounts in `dataDir`. */
+export async function startPeers(
+  env: Record<string, string>,
+  webhookUrl: string,
+  dataDir: string,
+): Promise<Peers> {
   const stops: (() => Promise<void>)[] = [];
   let stripeUrl: string | null = null;
   let julesUrl: string | null = null;
@@ -20,6 +26,7 @@ export async function startPeers(env: Record<string, string>, webhookUrl: string
     const simulator = createStripeSimulator({
       webhookSecret: env.STRIPE_WEBHOOK_SECRETS!.split(",")[0]!,
       seed: randomBytes(4).readUInt32LE(),
+      ...keptAccounts(join(dataDir, "stripe-accounts.json")),
     });
     simulator.delivery.configure({ retries: 8, backoffMs: 250 });
     simulator.delivery.deliverTo(webhookUrl);

@@ -249,7 +249,9 @@ describe("a transfer is refused", () => {
 
 it("accounts live on in another simulator that is given them", async () => {
   let kept: readonly Stripe.Account[] = [];
-  const onAccounts = (accounts: typeof kept) => void (kept = accounts);
+  const onAccounts = (accounts: typeof kept) => {
+    kept = accounts;
+  };
   const { sim } = openSimulator({ onAccounts });
   const [ada, gone] = [sim.accounts.create({ requestTransfers: true }), sim.accounts.create()];
   sim.accounts.onboard(ada.id);
