@@ -6,6 +6,7 @@ import { AuditEntry } from "./entities/audit-entry";
 import { Commission } from "./entities/commission";
 import { CommissionRevision } from "./entities/commission-revision";
 import { DeadLetter } from "./entities/dead-letter";
+import { PayoutAccount } from "./entities/payout-account";
 import { PayoutAllocation } from "./entities/payout-allocation";
 import { PayoutApproval } from "./entities/payout-approval";
 import { PayoutAttempt } from "./entities/payout-attempt";
@@ -32,6 +33,7 @@ export const entities = [
   Commission,
   CommissionRevision,
   DeadLetter,
+  PayoutAccount,
   PayoutAllocation,
   PayoutApproval,
   PayoutAttempt,

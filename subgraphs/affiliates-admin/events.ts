@@ -7,6 +7,7 @@ import { operationRecorded } from "./handlers/operation-recorded";
 import { promoterJoined } from "./handlers/promoter-joined";
 import { referralLinked } from "./handlers/referral-linked";
 import { referralVoided } from "./handlers/referral-voided";
+import { stripeAccountChanged } from "./handlers/stripe-account-changed";
 
 /** What this service hears. Each fact stands for itself, so any order will do. */
 export const handlers: Handlers = {
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   "referral.voided": referralVoided,
   "commission.changed": commissionChanged,
   "operation.recorded": operationRecorded,
+  "stripe.account_changed": stripeAccountChanged,
   "event.waiting": eventWaiting,
   "dead_letter.parked": deadLetterParked,
 };

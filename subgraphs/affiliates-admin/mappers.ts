@@ -5,6 +5,7 @@ import type { ProgramPolicy as PolicyEntity } from "./entities/program-policy";
 import type {
   AffiliateOutcome,
   KeyOutcome,
+  OnboardingOutcome,
   PolicyOutcome,
   RecordedKey,
   UndoOutcome,
@@ -23,4 +24,5 @@ export type DeadLetter = DeadLetterEntity;
 export type ProgramPolicy = PolicyEntity;
 export type ProgramPolicyPayload = PolicyOutcome;
 export type RevokeApiKeyPayload = RecordedKey;
+export type StartPayoutOnboardingPayload = OnboardingOutcome;
 export type UndoOperationPayload = UndoOutcome;

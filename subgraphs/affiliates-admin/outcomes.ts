@@ -47,3 +47,9 @@ export interface UndoOutcome {
   operationId: string | null;
   userErrors: Refusal[];
 }
+
+/** `url` is Stripe's page: it serves once, and nobody keeps it. */
+export interface OnboardingOutcome {
+  url: string | null;
+  userErrors: Refusal[];
+}

@@ -1,5 +1,12 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
+import { readPayoutAccounts } from "./actions/read-payout-accounts";
 import type { AdminServices } from "./context";
 
-/** Nothing of this service falls due by itself: keys end and terms apply by their stored times. */
-export const schedule: ScheduledJob<AdminServices>[] = [];
+/** What repeats. Keys end and terms apply by their stored times. */
+export const schedule: ScheduledJob<AdminServices>[] = [
+  {
+    name: "read-payout-accounts",
+    everyMs: 2000,
+    run: async (services) => void (await readPayoutAccounts(services)),
+  },
+];

@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -151,6 +151,8 @@ export type Mutation = {
   advanceTestClock: Scalars['DateTime']['output'];
   /** Reverses exactly one earlier operator action, nothing else, once. */
   undoOperation: UndoOperationPayload;
+  /** For promoters, for themselves: starts or resumes Stripe Connect onboarding. The account in that country is made once; each call answers a new page. Once onboarding is finished the account is where the promoter is paid; if there was another destination before, after 72 hours. A finished account that was left for another destination is chosen again. Keys may not ask. */
+  startPayoutOnboarding: StartPayoutOnboardingPayload;
 };
 
 
@@ -202,6 +204,11 @@ export type MutationAdvanceTestClockArgs = {
 
 export type MutationUndoOperationArgs = {
   input: UndoOperationInput;
+};
+
+
+export type MutationStartPayoutOnboardingArgs = {
+  input: StartPayoutOnboardingInput;
 };
 
 /** A user who joined the program and shares codes. */
@@ -672,6 +679,25 @@ export type AdminUserError = UserError & {
   field?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+/** What Stripe Connect onboarding needs to know. */
+export type StartPayoutOnboardingInput = {
+  /** Where the promoter is and is paid: ISO 3166-1 alpha-2, e.g. DE. */
+  country: Scalars['String']['input'];
+  /** Where Stripe leads after its page, whether or not all was handed in: a page of CONSOLE_URL or of one of CORS_ORIGINS. */
+  returnUrl: Scalars['URL']['input'];
+  /** Where Stripe leads when the page was used already or is too old: it should call this mutation again. Same origins. */
+  refreshUrl: Scalars['URL']['input'];
+};
+
+/** Stripe's page, or why there is none. */
+export type StartPayoutOnboardingPayload = {
+  __typename?: 'StartPayoutOnboardingPayload';
+  /** Serves once, for minutes: go there at once. It lets its bearer say where the promoter is paid; never store or send it. */
+  url?: Maybe<Scalars['URL']['output']>;
+  /** Why it was refused; empty when it was not. */
+  userErrors: Array<AdminUserError>;
+};
+
 /** Why an operator's mutation did nothing. */
 export type AdminRefusalCode =
   /** A rate is not between 0 and 10000 basis points. */
@@ -693,7 +719,13 @@ export type AdminRefusalCode =
   /** It was reversed before. */
   | 'ALREADY_UNDONE'
   /** The idempotency key was used with other input. */
-  | 'IDEMPOTENCY_CONFLICT';
+  | 'IDEMPOTENCY_CONFLICT'
+  /** Stripe pays to no accounts in this country. */
+  | 'COUNTRY_UNSUPPORTED'
+  /** The address is no page of CONSOLE_URL or of one of CORS_ORIGINS. */
+  | 'URL_NOT_ALLOWED'
+  /** Payouts by Stripe are not set up here, or Stripe cannot be reached just now. */
+  | 'CONNECT_UNAVAILABLE';
 
 /** A page of affiliates. */
 export type AffiliateConnection = {
@@ -948,6 +980,8 @@ export type ResolversTypes = {
   UndoOperationInput: UndoOperationInput;
   UndoOperationPayload: ResolverTypeWrapper<UndoOperationPayloadParent>;
   AdminUserError: ResolverTypeWrapper<AdminUserError>;
+  StartPayoutOnboardingInput: StartPayoutOnboardingInput;
+  StartPayoutOnboardingPayload: ResolverTypeWrapper<StartPayoutOnboardingPayloadParent>;
   AdminRefusalCode: AdminRefusalCode;
   AffiliateConnection: ResolverTypeWrapper<Omit<AffiliateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AffiliateEdge']>, nodes: Array<ResolversTypes['Affiliate']> }>;
   AffiliateEdge: ResolverTypeWrapper<Omit<AffiliateEdge, 'node'> & { node: ResolversTypes['Affiliate'] }>;
@@ -1008,6 +1042,8 @@ export type ResolversParentTypes = {
   UndoOperationInput: UndoOperationInput;
   UndoOperationPayload: UndoOperationPayloadParent;
   AdminUserError: AdminUserError;
+  StartPayoutOnboardingInput: StartPayoutOnboardingInput;
+  StartPayoutOnboardingPayload: StartPayoutOnboardingPayloadParent;
   AffiliateConnection: Omit<AffiliateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AffiliateEdge']>, nodes: Array<ResolversParentTypes['Affiliate']> };
   AffiliateEdge: Omit<AffiliateEdge, 'node'> & { node: ResolversParentTypes['Affiliate'] };
   ProgramPolicyConnection: Omit<ProgramPolicyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProgramPolicyEdge']>, nodes: Array<ResolversParentTypes['ProgramPolicy']> };
@@ -1113,6 +1149,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   replayDeadLetter?: Resolver<ResolversTypes['ReplayDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLetterArgs, 'id' | 'reason'>>;
   advanceTestClock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'to'>>;
   undoOperation?: Resolver<ResolversTypes['UndoOperationPayload'], ParentType, ContextType, RequireFields<MutationUndoOperationArgs, 'input'>>;
+  startPayoutOnboarding?: Resolver<ResolversTypes['StartPayoutOnboardingPayload'], ParentType, ContextType, RequireFields<MutationStartPayoutOnboardingArgs, 'input'>>;
 };
 
 export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter'], FederationReferenceType extends FederationReferenceTypes['Promoter'] = FederationReferenceTypes['Promoter']> = {
@@ -1260,6 +1297,11 @@ export type AdminUserErrorResolvers<ContextType = Context, ParentType extends Re
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type StartPayoutOnboardingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPayoutOnboardingPayload'] = ResolversParentTypes['StartPayoutOnboardingPayload']> = {
+  url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
 export type AffiliateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateConnection'] = ResolversParentTypes['AffiliateConnection']> = {
   edges?: Resolver<Array<ResolversTypes['AffiliateEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Affiliate']>, ParentType, ContextType>;
@@ -1350,6 +1392,7 @@ export type Resolvers<ContextType = Context> = {
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   UndoOperationPayload?: UndoOperationPayloadResolvers<ContextType>;
   AdminUserError?: AdminUserErrorResolvers<ContextType>;
+  StartPayoutOnboardingPayload?: StartPayoutOnboardingPayloadResolvers<ContextType>;
   AffiliateConnection?: AffiliateConnectionResolvers<ContextType>;
   AffiliateEdge?: AffiliateEdgeResolvers<ContextType>;
   ProgramPolicyConnection?: ProgramPolicyConnectionResolvers<ContextType>;

@@ -30,6 +30,8 @@ const UPDATES = {
     "attempts error last_failed_at next_try_at replayed_at settled told_at",
   "affiliates_admin.idempotency": "outcome",
   // Neither its lease's beginning nor what it sends.
+  "affiliates_admin.payout_account":
+    "account_id added_at attempt disabled_reason failures finished_at first_asked_at hints last_asked_at link_at read_at read_due_at ready refused requirements",
   "affiliates_admin.payout_attempt":
     "answered_at error_code leased_by leased_until state transfer_id",
   "affiliates_admin.payout_batch":

@@ -14,16 +14,22 @@ export interface AccountOrder {
 
 /** Why Stripe makes no such account: final, so that another attempt needs another key. */
 export class AccountRefused extends Error {
+  override readonly name = "AccountRefused";
+
   constructor(
     readonly reason: "COUNTRY" | "OTHER",
     message: string,
   ) {
     super(message);
-    this.name = "AccountRefused";
   }
 }
 
-/** Connected accounts at Stripe. Whatever it does not say is thrown: only known answers are answers. */
+/** Stripe gave no answer that can be used: what was asked may have been done or not. */
+export class StripeTrouble extends Error {
+  override readonly name = "StripeTrouble";
+}
+
+/** Connected accounts at Stripe. Everything but an answer that it knows throws StripeTrouble. */
 export interface StripeAccounts {
   /** Where the platform's own account is, ISO 3166-1 alpha-2. */
   platformCountry(): Promise<string>;
@@ -50,32 +56,48 @@ export function stripeAccounts(stripe: Stripe): StripeAccounts {
   let country: string | null = null;
   return {
     async platformCountry() {
-      country ??= await countryOf(stripe);
+      country ??= await answered(countryOf(stripe));
       return country;
     },
-    create: (order) => create(stripe, order),
-    find: (id, from, until) => find(stripe, id, from, until),
-    async onboardingLink(account, returnUrl, refreshUrl) {
-      const link = await stripe.accountLinks.create({
-        type: "account_onboarding",
-        account,
-        return_url: returnUrl,
-        refresh_url: refreshUrl,
-      });
-      if (link.object !== "account_link" || !URL.canParse(link.url)) throw unreadable("a link");
-      return link.url;
-    },
-    async read(accountId) {
-      try {
-        const account = await stripe.accounts.retrieve(accountId);
-        if (account.id !== accountId) throw unreadable("the account");
-        return readingOf(account);
-      } catch (error) {
-        if (isGone(error)) return GONE;
-        throw error;
-      }
-    },
+    create: (order) => answered(create(stripe, order)),
+    find: (id, from, until) => answered(find(stripe, id, from, until)),
+    onboardingLink: (account, returnUrl, refreshUrl) =>
+      answered(link(stripe, account, returnUrl, refreshUrl)),
+    read: (accountId) => answered(read(stripe, accountId)),
   };
+}
+
+/** The answer, or StripeTrouble with what was there instead as its cause. */
+async function answered<T>(asked: Promise<T>): Promise<T> {
+  try {
+    return await asked;
+  } catch (cause) {
+    if (cause instanceof AccountRefused) throw cause;
+    throw new StripeTrouble(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
+}
+
+async function link(
+  stripe: Stripe,
+  account: string,
+  return_url: string,
+  refresh_url: string,
+): Promise<string> {
+  const type = "account_onboarding";
+  const made = await stripe.accountLinks.create({ type, account, return_url, refresh_url });
+  if (made.object !== "account_link" || !URL.canParse(made.url)) throw unreadable("a link");
+  return made.url;
+}
+
+async function read(stripe: Stripe, accountId: string): Promise<AccountReading> {
+  try {
+    const account = await stripe.accounts.retrieve(accountId);
+    if (account.id !== accountId) throw unreadable("the account");
+    return readingOf(account);
+  } catch (error) {
+    if (isGone(error)) return GONE;
+    throw error;
+  }
 }
 
 async function countryOf(stripe: Stripe): Promise<string> {

@@ -7,6 +7,7 @@ import { revokeApiKey } from "../actions/revoke-api-key";
 import { rotateApiKey } from "../actions/rotate-api-key";
 import { setAffiliateStatus } from "../actions/set-affiliate-status";
 import { setAffiliateTerms } from "../actions/set-affiliate-terms";
+import { startPayoutOnboarding } from "../actions/start-payout-onboarding";
 import { undoOperation } from "../actions/undo-operation";
 import { apiKeyOf } from "../queries/api-keys";
 import { auditOf } from "../queries/audit-log";
@@ -35,6 +36,7 @@ export const Mutation = {
   }),
   advanceTestClock: (_, { to }, context) => advanceTestClock(context, to),
   undoOperation: (_, { input }, context) => undoOperation(context, input),
+  startPayoutOnboarding: (_, { input }, context) => startPayoutOnboarding(context, input),
 } satisfies MutationResolvers;
 
 // Outcomes are recorded under their keys as ids; what they name is read live.

@@ -158,10 +158,37 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
       ],
     };
   },
+
+  async startPayoutOnboarding(admin) {
+    const target = await promoterOlga(admin);
+    const country = taken(unused.countries);
+    const page = "http://localhost:4000/payouts";
+    return {
+      input: { country, returnUrl: page, refreshUrl: page },
+      row: { target, before: null, after: { country, accountId: null } },
+      refused: [{ country: "Germany" }, { returnUrl: "https://evil.example/" }],
+    };
+  },
 };
 
+/** Of a promoter for itself: here the operator is one. */
+async function promoterOlga(admin: TestService): Promise<string> {
+  const find = () =>
+    admin.database.admin.query(
+      "select promoter_id as id from affiliates_admin.affiliate where user_id = 'olga'",
+    );
+  const known = await find();
+  if (known.rows.length > 0) return known.rows[0].id;
+  await admin.tell(joined("prm_olga", "olga"));
+  return "prm_olga";
+}
+
 /** What acts are done to, told at once, since each telling waits; an act takes what none has taken. */
-const unused = { affiliates: [] as string[], letters: [] as { id: string; eventId: string }[] };
+const unused = {
+  affiliates: [] as string[],
+  letters: [] as { id: string; eventId: string }[],
+  countries: ["AT", "BE", "CH", "DE", "FR", "IT", "NL"],
+};
 
 /** Fills it for so many acts. */
 export async function supply(admin: TestService, affiliates: number, letters: number) {

@@ -1,3 +1,5 @@
+import { stripeFetch } from "@tributary/simulators/stripe/fetch";
+import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import type { TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
 import { type Act, acts, supply } from "./acts";
@@ -6,7 +8,10 @@ import { key, startAdmin } from "./setting";
 
 let admin: TestService;
 beforeAll(async () => {
-  admin = await startAdmin();
+  const sim = createStripeSimulator({ webhookSecret: "whsec_1" });
+  admin = await startAdmin({ STRIPE_SECRET_KEY: "sk_test_1" }, { fetch: stripeFetch(sim) });
+  // Nothing but the acts shall change anything.
+  await admin.running.schedule.stop();
   await supply(admin, 30, 8);
 });
 afterAll(() => admin.stop());
