@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import { type Config, loadConfig } from "@tributary/kit/config";
 import pg from "pg";
@@ -61,7 +62,10 @@ async function onServer(server: string, sql: string) {
   }
 }
 
-/** How many statements `work` sends through this data source: the guard against N+1. */
+/**
+ * The statements that `work` sends through this data source: the guard against N+1. What the service does meanwhile of
+ * its own accord (its ticks, its look at the log) is left out.
+ */
 export async function countStatements(
   db: DataSource,
   work: () => Promise<unknown>,
@@ -69,19 +73,21 @@ export async function countStatements(
   const sent: string[] = [];
   const driver = db.driver as unknown as { master: pg.Pool };
   const counted = new Set<pg.PoolClient>();
+  const inWork = new AsyncLocalStorage<true>();
   const watch = (client: pg.PoolClient) => {
     if (counted.has(client)) return;
     counted.add(client);
     const query = client.query.bind(client) as (...parameters: unknown[]) => unknown;
     client.query = ((...parameters: unknown[]) => {
       const [statement] = parameters;
-      sent.push(typeof statement === "string" ? statement : (statement as { text: string }).text);
+      const text = typeof statement === "string" ? statement : (statement as { text: string }).text;
+      if (inWork.getStore()) sent.push(text);
       return query(...parameters);
     }) as typeof client.query;
   };
   driver.master.on("acquire", watch);
   try {
-    await work();
+    await inWork.run(true, work);
   } finally {
     driver.master.off("acquire", watch);
     for (const client of counted) delete (client as { query?: unknown }).query;

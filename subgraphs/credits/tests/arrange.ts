@@ -13,7 +13,7 @@ export const key = platformKey("credits:read", "credits:spend", "credits:grant")
 export const startCredits = (variables: Record<string, string> = {}) =>
   startTestService(service, variables);
 
-/** The statements that `work` sends, without those of the consumer and the clock in the background. */
+/** The statements that `work` sends, without those around its transactions and its events. */
 export async function statementsOf({ running }: TestService, work: () => Promise<unknown>) {
   const sent = await countStatements(running.services.db, work);
   return sent.filter((sql) => !/events\.|^notify|^START|^COMMIT|savepoint/.test(sql));

@@ -128,7 +128,7 @@ export async function redeem(
   return data.redeemFriendReferral;
 }
 
-/** Statements that this work sends, without those of the consumer, which looks now and then. */
+/** What this work reads. */
 export async function ownStatements(running: TestService, work: () => Promise<unknown>) {
   const sent = await countStatements(running.running.services.db, work);
   return sent.filter((text) => /^\s*select/i.test(text) && !text.includes("events."));
