@@ -47,12 +47,14 @@ export async function runSqlMutants(area, { postgresUrl, workers }) {
         server,
       );
       found[place] = { ...told(mutant), status };
-      if (by) kills.push({ key: keyOf(mutant), file: mutant.file, by });
+      if (by) {
+        kills.push({ key: keyOf(mutant), file: mutant.file, by });
+        remember(kills);
+      }
       tell(found[place], by);
     }
   };
   await Promise.all(Array.from({ length: workers }, work));
-  remember(kills);
   return found;
 }
 
