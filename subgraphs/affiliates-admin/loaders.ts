@@ -8,6 +8,7 @@ import type { ProgramPolicy } from "./entities/program-policy";
 import { type AffiliateRow, affiliatesBy } from "./queries/affiliates";
 import { type AuditRow, auditPagesOf } from "./queries/audit-log";
 import { balancesOf } from "./queries/balances";
+import { type PayoutMethodRow, payoutMethodsOf } from "./queries/payout-methods";
 import { policyInForce } from "./queries/policies";
 
 /** A note as it is read. */
@@ -25,6 +26,12 @@ export function maySee(viewer: Viewer, affiliate: AffiliateRow): boolean {
   return viewer.kind === "USER" && viewer.id === affiliate.userId;
 }
 
+/** Whether the caller may know how this affiliate is paid: operators, and itself; no key. */
+function maySeePayoutMethod(viewer: Viewer, affiliate: AffiliateRow | null): boolean {
+  if (viewer.kind !== "USER" || !affiliate) return false;
+  return viewer.operator || viewer.id === affiliate.userId;
+}
+
 /** One statement for each kind of thing and level of a query; foreign ones load as null. */
 export function createLoaders({ db, viewer }: BaseContext) {
   const affiliatesOf = (column: "id" | "promoter_id", key: (row: AffiliateRow) => string) =>
@@ -40,9 +47,20 @@ export function createLoaders({ db, viewer }: BaseContext) {
   let policy: Promise<ProgramPolicy> | undefined;
   const audits = new Map<string, DataLoader<string, Connection<AuditRow>>>();
 
+  const affiliateByPromoter = affiliatesOf("promoter_id", ({ promoterId }) => promoterId);
   return {
     affiliateById: affiliatesOf("id", ({ id }) => id),
-    affiliateByPromoter: affiliatesOf("promoter_id", ({ promoterId }) => promoterId),
+    affiliateByPromoter,
+    /** Present destinations that the caller may see; what is hidden loads as what is absent. */
+    payoutMethodByPromoter: new DataLoader<string, PayoutMethodRow | null>(async (promoterIds) => {
+      const affiliates = await Promise.all(promoterIds.map((id) => affiliateByPromoter.load(id)));
+      const visible = promoterIds.filter((_, place) =>
+        maySeePayoutMethod(viewer, affiliates[place]!),
+      );
+      const found = visible.length === 0 ? [] : await payoutMethodsOf(db, visible);
+      const byPromoter = new Map(found.map((row) => [row.promoterId, row]));
+      return promoterIds.map((id) => byPromoter.get(id) ?? null);
+    }),
     balanceByPromoter: new DataLoader(async (promoterIds: readonly string[]) => {
       const found = await balancesOf(db, promoterIds);
       return promoterIds.map((id) => found.get(id) ?? []);

@@ -6,6 +6,7 @@ import type {
   AffiliateOutcome,
   KeyOutcome,
   OnboardingOutcome,
+  PayoutMethodOutcome,
   PolicyOutcome,
   RecordedKey,
   UndoOutcome,
@@ -13,6 +14,7 @@ import type {
 import type { AffiliateRow } from "./queries/affiliates";
 import type { ApiKeyRow } from "./queries/api-keys";
 import type { AuditRow } from "./queries/audit-log";
+import type { PayoutMethodRow } from "./queries/payout-methods";
 
 export type Promoter = { id: string };
 export type Affiliate = AffiliateRow;
@@ -21,8 +23,10 @@ export type ApiKey = ApiKeyRow;
 export type AuditEntry = AuditRow;
 export type CreateApiKeyPayload = KeyOutcome;
 export type DeadLetter = DeadLetterEntity;
+export type PayoutMethod = PayoutMethodRow;
 export type ProgramPolicy = PolicyEntity;
 export type ProgramPolicyPayload = PolicyOutcome;
 export type RevokeApiKeyPayload = RecordedKey;
 export type StartPayoutOnboardingPayload = OnboardingOutcome;
+export type SavePayoutDetailsPayload = PayoutMethodOutcome;
 export type UndoOperationPayload = UndoOutcome;

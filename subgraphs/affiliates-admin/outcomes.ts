@@ -53,3 +53,9 @@ export interface OnboardingOutcome {
   url: string | null;
   userErrors: Refusal[];
 }
+
+/** What became of a destination: its id, since what it holds is recorded nowhere else. */
+export interface PayoutMethodOutcome {
+  payoutMethodId: string | null;
+  userErrors: Refusal[];
+}

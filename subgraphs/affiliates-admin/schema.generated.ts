@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -153,6 +153,8 @@ export type Mutation = {
   undoOperation: UndoOperationPayload;
   /** For promoters, for themselves: starts or resumes Stripe Connect onboarding. The account in that country is made once; each call answers a new page. Once onboarding is finished the account is where the promoter is paid; if there was another destination before, after 72 hours. A finished account that was left for another destination is chosen again. Keys may not ask. */
   startPayoutOnboarding: StartPayoutOnboardingPayload;
+  /** Promoters, for themselves: how they are paid by hand. Encrypted; operators see it in a batch's CSV. After a change (not the first time), nothing is paid to it for 72 hours. The very same details again change nothing. */
+  savePayoutDetails: SavePayoutDetailsPayload;
 };
 
 
@@ -211,6 +213,11 @@ export type MutationStartPayoutOnboardingArgs = {
   input: StartPayoutOnboardingInput;
 };
 
+
+export type MutationSavePayoutDetailsArgs = {
+  input: SavePayoutDetailsInput;
+};
+
 /** A user who joined the program and shares codes. */
 export type Promoter = {
   __typename?: 'Promoter';
@@ -218,6 +225,8 @@ export type Promoter = {
   id: Scalars['ID']['output'];
   /** The same person as operators see it. Null for everybody but operators, the platform's keys with scope affiliates:read and the promoter. */
   affiliate?: Maybe<Affiliate>;
+  /** How it is paid. Null while it has not said so, and for everybody but operators and the promoter. */
+  payoutMethod?: Maybe<PayoutMethod>;
 };
 
 /** A promoter as operators see it: status, terms, money. */
@@ -235,6 +244,8 @@ export type Affiliate = {
   terms?: Maybe<AffiliateTerms>;
   /** The tier that its number of referrals reaches under the policy in force; null below the first. */
   tier?: Maybe<Tier>;
+  /** How it is paid. Null while it has not said so, and for everybody but operators and the promoter. */
+  payoutMethod?: Maybe<PayoutMethod>;
   /** Confirmed and unpaid, carried-forward debts included; one amount for each currency. */
   balance: Array<Money>;
   /** What operators noted, oldest first; empty for everybody else. */
@@ -283,6 +294,30 @@ export type Tier = {
   rateBps: Scalars['Int']['output'];
   /** From how many referrals on. */
   fromReferrals: Scalars['Int']['output'];
+};
+
+/** How promoters are paid. */
+export type PayoutMethodKind =
+  /** By an operator's bank transfer, after a batch's CSV. */
+  | 'MANUAL'
+  /** By a transfer to the promoter's account at Stripe. */
+  | 'STRIPE_CONNECT';
+
+/** Where a promoter's money goes: one destination each. Its times are real time, whatever the deployment's clock says. */
+export type PayoutMethod = {
+  __typename?: 'PayoutMethod';
+  /** By hand or by Stripe. */
+  kind: PayoutMethodKind;
+  /** Whether it can be paid to now: nothing is missing, and usableFrom has come. */
+  ready: Scalars['Boolean']['output'];
+  /** What Stripe still asks the promoter for, as Stripe names it; empty for MANUAL. */
+  requirements: Array<Scalars['String']['output']>;
+  /** What the promoter calls it. */
+  label: Scalars['String']['output'];
+  /** When it was added. */
+  addedAt: Scalars['DateTime']['output'];
+  /** From when on it is paid to: at once for a promoter's first, 72 hours later for one that replaced another. */
+  usableFrom: Scalars['DateTime']['output'];
 };
 
 /** A remark of an operator. */
@@ -413,7 +448,7 @@ export type AuditEntry = {
   id: Scalars['ID']['output'];
   /** What undoOperation takes. An id with prefix opr_. */
   operationId: Scalars['ID']['output'];
-  /** The operator's user id, or `configuration`. */
+  /** Who did it: an operator's user id, a promoter's for its own payout details, or `configuration`. */
   actor: Scalars['String']['output'];
   /** The mutation's name. */
   action: Scalars['String']['output'];
@@ -665,6 +700,25 @@ export type UndoOperationPayload = {
   /** The entry of the undoing itself; null when it was refused. */
   audit?: Maybe<AuditEntry>;
   /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** How a promoter is paid by hand. */
+export type SavePayoutDetailsInput = {
+  /** What the promoter calls it: one line, 1 to 100 characters. */
+  label: Scalars['String']['input'];
+  /** What a transfer needs: 3 to 2000 characters in at most 30 lines, without control characters. Lines such as `Account holder: …`, `IBAN: …`, `BIC: …`, `Account number: …`, `Routing number: …` and `PayPal: …` become columns of the CSV. */
+  details: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** The destination as it is now. */
+export type SavePayoutDetailsPayload = {
+  __typename?: 'SavePayoutDetailsPayload';
+  /** Null when it was refused. */
+  payoutMethod?: Maybe<PayoutMethod>;
+  /** Why nothing was done; empty when it was, or when it was saved before. */
   userErrors: Array<AdminUserError>;
 };
 
@@ -954,6 +1008,8 @@ export type ResolversTypes = {
   AffiliateStatus: AffiliateStatus;
   AffiliateTerms: ResolverTypeWrapper<AffiliateTerms>;
   Tier: ResolverTypeWrapper<Tier>;
+  PayoutMethodKind: PayoutMethodKind;
+  PayoutMethod: ResolverTypeWrapper<PayoutMethodParent>;
   AffiliateNote: ResolverTypeWrapper<AffiliateNote>;
   CommissionBasis: CommissionBasis;
   ProgramPolicy: ResolverTypeWrapper<ProgramPolicyParent>;
@@ -979,6 +1035,8 @@ export type ResolversTypes = {
   RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayloadParent>;
   UndoOperationInput: UndoOperationInput;
   UndoOperationPayload: ResolverTypeWrapper<UndoOperationPayloadParent>;
+  SavePayoutDetailsInput: SavePayoutDetailsInput;
+  SavePayoutDetailsPayload: ResolverTypeWrapper<SavePayoutDetailsPayloadParent>;
   AdminUserError: ResolverTypeWrapper<AdminUserError>;
   StartPayoutOnboardingInput: StartPayoutOnboardingInput;
   StartPayoutOnboardingPayload: ResolverTypeWrapper<StartPayoutOnboardingPayloadParent>;
@@ -1018,6 +1076,7 @@ export type ResolversParentTypes = {
   Affiliate: AffiliateParent;
   AffiliateTerms: AffiliateTerms;
   Tier: Tier;
+  PayoutMethod: PayoutMethodParent;
   AffiliateNote: AffiliateNote;
   ProgramPolicy: ProgramPolicyParent;
   ProgramPolicyInput: ProgramPolicyInput;
@@ -1041,6 +1100,8 @@ export type ResolversParentTypes = {
   RevokeApiKeyPayload: RevokeApiKeyPayloadParent;
   UndoOperationInput: UndoOperationInput;
   UndoOperationPayload: UndoOperationPayloadParent;
+  SavePayoutDetailsInput: SavePayoutDetailsInput;
+  SavePayoutDetailsPayload: SavePayoutDetailsPayloadParent;
   AdminUserError: AdminUserError;
   StartPayoutOnboardingInput: StartPayoutOnboardingInput;
   StartPayoutOnboardingPayload: StartPayoutOnboardingPayloadParent;
@@ -1150,12 +1211,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   advanceTestClock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'to'>>;
   undoOperation?: Resolver<ResolversTypes['UndoOperationPayload'], ParentType, ContextType, RequireFields<MutationUndoOperationArgs, 'input'>>;
   startPayoutOnboarding?: Resolver<ResolversTypes['StartPayoutOnboardingPayload'], ParentType, ContextType, RequireFields<MutationStartPayoutOnboardingArgs, 'input'>>;
+  savePayoutDetails?: Resolver<ResolversTypes['SavePayoutDetailsPayload'], ParentType, ContextType, RequireFields<MutationSavePayoutDetailsArgs, 'input'>>;
 };
 
 export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter'], FederationReferenceType extends FederationReferenceTypes['Promoter'] = FederationReferenceTypes['Promoter']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Promoter']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
+  payoutMethod?: Resolver<Maybe<ResolversTypes['PayoutMethod']>, ParentType, ContextType>;
 };
 
 export type AffiliateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Affiliate'] = ResolversParentTypes['Affiliate'], FederationReferenceType extends FederationReferenceTypes['Affiliate'] = FederationReferenceTypes['Affiliate']> = {
@@ -1166,6 +1229,7 @@ export type AffiliateResolvers<ContextType = Context, ParentType extends Resolve
   rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   terms?: Resolver<Maybe<ResolversTypes['AffiliateTerms']>, ParentType, ContextType>;
   tier?: Resolver<Maybe<ResolversTypes['Tier']>, ParentType, ContextType>;
+  payoutMethod?: Resolver<Maybe<ResolversTypes['PayoutMethod']>, ParentType, ContextType>;
   balance?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
   notes?: Resolver<Array<ResolversTypes['AffiliateNote']>, ParentType, ContextType>;
   audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<AffiliateAuditArgs, 'first'>>;
@@ -1183,6 +1247,15 @@ export type TierResolvers<ContextType = Context, ParentType extends ResolversPar
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fromReferrals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PayoutMethodResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutMethod'] = ResolversParentTypes['PayoutMethod']> = {
+  kind?: Resolver<ResolversTypes['PayoutMethodKind'], ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requirements?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usableFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type AffiliateNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateNote'] = ResolversParentTypes['AffiliateNote']> = {
@@ -1290,6 +1363,11 @@ export type UndoOperationPayloadResolvers<ContextType = Context, ParentType exte
   userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
 };
 
+export type SavePayoutDetailsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavePayoutDetailsPayload'] = ResolversParentTypes['SavePayoutDetailsPayload']> = {
+  payoutMethod?: Resolver<Maybe<ResolversTypes['PayoutMethod']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
 export type AdminUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminUserError'] = ResolversParentTypes['AdminUserError']> = {
   code?: Resolver<ResolversTypes['AdminRefusalCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1380,6 +1458,7 @@ export type Resolvers<ContextType = Context> = {
   Affiliate?: AffiliateResolvers<ContextType>;
   AffiliateTerms?: AffiliateTermsResolvers<ContextType>;
   Tier?: TierResolvers<ContextType>;
+  PayoutMethod?: PayoutMethodResolvers<ContextType>;
   AffiliateNote?: AffiliateNoteResolvers<ContextType>;
   ProgramPolicy?: ProgramPolicyResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
@@ -1391,6 +1470,7 @@ export type Resolvers<ContextType = Context> = {
   CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   UndoOperationPayload?: UndoOperationPayloadResolvers<ContextType>;
+  SavePayoutDetailsPayload?: SavePayoutDetailsPayloadResolvers<ContextType>;
   AdminUserError?: AdminUserErrorResolvers<ContextType>;
   StartPayoutOnboardingPayload?: StartPayoutOnboardingPayloadResolvers<ContextType>;
   AffiliateConnection?: AffiliateConnectionResolvers<ContextType>;

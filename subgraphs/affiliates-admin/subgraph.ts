@@ -29,6 +29,11 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
           "API_KEY_PEPPER is not set: give affiliates-admin a random text of at least 16 characters and never change it.",
         );
       }
+      if (!common.config.ENCRYPTION_KEYS) {
+        throw new ConfigError(
+          "ENCRYPTION_KEYS is not set: give affiliates-admin k1:<32 random bytes in base64>, which seals payout details.",
+        );
+      }
       const stripe = stripeClient(common.config, options);
       return { ...common, stripe, stripeAccounts: stripe && stripeAccounts(stripe) };
     },

@@ -23,6 +23,7 @@ export const Affiliate = {
       reason: isOperator(viewer) ? affiliate.termsReason! : "",
     },
   tier: (affiliate, _, context) => tierOf(affiliate, context),
+  payoutMethod: ({ promoterId }, _, { loaders }) => loaders.payoutMethodByPromoter.load(promoterId),
   balance: async ({ promoterId }, _, { loaders }) =>
     (await loaders.balanceByPromoter.load(promoterId)).map(moneyAnswer),
   notes: ({ id }, _, { viewer, loaders }) =>

@@ -5,6 +5,7 @@ import { publishProgramPolicy } from "../actions/publish-program-policy";
 import { replayDeadLetter } from "../actions/replay-dead-letter";
 import { revokeApiKey } from "../actions/revoke-api-key";
 import { rotateApiKey } from "../actions/rotate-api-key";
+import { savePayoutDetails } from "../actions/save-payout-details";
 import { setAffiliateStatus } from "../actions/set-affiliate-status";
 import { setAffiliateTerms } from "../actions/set-affiliate-terms";
 import { startPayoutOnboarding } from "../actions/start-payout-onboarding";
@@ -37,6 +38,7 @@ export const Mutation = {
   advanceTestClock: (_, { to }, context) => advanceTestClock(context, to),
   undoOperation: (_, { input }, context) => undoOperation(context, input),
   startPayoutOnboarding: (_, { input }, context) => startPayoutOnboarding(context, input),
+  savePayoutDetails: (_, { input }, context) => savePayoutDetails(context, input),
 } satisfies MutationResolvers;
 
 // Outcomes are recorded under their keys as ids; what they name is read live.

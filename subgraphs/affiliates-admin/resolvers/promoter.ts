@@ -5,4 +5,5 @@ export const Promoter = {
   __resolveReference: async ({ id }, { loaders }) =>
     (await loaders.affiliateByPromoter.load(id)) && { id },
   affiliate: ({ id }, _, { loaders }) => loaders.affiliateByPromoter.load(id),
+  payoutMethod: ({ id }, _, { loaders }) => loaders.payoutMethodByPromoter.load(id),
 } satisfies PromoterResolvers;

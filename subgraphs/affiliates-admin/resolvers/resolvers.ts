@@ -12,6 +12,7 @@ import {
   RevokeApiKeyPayload,
   UndoOperationPayload,
 } from "./mutation";
+import { PayoutMethod, SavePayoutDetailsPayload } from "./payout-method";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
 
@@ -25,8 +26,10 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   AuditEntry,
   CreateApiKeyPayload,
   DeadLetter,
+  PayoutMethod,
   ProgramPolicyPayload,
   Promoter,
   RevokeApiKeyPayload,
+  SavePayoutDetailsPayload,
   UndoOperationPayload,
 };

@@ -169,6 +169,29 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
       refused: [{ country: "Germany" }, { returnUrl: "https://evil.example/" }],
     };
   },
+
+  async savePayoutDetails(admin) {
+    await promoterOlga(admin);
+    const { rows } = await admin.database.admin.query(
+      `select jsonb_build_object('payoutMethodId', m.id, 'kind', m.kind) as before
+       from affiliates_admin.affiliate a join affiliates_admin.payout_method m using (promoter_id)
+       where a.user_id = 'olga' and m.replaced_at is null`,
+    );
+    return {
+      input: { label: "bank", details: `Account number: ${key()}` },
+      row: {
+        target: expect.stringMatching(/^aff_/),
+        before: rows[0]?.before ?? null,
+        after: {
+          payoutMethodId: expect.stringMatching(/^pme_[0-9a-f]{32}$/),
+          kind: "MANUAL",
+          usableFrom: ISO,
+        },
+      },
+      refused: [{ label: " " }, { details: "x" }, { details: "IBAN: DE\u202e89" }],
+      other: { details: "Account number: of somebody else" },
+    };
+  },
 };
 
 /** Of a promoter for itself: here the operator is one. */
