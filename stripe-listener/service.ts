@@ -3,12 +3,14 @@ import type { Services } from "@tributary/kit/subgraph";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { stripeClient } from "@tributary/service/stripe-client";
 import type Stripe from "stripe";
+import { ConnectedAccount } from "./entities/connected-account";
 import { InboxEvent } from "./entities/inbox-event";
 import { NamedObject } from "./entities/named-object";
 import { Payment } from "./entities/payment";
 import { Sweep } from "./entities/sweep";
 import { handlers } from "./events";
 import { type Backlog, backlog } from "./receive/backlog";
+import { isOurAccount } from "./receive/connected-accounts";
 import { type Receiver, receiver } from "./receive/receiver";
 import { inboxWriter } from "./receive/store";
 import { failures } from "./reconcile/inbox";
@@ -59,7 +61,7 @@ export function stripeListenerService(
 ): ServiceDefinition<ListenerServices> {
   return {
     name: "stripe-listener",
-    entities: [InboxEvent, NamedObject, Payment, Sweep],
+    entities: [ConnectedAccount, InboxEvent, NamedObject, Payment, Sweep],
     handlers,
     schedule,
     services(common) {
@@ -86,7 +88,12 @@ export function stripeListenerService(
         stripe,
         sweepGapMs: options.sweepGapMs ?? SWEEP_GAP_MS,
         backlog: waiting,
-        receiver: receiver({ ...common, writer, backlog: waiting }),
+        receiver: receiver({
+          ...common,
+          writer,
+          backlog: waiting,
+          isOurs: (accountId) => isOurAccount(common.db, accountId),
+        }),
         worker: work,
       };
     },

@@ -5,7 +5,7 @@ import type { TestDatabase } from "./database";
  * What an event is about: events of one subject are applied in their order, and wait for one another. A field of its
  * data, or a word for all events of the type.
  */
-const SUBJECTS: Partial<Record<EventType, { field: string } | { word: string }>> = {
+const SUBJECTS: Partial<Record<EventType, { field: string; or?: string } | { word: string }>> = {
   "policy.published": { word: "program" },
   "affiliate.changed": { field: "affiliateId" },
   "promoter.joined": { field: "promoterId" },
@@ -23,6 +23,7 @@ const SUBJECTS: Partial<Record<EventType, { field: string } | { word: string }>>
   "stripe.month_listed": { field: "month" },
   "payout_account.added": { field: "accountId" },
   "stripe.account_changed": { field: "accountId" },
+  "stripe.transfer_changed": { field: "transferId", or: "payoutId" },
   "commission.changed": { field: "commissionId" },
   "commissions.month_sealed": { field: "month" },
   "commissions.allocated": { field: "batchId" },
@@ -41,7 +42,8 @@ export async function expectSubjects({ admin }: TestDatabase, service: string): 
   const { rows } = await admin.query(
     `select e.type, e.subject, e.data from events.event e cross join lateral (select $1::jsonb -> e.type as said) s
      where e.producer = $2
-       and e.subject is distinct from coalesce(s.said ->> 'word', e.data ->> (s.said ->> 'field')) limit 3`,
+       and e.subject is distinct from coalesce(s.said ->> 'word', e.data ->> (s.said ->> 'field'),
+           e.data ->> (s.said ->> 'or')) limit 3`,
     [JSON.stringify(SUBJECTS), service.replaceAll("-", "_")],
   );
   const wrong = rows.map(

@@ -114,8 +114,9 @@ describe.each([
     expect(take({ ...event, livemode: sent }, sent)).toMatchObject({ eventId: event.id });
   });
 
-  it("of another context is refused; an empty one is none", () => {
-    expect(take({ ...event, context: "acct_1" })).toBe("FOREIGN_ACCOUNT");
+  it("of another context is passed over in either mode; an empty one is none", () => {
+    expect(take({ ...event, context: "acct_1" })).toBe("PASSED_OVER");
+    expect(take({ ...event, context: "acct_1" }, true)).toBe("PASSED_OVER");
     for (const context of [null, ""])
       expect(take({ ...event, context })).toMatchObject({ eventId: event.id });
   });
@@ -170,10 +171,30 @@ it("the longest time of a snapshot, and the first, are times", () => {
     });
 });
 
-it("a snapshot of a connected account is refused; a thin one has no such field", () => {
-  expect(take({ ...SNAPSHOT, account: "acct_1" })).toBe("FOREIGN_ACCOUNT");
+it("an event about a connected account names it; what else comes from one is passed over", () => {
+  const type = "account.updated";
+  const updated = { ...about({ object: "account", id: "acct_1" }), type, account: "acct_1" };
+  const taken = { eventId: "evt_1", type, accountId: "acct_1", status: "PENDING", paymentId: null };
+  expect(take(updated)).toMatchObject(taken);
+  expect(take(updated, true)).toBe("PASSED_OVER");
+  expect(take({ ...updated, type: "charge.updated" })).toBe("PASSED_OVER");
+  expect(take({ ...updated, account: "cus_1" })).toBe("PASSED_OVER");
+  expect(take({ ...SNAPSHOT, account: "acct_1" })).toBe("PASSED_OVER");
   expect(take({ ...SNAPSHOT, account: "" })).toMatchObject({ eventId: "evt_1" });
-  expect(take({ ...THIN, account: "acct_1" })).toMatchObject({ eventId: "evt_2" });
+});
+
+it("a notification of v2's about an account names it without a context", () => {
+  const related_object = { id: "acct_1", type: "v2.core.account" };
+  const event = { ...THIN, type: "v2.core.account[requirements].updated", related_object };
+  expect(take(event)).toMatchObject({ accountId: "acct_1", status: "PENDING" });
+  expect(take(event, true)).toBe("PASSED_OVER");
+});
+
+it("a transfer of the platform's is heard, and refused in the other mode as all its own", () => {
+  const event = { ...about({ object: "transfer", id: "tr_1" }), type: "transfer.created" };
+  expect(take(event)).toMatchObject({ objectId: "tr_1", status: "PENDING", paymentId: null });
+  expect(take(event)).not.toHaveProperty("accountId");
+  expect(take(event, true)).toBe("OTHER_MODE");
 });
 
 it("what is no JSON is malformed, and what nests too deep is too deep", () => {

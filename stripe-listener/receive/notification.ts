@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { z } from "zod";
-import { ShapeError } from "../facts/decode";
+import { accountOf, connectHint } from "../facts/connect-hint";
+import { type Raw, ShapeError } from "../facts/decode";
 import {
   isKnownType,
   type PaymentsBehind,
@@ -49,24 +50,33 @@ type Snapshot = z.infer<typeof snapshot>;
 
 /**
  * A verified body as an inbox row, or why it is refused: no JSON, nested too deep to be kept, no
- * event of Stripe's, of another mode than `livemode`, of somebody else's account.
+ * event of Stripe's, of another mode than `livemode`. PASSED_OVER: an event of a connected account
+ * of a kind that nobody here is told of, or of the other mode, in which an endpoint for connected
+ * accounts hears them too. One that is taken names its account, which must be ours.
  */
-export function inboxEvent(body: Buffer, livemode: boolean): NewInboxEvent | Refusal {
+export function inboxEvent(body: Buffer, livemode: boolean): NewInboxEvent | Refusal | PassedOver {
   const text = body.toString("utf8");
   const sent = parse(text);
   if (nestsTooDeep(sent, text)) return "TOO_DEEP";
   const parsed = notification.safeParse(sent);
   if (!parsed.success) return "MALFORMED";
   const event = parsed.data;
+  // As it was sent: what was checked is without the fields that are not.
+  const raw = sent as Raw;
+  const account = accountOf(raw);
+  const hint = connectHint(raw);
+  if (account !== null && (event.livemode !== livemode || hint === null)) return "PASSED_OVER";
   if (event.livemode !== livemode) return "OTHER_MODE";
-  if (event.context || (event.object === "event" && event.account)) return "FOREIGN_ACCOUNT";
   // Kept as it came, unless PostgreSQL could not hold it.
   const payload = isUtf8(body) ? body : Buffer.from(text);
-  // As it was sent: what was checked is without the fields that are not.
-  return event.object === "event"
-    ? fromSnapshot(sent as Snapshot, payload)
-    : fromThin(event, payload);
+  const row =
+    event.object === "event" ? fromSnapshot(sent as Snapshot, payload) : fromThin(event, payload);
+  if (hint === null) return row;
+  return { ...row, status: "PENDING", ...(account !== null && { accountId: account }) };
 }
+
+/** Answered as if it was taken, and forgotten. */
+export type PassedOver = "PASSED_OVER";
 
 /** A snapshot event as an inbox row. */
 function fromSnapshot(event: Snapshot, payload: Buffer): NewInboxEvent {

@@ -19,7 +19,7 @@ function sign(body: Buffer | string, aheadSeconds = 0): string {
   return `t=${time},v1=${createHmac("sha256", SECRET).update(`${time}.`).update(body).digest("hex")}`;
 }
 
-function open({ secrets = [SECRET], full = false, fails = false } = {}) {
+function open({ secrets = [SECRET], full = false, fails = false, ours = ["acct_1"] } = {}) {
   const stored: NewInboxEvent[] = [];
   const logged: [string, object, string][] = [];
   let accepted = 0;
@@ -39,6 +39,10 @@ function open({ secrets = [SECRET], full = false, fails = false } = {}) {
       accepted: () => void accepted++,
       isFull: () => full,
       isReceiving: () => false,
+    },
+    async isOurs(accountId) {
+      if (fails) throw new Error("the database is away");
+      return ours.includes(accountId);
     },
   });
   const post = async (body: Buffer | string, signature?: string) => {
@@ -79,18 +83,39 @@ it.each<[string, string, string, object]>([
     body({ livemode: true }),
     {},
   ],
-  [
-    "the event is of a connected account: this endpoint takes the platform's own",
-    "FOREIGN_ACCOUNT",
-    body({ account: "acct_1" }),
-    {},
-  ],
 ])("whoever can sign is told: %s", async (said, why, sent) => {
   const ear = open();
   expect(await ear.post(sent)).toMatchObject({ status: 400, body: { error: said } });
   const digest = createHash("sha256").update(sent).digest("hex");
   expect(ear.logged).toEqual([["warn", { why, digest, refused: 1 }, "webhook refused"]]);
   expect([ear.counted(), ear.accepted(), ear.stored]).toEqual([[[why, 1]], 0, []]);
+});
+
+const updated = (account: string, more: object = {}) =>
+  body({ type: "account.updated", data: { object: { object: "account" } }, account, ...more });
+
+it("an event of a connected account of ours is taken as any other", async () => {
+  const ear = open();
+  expect(await ear.post(updated("acct_1"))).toMatchObject({ status: 200 });
+  expect(ear.stored).toMatchObject([{ eventId: "evt_1", status: "PENDING" }]);
+  expect([ear.counted(), ear.accepted()]).toEqual([[["ACCEPTED", 1]], 1]);
+});
+
+it.each([
+  ["of an account that is not ours", updated("acct_2")],
+  ["of a kind that nobody is told of", body({ account: "acct_1" })],
+  ["of the other mode", updated("acct_1", { livemode: true })],
+])("one %s is answered 200 and forgotten", async (_, sent) => {
+  const ear = open();
+  expect(await ear.post(sent)).toMatchObject({ status: 200, body: { received: true } });
+  expect([ear.counted(), ear.accepted(), ear.stored]).toEqual([[["PASSED_OVER", 1]], 0, []]);
+  expect(ear.logged).toEqual([]);
+});
+
+it("where it cannot be told whose it is, Stripe is told to come back", async () => {
+  const ear = open({ fails: true });
+  expect((await ear.post(updated("acct_1"))).status).toBe(503);
+  expect(ear.counted()).toEqual([["OVERLOADED", 1]]);
 });
 
 it.each([

@@ -3,7 +3,7 @@ import type { Config } from "@tributary/kit/config";
 import type { Logger } from "@tributary/kit/log";
 import { type HttpAnswer, type HttpRequest, jsonAnswer } from "@tributary/kit/routes";
 import type { Backlog } from "./backlog";
-import { inboxEvent } from "./notification";
+import { inboxEvent, type PassedOver } from "./notification";
 import type { InboxWriter } from "./store";
 import { type Refusal, refuseSignature } from "./verify";
 
@@ -14,13 +14,15 @@ const SAID: { [why in Refusal]?: string } = {
   MALFORMED: "the body is no event of Stripe's",
   TOO_DEEP: "the body nests deeper than an event does",
   OTHER_MODE: "the event is of the other mode: see STRIPE_LIVEMODE",
-  FOREIGN_ACCOUNT: "the event is of a connected account: this endpoint takes the platform's own",
 };
+
+/** What becomes of a delivery. */
+type Counted = Refusal | PassedOver | "ACCEPTED" | "IGNORED" | "OVERLOADED";
 
 export interface Receiver {
   receive(request: HttpRequest): Promise<HttpAnswer>;
-  /** What was accepted, ignored, and refused and why, since the start. */
-  counts(): Readonly<Record<Refusal | "ACCEPTED" | "IGNORED" | "OVERLOADED", number>>;
+  /** What was accepted, ignored, passed over, and refused and why, since the start. */
+  counts(): Readonly<Record<Counted, number>>;
 }
 
 export interface ReceiverOptions {
@@ -28,16 +30,19 @@ export interface ReceiverOptions {
   log: Logger;
   writer: InboxWriter;
   backlog: Backlog;
+  /** Whether a connected account is ours. */
+  isOurs: (accountId: string) => Promise<boolean>;
 }
 
 /**
  * `POST /webhooks/stripe`: verifies the raw bytes, stores the event once, answers 200 after the
- * commit. All work comes later. 400 says why only to who could sign; 404 without a secret, since
+ * commit. All work comes later. An event of a connected account that is not ours, or of a kind that
+ * nobody here is told of, is answered 200 and forgotten: Stripe sends them all. 400 says why only to who could sign; 404 without a secret, since
  * anybody could sign with an empty one; 413 above 256 KB; 503 when too much waits or the database
  * is away: Stripe repeats for three days.
  */
-export function receiver({ config, log, writer, backlog }: ReceiverOptions): Receiver {
-  const counts: Record<Refusal | "ACCEPTED" | "IGNORED" | "OVERLOADED", number> = {
+export function receiver({ config, log, writer, backlog, isOurs }: ReceiverOptions): Receiver {
+  const counts: Record<Counted, number> = {
     ACCEPTED: 0,
     IGNORED: 0,
     OVERLOADED: 0,
@@ -47,7 +52,7 @@ export function receiver({ config, log, writer, backlog }: ReceiverOptions): Rec
     MALFORMED: 0,
     TOO_DEEP: 0,
     OTHER_MODE: 0,
-    FOREIGN_ACCOUNT: 0,
+    PASSED_OVER: 0,
   };
   const secrets = config.STRIPE_WEBHOOK_SECRETS;
 
@@ -63,6 +68,11 @@ export function receiver({ config, log, writer, backlog }: ReceiverOptions): Rec
     return jsonAnswer(503, { error: "busy, try again" }, { "retry-after": "30" });
   }
 
+  function passedOver(): HttpAnswer {
+    counts.PASSED_OVER++;
+    return jsonAnswer(200, { received: true });
+  }
+
   return {
     counts: () => ({ ...counts }),
     async receive({ headers, body }) {
@@ -72,9 +82,11 @@ export function receiver({ config, log, writer, backlog }: ReceiverOptions): Rec
       const refused = refuseSignature(body, headers["stripe-signature"], secrets, Date.now());
       if (refused) return refuse(refused, body);
       const event = inboxEvent(body, config.STRIPE_LIVEMODE);
+      if (event === "PASSED_OVER") return passedOver();
       if (typeof event === "string") return refuse(event, body);
       if (backlog.isFull()) return busy();
       try {
+        if (event.accountId !== undefined && !(await isOurs(event.accountId))) return passedOver();
         await writer.store(event);
       } catch (err) {
         log.error({ err, event: event.eventId }, "an event could not be stored; Stripe repeats it");

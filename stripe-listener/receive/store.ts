@@ -17,6 +17,8 @@ export interface NewInboxEvent {
   /** JSON as it came, in UTF-8; null for sweeps. */
   payload: Buffer | null;
   status: "PENDING" | "IGNORED";
+  /** The connected account that it comes from, where it does: taken only if that one is ours. */
+  accountId?: string;
 }
 
 /**

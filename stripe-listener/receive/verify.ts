@@ -11,8 +11,7 @@ export type Refusal =
   | "FUTURE"
   | "MALFORMED"
   | "TOO_DEEP"
-  | "OTHER_MODE"
-  | "FOREIGN_ACCOUNT";
+  | "OTHER_MODE";
 
 /**
  * Whether one of the secrets signed these very bytes, lately. Null when all is well. By real time:

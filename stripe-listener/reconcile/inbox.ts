@@ -15,6 +15,7 @@ export type TakenEvent = Pick<
   | "payload"
   | "attempts"
   | "firstFailedAt"
+  | "stripeCreatedAt"
 >;
 
 /** `delayMs` from now, by the database's clock. */
@@ -65,15 +66,23 @@ const AS_FAILED = `event_id as "eventId", type, object_id as "objectId", payment
   attempts, last_error as "lastError", coalesce(first_failed_at, received_at) as "firstFailedAt",
   next_attempt_at as "nextAttemptAt", clock_timestamp() as at`;
 
+/** An event that was worked off; without an error it never failed. */
+export type EndedEvent = Omit<FailedEvent, "lastError"> & { lastError: string | null };
+
+/** Whether it had failed before. */
+export function hadFailed(event: EndedEvent): event is FailedEvent {
+  return event.lastError !== null;
+}
+
 /**
- * Marks events as worked off; those that another worker took meanwhile are left to it. Answers
- * those that had failed before.
+ * Marks events as worked off, and answers them; those that another worker took meanwhile are left
+ * to it.
  */
 export async function finish(
   tx: Tx,
   lease: string,
   eventIds: readonly string[],
-): Promise<FailedEvent[]> {
+): Promise<EndedEvent[]> {
   if (eventIds.length === 0) return [];
   const { raw } = await tx
     .createQueryBuilder()
@@ -82,7 +91,7 @@ export async function finish(
     .where({ eventId: In([...eventIds]), status: "PENDING", lease })
     .returning(AS_FAILED)
     .execute();
-  return (raw as FailedEvent[]).filter(({ lastError }) => lastError !== null);
+  return raw as EndedEvent[];
 }
 
 /** Gives events back, due in `delayMs`; not a failure. */

@@ -1,6 +1,7 @@
 import type Stripe from "stripe";
 import type { DataSource } from "typeorm";
-import { ShapeError } from "../facts/decode";
+import { type ConnectHint, connectHint } from "../facts/connect-hint";
+import { fields, ShapeError } from "../facts/decode";
 import {
   type PaymentsBehind,
   paymentsBehindObject,
@@ -20,6 +21,7 @@ export async function paymentsOfEvent(
   db: DataSource,
   event: TakenEvent,
 ): Promise<string[]> {
+  if (hintOf(event) !== null) return [];
   const behind = behindEvent(event);
   if (behind.kind === "NOTHING") return [];
   const paymentIds =
@@ -29,6 +31,12 @@ export async function paymentsOfEvent(
   for (const paymentId of behind.named ? paymentIds : [])
     await keepNamedObject(db, { ...behind.named!, paymentId });
   return paymentIds;
+}
+
+/** What an event hints at beside payments; null: nothing. */
+export function hintOf({ payload }: TakenEvent): ConnectHint | null {
+  const raw = fields(payload);
+  return raw && connectHint(raw);
 }
 
 function behindEvent(event: TakenEvent): PaymentsBehind {

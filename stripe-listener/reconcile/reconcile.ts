@@ -5,13 +5,14 @@ import { isUnavailable } from "@tributary/kit/errors";
 import pMap from "p-map";
 import type Stripe from "stripe";
 import { waiting } from "./announce";
-import { finish, giveBack, type TakenEvent, takeDue } from "./inbox";
+import { finish, giveBack, hadFailed, type TakenEvent, takeDue } from "./inbox";
 import { freePayments, type LeasedPayment, leasePayments } from "./lease";
 import { namedObjectsOf } from "./named-objects";
-import { paymentsOfEvent } from "./payments-of-event";
+import { hintOf, paymentsOfEvent } from "./payments-of-event";
 import { publishStates, type ReadPayment } from "./publish-states";
 import { readState } from "./read-state";
 import { type Retrying, retryOrBury } from "./retry-or-bury";
+import { type HintingEvent, tellHints } from "./tell-hints";
 
 export interface Reconciliation extends Retrying {
   stripe: Stripe;
@@ -25,6 +26,8 @@ interface Round {
   lease: string;
   /** The payments behind each event that are still to be written; a failed event is not here. */
   payments: Map<TakenEvent, string[]>;
+  /** What events of the round hint at, by their ids. */
+  hints: Map<string, HintingEvent>;
 }
 
 /** Few enough to be read long before their lease ends, and that one bad event holds few others up. */
@@ -45,7 +48,7 @@ export async function reconcile(
   const lease = randomUUID();
   const events = await takeDue(services.db, lease, most, services.leaseMs);
   if (events.length === 0) return 0;
-  const round: Round = { services, lease, payments: new Map() };
+  const round: Round = { services, lease, payments: new Map(), hints: new Map() };
   try {
     await findPayments(round, events);
     const read = await readPayments(round);
@@ -59,8 +62,10 @@ export async function reconcile(
 
 /** Asks which payments are behind each event, and ends those that have none. */
 async function findPayments(round: Round, events: readonly TakenEvent[]) {
-  const { services, payments } = round;
+  const { services, payments, hints } = round;
   const find = async (event: TakenEvent) => {
+    const hint = hintOf(event);
+    if (hint !== null) hints.set(event.eventId, { ...event, hint });
     try {
       payments.set(event, await paymentsOfEvent(services.stripe, services.db, event));
     } catch (error) {
@@ -138,13 +143,18 @@ async function writeTogether(round: Round, read: readonly ReadPayment[]) {
   }
 }
 
-/** Ends events, and says so of those that were told to be waiting. */
-async function end({ services, lease }: Round, tx: Tx, events: readonly TakenEvent[]) {
-  const failed = await finish(tx, lease, idsOf(events));
+/** Ends events, tells what they hint at, and says that those wait no more that were told to be waiting. */
+async function end({ services, lease, hints }: Round, tx: Tx, events: readonly TakenEvent[]) {
+  const ended = await finish(tx, lease, idsOf(events));
   const now = services.clock.now();
   await publishAll(
     tx,
-    failed.map((event) => waiting(event, now, true)),
+    ended.filter(hadFailed).map((event) => waiting(event, now, true)),
+  );
+  await tellHints(
+    tx,
+    ended.flatMap(({ eventId }) => hints.get(eventId) ?? []),
+    now,
   );
 }
 

@@ -1,3 +1,4 @@
+import { TRANSFER_TYPES } from "../facts/connect-hint";
 import { KNOWN_TYPES } from "../facts/payments-behind-event";
 import { inboxEvent } from "../receive/notification";
 import { insertEvents } from "../receive/store";
@@ -6,6 +7,8 @@ import { inPages } from "./pages";
 import { advanceSweep } from "./progress";
 import { type Sweeping, swept } from "./sweep";
 
+/** The platform's own; those of connected accounts are not listed here, and their accounts are read nightly. */
+const WANTED: readonly string[] = [...KNOWN_TYPES, ...TRANSFER_TYPES];
 const HOUR_MS = 3_600_000;
 /** Stripe's limit. */
 const MOST_TYPES = 20;
@@ -30,8 +33,8 @@ export async function sweepEvents(services: Sweeping, everyMs = HOUR_MS): Promis
         "no sweep for 25 days: run `npm run stripe:backfill` for older payments",
       );
     let found = 0;
-    for (let start = 0; start < KNOWN_TYPES.length; start += MOST_TYPES) {
-      const types = KNOWN_TYPES.slice(start, start + MOST_TYPES);
+    for (let start = 0; start < WANTED.length; start += MOST_TYPES) {
+      const types = WANTED.slice(start, start + MOST_TYPES);
       const created = { gte: Math.floor((since.getTime() - OVERLAP_MS) / 1000) };
       const list = (page: Page) => stripe.events.list({ types, created, ...page });
       for await (const page of inPages(list)) {
