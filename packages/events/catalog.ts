@@ -351,7 +351,7 @@ export const catalog = {
    */
   "commissions.allocated": {
     owner: "commissions",
-    consumers: [],
+    consumers: ["affiliates-admin"],
     public: false,
     data: z.object({
       batchId: id,

@@ -1,6 +1,7 @@
 import type { Handlers } from "@tributary/events/consume";
 import { codeAdded } from "./handlers/code-added";
 import { commissionChanged } from "./handlers/commission-changed";
+import { commissionsAllocated } from "./handlers/commissions-allocated";
 import { deadLetterParked } from "./handlers/dead-letter-parked";
 import { eventWaiting } from "./handlers/event-waiting";
 import { operationRecorded } from "./handlers/operation-recorded";
@@ -16,6 +17,7 @@ export const handlers: Handlers = {
   "referral.linked": referralLinked,
   "referral.voided": referralVoided,
   "commission.changed": commissionChanged,
+  "commissions.allocated": commissionsAllocated,
   "operation.recorded": operationRecorded,
   "stripe.account_changed": stripeAccountChanged,
   "event.waiting": eventWaiting,

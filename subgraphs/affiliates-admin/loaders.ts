@@ -5,6 +5,7 @@ import { isStorable } from "@tributary/kit/text";
 import { isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
 import DataLoader from "dataloader";
 import type { ProgramPolicy } from "./entities/program-policy";
+import { createPayoutLoaders } from "./payout-loaders";
 import { type AffiliateRow, affiliatesBy } from "./queries/affiliates";
 import { type AuditRow, auditPagesOf } from "./queries/audit-log";
 import { balancesOf } from "./queries/balances";
@@ -49,6 +50,7 @@ export function createLoaders({ db, viewer }: BaseContext) {
 
   const affiliateByPromoter = affiliatesOf("promoter_id", ({ promoterId }) => promoterId);
   return {
+    ...createPayoutLoaders(db),
     affiliateById: affiliatesOf("id", ({ id }) => id),
     affiliateByPromoter,
     /** Present destinations that the caller may see; what is hidden loads as what is absent. */

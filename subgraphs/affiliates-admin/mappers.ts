@@ -1,9 +1,12 @@
 // The rows and shapes that stand behind this subgraph's GraphQL types, under the type's name; what is not named
 // here is answered in the shape of the schema. The generated resolver types read this file.
 import type { DeadLetter as DeadLetterEntity } from "./entities/dead-letter";
+import type { PayoutBatch as PayoutBatchEntity } from "./entities/payout-batch";
+import type { PayoutItem as PayoutItemEntity } from "./entities/payout-item";
 import type { ProgramPolicy as PolicyEntity } from "./entities/program-policy";
 import type {
   AffiliateOutcome,
+  BatchOutcome,
   KeyOutcome,
   OnboardingOutcome,
   PayoutMethodOutcome,
@@ -15,6 +18,7 @@ import type { AffiliateRow } from "./queries/affiliates";
 import type { ApiKeyRow } from "./queries/api-keys";
 import type { AuditRow } from "./queries/audit-log";
 import type { PayoutMethodRow } from "./queries/payout-methods";
+import type { LeftOutRow, PreviewRow } from "./queries/payout-preview";
 
 export type Promoter = { id: string };
 export type Affiliate = AffiliateRow;
@@ -24,6 +28,11 @@ export type AuditEntry = AuditRow;
 export type CreateApiKeyPayload = KeyOutcome;
 export type DeadLetter = DeadLetterEntity;
 export type PayoutMethod = PayoutMethodRow;
+export type LeftOut = LeftOutRow;
+export type PayoutBatch = PayoutBatchEntity;
+export type PayoutBatchPayload = BatchOutcome;
+export type PayoutItem = PayoutItemEntity;
+export type PayoutPreview = PreviewRow;
 export type ProgramPolicy = PolicyEntity;
 export type ProgramPolicyPayload = PolicyOutcome;
 export type RevokeApiKeyPayload = RecordedKey;

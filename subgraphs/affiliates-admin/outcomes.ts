@@ -1,3 +1,4 @@
+import type { PreviewRow } from "./queries/payout-preview";
 import type { AdminRefusalCode } from "./schema.generated";
 
 /** An expected refusal, as it is answered and recorded. */
@@ -58,4 +59,22 @@ export interface OnboardingOutcome {
 export interface PayoutMethodOutcome {
   payoutMethodId: string | null;
   userErrors: Refusal[];
+}
+
+/** What became of a batch: its id, since it is read afterwards. */
+export interface BatchOutcome {
+  batchId: string | null;
+  /** Of a dry run alone, whose outcome is not recorded. */
+  preview: PreviewRow | null;
+  userErrors: Refusal[];
+}
+
+/** Nothing was done to a batch. */
+export function batchUntouched(batchId: string | null, ...userErrors: Refusal[]): BatchOutcome {
+  return { batchId, preview: null, userErrors };
+}
+
+/** A batch, or an item of it, was changed. */
+export function batchChanged(batchId: string): BatchOutcome {
+  return { batchId, preview: null, userErrors: [] };
 }

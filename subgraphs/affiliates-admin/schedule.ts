@@ -1,4 +1,5 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
+import { prepareScheduledPayouts } from "./actions/prepare-scheduled-payouts";
 import { readPayoutAccounts } from "./actions/read-payout-accounts";
 import { resealPayoutDetails } from "./actions/reseal-payout-details";
 import type { AdminServices } from "./context";
@@ -15,4 +16,5 @@ export const schedule: ScheduledJob<AdminServices>[] = [
     everyMs: 60_000,
     run: async (services) => void (await resealPayoutDetails(services)),
   },
+  { name: "prepare-scheduled-payouts", everyMs: 60_000, run: prepareScheduledPayouts },
 ];

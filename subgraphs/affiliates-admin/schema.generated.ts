@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -78,6 +78,10 @@ export type Query = {
   programPolicy: ProgramPolicy;
   /** All versions, newest first. */
   programPolicies: ProgramPolicyConnection;
+  /** Payout batches, newest first. */
+  payoutBatches: PayoutBatchConnection;
+  /** One payout batch; null when there is none. */
+  payoutBatch?: Maybe<PayoutBatch>;
   /** What operators did, newest first. */
   auditLog: AuditEntryConnection;
   /** API keys, newest first. Operators see all, other people their own. */
@@ -110,6 +114,18 @@ export type QueryProgramPoliciesArgs = {
 };
 
 
+export type QueryPayoutBatchesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<PayoutBatchStatus>;
+};
+
+
+export type QueryPayoutBatchArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryAuditLogArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -139,6 +155,16 @@ export type Mutation = {
   addAffiliateNote: AffiliatePayload;
   /** Publishes the next version of the program's terms. Referrals keep the version that they were linked under. */
   publishProgramPolicy: ProgramPolicyPayload;
+  /** Asks commissions for everything confirmed and free that was earned before the cut-off, and freezes who gets what: the batch is PREPARING until commissions has answered, then a DRAFT. One batch of a currency is open at a time. Refusals: CUTOFF_IN_FUTURE, BATCH_OPEN, NOTHING_DUE. */
+  preparePayoutBatch: PayoutBatchPayload;
+  /** Approves exactly the snapshot that was shown; with the last approval that it needs, the batch may be paid. By another operator than the one who prepared it while the policy asks for a second one, and never by one whom it pays. Refusals: BATCH_NOT_DRAFT, SNAPSHOT_CHANGED, NOTHING_DUE, OWN_ACCOUNT, SAME_OPERATOR. */
+  approvePayoutBatch: PayoutBatchPayload;
+  /** Cancels a batch that is PREPARING or a DRAFT; what it has claimed is free for the next one. Refusal: BATCH_NOT_DRAFT. */
+  cancelPayoutBatch: PayoutBatchPayload;
+  /** Tries a FAILED item again, to the destination that was frozen. Refusals: ITEM_NOT_PAYABLE, ITEM_ALREADY_PAID, OWN_ACCOUNT. */
+  retryPayoutItem: PayoutBatchPayload;
+  /** Takes an item that was not sent, or failed, out of an approved batch for good; its commissions are free for the next batch. One in flight by hand needs notSent, and another operator than one who downloaded it; one whose transfer is UNCERTAIN stays. Refusals: ITEM_NOT_PAYABLE, ITEM_ALREADY_PAID, SAME_OPERATOR, OWN_ACCOUNT. */
+  releasePayoutItem: PayoutBatchPayload;
   /** Makes an API key. The secret is in this answer and nowhere else, ever. Operators make keys of the platform or of a promoter; a promoter makes keys for itself, to read only. */
   createApiKey: CreateApiKeyPayload;
   /** Gives a key a new secret. The old one works until the overlap is over. By operators and the key's owner. */
@@ -175,6 +201,31 @@ export type MutationAddAffiliateNoteArgs = {
 
 export type MutationPublishProgramPolicyArgs = {
   input: PublishProgramPolicyInput;
+};
+
+
+export type MutationPreparePayoutBatchArgs = {
+  input: PreparePayoutBatchInput;
+};
+
+
+export type MutationApprovePayoutBatchArgs = {
+  input: ApprovePayoutBatchInput;
+};
+
+
+export type MutationCancelPayoutBatchArgs = {
+  input: CancelPayoutBatchInput;
+};
+
+
+export type MutationRetryPayoutItemArgs = {
+  input: RetryPayoutItemInput;
+};
+
+
+export type MutationReleasePayoutItemArgs = {
+  input: ReleasePayoutItemInput;
 };
 
 
@@ -439,6 +490,252 @@ export type TierInput = {
   rateBps: Scalars['Int']['input'];
   /** More than the tier's before. */
   fromReferrals: Scalars['Int']['input'];
+};
+
+/** Who is paid at once, in one currency. */
+export type PayoutBatch = {
+  __typename?: 'PayoutBatch';
+  /** An id with prefix pay_. */
+  id: Scalars['ID']['output'];
+  /** For people: later batches have larger numbers; some numbers are missing. */
+  number: Scalars['Int']['output'];
+  /** How far it is. */
+  status: PayoutBatchStatus;
+  /** It pays what was earned before this instant, and adjustments of any time. */
+  cutoff: Scalars['DateTime']['output'];
+  /** Of all its amounts. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** What is transferred; null until it is frozen. An item that leaves a draft leaves it. */
+  total?: Maybe<Money>;
+  /** How many promoters it pays; 0 until it is frozen. */
+  itemCount: Scalars['Int']['output'];
+  /** How many commissions it pays; 0 until it is frozen. */
+  commissionCount: Scalars['Int']['output'];
+  /** How many items are paid, failed and still wait. */
+  progress: PayoutProgress;
+  /** SHA-256 over the frozen items; approval must quote it. Null until it is frozen. */
+  snapshotHash?: Maybe<Scalars['String']['output']>;
+  /** Who gets what, by id. */
+  items: PayoutItemConnection;
+  /** Who is left out, and why: the first 100, by promoter. leftOutPage has all. */
+  leftOut: Array<LeftOut>;
+  /** Everybody who is left out, and why, by promoter. */
+  leftOutPage: LeftOutConnection;
+  /** Where operators download an approved batch's MANUAL items, with bank details, at the API's own origin. */
+  csvPath: Scalars['String']['output'];
+  /** The operator's user id, or `schedule`. */
+  preparedBy: Scalars['String']['output'];
+  /** When it was opened. */
+  preparedAt: Scalars['DateTime']['output'];
+  /** Whose approval was the last that it needed; null until then. */
+  approvedBy?: Maybe<Scalars['String']['output']>;
+  /** When it was approved. */
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When its last item was paid or released. */
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Of the batch as it is now, oldest first. What the schedule prepared needs two, by different operators; else one is enough. */
+  approvals: Array<PayoutApproval>;
+  /** How many approvals by different operators it needs. */
+  approvalsNeeded: Scalars['Int']['output'];
+};
+
+
+/** Who is paid at once, in one currency. */
+export type PayoutBatchItemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<PayoutItemStatus>;
+};
+
+
+/** Who is paid at once, in one currency. */
+export type PayoutBatchLeftOutPageArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How far a batch is. */
+export type PayoutBatchStatus =
+  /** Commissions has not answered yet. */
+  | 'PREPARING'
+  /** Frozen, and waits for approval. */
+  | 'DRAFT'
+  /** May be paid. */
+  | 'APPROVED'
+  /** Its first item was sent. */
+  | 'PAYING'
+  /** Every item is paid. */
+  | 'SETTLED'
+  /** Every item is paid or released, some of them released. */
+  | 'PARTIALLY_SETTLED'
+  /** It never was approved; what it had claimed is free. */
+  | 'CANCELLED';
+
+/** That an operator approved a batch. */
+export type PayoutApproval = {
+  __typename?: 'PayoutApproval';
+  /** The operator's user id. */
+  by: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** How many items of a batch have come how far; what was released counts nowhere. */
+export type PayoutProgress = {
+  __typename?: 'PayoutProgress';
+  /** Paid. */
+  paid: Scalars['Int']['output'];
+  /** Failed, and wait for an operator. */
+  failed: Scalars['Int']['output'];
+  /** Neither paid nor failed. */
+  waiting: Scalars['Int']['output'];
+  /** All of these. */
+  total: Scalars['Int']['output'];
+};
+
+/** What one promoter gets of a batch. Amount, method and destination never change. */
+export type PayoutItem = {
+  __typename?: 'PayoutItem';
+  /** An id with prefix pit_. */
+  id: Scalars['ID']['output'];
+  /** Who is paid. */
+  affiliate: Affiliate;
+  /** What is transferred. */
+  amount: Money;
+  /** What the method cannot transfer exactly; it is owed again once the item is paid. */
+  rest: Money;
+  /** What was paid and came back since; it is owed again. */
+  reversed: Money;
+  /** Which commissions it pays, or was to pay. */
+  commissionIds: Array<Scalars['ID']['output']>;
+  /** How it is paid. */
+  method: PayoutMethodKind;
+  /** How far it is. */
+  status: PayoutItemStatus;
+  /** Stripe's id of the transfer, tr_…, once it is paid by Stripe. */
+  transferId?: Maybe<Scalars['String']['output']>;
+  /** What the operator noted of the payment by hand. */
+  externalReference?: Maybe<Scalars['String']['output']>;
+  /** Why it failed, or waits: a code, a colon and a sentence. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** How often its transfer was attempted. */
+  attempts: Scalars['Int']['output'];
+  /** When it was paid. */
+  paidAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far an item is. */
+export type PayoutItemStatus =
+  /** Not sent yet; failure says what it waits for, if for anything but its turn. */
+  | 'WAITING'
+  /** Downloaded to be paid by hand, or asked of Stripe. */
+  | 'IN_FLIGHT'
+  /** Asked of Stripe, and whether it was done is not known yet. It is not asked for again before it is known. */
+  | 'UNCERTAIN'
+  /** Paid. Final. */
+  | 'PAID'
+  /** Refused; retryPayoutItem or releasePayoutItem. */
+  | 'FAILED'
+  /** Taken out; its commissions are free for the next batch. Final. */
+  | 'RELEASED'
+  /** Its batch was cancelled. Final. */
+  | 'CANCELLED';
+
+/** Whom a batch would pay, by what is known now. Commissions decides when the batch is prepared. */
+export type PayoutPreview = {
+  __typename?: 'PayoutPreview';
+  /** As it was asked. */
+  cutoff: Scalars['DateTime']['output'];
+  /** As it was asked. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** What would be transferred. */
+  total: Money;
+  /** To how many promoters. */
+  itemCount: Scalars['Int']['output'];
+  /** For how many commissions. */
+  commissionCount: Scalars['Int']['output'];
+  /** How many promoters would be left out. */
+  leftOutCount: Scalars['Int']['output'];
+  /** The first 100 of them, by promoter. */
+  leftOut: Array<LeftOut>;
+};
+
+/** A promoter whom a batch does not pay; what is owed is carried forward. */
+export type LeftOut = {
+  __typename?: 'LeftOut';
+  /** Who. */
+  affiliate: Affiliate;
+  /** What it is owed; negative where it owes. */
+  amount: Money;
+  /** Why, the first that applies: EXCLUDED, REVOKED, SUSPENDED, NEGATIVE_BALANCE, ZERO, BELOW_MINIMUM, NO_PAYOUT_METHOD, METHOD_CHANGED (it was replaced within 72 hours), METHOD_NOT_READY, CURRENCY_UNSUPPORTED. */
+  reason: Scalars['String']['output'];
+};
+
+/** What to pay. */
+export type PreparePayoutBatchInput = {
+  /** Not later than now. Earned before it; adjustments of any time. */
+  cutoff: Scalars['DateTime']['input'];
+  /** Currencies never net. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** Only these; null: all. At most 1000. */
+  affiliateIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Not these; at most 1000. */
+  excludeAffiliateIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Answers the preview and opens nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** An approval of what was shown. */
+export type ApprovePayoutBatchInput = {
+  /** Which batch. */
+  batchId: Scalars['ID']['input'];
+  /** The batch's snapshotHash, as it was shown. */
+  snapshotHash: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A batch to cancel. */
+export type CancelPayoutBatchInput = {
+  /** Which batch. */
+  batchId: Scalars['ID']['input'];
+  /** For the audit, 3 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** An item to try again. */
+export type RetryPayoutItemInput = {
+  /** Which item. */
+  itemId: Scalars['ID']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** An item to take out. */
+export type ReleasePayoutItemInput = {
+  /** Which item. */
+  itemId: Scalars['ID']['input'];
+  /** For the audit, 3 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** For an item in flight by hand: the operator's word that no money went. */
+  notSent?: Scalars['Boolean']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What became of a batch. */
+export type PayoutBatchPayload = {
+  __typename?: 'PayoutBatchPayload';
+  /** As it is now; null when there is none, as after a dry run. */
+  batch?: Maybe<PayoutBatch>;
+  /** Of a dry run only. */
+  preview?: Maybe<PayoutPreview>;
+  /** Why nothing was done, or would be; empty when it was. */
+  userErrors: Array<AdminUserError>;
 };
 
 /** One change by an operator. Written with the change, never altered. */
@@ -754,6 +1051,24 @@ export type StartPayoutOnboardingPayload = {
 
 /** Why an operator's mutation did nothing. */
 export type AdminRefusalCode =
+  /** Another operator must do it. */
+  | 'SAME_OPERATOR'
+  /** The batch is not what the quoted hash stands for. */
+  | 'SNAPSHOT_CHANGED'
+  /** The batch is not, or no longer, one that can be approved or cancelled. */
+  | 'BATCH_NOT_DRAFT'
+  /** A batch of this currency is open; approve or cancel it first. */
+  | 'BATCH_OPEN'
+  /** Nobody is owed anything that could be paid. */
+  | 'NOTHING_DUE'
+  /** The item's status, or its batch's, does not allow it. */
+  | 'ITEM_NOT_PAYABLE'
+  /** The item is paid. */
+  | 'ITEM_ALREADY_PAID'
+  /** The cut-off has not come yet. */
+  | 'CUTOFF_IN_FUTURE'
+  /** The batch pays the operator. */
+  | 'OWN_ACCOUNT'
   /** A rate is not between 0 and 10000 basis points. */
   | 'RATE_OUT_OF_RANGE'
   /** The affiliate has this status already. */
@@ -891,6 +1206,72 @@ export type DeadLetterEdge = {
   node: DeadLetter;
 };
 
+/** A page of payout batches. */
+export type PayoutBatchConnection = {
+  __typename?: 'PayoutBatchConnection';
+  /** With a cursor each. */
+  edges: Array<PayoutBatchEdge>;
+  /** Without cursors. */
+  nodes: Array<PayoutBatch>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of payout batches. */
+export type PayoutBatchEdge = {
+  __typename?: 'PayoutBatchEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: PayoutBatch;
+};
+
+/** A page of payout items. */
+export type PayoutItemConnection = {
+  __typename?: 'PayoutItemConnection';
+  /** With a cursor each. */
+  edges: Array<PayoutItemEdge>;
+  /** Without cursors. */
+  nodes: Array<PayoutItem>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of payout items. */
+export type PayoutItemEdge = {
+  __typename?: 'PayoutItemEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: PayoutItem;
+};
+
+/** A page of left-out promoters. */
+export type LeftOutConnection = {
+  __typename?: 'LeftOutConnection';
+  /** With a cursor each. */
+  edges: Array<LeftOutEdge>;
+  /** Without cursors. */
+  nodes: Array<LeftOut>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of left-out promoters. */
+export type LeftOutEdge = {
+  __typename?: 'LeftOutEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: LeftOut;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -969,6 +1350,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Promoter: Promoter;
   Affiliate: Affiliate;
+  PayoutBatch: PayoutBatch;
 };
 
 /** Mapping of federation reference types */
@@ -979,6 +1361,9 @@ export type FederationReferenceTypes = {
   Affiliate:
     ( { __typename: 'Affiliate' }
     & GraphQLRecursivePick<FederationTypes['Affiliate'], {"id":true}> );
+  PayoutBatch:
+    ( { __typename: 'PayoutBatch' }
+    & GraphQLRecursivePick<FederationTypes['PayoutBatch'], {"id":true}> );
 };
 
 
@@ -1015,6 +1400,20 @@ export type ResolversTypes = {
   ProgramPolicy: ResolverTypeWrapper<ProgramPolicyParent>;
   ProgramPolicyInput: ProgramPolicyInput;
   TierInput: TierInput;
+  PayoutBatch: ResolverTypeWrapper<PayoutBatchParent>;
+  PayoutBatchStatus: PayoutBatchStatus;
+  PayoutApproval: ResolverTypeWrapper<PayoutApproval>;
+  PayoutProgress: ResolverTypeWrapper<PayoutProgress>;
+  PayoutItem: ResolverTypeWrapper<PayoutItemParent>;
+  PayoutItemStatus: PayoutItemStatus;
+  PayoutPreview: ResolverTypeWrapper<PayoutPreviewParent>;
+  LeftOut: ResolverTypeWrapper<LeftOutParent>;
+  PreparePayoutBatchInput: PreparePayoutBatchInput;
+  ApprovePayoutBatchInput: ApprovePayoutBatchInput;
+  CancelPayoutBatchInput: CancelPayoutBatchInput;
+  RetryPayoutItemInput: RetryPayoutItemInput;
+  ReleasePayoutItemInput: ReleasePayoutItemInput;
+  PayoutBatchPayload: ResolverTypeWrapper<PayoutBatchPayloadParent>;
   AuditEntry: ResolverTypeWrapper<AuditEntryParent>;
   ApiKey: ResolverTypeWrapper<ApiKeyParent>;
   DeadLetter: ResolverTypeWrapper<DeadLetterParent>;
@@ -1051,6 +1450,12 @@ export type ResolversTypes = {
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadLetterEdge']>, nodes: Array<ResolversTypes['DeadLetter']> }>;
   DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  PayoutBatchConnection: ResolverTypeWrapper<Omit<PayoutBatchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PayoutBatchEdge']>, nodes: Array<ResolversTypes['PayoutBatch']> }>;
+  PayoutBatchEdge: ResolverTypeWrapper<Omit<PayoutBatchEdge, 'node'> & { node: ResolversTypes['PayoutBatch'] }>;
+  PayoutItemConnection: ResolverTypeWrapper<Omit<PayoutItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PayoutItemEdge']>, nodes: Array<ResolversTypes['PayoutItem']> }>;
+  PayoutItemEdge: ResolverTypeWrapper<Omit<PayoutItemEdge, 'node'> & { node: ResolversTypes['PayoutItem'] }>;
+  LeftOutConnection: ResolverTypeWrapper<Omit<LeftOutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LeftOutEdge']>, nodes: Array<ResolversTypes['LeftOut']> }>;
+  LeftOutEdge: ResolverTypeWrapper<Omit<LeftOutEdge, 'node'> & { node: ResolversTypes['LeftOut'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1081,6 +1486,18 @@ export type ResolversParentTypes = {
   ProgramPolicy: ProgramPolicyParent;
   ProgramPolicyInput: ProgramPolicyInput;
   TierInput: TierInput;
+  PayoutBatch: PayoutBatchParent;
+  PayoutApproval: PayoutApproval;
+  PayoutProgress: PayoutProgress;
+  PayoutItem: PayoutItemParent;
+  PayoutPreview: PayoutPreviewParent;
+  LeftOut: LeftOutParent;
+  PreparePayoutBatchInput: PreparePayoutBatchInput;
+  ApprovePayoutBatchInput: ApprovePayoutBatchInput;
+  CancelPayoutBatchInput: CancelPayoutBatchInput;
+  RetryPayoutItemInput: RetryPayoutItemInput;
+  ReleasePayoutItemInput: ReleasePayoutItemInput;
+  PayoutBatchPayload: PayoutBatchPayloadParent;
   AuditEntry: AuditEntryParent;
   ApiKey: ApiKeyParent;
   DeadLetter: DeadLetterParent;
@@ -1115,6 +1532,12 @@ export type ResolversParentTypes = {
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadLetterEdge']>, nodes: Array<ResolversParentTypes['DeadLetter']> };
   DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  PayoutBatchConnection: Omit<PayoutBatchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutBatchEdge']>, nodes: Array<ResolversParentTypes['PayoutBatch']> };
+  PayoutBatchEdge: Omit<PayoutBatchEdge, 'node'> & { node: ResolversParentTypes['PayoutBatch'] };
+  PayoutItemConnection: Omit<PayoutItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutItemEdge']>, nodes: Array<ResolversParentTypes['PayoutItem']> };
+  PayoutItemEdge: Omit<PayoutItemEdge, 'node'> & { node: ResolversParentTypes['PayoutItem'] };
+  LeftOutConnection: Omit<LeftOutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LeftOutEdge']>, nodes: Array<ResolversParentTypes['LeftOut']> };
+  LeftOutEdge: Omit<LeftOutEdge, 'node'> & { node: ResolversParentTypes['LeftOut'] };
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1194,6 +1617,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType, RequireFields<QueryAffiliateArgs, 'id'>>;
   programPolicy?: Resolver<ResolversTypes['ProgramPolicy'], ParentType, ContextType, Partial<QueryProgramPolicyArgs>>;
   programPolicies?: Resolver<ResolversTypes['ProgramPolicyConnection'], ParentType, ContextType, RequireFields<QueryProgramPoliciesArgs, 'first'>>;
+  payoutBatches?: Resolver<ResolversTypes['PayoutBatchConnection'], ParentType, ContextType, RequireFields<QueryPayoutBatchesArgs, 'first'>>;
+  payoutBatch?: Resolver<Maybe<ResolversTypes['PayoutBatch']>, ParentType, ContextType, RequireFields<QueryPayoutBatchArgs, 'id'>>;
   auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
@@ -1204,6 +1629,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   setAffiliateTerms?: Resolver<ResolversTypes['AffiliatePayload'], ParentType, ContextType, RequireFields<MutationSetAffiliateTermsArgs, 'input'>>;
   addAffiliateNote?: Resolver<ResolversTypes['AffiliatePayload'], ParentType, ContextType, RequireFields<MutationAddAffiliateNoteArgs, 'input'>>;
   publishProgramPolicy?: Resolver<ResolversTypes['ProgramPolicyPayload'], ParentType, ContextType, RequireFields<MutationPublishProgramPolicyArgs, 'input'>>;
+  preparePayoutBatch?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationPreparePayoutBatchArgs, 'input'>>;
+  approvePayoutBatch?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationApprovePayoutBatchArgs, 'input'>>;
+  cancelPayoutBatch?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationCancelPayoutBatchArgs, 'input'>>;
+  retryPayoutItem?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationRetryPayoutItemArgs, 'input'>>;
+  releasePayoutItem?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationReleasePayoutItemArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -1288,6 +1718,81 @@ export type ProgramPolicyResolvers<ContextType = Context, ParentType extends Res
   termsVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   publishedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PayoutBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutBatch'] = ResolversParentTypes['PayoutBatch'], FederationReferenceType extends FederationReferenceTypes['PayoutBatch'] = FederationReferenceTypes['PayoutBatch']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PayoutBatch']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PayoutBatchStatus'], ParentType, ContextType>;
+  cutoff?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  itemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  commissionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['PayoutProgress'], ParentType, ContextType>;
+  snapshotHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<ResolversTypes['PayoutItemConnection'], ParentType, ContextType, RequireFields<PayoutBatchItemsArgs, 'first'>>;
+  leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  leftOutPage?: Resolver<ResolversTypes['LeftOutConnection'], ParentType, ContextType, RequireFields<PayoutBatchLeftOutPageArgs, 'first'>>;
+  csvPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  preparedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  preparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  approvals?: Resolver<Array<ResolversTypes['PayoutApproval']>, ParentType, ContextType>;
+  approvalsNeeded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PayoutApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutApproval'] = ResolversParentTypes['PayoutApproval']> = {
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PayoutProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutProgress'] = ResolversParentTypes['PayoutProgress']> = {
+  paid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PayoutItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutItem'] = ResolversParentTypes['PayoutItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  affiliate?: Resolver<ResolversTypes['Affiliate'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  rest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  commissionIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['PayoutMethodKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PayoutItemStatus'], ParentType, ContextType>;
+  transferId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  externalReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PayoutPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutPreview'] = ResolversParentTypes['PayoutPreview']> = {
+  cutoff?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  itemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  commissionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leftOutCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+};
+
+export type LeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
+  affiliate?: Resolver<ResolversTypes['Affiliate'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PayoutBatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutBatchPayload'] = ResolversParentTypes['PayoutBatchPayload']> = {
+  batch?: Resolver<Maybe<ResolversTypes['PayoutBatch']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['PayoutPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
 };
 
 export type AuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditEntry'] = ResolversParentTypes['AuditEntry']> = {
@@ -1440,6 +1945,42 @@ export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
 };
 
+export type PayoutBatchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutBatchConnection'] = ResolversParentTypes['PayoutBatchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PayoutBatchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PayoutBatch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PayoutBatchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutBatchEdge'] = ResolversParentTypes['PayoutBatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PayoutBatch'], ParentType, ContextType>;
+};
+
+export type PayoutItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutItemConnection'] = ResolversParentTypes['PayoutItemConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PayoutItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PayoutItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PayoutItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutItemEdge'] = ResolversParentTypes['PayoutItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PayoutItem'], ParentType, ContextType>;
+};
+
+export type LeftOutConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOutConnection'] = ResolversParentTypes['LeftOutConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LeftOutEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type LeftOutEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOutEdge'] = ResolversParentTypes['LeftOutEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LeftOut'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1461,6 +2002,13 @@ export type Resolvers<ContextType = Context> = {
   PayoutMethod?: PayoutMethodResolvers<ContextType>;
   AffiliateNote?: AffiliateNoteResolvers<ContextType>;
   ProgramPolicy?: ProgramPolicyResolvers<ContextType>;
+  PayoutBatch?: PayoutBatchResolvers<ContextType>;
+  PayoutApproval?: PayoutApprovalResolvers<ContextType>;
+  PayoutProgress?: PayoutProgressResolvers<ContextType>;
+  PayoutItem?: PayoutItemResolvers<ContextType>;
+  PayoutPreview?: PayoutPreviewResolvers<ContextType>;
+  LeftOut?: LeftOutResolvers<ContextType>;
+  PayoutBatchPayload?: PayoutBatchPayloadResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
@@ -1483,6 +2031,12 @@ export type Resolvers<ContextType = Context> = {
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  PayoutBatchConnection?: PayoutBatchConnectionResolvers<ContextType>;
+  PayoutBatchEdge?: PayoutBatchEdgeResolvers<ContextType>;
+  PayoutItemConnection?: PayoutItemConnectionResolvers<ContextType>;
+  PayoutItemEdge?: PayoutItemEdgeResolvers<ContextType>;
+  LeftOutConnection?: LeftOutConnectionResolvers<ContextType>;
+  LeftOutEdge?: LeftOutEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

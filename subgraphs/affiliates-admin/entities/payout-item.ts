@@ -1,7 +1,7 @@
 import { bigintColumn } from "@tributary/kit/database";
 import { Column, Entity, PrimaryColumn } from "typeorm";
 import type { PayoutItemStatus } from "../domain/payout-item-moves";
-import type { PayoutMethodKind } from "./payout-method";
+import type { PayoutMethodKind } from "../domain/payout-method-kind";
 
 /** What one promoter gets of a batch. Its status is moved by `books/move-payout-item.ts` alone. */
 @Entity("payout_item")

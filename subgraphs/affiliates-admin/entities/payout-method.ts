@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
-
-export type PayoutMethodKind = "MANUAL" | "STRIPE_CONNECT";
+import type { PayoutMethodKind } from "../domain/payout-method-kind";
 
 /** How a promoter is paid, one current row each; a replacement dates the row before. Times are real time. */
 @Entity("payout_method")

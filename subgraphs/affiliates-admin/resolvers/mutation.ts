@@ -1,8 +1,13 @@
 import { addAffiliateNote } from "../actions/add-affiliate-note";
 import { advanceTestClock } from "../actions/advance-test-clock";
+import { approvePayoutBatch } from "../actions/approve-payout-batch";
+import { cancelPayoutBatch } from "../actions/cancel-payout-batch";
 import { createApiKey } from "../actions/create-api-key";
+import { preparePayoutBatch } from "../actions/prepare-payout-batch";
 import { publishProgramPolicy } from "../actions/publish-program-policy";
+import { releasePayoutItem } from "../actions/release-payout-item";
 import { replayDeadLetter } from "../actions/replay-dead-letter";
+import { retryPayoutItem } from "../actions/retry-payout-item";
 import { revokeApiKey } from "../actions/revoke-api-key";
 import { rotateApiKey } from "../actions/rotate-api-key";
 import { savePayoutDetails } from "../actions/save-payout-details";
@@ -28,6 +33,11 @@ export const Mutation = {
   setAffiliateTerms: (_, { input }, context) => setAffiliateTerms(context, input),
   addAffiliateNote: (_, { input }, context) => addAffiliateNote(context, input),
   publishProgramPolicy: (_, { input }, context) => publishProgramPolicy(context, input),
+  preparePayoutBatch: (_, { input }, context) => preparePayoutBatch(context, input),
+  approvePayoutBatch: (_, { input }, context) => approvePayoutBatch(context, input),
+  cancelPayoutBatch: (_, { input }, context) => cancelPayoutBatch(context, input),
+  retryPayoutItem: (_, { input }, context) => retryPayoutItem(context, input),
+  releasePayoutItem: (_, { input }, context) => releasePayoutItem(context, input),
   createApiKey: (_, { input }, context) => createApiKey(context, input),
   rotateApiKey: (_, { input }, context) => rotateApiKey(context, input),
   revokeApiKey: (_, { input }, context) => revokeApiKey(context, input),

@@ -2,6 +2,7 @@ import { affiliatePage } from "../queries/affiliate-page";
 import { apiKeyPage } from "../queries/api-keys";
 import { auditPage } from "../queries/audit-log";
 import { deadLetterPage } from "../queries/dead-letters";
+import { payoutBatchPage } from "../queries/payout-batches";
 import { policyOf, policyPage } from "../queries/policies";
 import type { QueryResolvers } from "../schema.generated";
 
@@ -12,5 +13,7 @@ export const Query = {
   programPolicies: (_, args, { db }) => policyPage(db, args),
   auditLog: (_, args, { db }) => auditPage(db, args),
   apiKeys: (_, args, context) => apiKeyPage(context, args),
+  payoutBatches: (_, args, { db }) => payoutBatchPage(db, args),
+  payoutBatch: (_, { id }, { loaders }) => loaders.payoutBatchById.load(id),
   deadLetters: (_, args, { db }) => deadLetterPage(db, args),
 } satisfies QueryResolvers;

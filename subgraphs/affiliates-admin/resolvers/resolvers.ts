@@ -12,6 +12,13 @@ import {
   RevokeApiKeyPayload,
   UndoOperationPayload,
 } from "./mutation";
+import {
+  LeftOut,
+  PayoutBatch,
+  PayoutBatchPayload,
+  PayoutItem,
+  PayoutPreview,
+} from "./payout-batch";
 import { PayoutMethod, SavePayoutDetailsPayload } from "./payout-method";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
@@ -27,6 +34,11 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   CreateApiKeyPayload,
   DeadLetter,
   PayoutMethod,
+  LeftOut,
+  PayoutBatch,
+  PayoutBatchPayload,
+  PayoutItem,
+  PayoutPreview,
   ProgramPolicyPayload,
   Promoter,
   RevokeApiKeyPayload,

@@ -1,7 +1,10 @@
+import { transaction } from "@tributary/kit/database";
 import { DAY, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
+import { lockPayoutItem, movePayoutItems } from "../books/move-payout-item";
 import type { MutationResolvers } from "../schema.generated";
 import { type Input, perform } from "./mutations";
+import { approvedBatch, CUTOFF, draft, owed, payee } from "./payouts";
 import { CREATE_KEY, joined, key, parked, policyInput } from "./setting";
 
 /** One act that may be done now, and what its audit row must say. */
@@ -71,6 +74,96 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
         after: expect.objectContaining({ version: version + 1, rateBps: 1500, currency: "USD" }),
       },
       refused: [{ policy: policyInput({ rateBps: -1 }) }, { reason: "" }],
+    };
+  },
+
+  async preparePayoutBatch(admin) {
+    const currency = taken(unused.currencies);
+    const { promoterId } = await payee(admin);
+    await admin.tell(owed(promoterId, 5000n, currency));
+    return {
+      input: { currency, cutoff: CUTOFF },
+      row: {
+        target: expect.stringMatching(/^pay_[0-9a-f]{32}$/),
+        before: null,
+        after: {
+          status: "PREPARING",
+          currency,
+          cutoff: new Date(CUTOFF).toISOString(),
+          promoterIds: null,
+          excludePromoterIds: [],
+        },
+      },
+      refused: [
+        { cutoff: "2126-06-01T00:00:00Z" },
+        { currency: taken(unused.currencies) },
+        { affiliateIds: [unknown("aff")] },
+      ],
+      other: { cutoff: "2026-05-31T00:00:00Z" },
+    };
+  },
+
+  async approvePayoutBatch(admin) {
+    const currency = taken(unused.currencies);
+    const { batchId, snapshotHash } = await draft(admin, [await payee(admin)], currency);
+    return {
+      input: { batchId, snapshotHash },
+      row: {
+        target: batchId,
+        before: { status: "DRAFT", approvals: 0 },
+        after: { status: "APPROVED", approvals: 1, snapshotHash, totalMinor: "5000", currency },
+      },
+      refused: [{ snapshotHash: "another" }, { batchId: unknown("pay") }],
+      other: { snapshotHash: "another" },
+    };
+  },
+
+  async cancelPayoutBatch(admin) {
+    const { batchId } = await draft(admin, [await payee(admin)], taken(unused.currencies));
+    return {
+      input: { batchId },
+      row: {
+        target: batchId,
+        before: { status: "DRAFT" },
+        after: { status: "CANCELLED", itemCount: 1, totalMinor: "5000" },
+      },
+      refused: [
+        { batchId: unknown("pay") },
+        { batchId: (await approvedBatch(admin, [await payee(admin)])).batchId },
+        { reason: "x" },
+      ],
+    };
+  },
+
+  async retryPayoutItem(admin) {
+    const itemId = await itemIn(admin, "FAILED");
+    return {
+      input: { itemId },
+      row: {
+        target: itemId,
+        before: { status: "FAILED", failure: null },
+        after: { status: "WAITING", failure: null },
+      },
+      refused: [{ itemId: unknown("pit") }, { itemId: await itemIn(admin, "RELEASED") }],
+      other: { itemId: unknown("pit") },
+    };
+  },
+
+  async releasePayoutItem(admin) {
+    const itemId = await itemIn(admin, "WAITING");
+    return {
+      input: { itemId },
+      row: {
+        target: itemId,
+        before: { status: "WAITING" },
+        after: {
+          status: "RELEASED",
+          notSent: false,
+          batchId: expect.stringMatching(/^pay_/),
+          amountMinor: "1000",
+        },
+      },
+      refused: [{ itemId: unknown("pit") }, { itemId: await itemIn(admin, "RELEASED") }],
     };
   },
 
@@ -211,6 +304,8 @@ const unused = {
   affiliates: [] as string[],
   letters: [] as { id: string; eventId: string }[],
   countries: ["AT", "BE", "CH", "DE", "FR", "IT", "NL"],
+  /** One open batch of a currency. */
+  currencies: Intl.supportedValuesOf("currency"),
 };
 
 /** Fills it for so many acts. */
@@ -247,4 +342,16 @@ async function revokedKey(admin: TestService): Promise<string> {
   const apiKeyId = await newKeyOfPlatform(admin);
   await perform(admin, "revokeApiKey", { apiKeyId });
   return apiKeyId;
+}
+
+/** An item of an approved batch, brought there by what moves it. */
+async function itemIn(admin: TestService, status: "WAITING" | "FAILED" | "RELEASED") {
+  const { itemIds } = await approvedBatch(admin, [await payee(admin)]);
+  const [itemId] = itemIds as [string];
+  if (status !== "WAITING") {
+    await transaction(admin.running.services.db, async (tx) => {
+      await movePayoutItems(tx, [await lockPayoutItem(tx, itemId)], status, {}, new Date());
+    });
+  }
+  return itemId;
 }

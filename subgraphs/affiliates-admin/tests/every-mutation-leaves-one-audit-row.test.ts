@@ -4,14 +4,13 @@ import type { TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
 import { type Act, acts, supply } from "./acts";
 import { mutations, perform, takes } from "./mutations";
-import { key, startAdmin } from "./setting";
+import { key, startUnscheduled } from "./setting";
 
 let admin: TestService;
 beforeAll(async () => {
   const sim = createStripeSimulator({ webhookSecret: "whsec_1" });
-  admin = await startAdmin({ STRIPE_SECRET_KEY: "sk_test_1" }, { fetch: stripeFetch(sim) });
-  // Nothing but the acts shall change anything.
-  await admin.running.schedule.stop();
+  // Nothing but the acts shall change anything, also when the clock is moved.
+  admin = await startUnscheduled({ STRIPE_SECRET_KEY: "sk_test_1" }, { fetch: stripeFetch(sim) });
   await supply(admin, 30, 8);
 });
 afterAll(() => admin.stop());

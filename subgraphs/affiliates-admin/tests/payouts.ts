@@ -1,6 +1,10 @@
+import type { EventData } from "@tributary/events/catalog";
+import type { NewEvent } from "@tributary/events/publish";
 import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
-import { joined, key } from "./setting";
+import { operator } from "@tributary/testing/viewers";
+import { perform } from "./mutations";
+import { commissionChanged, joined, key } from "./setting";
 
 /** A promoter with an affiliate and a destination that has been usable since May. */
 export interface Payee {
@@ -90,4 +94,68 @@ export async function approvedBatch(
     );
   }
   return { batchId, itemIds };
+}
+
+type Allocation = EventData<"commissions.allocated">;
+
+/** One part of what commissions answers to a batch. */
+export const allocated = (
+  batchId: string,
+  items: Allocation["items"],
+  { part = 1, isLast = true } = {},
+): NewEvent => ({
+  type: "commissions.allocated",
+  subject: batchId,
+  occurredAt: new Date("2026-06-02T00:00:00Z"),
+  data: { batchId, part, isLast, items },
+});
+
+/** What commissions has claimed for a promoter, under a new id. */
+export const claim = (
+  promoterId: string,
+  amountMinor: bigint,
+  { currency = "USD", commissions = 1 } = {},
+): Allocation["items"][number] => ({
+  payoutItemId: newId("pit"),
+  promoterId,
+  amountMinor,
+  currency,
+  commissionIds: Array.from({ length: commissions }, () => newId("com")),
+});
+
+/** A confirmed commission that nobody has claimed, so that something is due. */
+export const owed = (promoterId: string, amountMinor = 5000n, currency = "USD") =>
+  commissionChanged(promoterId, newId("com"), 1n, "CONFIRMED", amountMinor, currency);
+
+export const CUTOFF = "2026-06-01T00:00:00Z";
+
+/** Prepares a batch of the currency through the API, as this operator; something must be due. Answers its id. */
+export async function prepared(
+  admin: TestService,
+  currency = "USD",
+  by = operator("oscar"),
+): Promise<string> {
+  const answer = await perform(admin, "preparePayoutBatch", { currency, cutoff: CUTOFF }, by);
+  const { userErrors } = answer.data.preparePayoutBatch;
+  if (userErrors.length > 0) throw new Error(userErrors[0].code);
+  const { rows } = await admin.database.admin.query(
+    "select id from affiliates_admin.payout_batch where currency = $1 order by number desc limit 1",
+    [currency],
+  );
+  return rows[0].id;
+}
+
+/** A batch that pays these promoters, frozen; prepared by oscar. */
+export async function draft(admin: TestService, payees: readonly Payee[], currency = "USD") {
+  await admin.tell(...payees.map(({ promoterId }) => owed(promoterId, 5000n, currency)));
+  const batchId = await prepared(admin, currency);
+  const items = payees.map(({ promoterId }) => claim(promoterId, 5000n, { currency }));
+  await admin.tell(allocated(batchId, items));
+  const { rows } = await admin.database.admin.query(
+    'select status, snapshot_hash as "snapshotHash" from affiliates_admin.payout_batch where id = $1',
+    [batchId],
+  );
+  if (rows[0].status !== "DRAFT") throw new Error(`the batch is ${rows[0].status}`);
+  const itemIds = items.map(({ payoutItemId }) => payoutItemId);
+  return { batchId, itemIds, snapshotHash: rows[0].snapshotHash as string };
 }

@@ -11,7 +11,22 @@ export async function startAdmin(
   variables: Record<string, string> = {},
   options: AdminOptions = {},
 ): Promise<TestService> {
-  const admin = await startTestService(adminService(options), variables);
+  return startAlone(adminService(options), variables);
+}
+
+/** The same, for tests that say themselves when something falls due: nothing is scheduled. */
+export function startUnscheduled(
+  variables: Record<string, string> = {},
+  options: AdminOptions = {},
+): Promise<TestService> {
+  return startAlone({ ...adminService(options), schedule: [] }, variables);
+}
+
+async function startAlone(
+  definition: ReturnType<typeof adminService>,
+  variables: Record<string, string>,
+): Promise<TestService> {
+  const admin = await startTestService(definition, variables);
   await neighboursHaveRead(admin);
   return admin;
 }

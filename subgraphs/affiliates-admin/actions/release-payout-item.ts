@@ -1,0 +1,55 @@
+import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { itemUnderAct } from "../books/item-under-act";
+import { movePayoutItems } from "../books/move-payout-item";
+import { ownAccountRefusal } from "../books/own-account";
+import type { Context } from "../context";
+import { type ItemRefusal, releaseRefusal } from "../domain/payout-item-acts";
+import { recordOperation } from "../operations";
+import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
+import type { ReleasePayoutItemInput } from "../schema.generated";
+
+/**
+ * Takes an item that was not sent, or failed, out of its batch for good: its commissions are free for the next one.
+ * Refusals: OWN_ACCOUNT, ITEM_ALREADY_PAID, ITEM_NOT_PAYABLE, SAME_OPERATOR. Throws NOT_FOUND.
+ */
+export async function releasePayoutItem(
+  context: Context,
+  input: ReleasePayoutItemInput,
+): Promise<BatchOutcome> {
+  const reason = checkedReason(input.reason);
+  return mutate<BatchOutcome>(context, {
+    name: "releasePayoutItem",
+    input,
+    conflict: (refusal) => batchUntouched(null, refusal),
+    async perform(tx) {
+      const { item, batch, facts } = await itemUnderAct(tx, input.itemId);
+      const actorId = context.viewer.id;
+      const own = await ownAccountRefusal(tx, actorId, batch.id, ["input", "itemId"]);
+      if (own) return batchUntouched(batch.id, own);
+      const downloadedBy = [...batch.exportedBy, ...(item.inFlightBy ? [item.inFlightBy] : [])];
+      const { notSent = false } = input;
+      const code = releaseRefusal({ ...facts, notSent, actorId, downloadedBy });
+      if (code) {
+        const field = ["input", "itemId"];
+        return batchUntouched(batch.id, { code, message: MESSAGES[code], field });
+      }
+      await movePayoutItems(tx, [item], "RELEASED", {}, context.clock.now());
+      await recordOperation(context, tx, {
+        action: "releasePayoutItem",
+        target: item.id,
+        reason,
+        before: { status: item.status },
+        after: { status: "RELEASED", notSent, batchId: batch.id, amountMinor: item.amountMinor },
+      });
+      return batchChanged(batch.id);
+    },
+  });
+}
+
+const MESSAGES: Record<ItemRefusal, string> = {
+  ITEM_ALREADY_PAID: "The item is paid.",
+  ITEM_NOT_PAYABLE:
+    "Only an item of an approved batch that waits or failed is released; one in flight by hand only with notSent.",
+  SAME_OPERATOR:
+    "Another operator than one who downloaded the batch must say that nothing was sent.",
+};

@@ -1,0 +1,20 @@
+import type { Tx } from "@tributary/kit/database";
+import { isOwnAccount } from "../domain/own-account";
+import type { Refusal } from "../outcomes";
+import { paidUserIds } from "../queries/paid-users";
+
+/** The refusal for an operator whom the batch pays; null for all others. `field`: the path of the id in the arguments. */
+export async function ownAccountRefusal(
+  tx: Tx,
+  actorUserId: string,
+  batchId: string,
+  field: string[],
+): Promise<Refusal | null> {
+  const paid = await paidUserIds(tx, batchId, [actorUserId]);
+  if (!isOwnAccount(actorUserId, paid)) return null;
+  return {
+    code: "OWN_ACCOUNT",
+    message: "This batch pays you; leave what is done with it to another operator.",
+    field,
+  };
+}

@@ -1,0 +1,2 @@
+/** How money reaches a promoter: sent by an operator's hand, or transferred by Stripe. */
+export type PayoutMethodKind = "MANUAL" | "STRIPE_CONNECT";

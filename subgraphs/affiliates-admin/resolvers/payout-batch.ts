@@ -1,0 +1,52 @@
+import { isOperator } from "@tributary/kit/viewer";
+import type {
+  LeftOutResolvers,
+  PayoutBatchPayloadResolvers,
+  PayoutBatchResolvers,
+  PayoutItemResolvers,
+  PayoutPreviewResolvers,
+} from "../schema.generated";
+import { currencyMoney } from "./money";
+
+export const PayoutBatch = {
+  __resolveReference: async ({ id }, { viewer, loaders }) =>
+    isOperator(viewer) ? loaders.payoutBatchById.load(id) : null,
+  number: ({ number }) => Number(number),
+  total: ({ totalMinor, currency }) =>
+    totalMinor === null ? null : currencyMoney(totalMinor, currency),
+  itemCount: ({ itemCount }) => itemCount ?? 0,
+  commissionCount: ({ commissionCount }) => commissionCount ?? 0,
+  progress: ({ id }, _, { loaders }) => loaders.payoutProgressOf.load(id),
+  items: ({ id }, args, { loaders }) => loaders.payoutItemsOf(args).load(id),
+  leftOut: ({ id }, _, { loaders }) => loaders.leftOutOf.load(id),
+  leftOutPage: ({ id }, args, { loaders }) => loaders.leftOutPageOf(args).load(id),
+  csvPath: ({ id }) => `/export/payout-batches/${id}.csv`,
+  approvedBy: async (batch, _, { loaders }) =>
+    batch.approvedAt && (await loaders.payoutApprovalsOf.load(batch)).at(-1)!.operator,
+  approvals: async (batch, _, { loaders }) =>
+    (await loaders.payoutApprovalsOf.load(batch)).map(({ operator, at }) => ({ by: operator, at })),
+} satisfies PayoutBatchResolvers;
+
+export const PayoutItem = {
+  affiliate: async ({ affiliateId }, _, { loaders }) =>
+    (await loaders.affiliateById.load(affiliateId))!,
+  amount: ({ amountMinor, currency }) => currencyMoney(amountMinor, currency),
+  rest: ({ restMinor, currency }) => currencyMoney(restMinor, currency),
+  reversed: ({ reversedMinor, currency }) => currencyMoney(reversedMinor, currency),
+  commissionIds: ({ id }, _, { loaders }) => loaders.commissionIdsByItem.load(id),
+} satisfies PayoutItemResolvers;
+
+export const LeftOut = {
+  affiliate: async ({ affiliateId }, _, { loaders }) =>
+    (await loaders.affiliateById.load(affiliateId))!,
+  amount: ({ amountMinor, currency }) => currencyMoney(amountMinor, currency),
+} satisfies LeftOutResolvers;
+
+export const PayoutPreview = {
+  total: ({ totalMinor, currency }) => currencyMoney(totalMinor, currency),
+} satisfies PayoutPreviewResolvers;
+
+export const PayoutBatchPayload = {
+  batch: ({ batchId }, _, { loaders }) =>
+    batchId === null ? null : loaders.payoutBatchById.load(batchId),
+} satisfies PayoutBatchPayloadResolvers;
