@@ -29,6 +29,7 @@ serveParent<DeploymentOrder>(async ({ database }): Promise<StartedDeployment> =>
     AUTH_ISSUER: ISSUER,
     AUTH_JWKS: JSON.stringify({ keys }),
     API_KEY_PEPPER: randomBytes(32).toString("hex"),
+    AUDIT_KEY: randomBytes(32).toString("hex"),
     ENCRYPTION_KEYS: `k1:${randomBytes(32).toString("base64")}`,
   });
   const { url } = await startTogether(config);

@@ -474,6 +474,56 @@ export const catalog = {
     }),
   },
   /**
+   * An operator asks for the undoing of an act that another service carried out. It is answered once, by
+   * `operation.recorded` under this `operationId`, or by `operation.refused`.
+   */
+  "operation.undo_requested": {
+    owner: "affiliates-admin",
+    consumers: ["commissions", "credits"],
+    public: false,
+    data: z.object({
+      /** What the undoing will be called. */
+      operationId: id,
+      /** The operation to reverse. */
+      undoes: id,
+      /** Its mutation's name: tells whose it is. */
+      action: z.string(),
+      actor: id,
+      reason: z.string(),
+      requestedAt: instant,
+    }),
+  },
+  /** Any service says why an operation that was asked of it was not carried out. */
+  "operation.refused": {
+    owner: null,
+    consumers: ["affiliates-admin"],
+    public: false,
+    data: z.object({
+      operationId: id,
+      undoes: id,
+      code: z.enum(["ALREADY_UNDONE", "NOT_UNDOABLE"]),
+      message: z.string(),
+      at: instant,
+    }),
+  },
+  /**
+   * Where the audit log stood, at most hourly: a log that later is shorter, or says otherwise at this position, was
+   * tampered with. Whoever keeps it outside can prove that.
+   */
+  "audit.head_published": {
+    owner: "affiliates-admin",
+    consumers: [],
+    public: true,
+    data: z.object({
+      /** How many entries the log had. */
+      position: amount,
+      /** The HMAC-SHA-256 of the newest, which stands for all before it; 64 hexadecimal digits. */
+      digest: z.string(),
+      /** In real time. */
+      at: instant,
+    }),
+  },
+  /**
    * Any service says that an event failed in it and waits for another attempt, or (`nextTryAt` null) that it waits no
    * more: it has been applied. One that is given up is told by `dead_letter.parked`.
    */

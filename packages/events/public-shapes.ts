@@ -558,4 +558,16 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       reversedAt: at(reversedAt),
     }),
   ),
+
+  "audit.head_published": shape<"audit.head_published">(
+    "Where the audit log stood: keep it, and a log that was cut or written anew later can be told.",
+    { position: 42n, digest: "0f".repeat(32), at: AT },
+  )(
+    z.object({
+      position: z.string().regex(/^\d+$/).describe("How many entries the log had."),
+      digest: text("HMAC-SHA-256 of the newest entry, which stands for all before it; 64 hexadecimal digits."),
+      at: instant("When, in real time."),
+    }),
+    ({ position, digest, at: told }) => ({ position: position.toString(), digest, at: at(told) }),
+  ),
 };

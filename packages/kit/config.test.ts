@@ -5,6 +5,15 @@ const pack = { id: "p", credits: "100", amountMinor: "1000", currency: "USD" };
 
 it.each<[string, string, unknown]>([
   ["API_KEY_PEPPER", "x".repeat(16), "x".repeat(16)],
+  ["AUDIT_KEY", "x".repeat(32), [{ id: "k1", key: "x".repeat(32) }]],
+  [
+    "AUDIT_KEY",
+    `2026:${key},k1:${"x".repeat(32)}`,
+    [
+      { id: "2026", key },
+      { id: "k1", key: "x".repeat(32) },
+    ],
+  ],
   ["PORT", "0", 0],
   ["PORT", "65535", 65_535],
   ["DATABASE_POOL", "100", 100],
@@ -30,6 +39,10 @@ it.each<[string, string, unknown]>([
 
 it.each([
   ["API_KEY_PEPPER", "x".repeat(15)],
+  ["AUDIT_KEY", "x".repeat(31)],
+  ["AUDIT_KEY", `${"x".repeat(32)},`],
+  ["AUDIT_KEY", `k1:${"x".repeat(32)},k1:${"y".repeat(32)}`],
+  ["AUDIT_KEY", `k1:${"x".repeat(32)} ,k2:${"y".repeat(32)}`],
   ["PORT", "65536"],
   ["PORT", "-1"],
   ["DATABASE_POOL", "0"],

@@ -56,6 +56,22 @@ function readOrigins(list: string, context: z.RefinementCtx): string[] {
   });
 }
 
+const AUDIT_KEY_FORM =
+  "must be a random text of at least 32 characters without comma, colon and space, or several as k2:text,k1:text";
+
+/** Keys of the audit log, the newest first: `k2:text,k1:text`, or one text alone, which is called k1. */
+function readAuditKeys(list: string, context: z.RefinementCtx): { id: string; key: string }[] {
+  const keys = list.split(",").map((entry) => {
+    const [, id = "k1", key = ""] = /^(?:([A-Za-z0-9_-]{1,20}):)?([^\s:]{32,})$/.exec(entry) ?? [];
+    return { id, key };
+  });
+  const isSound =
+    keys.every(({ key }) => key) && new Set(keys.map(({ id }) => id)).size === keys.length;
+  if (isSound) return keys;
+  context.addIssue({ code: "custom", message: AUDIT_KEY_FORM });
+  return z.NEVER;
+}
+
 /** Every variable, with its default. `.env.example` explains each; a test compares the two. */
 export const variables = {
   PORT: port.default(4000),
@@ -117,6 +133,7 @@ export const variables = {
   INTERNAL_SIGNING_KEY: json(jwk).optional(),
   INTERNAL_VERIFY_KEYS: json(jwks).optional(),
   API_KEY_PEPPER: z.string().min(16).optional(),
+  AUDIT_KEY: z.string().transform(readAuditKeys).optional(),
   PLATFORM_NAME: z.string().min(1).default("Acme Cloud"),
   CONSOLE_URL: url.default("http://localhost:4000"),
   CREDIT_PACKS: json(z.array(packSchema)).default([]),

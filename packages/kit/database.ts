@@ -96,17 +96,30 @@ export function poolOf(db: DataSource): pg.Pool {
   return (db.driver as unknown as { master: pg.Pool }).master;
 }
 
+const BEFORE_COMMIT = "beforeCommit";
 const AFTER_COMMIT = "afterCommit";
+
+/**
+ * Runs `work` as the last of this transaction, whatever is done after this call; one for each `key`. For a lock
+ * that everybody wants: who takes it last waits for nothing while holding it, so that no deadlock leads over it.
+ * Only `transaction` runs it, and one that is rolled back does not.
+ */
+export function beforeCommit(tx: Tx, key: string, work: (tx: Tx) => Promise<void>): void {
+  steps(tx, BEFORE_COMMIT).set(key, work);
+}
 
 /** Runs `callback` once this transaction has committed; one callback for each `key`. */
 export function afterCommit(tx: Tx, key: string, callback: () => void): void {
-  const data = tx.queryRunner!.data as Record<string, Map<string, () => void> | undefined>;
-  let callbacks = data[AFTER_COMMIT];
-  if (!callbacks) {
-    callbacks = new Map();
-    data[AFTER_COMMIT] = callbacks;
-  }
-  callbacks.set(key, callback);
+  steps(tx, AFTER_COMMIT).set(key, callback);
+}
+
+type Step = (tx: Tx) => void | Promise<void>;
+
+/** What is to be done at one of the transaction's ends, in the order in which it was first asked for. */
+function steps(tx: Tx, end: typeof BEFORE_COMMIT | typeof AFTER_COMMIT): Map<string, Step> {
+  const data = tx.queryRunner!.data as Record<string, Map<string, Step> | undefined>;
+  data[end] ??= new Map();
+  return data[end];
 }
 
 /** Serialisation failure and deadlock: PostgreSQL rolled everything back and asks for a retry. */
@@ -123,9 +136,9 @@ export async function transaction<T>(db: DataSource, work: (tx: Tx) => Promise<T
       await runner.connect();
       await runner.startTransaction();
       const result = await work(runner.manager);
+      for (const last of steps(runner.manager, BEFORE_COMMIT).values()) await last(runner.manager);
       await runner.commitTransaction();
-      const callbacks = runner.data[AFTER_COMMIT] as Map<string, () => void> | undefined;
-      for (const callback of callbacks?.values() ?? []) callback();
+      for (const callback of steps(runner.manager, AFTER_COMMIT).values()) callback(runner.manager);
       return result;
     } catch (error) {
       if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => {});

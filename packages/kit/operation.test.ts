@@ -1,6 +1,6 @@
 import type { Tx } from "./database";
 import { Operation } from "./entities/operation";
-import { type Act, operationRecorder, plain, type Undo, undo } from "./operation";
+import { type Act, alreadyUndone, operationRecorder, plain, type Undo, undo } from "./operation";
 
 const at = new Date("2026-03-01T12:00:00Z");
 const act: Act = {
@@ -63,6 +63,13 @@ describe("an act", () => {
     ]);
   });
 
+  it("has the name that it was given before", async () => {
+    const { id, kept, told } = await recorded({ id: "opr_named" });
+    expect(id).toBe("opr_named");
+    expect(kept).toEqual([{ id, ...facts }]);
+    expect(told).toMatchObject([{ data: { operationId: id, ...facts } }]);
+  });
+
   it("says which it undoes, and what is after it", async () => {
     const { kept } = await recorded({ undoes: "opr_9", before: null, after: { held: true } });
     expect(kept).toMatchObject([{ undoes: "opr_9", before: null, after: { held: true } }]);
@@ -75,9 +82,15 @@ describe("an operation is undone", () => {
   const operation = { id: "opr_1", after: { amountMinor: "5", held: true } } as never;
 
   /** What came of it, and which steps were gone, in order. */
-  async function outcome(present: object, undone: boolean) {
+  async function outcome(present: object, undone: boolean, final?: string | null) {
     const steps: unknown[] = [];
     const hook: Undo<typeof context, string> = {
+      ...(final !== undefined && {
+        refusal: async (...given) => {
+          steps.push(["refusal", ...given]);
+          return final;
+        },
+      }),
       lock: async (...given) => {
         steps.push(["lock", ...given]);
         return present;
@@ -105,16 +118,29 @@ describe("an operation is undone", () => {
   });
 
   it("not when something has changed since", async () => {
+    const message = "It has been changed again since; undo the later change first.";
     expect(await outcome({ held: true, amountMinor: 6n }, false)).toEqual([
-      "CHANGED_SINCE",
+      { code: "NOT_UNDOABLE", message },
       [locked, looked],
+    ]);
+  });
+
+  it("not when it is final, which is asked for under the lock", async () => {
+    const asked = ["refusal", context, tx, operation];
+    expect(await outcome({ held: true, amountMinor: 5n }, false, "It was paid.")).toEqual([
+      { code: "NOT_UNDOABLE", message: "It was paid." },
+      [locked, looked, asked],
+    ]);
+    expect(await outcome({ held: true, amountMinor: 5n }, false, null)).toEqual([
+      { restored: "evt_1" },
+      [locked, looked, asked, restored],
     ]);
   });
 
   it("once, which is looked at under the lock and before anything else", async () => {
     for (const amountMinor of [5n, 6n]) {
       expect(await outcome({ held: true, amountMinor }, true)).toEqual([
-        "ALREADY_UNDONE",
+        alreadyUndone,
         [locked, looked],
       ]);
     }

@@ -10,6 +10,8 @@ export interface Act extends Pick<Operation, "action" | "target" | "reason"> {
   before: object | null;
   after: object | null;
   undoes?: string;
+  /** Where the operation was named before it was done; else a new id. */
+  id?: string;
 }
 
 /** Appends the event `operation.recorded`, so that one audit log holds what is done in every subgraph. */
@@ -35,7 +37,7 @@ export function operationRecorder(publish: PublishOperation): RecordOperation {
   return async ({ viewer, clock }, tx, act) => {
     const { id, ...facts }: Operation = {
       ...act,
-      id: newId("opr"),
+      id: act.id ?? newId("opr"),
       actor: viewer.id,
       before: plain(act.before),
       after: plain(act.after),
@@ -59,15 +61,28 @@ export function plain(facts: object | null): Record<string, unknown> | null {
 }
 
 /** How operations of one kind are reversed; `Restored` is what the caller goes on with, e.g. an event's id. */
-export interface Undo<Context, Restored> {
+export interface Undo<Context, Restored = void> {
   /** Locks what the operation changed and answers its present facts, in the shape of `after`. */
   lock(context: Context, tx: Tx, operation: Operation): Promise<object>;
+  /** Why it can be reversed no more although its facts stand, in a sentence; null: it can. Asked under the lock. */
+  refusal?(context: Context, tx: Tx, operation: Operation): Promise<string | null>;
   /** Puts back the facts of `before`. */
   restore(context: Context, tx: Tx, operation: Operation): Promise<Restored>;
 }
 
 /** Why an operation is not reversed, or what its reversal gave. */
-export type Undone<Restored> = "ALREADY_UNDONE" | "CHANGED_SINCE" | { restored: Restored };
+export type Undone<Restored> = UndoRefusal | { restored: Restored };
+export interface UndoRefusal {
+  code: "ALREADY_UNDONE" | "NOT_UNDOABLE";
+  /** A sentence for people. */
+  message: string;
+}
+
+/** The refusal of whoever comes second. */
+export const alreadyUndone: UndoRefusal = {
+  code: "ALREADY_UNDONE",
+  message: "This operation was undone before; there is nothing to do.",
+};
 
 /**
  * Reverses one operation, once, and only while nothing has changed what it did. `isUndone` looks under the
@@ -81,7 +96,12 @@ export async function undo<Context, Restored>(
   isUndone: (tx: Tx, operationId: string) => Promise<boolean>,
 ): Promise<Undone<Restored>> {
   const present = await hook.lock(context, tx, operation);
-  if (await isUndone(tx, operation.id)) return "ALREADY_UNDONE";
-  if (canonicalJson(plain(present)) !== canonicalJson(operation.after)) return "CHANGED_SINCE";
+  if (await isUndone(tx, operation.id)) return alreadyUndone;
+  const final = await hook.refusal?.(context, tx, operation);
+  if (final) return { code: "NOT_UNDOABLE", message: final };
+  if (canonicalJson(plain(present)) !== canonicalJson(operation.after)) {
+    const message = "It has been changed again since; undo the later change first.";
+    return { code: "NOT_UNDOABLE", message };
+  }
   return { restored: await hook.restore(context, tx, operation) };
 }

@@ -25,6 +25,7 @@ export function deploymentEnvironment(
     INTERNAL_SIGNING_KEY: JSON.stringify(secrets.signingKey),
     INTERNAL_VERIFY_KEYS: JSON.stringify({ keys: [publicKey] }),
     API_KEY_PEPPER: secrets.apiKeyPepper,
+    AUDIT_KEY: secrets.auditKey,
     ENCRYPTION_KEYS: secrets.encryptionKeys,
   };
   if (demo) {

@@ -11,6 +11,8 @@ export interface Secrets {
   /** Signs the demo logins' tokens: Ed25519, private JWK. */
   demoIssuerKey: Record<string, string>;
   apiKeyPepper: string;
+  /** Chains the audit log. */
+  auditKey: string;
   encryptionKeys: string;
   webhookSecret: string;
   /** The demo partner's API key, once it has been made; shown at every start. */
@@ -34,6 +36,7 @@ export function loadSecrets(dataDir: string): Secrets {
       signingKey: ed25519("gateway-1"),
       demoIssuerKey: ed25519("demo-1"),
       apiKeyPepper: randomBytes(32).toString("hex"),
+      auditKey: newAuditKey(),
       encryptionKeys: `k1:${randomBytes(32).toString("base64")}`,
       webhookSecret: `whsec_${randomBytes(24).toString("hex")}`,
     };
@@ -42,7 +45,8 @@ export function loadSecrets(dataDir: string): Secrets {
   }
   try {
     const secrets = JSON.parse(readFileSync(file, "utf8")) as Secrets;
-    if (secrets.postgresPassword && secrets.signingKey && secrets.webhookSecret) return secrets;
+    if (secrets.postgresPassword && secrets.signingKey && secrets.webhookSecret)
+      return secrets.auditKey ? secrets : withAuditKey(dataDir, secrets);
   } catch (error) {
     // What is not JSON needs the same advice as what is incomplete.
     if (!(error instanceof SyntaxError)) throw dataFolderError(dataDir, error);
@@ -50,6 +54,17 @@ export function loadSecrets(dataDir: string): Secrets {
   throw new Error(
     `${file} is damaged. Restore it from a backup, or delete the folder ${dataDir} to begin with empty data.`,
   );
+}
+
+/** A folder of a version whose audit log was not chained gets its key now, once. */
+function withAuditKey(dataDir: string, secrets: Secrets): Secrets {
+  const completed = { ...secrets, auditKey: newAuditKey() };
+  saveSecrets(dataDir, completed);
+  return completed;
+}
+
+function newAuditKey(): string {
+  return `k1:${randomBytes(32).toString("base64")}`;
 }
 
 /** Writes the secrets, whole or not at all, readable by their owner alone. */

@@ -43,6 +43,7 @@ export async function createDatabase(other?: string): Promise<TestDatabase> {
         ENABLE_TEST_CLOCK: "true",
         ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
         API_KEY_PEPPER: "a pepper for tests only",
+        AUDIT_KEY: "a-key-of-the-audit-log-for-tests-only",
         ...variables,
       }),
     async drop() {

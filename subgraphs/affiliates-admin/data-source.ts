@@ -3,6 +3,9 @@ import { AffiliateNote } from "./entities/affiliate-note";
 import { ApiKey } from "./entities/api-key";
 import { ApiKeySecret } from "./entities/api-key-secret";
 import { AuditEntry } from "./entities/audit-entry";
+import { AuditHead } from "./entities/audit-head";
+import { AuditLink } from "./entities/audit-link";
+import { AuditPublication } from "./entities/audit-publication";
 import { Commission } from "./entities/commission";
 import { CommissionRevision } from "./entities/commission-revision";
 import { DeadLetter } from "./entities/dead-letter";
@@ -22,6 +25,7 @@ import { PromoterCode } from "./entities/promoter-code";
 import { PromoterReferral } from "./entities/promoter-referral";
 import { PromoterTally } from "./entities/promoter-tally";
 import { ReferralVoid } from "./entities/referral-void";
+import { UndoRequest } from "./entities/undo-request";
 
 /** Every table of this service. */
 export const entities = [
@@ -30,6 +34,9 @@ export const entities = [
   ApiKey,
   ApiKeySecret,
   AuditEntry,
+  AuditHead,
+  AuditLink,
+  AuditPublication,
   Commission,
   CommissionRevision,
   DeadLetter,
@@ -49,4 +56,5 @@ export const entities = [
   PromoterReferral,
   PromoterTally,
   ReferralVoid,
+  UndoRequest,
 ];

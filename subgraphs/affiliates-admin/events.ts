@@ -5,6 +5,7 @@ import { commissionsAllocated } from "./handlers/commissions-allocated";
 import { deadLetterParked } from "./handlers/dead-letter-parked";
 import { eventWaiting } from "./handlers/event-waiting";
 import { operationRecorded } from "./handlers/operation-recorded";
+import { operationRefused } from "./handlers/operation-refused";
 import { promoterJoined } from "./handlers/promoter-joined";
 import { referralLinked } from "./handlers/referral-linked";
 import { referralVoided } from "./handlers/referral-voided";
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   "commission.changed": commissionChanged,
   "commissions.allocated": commissionsAllocated,
   "operation.recorded": operationRecorded,
+  "operation.refused": operationRefused,
   "stripe.account_changed": stripeAccountChanged,
   "event.waiting": eventWaiting,
   "dead_letter.parked": deadLetterParked,

@@ -43,7 +43,7 @@ export interface KeyOutcome extends RecordedKey {
   secret: string | null;
 }
 
-/** What became of a reversal: the operation that it is itself. */
+/** What became of a reversal: the operation that it is itself; its entry may still be on its way to the log. */
 export interface UndoOutcome {
   operationId: string | null;
   userErrors: Refusal[];

@@ -1,5 +1,6 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { prepareScheduledPayouts } from "./actions/prepare-scheduled-payouts";
+import { publishAuditHead } from "./actions/publish-audit-head";
 import { readPayoutAccounts } from "./actions/read-payout-accounts";
 import { resealPayoutDetails } from "./actions/reseal-payout-details";
 import type { AdminServices } from "./context";
@@ -17,4 +18,6 @@ export const schedule: ScheduledJob<AdminServices>[] = [
     run: async (services) => void (await resealPayoutDetails(services)),
   },
   { name: "prepare-scheduled-payouts", everyMs: 60_000, run: prepareScheduledPayouts },
+  // Looks more often than it publishes, so that a restart costs minutes and no hour.
+  { name: "publish-audit-head", everyMs: 300_000, run: publishAuditHead },
 ];

@@ -175,7 +175,7 @@ export type Mutation = {
   replayDeadLetter: ReplayDeadLetterPayload;
   /** Sandbox deployments only (ENABLE_TEST_CLOCK): moves the whole deployment's clock forward; schedules run as if the time had passed. Answers the new instant. */
   advanceTestClock: Scalars['DateTime']['output'];
-  /** Reverses exactly one earlier operator action, nothing else, once. */
+  /** Reverses exactly one earlier operator action, nothing else, once. What another service did it undoes itself; the answer waits for it 5 seconds at most. */
   undoOperation: UndoOperationPayload;
   /** For promoters, for themselves: starts or resumes Stripe Connect onboarding. The account in that country is made once; each call answers a new page. Once onboarding is finished the account is where the promoter is paid; if there was another destination before, after 72 hours. A finished account that was left for another destination is chosen again. Keys may not ask. */
   startPayoutOnboarding: StartPayoutOnboardingPayload;
@@ -757,7 +757,7 @@ export type AuditEntry = {
   before?: Maybe<Scalars['JSON']['output']>;
   /** The changed facts after. */
   after?: Maybe<Scalars['JSON']['output']>;
-  /** Whether undoOperation may still reverse it. */
+  /** Whether undoOperation may still reverse it. Another service may yet refuse, e.g. because granted credits were spent. */
   undoable: Scalars['Boolean']['output'];
   /** When, by the deployment's clock. */
   at: Scalars['DateTime']['output'];
@@ -854,7 +854,7 @@ export type SetAffiliateStatusInput = {
   affiliateId: Scalars['ID']['input'];
   /** The new status. */
   status: AffiliateStatus;
-  /** For the audit, at most 500 characters. */
+  /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** Answers the effect and writes nothing. */
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -870,7 +870,7 @@ export type SetAffiliateTermsInput = {
   rateBps?: InputMaybe<Scalars['Int']['input']>;
   /** In the policy's currency, not negative. */
   minimumPayoutMinor?: InputMaybe<Scalars['BigInt']['input']>;
-  /** For the audit, at most 500 characters. */
+  /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** Checks and writes nothing. */
   dryRun?: InputMaybe<Scalars['Boolean']['input']>;
@@ -905,7 +905,7 @@ export type AffiliatePayload = {
 export type PublishProgramPolicyInput = {
   /** The whole policy; nothing is taken over from the version before. */
   policy: ProgramPolicyInput;
-  /** For the audit, at most 500 characters. */
+  /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** 1 to 255 characters; the same key and input answer the same again. */
   idempotencyKey: Scalars['ID']['input'];
@@ -968,7 +968,7 @@ export type RotateApiKeyInput = {
 export type RevokeApiKeyInput = {
   /** Which key. */
   apiKeyId: Scalars['ID']['input'];
-  /** For the audit, at most 500 characters. */
+  /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
 };
 
@@ -985,7 +985,7 @@ export type RevokeApiKeyPayload = {
 export type UndoOperationInput = {
   /** From the audit log or the operation's own answer. */
   operationId: Scalars['ID']['input'];
-  /** For the audit, at most 500 characters. */
+  /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
   /** 1 to 255 characters; the same key and input answer the same again. */
   idempotencyKey: Scalars['ID']['input'];
@@ -994,8 +994,10 @@ export type UndoOperationInput = {
 /** What undoing did. */
 export type UndoOperationPayload = {
   __typename?: 'UndoOperationPayload';
-  /** The entry of the undoing itself; null when it was refused. */
+  /** The entry of the undoing itself; null when it was refused, and while another service is still at it. */
   audit?: Maybe<AuditEntry>;
+  /** The undoing's own operation; null when it was refused. Without an entry it goes on: the same key asks again what became of it. */
+  operationId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<AdminUserError>;
 };
@@ -1865,6 +1867,7 @@ export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType exten
 
 export type UndoOperationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UndoOperationPayload'] = ResolversParentTypes['UndoOperationPayload']> = {
   audit?: Resolver<Maybe<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  operationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
 };
 

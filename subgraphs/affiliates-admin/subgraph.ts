@@ -5,6 +5,7 @@ import { type StripeClientOptions, stripeClient } from "@tributary/service/strip
 import { access } from "./access";
 import { stripeAccounts } from "./adapters/stripe-accounts";
 import { publishFirstPolicy } from "./books/append-policy";
+import { chainExisting } from "./books/chain-audit";
 import type { AdminServices, Context } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
@@ -34,6 +35,11 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
           "ENCRYPTION_KEYS is not set: give affiliates-admin k1:<32 random bytes in base64>, which seals payout details.",
         );
       }
+      if (!common.config.AUDIT_KEY) {
+        throw new ConfigError(
+          "AUDIT_KEY is not set: give affiliates-admin a random text of at least 32 characters, keep it outside the database, and see .env.example before you change it.",
+        );
+      }
       const stripe = stripeClient(common.config, options);
       return { ...common, stripe, stripeAccounts: stripe && stripeAccounts(stripe) };
     },
@@ -50,7 +56,10 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
       }),
     }),
     internal: (services) => ({ "verify-api-key": keyVerifier(services) }),
-    prepare: publishFirstPolicy,
+    prepare: async (services) => {
+      await chainExisting(services);
+      await publishFirstPolicy(services);
+    },
   };
 }
 

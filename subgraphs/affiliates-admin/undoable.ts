@@ -1,11 +1,12 @@
 import type { Undo } from "@tributary/kit/operation";
+import { isUndoableElsewhere } from "@tributary/vocabulary/undoable-acts";
 import { type AffiliateFacts, type TermsFacts, termsFacts, termsFrom } from "./affiliate-facts";
 import { changeAffiliate, lockAffiliate } from "./books/change-affiliate";
 import type { Context } from "./context";
 import type { Affiliate } from "./entities/affiliate";
 import type { AuditEntry } from "./entities/audit-entry";
 
-/** The operations that can be reversed, by the mutation's name; each restores an affiliate and answers the event. */
+/** The operations that can be reversed here, by the mutation's name; each restores an affiliate and answers the event. */
 export const undoable: Readonly<Record<string, Undo<Context, string>>> = {
   setAffiliateStatus: undoOfAffiliate<Pick<AffiliateFacts, "status">>(
     ({ status }) => ({ status }),
@@ -38,5 +39,13 @@ export function notUndoable({ action, before }: Pick<AuditEntry, "action" | "bef
   }
   if (action.endsWith("ApiKey")) return "Keys are not brought back; create a new one.";
   if (action === "undoOperation") return "An undoing is not undone; make the change again.";
-  return "Only changes of an affiliate's status or terms can be undone here.";
+  if (action === "assignReferral") return "A link is for ever; void the referral instead.";
+  if (action === "voidReferral")
+    return "What was voided stays voided; correct what it cost with createCommissionAdjustment.";
+  return "An act of this kind cannot be undone; make another one that corrects it.";
+}
+
+/** Whether `undoOperation` may still reverse an entry; the subgraph that did it may yet know why not. */
+export function mayBeUndone({ action, undone }: { action: string; undone: boolean }): boolean {
+  return !undone && (Object.hasOwn(undoable, action) || isUndoableElsewhere(action));
 }

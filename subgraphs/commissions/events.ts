@@ -1,6 +1,7 @@
 import type { Handlers } from "@tributary/events/consume";
 import { affiliateChanged } from "./handlers/affiliate-changed";
 import { codeAdded } from "./handlers/code-added";
+import { operationUndoRequested } from "./handlers/operation-undo-requested";
 import { payoutBatchOpened } from "./handlers/payout-batch-opened";
 import { payoutItemPaid } from "./handlers/payout-item-paid";
 import { payoutItemReleased } from "./handlers/payout-item-released";
@@ -28,4 +29,5 @@ export const handlers: Handlers = {
   "payout_item.paid": payoutItemPaid,
   "payout_item.released": payoutItemReleased,
   "payout_item.reversed": payoutItemReversed,
+  "operation.undo_requested": operationUndoRequested,
 };

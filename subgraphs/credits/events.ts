@@ -1,4 +1,5 @@
 import type { Handlers } from "@tributary/events/consume";
+import { operationUndoRequested } from "./handlers/operation-undo-requested";
 import { referralLinked } from "./handlers/referral-linked";
 import { referralRedeemed } from "./handlers/referral-redeemed";
 import { referralWorkspaceAttached } from "./handlers/referral-workspace-attached";
@@ -10,4 +11,5 @@ export const handlers: Handlers = {
   "referral.workspace_attached": referralWorkspaceAttached,
   "referral.redeemed": referralRedeemed,
   "stripe.payment_changed": stripePaymentChanged,
+  "operation.undo_requested": operationUndoRequested,
 };

@@ -24,6 +24,9 @@ const UPDATES = {
     "minimum_payout_minor rate_bps revision status terms_from terms_reason",
   "affiliates_admin.api_key": "last_used_at revoked_at",
   "affiliates_admin.api_key_secret": "retires_at",
+  // Only forward.
+  "affiliates_admin.audit_head": "digest position",
+  "affiliates_admin.audit_publication": "position published_at",
   "affiliates_admin.commission":
     "amount_minor changed_at currency earned_at event_id held kind payout_item_id promoter_id revision source status",
   "affiliates_admin.dead_letter":
@@ -45,6 +48,7 @@ const UPDATES = {
   "affiliates_admin.promoter_balance": "confirmed_minor pending_minor",
   "affiliates_admin.promoter_referral": "linked_at promoter_id",
   "affiliates_admin.promoter_tally": "referrals",
+  "affiliates_admin.undo_request": "refusal refusal_code refused_at",
   // Neither its amount nor its holds: they follow from entries and holds.
   "commissions.commission":
     "base_minor cancel_reason confirms_at payout_item_id policy_version promoter_id rate_bps referral_id revision status",

@@ -36,7 +36,7 @@ export async function advanceTestClock(context: Context, to: Date): Promise<Date
       );
     }
     await advanceClock(tx, offsetMs);
-    await recordOperation({ viewer: context.viewer, clock: { now: () => to } }, tx, {
+    await recordOperation({ ...context, clock: { now: () => to } }, tx, {
       action: "advanceTestClock",
       target: "clock",
       reason: "The test clock was moved.",

@@ -1,17 +1,23 @@
 import { untilApplied } from "@tributary/events/applied";
-import { isId } from "@tributary/kit/ids";
+import { publish } from "@tributary/events/publish";
+import type { Tx } from "@tributary/kit/database";
+import { isId, newId } from "@tributary/kit/ids";
 import { checkedReason, mutate, notFound } from "@tributary/kit/mutation";
-import { type Undone, undo } from "@tributary/kit/operation";
+import { alreadyUndone, type UndoRefusal, undo } from "@tributary/kit/operation";
+import { isUndoableElsewhere } from "@tributary/vocabulary/undoable-acts";
 import type { Context } from "../context";
 import { AuditEntry } from "../entities/audit-entry";
+import { UndoRequest } from "../entities/undo-request";
 import { recordOperation } from "../operations";
-import type { Refusal, UndoOutcome } from "../outcomes";
+import type { UndoOutcome } from "../outcomes";
+import { untilAnswered } from "../queries/undo-answer";
 import type { UndoOperationInput } from "../schema.generated";
 import { notUndoable, undoable } from "../undoable";
 
 /**
- * Puts back what one operation changed, once, and only while nothing has changed it since. Answers
- * after the other subgraphs act on it. Refusals: NOT_UNDOABLE, ALREADY_UNDONE. Throws NOT_FOUND.
+ * Puts back what one operation changed, once, and only while nothing has changed it since. What another subgraph did,
+ * that one undoes: the answer waits for it 5 s at most, and says then the operation under which it goes on; the same
+ * key asks again what became of it. Refusals: NOT_UNDOABLE, ALREADY_UNDONE. Throws NOT_FOUND.
  */
 export async function undoOperation(
   context: Context,
@@ -28,14 +34,15 @@ export async function undoOperation(
       const { operationId } = input;
       const entry = isId("opr", operationId) ? await entries.findOneBy({ operationId }) : null;
       if (!entry) throw notFound("operation", ["input", "operationId"]);
+      if (isUndoableElsewhere(entry.action)) return askForUndoing(context, tx, entry, reason);
       const hook = undoable[entry.action];
-      if (!hook) return refused("NOT_UNDOABLE", notUndoable(entry));
+      if (!hook) return refused({ code: "NOT_UNDOABLE", message: notUndoable(entry) });
 
       const operation = { ...entry, id: operationId };
       const undone = await undo(context, tx, operation, hook, (_, id) =>
         entries.existsBy({ undoes: id }),
       );
-      if (typeof undone === "string") return refusalOf(undone);
+      if (!("restored" in undone)) return refused(undone);
       event = undone.restored;
       const undoing = await recordOperation(context, tx, {
         action: "undoOperation",
@@ -49,16 +56,38 @@ export async function undoOperation(
     },
   });
   if (event) await untilApplied(context.db, [{ id: event, type: "affiliate.changed" }]);
-  return outcome;
+  return outcome.operationId === null ? outcome : answered(context, outcome);
 }
 
-function refusalOf(undone: Extract<Undone<string>, string>): UndoOutcome {
-  return undone === "ALREADY_UNDONE"
-    ? refused(undone, "This operation was undone before; there is nothing to do.")
-    : refused("NOT_UNDOABLE", "It has been changed again since; undo the later change first.");
+/** Asks the subgraph that did it, in one transaction with the row that keeps the answer. */
+async function askForUndoing(
+  { clock, viewer }: Context,
+  tx: Tx,
+  { operationId: undoes, action }: AuditEntry,
+  reason: string,
+): Promise<UndoOutcome> {
+  if (await tx.getRepository(AuditEntry).existsBy({ undoes })) return refused(alreadyUndone);
+  const asked = { operationId: newId("opr"), undoes, reason };
+  const requestedAt = clock.now();
+  await tx.getRepository(UndoRequest).insert({ ...asked, actor: viewer.id, requestedAt });
+  await publish(tx, {
+    type: "operation.undo_requested",
+    subject: undoes,
+    occurredAt: requestedAt,
+    data: { ...asked, action, actor: viewer.id, requestedAt },
+  });
+  return { operationId: asked.operationId, userErrors: [] };
 }
 
-function refused(code: Refusal["code"], message: string): UndoOutcome {
+/** With the refusal of the subgraph that was asked, if it was and has refused. */
+async function answered({ db }: Context, outcome: UndoOutcome): Promise<UndoOutcome> {
+  const answer = await untilAnswered(db, outcome.operationId!);
+  return answer?.refusalCode
+    ? refused({ code: answer.refusalCode, message: answer.refusal! })
+    : outcome;
+}
+
+function refused({ code, message }: UndoRefusal): UndoOutcome {
   const refusal = { code, message, field: ["input", "operationId"] };
   return { operationId: null, userErrors: [refusal] };
 }

@@ -1,17 +1,16 @@
 import { publish } from "@tributary/events/publish";
-import type { Clock } from "@tributary/kit/clock";
 import { formatCredits, parseCredits } from "@tributary/kit/credits";
 import { type Tx, transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import { defaultPolicy } from "@tributary/vocabulary/default-policy";
 import { type PolicyDraft, policyProblems } from "../domain/policy-draft";
 import { ProgramPolicy } from "../entities/program-policy";
-import { recordOperation } from "../operations";
+import { type Acting, recordOperation } from "../operations";
 import { lockNewestPolicy } from "../queries/policies";
 
 /** Row, audit and event of one version, under the lock of `lockNewestPolicy`. Answers the event's id. */
 export async function appendPolicy(
-  by: { viewer: { id: string }; clock: Clock },
+  by: Acting,
   tx: Tx,
   draft: PolicyDraft & { version: number },
   reason: string,
@@ -56,7 +55,7 @@ export async function publishFirstPolicy({ db, clock, config }: Services): Promi
     if (problems.length > 0) {
       throw new Error(`DEFAULT_POLICY: ${problems.map(({ message }) => message).join(" ")}`);
     }
-    const by = { viewer: { id: "configuration" }, clock };
+    const by = { viewer: { id: "configuration" }, clock, config };
     await appendPolicy(by, tx, { ...draft, version: 1 }, "The deployment's first policy.", null);
   });
 }

@@ -1,4 +1,5 @@
 import { rows } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
 import {
   boundedCount,
   boundedCounts,
@@ -19,13 +20,26 @@ export type AuditRow = AuditEntry & { undone: boolean };
 const COLUMNS = `e.id, e.operation_id as "operationId", e.actor, e.action, e.target, e.reason,
   e.before, e.after, e.undoes, e.at,
   exists (select 1 from audit_entry u where u.undoes = e.operation_id) as undone`;
+const NEWEST_FIRST = "order by e.at desc, e.id desc";
 
-/** A page of entries, newest first. */
+/** The keyset of a page: instant and id of its last entry; both null on the first page. */
+function pageOf(args: PageArgs) {
+  const request = pageRequest(args, 2);
+  const [at = null, id = null] = request.after ?? [];
+  if (at !== null && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at)) {
+    throw new CallerError("BAD_USER_INPUT", "after is not a cursor of this list.", ["after"]);
+  }
+  return { request, after: [at, id] };
+}
+
+const keyOf = ({ at, id }: AuditRow) => [at.toISOString(), id];
+
+/** A page of entries, newest first. Each filter, and actor with action, has an index in this order. */
 export async function auditPage(
   db: DataSource,
   args: PageArgs & { filter?: AuditFilter | null },
 ): Promise<Connection<AuditRow>> {
-  const request = pageRequest(args, 1);
+  const { request, after } = pageOf(args);
   const conditions: string[] = [];
   const parameters: unknown[] = [];
   const where = (condition: string, value: unknown) => {
@@ -41,19 +55,15 @@ export async function auditPage(
   if (from) where("e.at >=", from);
   if (to) where("e.at <", to);
   const filtered = `select ${COLUMNS} from audit_entry e where ${["true", ...conditions].join(" and ")}`;
-  const after = `$${parameters.length + 1}::text`;
+  const behind = request.after
+    ? `and (e.at, e.id) < ($${parameters.length + 1}::timestamptz, $${parameters.length + 2})`
+    : "";
   const found = await rows<AuditRow>(
     db,
-    `${filtered} and (${after} is null or e.id < ${after})
-     order by e.id desc limit ${request.limit + 1}`,
-    [...parameters, request.after?.[0] ?? null],
+    `${filtered} ${behind} ${NEWEST_FIRST} limit ${request.limit + 1}`,
+    request.after ? [...parameters, ...after] : parameters,
   );
-  return connection(
-    found,
-    request,
-    ({ id }) => [id],
-    () => boundedCount(db, filtered, parameters),
-  );
+  return connection(found, request, keyOf, () => boundedCount(db, filtered, parameters));
 }
 
 /** One page for each target, in one statement. */
@@ -62,24 +72,19 @@ export async function auditPagesOf(
   targets: readonly string[],
   args: PageArgs,
 ): Promise<Connection<AuditRow>[]> {
-  const request = pageRequest(args, 1);
+  const { request, after } = pageOf(args);
+  const behind = request.after ? "and (e.at, e.id) < ($2::timestamptz, $3)" : "";
   const found = await rows<AuditRow>(
     db,
     `select page.* from unnest($1::text[]) as wanted (target),
      lateral (select ${COLUMNS} from audit_entry e
-       where e.target = wanted.target and ($2::text is null or e.id < $2)
-       order by e.id desc limit ${request.limit + 1}) as page`,
-    [targets, request.after?.[0] ?? null],
+       where e.target = wanted.target ${behind} ${NEWEST_FIRST} limit ${request.limit + 1}) as page`,
+    request.after ? [targets, ...after] : [targets],
   );
   const byTarget = Map.groupBy(found, ({ target }) => target);
   const counts = boundedCounts(db, "select 1 from audit_entry e where e.target = wanted.owner");
   return targets.map((target) =>
-    connection(
-      byTarget.get(target) ?? [],
-      request,
-      ({ id }) => [id],
-      () => counts.load(target),
-    ),
+    connection(byTarget.get(target) ?? [], request, keyOf, () => counts.load(target)),
   );
 }
 

@@ -1,6 +1,6 @@
 import type { AuditEntryResolvers } from "../schema.generated";
-import { undoable } from "../undoable";
+import { mayBeUndone } from "../undoable";
 
 export const AuditEntry = {
-  undoable: ({ action, undone }) => action in undoable && !undone,
+  undoable: mayBeUndone,
 } satisfies AuditEntryResolvers;

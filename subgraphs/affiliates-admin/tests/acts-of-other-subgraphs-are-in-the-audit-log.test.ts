@@ -50,7 +50,7 @@ it("takes each operation once, however often and together with others it is told
       reason: "a stolen card",
       before: { status: "PENDING", amountMinor: "2000" },
       after: { status: "CANCELLED", cancelReason: "FRAUD" },
-      undoable: false,
+      undoable: true,
       at: at.toISOString(),
     },
   );

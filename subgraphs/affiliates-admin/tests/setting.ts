@@ -189,3 +189,27 @@ export const UNDO = `mutation ($input: UndoOperationInput!) {
 export const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) {
   createApiKey(input: $input) {
     apiKey { id name prefix scopes owner revokedAt lastUsedAt } secret userErrors { code field } } }`;
+
+/** So many acts of another subgraph, as it tells them. */
+export function recordedActs(count: number, first = 1): NewEvent[] {
+  return Array.from({ length: count }, (_, index) => {
+    const place = first + index;
+    const at = new Date(Date.UTC(2026, 4, 1, 12, 0, place));
+    return {
+      type: "operation.recorded",
+      subject: `com_${place}`,
+      occurredAt: at,
+      data: {
+        operationId: `opr_${place.toString(16).padStart(32, "0")}`,
+        actor: "otto",
+        action: "cancelCommission",
+        target: `com_${place}`,
+        reason: "a stolen card",
+        before: { status: "PENDING", amountMinor: "2000" },
+        after: { status: "CANCELLED", place },
+        undoes: null,
+        at,
+      },
+    };
+  });
+}

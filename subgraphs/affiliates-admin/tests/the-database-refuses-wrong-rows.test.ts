@@ -62,8 +62,16 @@ it.each([
      from generate_series(1, 3) n`,
   ],
   [
-    "audit_entry_undoes_known",
-    `${AUDIT} values ('aud_1', 'opr_1', 'x', 'x', 'x', null, 'opr_none', now())`,
+    "undo_request_has_reason",
+    "insert into undo_request (operation_id, undoes, actor, reason, requested_at) values ('opr_1', 'opr_2', 'x', ' no ', now())",
+  ],
+  [
+    "undo_request_refused_for_a_reason",
+    "insert into undo_request values ('opr_1', 'opr_2', 'x', 'a reason', now(), 'NOT_UNDOABLE')",
+  ],
+  [
+    "undo_request_refusal_known",
+    "insert into undo_request values ('opr_1', 'opr_2', 'x', 'a reason', now(), 'GONE', 'x', now())",
   ],
   [
     "dead_letter_once",

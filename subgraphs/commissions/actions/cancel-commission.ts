@@ -44,14 +44,14 @@ export async function cancelCommission(
       if (refusal) return refusal;
 
       const before = await earnedMinor(tx, commission);
-      await forceToNothing(context, tx, commission, { ...input, reason });
+      const forceId = await forceToNothing(context, tx, commission, { ...input, reason });
       const { id, status, amountMinor, currency } = commission;
       await recordOperation(context, tx, {
         action: "cancelCommission",
         target: id,
         reason,
         before: { status, amountMinor, currency },
-        after: { status: "CANCELLED", cancelReason: input.cancelReason },
+        after: { status: "CANCELLED", cancelReason: input.cancelReason, forceId },
       });
       if (!input.dryRun) return { commissionId: id, userErrors: [] };
       const change = (await earnedMinor(tx, commission)) - before;
@@ -79,23 +79,28 @@ function claimedRefusal({ id, payoutItemId }: Commission): Outcome | null {
   );
 }
 
+/** Answers the force's id. */
 async function forceToNothing(
   context: Context,
   tx: Tx,
   { id, kind, paymentIntentId, amountMinor }: Commission,
   { cancelReason, reason }: Pick<CancelCommissionInput, "cancelReason" | "reason">,
-) {
+): Promise<string> {
   const { clock, viewer } = context;
   const placed = { placedAt: clock.now(), placedBy: viewer.id };
   const force = { id: newId("frc"), commissionId: id, cancelReason, reason, ...placed };
   await tx.getRepository(CommissionForce).insert(force);
-  if (kind === "PAYMENT") return settlePayments(tx, [paymentIntentId!], settlingOf(context));
+  if (kind === "PAYMENT") {
+    await settlePayments(tx, [paymentIntentId!], settlingOf(context));
+    return force.id;
+  }
   // A row without a payment of its own has no target to follow: its money is taken off it.
   const sequence = await tx
     .getRepository(CommissionEntry)
     .maximum("sequence", { commissionId: id });
   const unpaid = { id, changeMinor: -amountMinor, sequence: sequence ?? 0 };
   await cancelUnpaid(tx, [unpaid], cancelReason, clock.now());
+  return force.id;
 }
 
 /** What the promoter earns in the commission's currency, minor units. */

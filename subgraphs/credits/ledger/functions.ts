@@ -66,6 +66,21 @@ export async function grantLot(tx: Tx, award: Award): Promise<Refused | "ALREADY
   return granted!.code;
 }
 
+/** Takes a whole awarded lot back, in a workspace whose booking has begun at `at`; false when it is not whole. */
+export async function revokeGrant(
+  tx: Tx,
+  taken: { workspaceId: string; at: Date; lotId: string; cause: string },
+): Promise<boolean> {
+  const { workspaceId, at, lotId, cause } = taken;
+  const revoked = await row<{ done: boolean }>(tx, "select revoke_grant($1, $2, $3, $4) as done", [
+    workspaceId,
+    at,
+    lotId,
+    cause,
+  ]);
+  return revoked!.done;
+}
+
 export async function reserveCredits(
   tx: Tx,
   offsetMs: number,

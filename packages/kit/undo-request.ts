@@ -1,0 +1,89 @@
+import type { Clock } from "./clock";
+import type { Tx } from "./database";
+import { Operation } from "./entities/operation";
+import { idempotently } from "./idempotency";
+import {
+  operationRecorder,
+  type PublishOperation,
+  type Undo,
+  type UndoRefusal,
+  undo,
+} from "./operation";
+
+/** An operator asks for the undoing of an operation, which the service that did it carries out. */
+export interface UndoRequest {
+  /** What the undoing will be called. */
+  operationId: string;
+  /** The operation to reverse. */
+  undoes: string;
+  /** Its mutation's name: tells whose it is. */
+  action: string;
+  /** The operator's user id. */
+  actor: string;
+  reason: string;
+}
+
+/** Tells why an undoing was not carried out: the event `operation.refused`. */
+export type PublishRefusal = (
+  tx: Tx,
+  event: {
+    type: "operation.refused";
+    subject: string;
+    occurredAt: Date;
+    data: UndoRefusal & { operationId: string; undoes: string; at: Date };
+  },
+) => Promise<unknown>;
+
+/** What a reversal may touch: what a handler may, in the name of whoever asked, and why. */
+export type UndoContext<Handling> = Handling & { viewer: { id: string }; reason: string };
+
+/** A reversal that was asked for; `restore` answers the facts that stand after it, in the shape of `before`. */
+export type UndoOnRequest<Handling> = Undo<UndoContext<Handling>, object | null>;
+
+/**
+ * Carries requests out in the transaction that hears them, each once however often it is told, and answers with
+ * `operation.recorded` or `operation.refused`. Requests about others' acts are passed over. Throws for an operation
+ * that should be here and is not: the event waits until it is.
+ */
+export function undoesOnRequest<Handling extends { tx: Tx; clock: Clock }>(
+  publish: PublishOperation & PublishRefusal,
+  hooks: Readonly<Record<string, UndoOnRequest<Handling>>>,
+): (context: Handling, requests: readonly { data: UndoRequest }[]) => Promise<void> {
+  const recordOperation = operationRecorder(publish);
+  const isUndone = (tx: Tx, undoes: string) => tx.getRepository(Operation).existsBy({ undoes });
+
+  async function carryOut(handling: Handling, request: UndoRequest): Promise<UndoRefusal | null> {
+    const { tx } = handling;
+    const { operationId, undoes, action, actor, reason } = request;
+    const operation = await tx.getRepository(Operation).findOneBy({ id: undoes, action });
+    if (!operation) throw new Error(`operation ${undoes} is not known here yet`);
+    const context = { ...handling, viewer: { id: actor }, reason };
+    const undone = await undo(context, tx, operation, hooks[action]!, isUndone);
+    if (!("restored" in undone)) return undone;
+    await recordOperation(context, tx, {
+      id: operationId,
+      action: "undoOperation",
+      target: operation.target,
+      reason,
+      before: operation.after,
+      after: undone.restored,
+      undoes,
+    });
+    return null;
+  }
+
+  return async (handling, requests) => {
+    const { tx, clock } = handling;
+    for (const { data: request } of requests) {
+      if (!Object.hasOwn(hooks, request.action)) continue;
+      const { operationId, undoes } = request;
+      // A refusal is remembered too: told again, it must not be carried out after all.
+      const call = { owner: "undo", mutation: "undoOperation", key: operationId, input: request };
+      const decided = await idempotently(tx, call, () => carryOut(handling, request));
+      if (decided.conflict || decided.replayed || !decided.outcome) continue;
+      const at = clock.now();
+      const data = { operationId, undoes, ...decided.outcome, at };
+      await publish(tx, { type: "operation.refused", subject: undoes, occurredAt: at, data });
+    }
+  };
+}
