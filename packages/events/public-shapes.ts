@@ -565,7 +565,9 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
   )(
     z.object({
       position: z.string().regex(/^\d+$/).describe("How many entries the log had."),
-      digest: text("HMAC-SHA-256 of the newest entry, which stands for all before it; 64 hexadecimal digits."),
+      digest: text(
+        "HMAC-SHA-256 of the newest entry, which stands for all before it; 64 hexadecimal digits.",
+      ),
       at: instant("When, in real time."),
     }),
     ({ position, digest, at: told }) => ({ position: position.toString(), digest, at: at(told) }),

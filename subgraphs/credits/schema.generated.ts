@@ -374,7 +374,7 @@ export type CreditEntryKind =
   | 'REVERSAL'
   /** Lost at its lot's expiry. */
   | 'EXPIRY'
-  /** Taken back after a refund or a lost dispute. */
+  /** Taken back after a refund or a lost dispute, or because the grant was undone. */
   | 'CLAWBACK'
   /** Given back after a refund failed or a dispute was won. */
   | 'ADJUSTMENT';
@@ -490,7 +490,7 @@ export type PlatformAccount =
   | 'CONSUMED'
   /** Lost at their expiry. */
   | 'EXPIRED'
-  /** Taken back after refunds and lost disputes. */
+  /** Taken back after refunds and lost disputes, and undone grants. */
   | 'CLAWED_BACK';
 
 /** Spends to post. */

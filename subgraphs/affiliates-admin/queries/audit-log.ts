@@ -26,19 +26,23 @@ const NEWEST_FIRST = "order by e.at desc, e.id desc";
 function pageOf(args: PageArgs) {
   const request = pageRequest(args, 2);
   const [at = null, id = null] = request.after ?? [];
-  if (at !== null && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at)) {
+  if (at !== null && !isInstant(at)) {
     throw new CallerError("BAD_USER_INPUT", "after is not a cursor of this list.", ["after"]);
   }
   return { request, after: [at, id] };
 }
 
+function isInstant(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+}
+
 const keyOf = ({ at, id }: AuditRow) => [at.toISOString(), id];
 
-/** A page of entries, newest first. Each filter, and actor with action, has an index in this order. */
-export async function auditPage(
-  db: DataSource,
-  args: PageArgs & { filter?: AuditFilter | null },
-): Promise<Connection<AuditRow>> {
+export type AuditPageArgs = PageArgs & { filter?: AuditFilter | null };
+
+/** The statement of a page and that of all entries which its filter lets through; null: there can be none. */
+export function auditStatements(args: AuditPageArgs) {
   const { request, after } = pageOf(args);
   const conditions: string[] = [];
   const parameters: unknown[] = [];
@@ -49,7 +53,7 @@ export async function auditPage(
   const { target, actor, action, from, to } = args.filter ?? {};
   for (const [column, value] of Object.entries({ target, actor, action })) {
     if (value == null) continue;
-    if (!isStorable(value)) return emptyConnection(request);
+    if (!isStorable(value)) return { request, statements: null };
     where(`e.${column} =`, value);
   }
   if (from) where("e.at >=", from);
@@ -58,12 +62,23 @@ export async function auditPage(
   const behind = request.after
     ? `and (e.at, e.id) < ($${parameters.length + 1}::timestamptz, $${parameters.length + 2})`
     : "";
-  const found = await rows<AuditRow>(
-    db,
-    `${filtered} ${behind} ${NEWEST_FIRST} limit ${request.limit + 1}`,
-    request.after ? [...parameters, ...after] : parameters,
-  );
-  return connection(found, request, keyOf, () => boundedCount(db, filtered, parameters));
+  const page = {
+    sql: `${filtered} ${behind} ${NEWEST_FIRST} limit ${request.limit + 1}`,
+    parameters: request.after ? [...parameters, ...after] : parameters,
+  };
+  return { request, statements: { page, all: { sql: filtered, parameters } } };
+}
+
+/** A page of entries, newest first. Each filter, and actor with action, has an index in this order. */
+export async function auditPage(
+  db: DataSource,
+  args: AuditPageArgs,
+): Promise<Connection<AuditRow>> {
+  const { request, statements } = auditStatements(args);
+  if (!statements) return emptyConnection(request);
+  const { page, all } = statements;
+  const found = await rows<AuditRow>(db, page.sql, page.parameters);
+  return connection(found, request, keyOf, () => boundedCount(db, all.sql, all.parameters));
 }
 
 /** One page for each target, in one statement. */

@@ -1,4 +1,4 @@
-import { openDatabase, serviceUrl } from "@tributary/kit/database";
+import { openDatabase } from "@tributary/kit/database";
 import type { TestService } from "@tributary/testing/service";
 import type { DataSource } from "typeorm";
 import { publishAuditHead } from "../actions/publish-audit-head";
