@@ -15,6 +15,11 @@ export const undoable: Readonly<Record<string, Undo<Context, string>>> = {
   setAffiliateTerms: undoOfAffiliate<TermsFacts>(termsFacts, termsFrom),
 };
 
+/** How an operation of this kind is reversed here; undefined: not at all. */
+export function undoingOf(action: string): Undo<Context, string> | undefined {
+  return Object.hasOwn(undoable, action) ? undoable[action] : undefined;
+}
+
 /** `factsOf` is what the audit keeps of an affiliate, `changeTo` the change that leads back to it. */
 function undoOfAffiliate<Facts extends object>(
   factsOf: (affiliate: Affiliate) => Facts,
@@ -47,5 +52,5 @@ export function notUndoable({ action, before }: Pick<AuditEntry, "action" | "bef
 
 /** Whether `undoOperation` may still reverse an entry; the subgraph that did it may yet know why not. */
 export function mayBeUndone({ action, undone }: { action: string; undone: boolean }): boolean {
-  return !undone && (Object.hasOwn(undoable, action) || isUndoableElsewhere(action));
+  return !undone && (undoingOf(action) !== undefined || isUndoableElsewhere(action));
 }

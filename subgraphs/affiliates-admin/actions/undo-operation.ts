@@ -12,7 +12,7 @@ import { recordOperation } from "../operations";
 import type { UndoOutcome } from "../outcomes";
 import { untilAnswered } from "../queries/undo-answer";
 import type { UndoOperationInput } from "../schema.generated";
-import { notUndoable, undoable } from "../undoable";
+import { notUndoable, undoingOf } from "../undoable";
 
 /**
  * Puts back what one operation changed, once, and only while nothing has changed it since. What another subgraph did,
@@ -35,7 +35,7 @@ export async function undoOperation(
       const entry = isId("opr", operationId) ? await entries.findOneBy({ operationId }) : null;
       if (!entry) throw notFound("operation", ["input", "operationId"]);
       if (isUndoableElsewhere(entry.action)) return askForUndoing(context, tx, entry, reason);
-      const hook = undoable[entry.action];
+      const hook = undoingOf(entry.action);
       if (!hook) return refused({ code: "NOT_UNDOABLE", message: notUndoable(entry) });
 
       const operation = { ...entry, id: operationId };

@@ -17,9 +17,10 @@ import type { AuditFilter } from "../schema.generated";
 /** An entry, and whether it was reversed. */
 export type AuditRow = AuditEntry & { undone: boolean };
 
+// Whether it was undone is looked up for each entry of the page: EXISTS may be planned as one look through the whole log.
 const COLUMNS = `e.id, e.operation_id as "operationId", e.actor, e.action, e.target, e.reason,
   e.before, e.after, e.undoes, e.at,
-  exists (select 1 from audit_entry u where u.undoes = e.operation_id) as undone`;
+  coalesce((select true from audit_entry u where u.undoes = e.operation_id), false) as undone`;
 const NEWEST_FIRST = "order by e.at desc, e.id desc";
 
 /** The keyset of a page: instant and id of its last entry; both null on the first page. */

@@ -255,7 +255,10 @@ describe("a log from before it had a chain", () => {
 });
 
 it("does not start without its key", () => {
-  const config = loadConfig({ API_KEY_PEPPER: "x".repeat(16) });
+  const config = loadConfig({
+    API_KEY_PEPPER: "x".repeat(16),
+    ENCRYPTION_KEYS: `k1:${Buffer.alloc(32).toString("base64")}`,
+  });
   expect(() => service.services({ config } as never)).toThrow(ConfigError);
   expect(() => service.services({ config } as never)).toThrow(/AUDIT_KEY is not set/);
 });
