@@ -14,6 +14,8 @@ import { PayoutAllocation } from "./entities/payout-allocation";
 import { PayoutApproval } from "./entities/payout-approval";
 import { PayoutAttempt } from "./entities/payout-attempt";
 import { PayoutBatch } from "./entities/payout-batch";
+import { PayoutExport } from "./entities/payout-export";
+import { PayoutExportItem } from "./entities/payout-export-item";
 import { PayoutItem } from "./entities/payout-item";
 import { PayoutItemCommission } from "./entities/payout-item-commission";
 import { PayoutLeftOut } from "./entities/payout-left-out";
@@ -45,6 +47,8 @@ export const entities = [
   PayoutApproval,
   PayoutAttempt,
   PayoutBatch,
+  PayoutExport,
+  PayoutExportItem,
   PayoutItem,
   PayoutItemCommission,
   PayoutLeftOut,

@@ -1,8 +1,10 @@
+import { operator } from "@tributary/kit/access";
 import { ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { type StripeClientOptions, stripeClient } from "@tributary/service/stripe-client";
 import { access } from "./access";
+import { exportPayoutBatch } from "./actions/export-payout-batch";
 import { stripeAccounts } from "./adapters/stripe-accounts";
 import { publishFirstPolicy } from "./books/append-policy";
 import { chainExisting } from "./books/chain-audit";
@@ -54,6 +56,7 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
         stripeAccounts,
         loaders: createLoaders(base),
       }),
+      exports: { "payout-batch": { access: operator, answer: exportPayoutBatch } },
     }),
     internal: (services) => ({ "verify-api-key": keyVerifier(services) }),
     prepare: async (services) => {
