@@ -17,6 +17,7 @@ import { createMetrics } from "./metrics";
 import { findPeers } from "./peers";
 import { type PlaygroundOptions, playgroundRoutes } from "./playground";
 import { createHttpClient } from "./sources/http-client";
+import { uploadLimit } from "./uploads";
 
 export interface StartGatewayOptions {
   config: Config;
@@ -63,6 +64,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       log,
       ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
       headersFor: cors.headersFor,
+      bodyLimitFor: uploadLimit(authenticate),
       routes: {
         ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, metrics, log }),

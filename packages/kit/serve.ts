@@ -23,6 +23,11 @@ export interface ServeOptions {
   headersFor?: (headers: HttpRequest["headers"], path: string) => Record<string, string>;
   /** Largest body in bytes (default 256 KB); larger ones answer 413. */
   bodyLimit?: number;
+  /**
+   * The limit for one request that says its body is larger, asked before any of it is read: a file from somebody who
+   * may send one. Null: the usual.
+   */
+  bodyLimitFor?: (request: Omit<HttpRequest, "body">) => Promise<number | null>;
 }
 
 export interface RunningServer {
@@ -33,6 +38,9 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 25_000;
+
+/** Largest body of an operation that carries a file, in bytes: a CSV of 100,000 lines, written as JSON. */
+export const UPLOAD_LIMIT = 40 * 1024 * 1024;
 
 /** How long a caller may take nothing of an answer in pieces before it is cut off. */
 const STALLED_MS = 60_000;
@@ -123,12 +131,22 @@ async function answerOf(
   const found = findRoute(routes, method, known.url.pathname);
   if (!found) return jsonAnswer(404, { error: "not found" });
   if ("allowed" in found) return withoutHandler(method, found.allowed);
-  const body = await readBody(request, options.bodyLimit ?? 256 * 1024);
+  const asked = { ...known, method, address: request.socket.remoteAddress ?? "" };
+  const body = await readBody(request, await limitFor(request, asked, options));
   if (body === null) {
     return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
   }
-  const address = request.socket.remoteAddress ?? "";
-  return found.handler({ ...known, method, body, address });
+  return found.handler({ ...asked, body });
+}
+
+async function limitFor(
+  request: IncomingMessage,
+  asked: Omit<HttpRequest, "body">,
+  { bodyLimit = 256 * 1024, bodyLimitFor }: ServeOptions,
+): Promise<number> {
+  const declared = Number(request.headers["content-length"] ?? 0);
+  if (!bodyLimitFor || !(declared > bodyLimit)) return bodyLimit;
+  return (await bodyLimitFor(asked).catch(() => null)) ?? bodyLimit;
 }
 
 /** The address as it was asked for: "//host/path" and "/\\host" are odd paths here, never hosts. */
@@ -143,6 +161,8 @@ function urlOf(target: string): URL {
 function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve(null);
   return new Promise((resolve, reject) => {
+    // It went away while its limit was looked up: nothing would ever come.
+    if (request.destroyed) return reject(new Error("the caller went away"));
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {

@@ -12,7 +12,7 @@ import { openDatabase } from "@tributary/kit/database";
 import { createLog, type Logger } from "@tributary/kit/log";
 import type { Routes } from "@tributary/kit/routes";
 import { type RunningSchedule, type ScheduledJob, startSchedule } from "@tributary/kit/schedule";
-import { type RunningServer, serve } from "@tributary/kit/serve";
+import { type RunningServer, serve, UPLOAD_LIMIT } from "@tributary/kit/serve";
 import {
   type BaseContext,
   type ExecutableSubgraph,
@@ -177,6 +177,9 @@ async function listen(
       ...metricsRoute([service]),
     },
     bodyLimit: 1024 * 1024,
+    // The gateway has asked who sends it.
+    bodyLimitFor: async ({ headers }) =>
+      (await verifier.verify(headers["x-identity"])) ? UPLOAD_LIMIT : null,
   });
 }
 

@@ -15,6 +15,10 @@ beforeEach(async () => {
     port: 0,
     log: createLog("test", "silent"),
     bodyLimit: 1000,
+    bodyLimitFor: async ({ headers }) => {
+      if (headers["x-known"] === "broken") throw new Error("nobody knows");
+      return headers["x-known"] ? 2000 : null;
+    },
     ready: async () => true,
     routes: {
       "POST /echo": ({ body }) => ({ status: 200, body }),
@@ -51,6 +55,18 @@ it("answers 413 to a body over the limit, declared or streamed", async () => {
     call.end("x".repeat(600));
   });
   expect(status).toBe(413);
+});
+
+it.each<[string, number, Record<string, string>, number]>([
+  ["2000 bytes of somebody who may", 2000, { "x-known": "yes" }, 200],
+  ["2001 bytes of somebody who may", 2001, { "x-known": "yes" }, 413],
+  ["1001 bytes of somebody else", 1001, {}, 413],
+  ["1001 bytes of whom nobody can tell", 1001, { "x-known": "broken" }, 413],
+])("a body of %s", async (_, bytes, headers, status) => {
+  const body = "x".repeat(bytes);
+  const answer = await fetch(`${server.url}/echo`, { method: "POST", body, headers });
+  expect(answer.status).toBe(status);
+  if (status === 200) expect(await answer.text()).toBe(body);
 });
 
 it("routes exact paths and folders, and knows nothing else", async () => {
