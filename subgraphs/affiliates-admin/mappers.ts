@@ -9,6 +9,7 @@ import type {
   BatchOutcome,
   KeyOutcome,
   OnboardingOutcome,
+  PaidByCsvOutcome,
   PayoutMethodOutcome,
   PolicyOutcome,
   RecordedKey,
@@ -29,6 +30,7 @@ export type CreateApiKeyPayload = KeyOutcome;
 export type DeadLetter = DeadLetterEntity;
 export type PayoutMethod = PayoutMethodRow;
 export type LeftOut = LeftOutRow;
+export type MarkPayoutItemsPaidByCsvPayload = PaidByCsvOutcome;
 export type PayoutBatch = PayoutBatchEntity;
 export type PayoutBatchPayload = BatchOutcome;
 export type PayoutItem = PayoutItemEntity;

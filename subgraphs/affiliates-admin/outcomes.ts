@@ -1,3 +1,4 @@
+import type { LineError } from "./domain/paid-lines";
 import type { PreviewRow } from "./queries/payout-preview";
 import type { AdminRefusalCode } from "./schema.generated";
 
@@ -77,4 +78,12 @@ export function batchUntouched(batchId: string | null, ...userErrors: Refusal[])
 /** A batch, or an item of it, was changed. */
 export function batchChanged(batchId: string): BatchOutcome {
   return { batchId, preview: null, userErrors: [] };
+}
+
+/** What became of an uploaded CSV; each bad line is named. */
+export interface PaidByCsvOutcome {
+  batchId: string | null;
+  marked: number;
+  lineErrors: LineError[];
+  userErrors: Refusal[];
 }

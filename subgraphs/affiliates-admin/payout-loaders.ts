@@ -14,6 +14,7 @@ import {
   payoutItemPages,
   progressOf,
 } from "./queries/payout-batches";
+import { exportsOf } from "./queries/payout-exports";
 import type { LeftOutRow } from "./queries/payout-preview";
 
 /** One statement for each kind of thing that hangs on batches and items. */
@@ -33,6 +34,10 @@ export function createPayoutLoaders(db: DataSource) {
     payoutApprovalsOf: new DataLoader<PayoutBatch, PayoutApproval[]>((batches) =>
       approvalsOf(db, batches),
     ),
+    payoutExportsOf: new DataLoader(async (ids: readonly string[]) => {
+      const byBatch = Map.groupBy(await exportsOf(db, ids), ({ batchId }) => batchId);
+      return ids.map((id) => byBatch.get(id) ?? []);
+    }),
     commissionIdsByItem: new DataLoader((ids: readonly string[]) => commissionIdsOf(db, ids)),
   };
 }

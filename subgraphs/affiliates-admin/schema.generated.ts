@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -165,6 +165,10 @@ export type Mutation = {
   retryPayoutItem: PayoutBatchPayload;
   /** Takes an item that was not sent, or failed, out of an approved batch for good; its commissions are free for the next batch. One in flight by hand needs notSent, and another operator than one who downloaded it; one whose transfer is UNCERTAIN stays. Refusals: ITEM_NOT_PAYABLE, ITEM_ALREADY_PAID, SAME_OPERATOR, OWN_ACCOUNT. */
   releasePayoutItem: PayoutBatchPayload;
+  /** Records an operator's word that an item in flight by hand was sent, and under which reference. Nothing else makes such an item paid. Refusals: ITEM_ALREADY_PAID, ITEM_NOT_PAYABLE, OWN_ACCOUNT. */
+  markPayoutItemPaid: PayoutBatchPayload;
+  /** Marks many items paid by the CSV that was downloaded, with references filled in. Each bad line is named, each good one taken; what is marked so already is neither. Refusal: OWN_ACCOUNT. */
+  markPayoutItemsPaidByCsv: MarkPayoutItemsPaidByCsvPayload;
   /** Makes an API key. The secret is in this answer and nowhere else, ever. Operators make keys of the platform or of a promoter; a promoter makes keys for itself, to read only. */
   createApiKey: CreateApiKeyPayload;
   /** Gives a key a new secret. The old one works until the overlap is over. By operators and the key's owner. */
@@ -226,6 +230,16 @@ export type MutationRetryPayoutItemArgs = {
 
 export type MutationReleasePayoutItemArgs = {
   input: ReleasePayoutItemInput;
+};
+
+
+export type MutationMarkPayoutItemPaidArgs = {
+  input: MarkPayoutItemPaidInput;
+};
+
+
+export type MutationMarkPayoutItemsPaidByCsvArgs = {
+  input: MarkPayoutItemsPaidByCsvInput;
 };
 
 
@@ -521,8 +535,10 @@ export type PayoutBatch = {
   leftOut: Array<LeftOut>;
   /** Everybody who is left out, and why, by promoter. */
   leftOutPage: LeftOutConnection;
-  /** Where operators download an approved batch's MANUAL items, with bank details, at the API's own origin. */
+  /** Where operators download an approved batch's MANUAL items, with bank details, at the API's own origin: GET with a bearer token. What became payable after the first download is under `?part=2`, and so on; csvFiles has what was downloaded. */
   csvPath: Scalars['String']['output'];
+  /** The files that were downloaded so far. An item is in one of them alone. */
+  csvFiles: Array<PayoutCsvFile>;
   /** The operator's user id, or `schedule`. */
   preparedBy: Scalars['String']['output'];
   /** When it was opened. */
@@ -725,6 +741,65 @@ export type ReleasePayoutItemInput = {
   notSent?: Scalars['Boolean']['input'];
   /** 1 to 255 characters; the same key and input answer the same again. */
   idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A downloaded file of a batch. */
+export type PayoutCsvFile = {
+  __typename?: 'PayoutCsvFile';
+  /** Counts from 1. */
+  part: Scalars['Int']['output'];
+  /** Where it is downloaded again: the same bytes, but for what was paid or released since. */
+  path: Scalars['String']['output'];
+  /** How many items it had at first. */
+  itemCount: Scalars['Int']['output'];
+  /** Their sum. */
+  amount: Money;
+  /** Who downloaded it first; the audit log has every download. */
+  downloadedBy: Scalars['String']['output'];
+  /** When it was downloaded first. */
+  downloadedAt: Scalars['DateTime']['output'];
+};
+
+/** An item that was sent. */
+export type MarkPayoutItemPaidInput = {
+  /** Which item. */
+  itemId: Scalars['ID']['input'];
+  /** What the bank or payment service calls the transfer, 1 to 200 characters. */
+  externalReference: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** Items that were sent, as a file. */
+export type MarkPayoutItemsPaidByCsvInput = {
+  /** Which batch. */
+  batchId: Scalars['ID']['input'];
+  /** The file's text: a first line with the columns item_id, promoter_id, amount, currency and external_reference, in any order and with others between them. Commas, semicolons or tabs; at most 100,000 lines and 32 million characters. */
+  csv: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and file answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What became of a file's lines. */
+export type MarkPayoutItemsPaidByCsvPayload = {
+  __typename?: 'MarkPayoutItemsPaidByCsvPayload';
+  /** As it is now. */
+  batch?: Maybe<PayoutBatch>;
+  /** How many items this act marked paid. */
+  marked: Scalars['Int']['output'];
+  /** The lines that were not taken, in their order. */
+  lineErrors: Array<CsvLineError>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** A line that was not taken. */
+export type CsvLineError = {
+  __typename?: 'CsvLineError';
+  /** Its number in the file, from 1; of a line that breaks in two, the first. */
+  line: Scalars['Int']['output'];
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
 };
 
 /** What became of a batch. */
@@ -1415,6 +1490,11 @@ export type ResolversTypes = {
   CancelPayoutBatchInput: CancelPayoutBatchInput;
   RetryPayoutItemInput: RetryPayoutItemInput;
   ReleasePayoutItemInput: ReleasePayoutItemInput;
+  PayoutCsvFile: ResolverTypeWrapper<PayoutCsvFile>;
+  MarkPayoutItemPaidInput: MarkPayoutItemPaidInput;
+  MarkPayoutItemsPaidByCsvInput: MarkPayoutItemsPaidByCsvInput;
+  MarkPayoutItemsPaidByCsvPayload: ResolverTypeWrapper<MarkPayoutItemsPaidByCsvPayloadParent>;
+  CsvLineError: ResolverTypeWrapper<CsvLineError>;
   PayoutBatchPayload: ResolverTypeWrapper<PayoutBatchPayloadParent>;
   AuditEntry: ResolverTypeWrapper<AuditEntryParent>;
   ApiKey: ResolverTypeWrapper<ApiKeyParent>;
@@ -1499,6 +1579,11 @@ export type ResolversParentTypes = {
   CancelPayoutBatchInput: CancelPayoutBatchInput;
   RetryPayoutItemInput: RetryPayoutItemInput;
   ReleasePayoutItemInput: ReleasePayoutItemInput;
+  PayoutCsvFile: PayoutCsvFile;
+  MarkPayoutItemPaidInput: MarkPayoutItemPaidInput;
+  MarkPayoutItemsPaidByCsvInput: MarkPayoutItemsPaidByCsvInput;
+  MarkPayoutItemsPaidByCsvPayload: MarkPayoutItemsPaidByCsvPayloadParent;
+  CsvLineError: CsvLineError;
   PayoutBatchPayload: PayoutBatchPayloadParent;
   AuditEntry: AuditEntryParent;
   ApiKey: ApiKeyParent;
@@ -1636,6 +1721,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelPayoutBatch?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationCancelPayoutBatchArgs, 'input'>>;
   retryPayoutItem?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationRetryPayoutItemArgs, 'input'>>;
   releasePayoutItem?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationReleasePayoutItemArgs, 'input'>>;
+  markPayoutItemPaid?: Resolver<ResolversTypes['PayoutBatchPayload'], ParentType, ContextType, RequireFields<MutationMarkPayoutItemPaidArgs, 'input'>>;
+  markPayoutItemsPaidByCsv?: Resolver<ResolversTypes['MarkPayoutItemsPaidByCsvPayload'], ParentType, ContextType, RequireFields<MutationMarkPayoutItemsPaidByCsvArgs, 'input'>>;
   createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
@@ -1738,6 +1825,7 @@ export type PayoutBatchResolvers<ContextType = Context, ParentType extends Resol
   leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
   leftOutPage?: Resolver<ResolversTypes['LeftOutConnection'], ParentType, ContextType, RequireFields<PayoutBatchLeftOutPageArgs, 'first'>>;
   csvPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  csvFiles?: Resolver<Array<ResolversTypes['PayoutCsvFile']>, ParentType, ContextType>;
   preparedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   preparedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   approvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1789,6 +1877,27 @@ export type LeftOutResolvers<ContextType = Context, ParentType extends Resolvers
   affiliate?: Resolver<ResolversTypes['Affiliate'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PayoutCsvFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutCsvFile'] = ResolversParentTypes['PayoutCsvFile']> = {
+  part?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  itemCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  downloadedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  downloadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type MarkPayoutItemsPaidByCsvPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkPayoutItemsPaidByCsvPayload'] = ResolversParentTypes['MarkPayoutItemsPaidByCsvPayload']> = {
+  batch?: Resolver<Maybe<ResolversTypes['PayoutBatch']>, ParentType, ContextType>;
+  marked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lineErrors?: Resolver<Array<ResolversTypes['CsvLineError']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type CsvLineErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CsvLineError'] = ResolversParentTypes['CsvLineError']> = {
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PayoutBatchPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutBatchPayload'] = ResolversParentTypes['PayoutBatchPayload']> = {
@@ -2011,6 +2120,9 @@ export type Resolvers<ContextType = Context> = {
   PayoutItem?: PayoutItemResolvers<ContextType>;
   PayoutPreview?: PayoutPreviewResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
+  PayoutCsvFile?: PayoutCsvFileResolvers<ContextType>;
+  MarkPayoutItemsPaidByCsvPayload?: MarkPayoutItemsPaidByCsvPayloadResolvers<ContextType>;
+  CsvLineError?: CsvLineErrorResolvers<ContextType>;
   PayoutBatchPayload?: PayoutBatchPayloadResolvers<ContextType>;
   AuditEntry?: AuditEntryResolvers<ContextType>;
   ApiKey?: ApiKeyResolvers<ContextType>;

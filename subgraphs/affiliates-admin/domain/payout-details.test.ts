@@ -16,7 +16,7 @@ it.each<[string, Partial<typeof good>, "label" | "details"]>([
   ["no details", { details: "" }, "details"],
   ["details of two characters", { details: "ab" }, "details"],
   ["details of 2001 characters", { details: "x".repeat(2001) }, "details"],
-  ["details of 31 lines", { details: "abc\n".repeat(30) + "d" }, "details"],
+  ["details of 31 lines", { details: `${"abc\n".repeat(30)}d` }, "details"],
   ["details with NUL", { details: "abc\u0000" }, "details"],
   ["details that ring a bell", { details: "abc\u0007" }, "details"],
   ["details that turn digits around", { details: "IBAN: DE89\u202e0044" }, "details"],
@@ -32,11 +32,10 @@ it.each<[string, Partial<typeof good>, "label" | "details"]>([
 
 it.each<[string, Partial<typeof good>]>([
   ["a label of 100 characters", { label: "x".repeat(100) }],
-  ["details of 2000 characters in 30 lines", { details: "a".repeat(1971) + "\nb".repeat(29 / 1) }],
+  ["details of 2000 characters in 30 lines", { details: `${"a".repeat(1942)}${"\nb".repeat(29)}` }],
   ["names in any script", { details: "名前: 山田太郎\nשם: דוד\nName: José Ñandú" }],
 ])("takes %s", (_, change) => {
-  const given = { ...good, ...change };
-  expect(detailsProblem({ ...given, details: given.details.slice(0, 2000) })).toBeNull();
+  expect(detailsProblem({ ...good, ...change })).toBeNull();
 });
 
 it.each([

@@ -3,6 +3,8 @@ import { advanceTestClock } from "../actions/advance-test-clock";
 import { approvePayoutBatch } from "../actions/approve-payout-batch";
 import { cancelPayoutBatch } from "../actions/cancel-payout-batch";
 import { createApiKey } from "../actions/create-api-key";
+import { markPayoutItemPaid } from "../actions/mark-payout-item-paid";
+import { markPayoutItemsPaidByCsv } from "../actions/mark-payout-items-paid-by-csv";
 import { preparePayoutBatch } from "../actions/prepare-payout-batch";
 import { publishProgramPolicy } from "../actions/publish-program-policy";
 import { releasePayoutItem } from "../actions/release-payout-item";
@@ -38,6 +40,8 @@ export const Mutation = {
   cancelPayoutBatch: (_, { input }, context) => cancelPayoutBatch(context, input),
   retryPayoutItem: (_, { input }, context) => retryPayoutItem(context, input),
   releasePayoutItem: (_, { input }, context) => releasePayoutItem(context, input),
+  markPayoutItemPaid: (_, { input }, context) => markPayoutItemPaid(context, input),
+  markPayoutItemsPaidByCsv: (_, { input }, context) => markPayoutItemsPaidByCsv(context, input),
   createApiKey: (_, { input }, context) => createApiKey(context, input),
   rotateApiKey: (_, { input }, context) => rotateApiKey(context, input),
   revokeApiKey: (_, { input }, context) => revokeApiKey(context, input),

@@ -1,12 +1,16 @@
 import { isOperator } from "@tributary/kit/viewer";
 import type {
   LeftOutResolvers,
+  MarkPayoutItemsPaidByCsvPayloadResolvers,
   PayoutBatchPayloadResolvers,
   PayoutBatchResolvers,
   PayoutItemResolvers,
   PayoutPreviewResolvers,
 } from "../schema.generated";
 import { currencyMoney } from "./money";
+
+const csvPath = (batchId: string, part: number) =>
+  `/export/payout-batches/${batchId}.csv${part === 1 ? "" : `?part=${part}`}`;
 
 export const PayoutBatch = {
   __resolveReference: async ({ id }, { viewer, loaders }) =>
@@ -20,7 +24,13 @@ export const PayoutBatch = {
   items: ({ id }, args, { loaders }) => loaders.payoutItemsOf(args).load(id),
   leftOut: ({ id }, _, { loaders }) => loaders.leftOutOf.load(id),
   leftOutPage: ({ id }, args, { loaders }) => loaders.leftOutPageOf(args).load(id),
-  csvPath: ({ id }) => `/export/payout-batches/${id}.csv`,
+  csvPath: ({ id }) => csvPath(id, 1),
+  csvFiles: async ({ id, currency }, _, { loaders }) =>
+    (await loaders.payoutExportsOf.load(id)).map(({ amountMinor, ...file }) => ({
+      ...file,
+      path: csvPath(id, file.part),
+      amount: currencyMoney(amountMinor, currency),
+    })),
   approvedBy: async (batch, _, { loaders }) =>
     batch.approvedAt && (await loaders.payoutApprovalsOf.load(batch)).at(-1)!.operator,
   approvals: async (batch, _, { loaders }) =>
@@ -45,6 +55,11 @@ export const LeftOut = {
 export const PayoutPreview = {
   total: ({ totalMinor, currency }) => currencyMoney(totalMinor, currency),
 } satisfies PayoutPreviewResolvers;
+
+export const MarkPayoutItemsPaidByCsvPayload = {
+  batch: ({ batchId }, _, { loaders }) =>
+    batchId === null ? null : loaders.payoutBatchById.load(batchId),
+} satisfies MarkPayoutItemsPaidByCsvPayloadResolvers;
 
 export const PayoutBatchPayload = {
   batch: ({ batchId }, _, { loaders }) =>

@@ -14,6 +14,7 @@ import {
 } from "./mutation";
 import {
   LeftOut,
+  MarkPayoutItemsPaidByCsvPayload,
   PayoutBatch,
   PayoutBatchPayload,
   PayoutItem,
@@ -35,6 +36,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   DeadLetter,
   PayoutMethod,
   LeftOut,
+  MarkPayoutItemsPaidByCsvPayload,
   PayoutBatch,
   PayoutBatchPayload,
   PayoutItem,

@@ -362,29 +362,3 @@ it("an operator whom the batch pays does not download it", async () => {
   expect((await items(batchId)).map(({ status }) => status)).toEqual(["WAITING", "WAITING"]);
   expect((await download(admin, batchId)).status).toBe(200);
 });
-
-it("a file of several pages has each item once, in order", async () => {
-  const [payee] = await payeesByHand(admin, [bank]);
-  const { batchId } = await approvedBatch(admin, [payee!]);
-  // Sealed for its own promoter and destination, so each of them is that promoter's in a batch of its own.
-  await query(
-    "alter table affiliates_admin.payout_item drop constraint payout_item_once_per_promoter",
-  );
-  await query(
-    `insert into affiliates_admin.payout_item
-       (id, batch_id, promoter_id, affiliate_id, amount_minor, currency, method_id, method, status)
-     select 'pit_' || lpad(to_hex(n), 32, 'f'), batch_id, promoter_id, affiliate_id, n, currency, method_id, method, 'WAITING'
-     from affiliates_admin.payout_item, generate_series(1, 2500) as n where batch_id = $1`,
-    batchId,
-  );
-  const text = await downloaded(admin, batchId);
-  const lines = parse(text, { columns: true }) as { item_id: string }[];
-  const ids = lines.map(({ item_id }) => item_id);
-  expect(ids).toHaveLength(2501);
-  expect(ids).toEqual([...new Set(ids)].sort());
-  const [file] = await query(
-    "select item_count, amount_minor from affiliates_admin.payout_export where batch_id = $1",
-    batchId,
-  );
-  expect(file).toEqual({ item_count: 2501, amount_minor: String((2500 * 2501) / 2 + 1000) });
-});

@@ -167,6 +167,51 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
     };
   },
 
+  async markPayoutItemPaid(admin) {
+    const itemId = await itemIn(admin, "IN_FLIGHT");
+    return {
+      input: { itemId, externalReference: "SEPA 1" },
+      row: {
+        target: itemId,
+        before: { status: "IN_FLIGHT", externalReference: null },
+        after: { status: "PAID", externalReference: "SEPA 1" },
+      },
+      refused: [
+        { itemId: unknown("pit") },
+        { itemId: await itemIn(admin, "WAITING") },
+        { externalReference: " " },
+      ],
+      other: { externalReference: "SEPA 2" },
+    };
+  },
+
+  async markPayoutItemsPaidByCsv(admin) {
+    const itemId = await itemIn(admin, "IN_FLIGHT");
+    const { rows } = await admin.database.admin.query(
+      "select batch_id, promoter_id from affiliates_admin.payout_item where id = $1",
+      [itemId],
+    );
+    const [{ batch_id: batchId, promoter_id: promoterId }] = rows;
+    const csv = (reference: string) =>
+      `item_id,promoter_id,amount,currency,external_reference\n${itemId},${promoterId},10.00,USD,${reference}\n`;
+    return {
+      input: { batchId, csv: csv("SEPA 1") },
+      row: {
+        target: batchId,
+        before: null,
+        after: {
+          marked: 1,
+          amountMinor: "1000",
+          currency: "USD",
+          lineErrors: 0,
+          digest: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      },
+      refused: [{ batchId: unknown("pay") }, { csv: "a\n".repeat(100_001) }],
+      other: { csv: csv("SEPA 2") },
+    };
+  },
+
   async createApiKey() {
     return {
       input: { name: "CI", scopes: ["jules:read"] },
@@ -345,7 +390,7 @@ async function revokedKey(admin: TestService): Promise<string> {
 }
 
 /** An item of an approved batch, brought there by what moves it. */
-async function itemIn(admin: TestService, status: "WAITING" | "FAILED" | "RELEASED") {
+async function itemIn(admin: TestService, status: "WAITING" | "IN_FLIGHT" | "FAILED" | "RELEASED") {
   const { itemIds } = await approvedBatch(admin, [await payee(admin)]);
   const [itemId] = itemIds as [string];
   if (status !== "WAITING") {
