@@ -34,6 +34,11 @@ const ADDRESSES: readonly ExportAddress[] = [
     subgraph: "affiliates-admin",
     name: "payout-batch",
   },
+  {
+    path: /^\/export\/statements\/(?<promoterId>[^/]+)\/(?<month>\d{4}-\d\d)-(?<currency>[A-Z]{3})\.csv$/,
+    subgraph: "affiliates-admin",
+    name: "statement",
+  },
 ];
 
 export interface ExportRouteOptions {

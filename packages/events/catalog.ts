@@ -318,7 +318,7 @@ export const catalog = {
    */
   "commissions.month_sealed": {
     owner: "commissions",
-    consumers: [],
+    consumers: ["affiliates-admin"],
     public: false,
     data: z.object({
       /** `2026-11`. */

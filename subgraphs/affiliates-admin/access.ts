@@ -3,6 +3,7 @@ import {
   authenticated,
   operator,
   person,
+  personOrKey,
   type Rule,
 } from "@tributary/kit/access";
 import { CallerError } from "@tributary/kit/errors";
@@ -50,7 +51,12 @@ export const access: AccessRules = {
     startPayoutOnboarding: person,
     savePayoutDetails: person,
   },
-  Promoter: { id: "inherited", affiliate: authenticated, payoutMethod: authenticated },
+  Promoter: {
+    id: "inherited",
+    affiliate: authenticated,
+    payoutMethod: authenticated,
+    statement: personOrKey("commissions:read"),
+  },
   Money: "inherited",
   PageInfo: "inherited",
   Affiliate: "inherited",
@@ -63,6 +69,8 @@ export const access: AccessRules = {
   MarkPayoutItemsPaidByCsvPayload: "inherited",
   CsvLineError: "inherited",
   AuditEntry: "inherited",
+  Statement: "inherited",
+  StatementLine: "inherited",
   ApiKey: "inherited",
   DeadLetter: "inherited",
   PayoutBatch: "inherited",

@@ -7,6 +7,7 @@ import { AuditHead } from "./entities/audit-head";
 import { AuditLink } from "./entities/audit-link";
 import { AuditPublication } from "./entities/audit-publication";
 import { Commission } from "./entities/commission";
+import { CommissionHandover } from "./entities/commission-handover";
 import { CommissionRevision } from "./entities/commission-revision";
 import { DeadLetter } from "./entities/dead-letter";
 import { PayoutAccount } from "./entities/payout-account";
@@ -27,6 +28,9 @@ import { PromoterCode } from "./entities/promoter-code";
 import { PromoterReferral } from "./entities/promoter-referral";
 import { PromoterTally } from "./entities/promoter-tally";
 import { ReferralVoid } from "./entities/referral-void";
+import { RevisionCount } from "./entities/revision-count";
+import { Statement } from "./entities/statement";
+import { StatementMonth } from "./entities/statement-month";
 import { UndoRequest } from "./entities/undo-request";
 
 /** Every table of this service. */
@@ -61,4 +65,8 @@ export const entities = [
   PromoterTally,
   ReferralVoid,
   UndoRequest,
+  CommissionHandover,
+  RevisionCount,
+  Statement,
+  StatementMonth,
 ];

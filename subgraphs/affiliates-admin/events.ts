@@ -2,6 +2,7 @@ import type { Handlers } from "@tributary/events/consume";
 import { codeAdded } from "./handlers/code-added";
 import { commissionChanged } from "./handlers/commission-changed";
 import { commissionsAllocated } from "./handlers/commissions-allocated";
+import { commissionsMonthSealed } from "./handlers/commissions-month-sealed";
 import { deadLetterParked } from "./handlers/dead-letter-parked";
 import { eventWaiting } from "./handlers/event-waiting";
 import { operationRecorded } from "./handlers/operation-recorded";
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   "referral.voided": referralVoided,
   "commission.changed": commissionChanged,
   "commissions.allocated": commissionsAllocated,
+  "commissions.month_sealed": commissionsMonthSealed,
   "operation.recorded": operationRecorded,
   "operation.refused": operationRefused,
   "stripe.account_changed": stripeAccountChanged,

@@ -2,8 +2,10 @@ import { rows } from "@tributary/kit/database";
 import type { Connection, PageArgs } from "@tributary/kit/pages";
 import type { BaseContext } from "@tributary/kit/subgraph";
 import { isStorable } from "@tributary/kit/text";
-import { isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
+import type { Viewer } from "@tributary/kit/viewer";
 import DataLoader from "dataloader";
+import type { Drawn } from "./books/issue-statement";
+import { statementsOf } from "./books/issue-statements";
 import type { ProgramPolicy } from "./entities/program-policy";
 import { createPayoutLoaders } from "./payout-loaders";
 import { type AffiliateRow, affiliatesBy } from "./queries/affiliates";
@@ -11,6 +13,7 @@ import { type AuditRow, auditPagesOf } from "./queries/audit-log";
 import { balancesOf } from "./queries/balances";
 import { type PayoutMethodRow, payoutMethodsOf } from "./queries/payout-methods";
 import { policyInForce } from "./queries/policies";
+import { mayReadMoney, maySee } from "./queries/visibility";
 
 /** A note as it is read. */
 export interface NoteRow {
@@ -21,12 +24,6 @@ export interface NoteRow {
   at: Date;
 }
 
-/** Whether this affiliate is the caller's to see: operators, the platform's keys, itself. */
-export function maySee(viewer: Viewer, affiliate: AffiliateRow): boolean {
-  if (isOperator(viewer) || isPlatformKey(viewer, "affiliates:read")) return true;
-  return viewer.kind === "USER" && viewer.id === affiliate.userId;
-}
-
 /** Whether the caller may know how this affiliate is paid: operators, and itself; no key. */
 function maySeePayoutMethod(viewer: Viewer, affiliate: AffiliateRow | null): boolean {
   if (viewer.kind !== "USER" || !affiliate) return false;
@@ -34,24 +31,32 @@ function maySeePayoutMethod(viewer: Viewer, affiliate: AffiliateRow | null): boo
 }
 
 /** One statement for each kind of thing and level of a query; foreign ones load as null. */
-export function createLoaders({ db, viewer }: BaseContext) {
-  const affiliatesOf = (column: "id" | "promoter_id", key: (row: AffiliateRow) => string) =>
+export function createLoaders(base: BaseContext) {
+  const { db, viewer } = base;
+  /** Whoever it is: what may be seen of them is decided by those who load from here. */
+  const anybody = (column: "id" | "promoter_id", key: (row: AffiliateRow) => string) =>
     new DataLoader<string, AffiliateRow | null>(async (keys) => {
-      const storable = keys.filter(isStorable);
-      const found = await affiliatesBy(db, column, storable);
-      const byKey = new Map(
-        found.filter((row) => maySee(viewer, row)).map((row) => [key(row), row]),
-      );
+      const found = await affiliatesBy(db, column, keys.filter(isStorable));
+      const byKey = new Map(found.map((row) => [key(row), row]));
       return keys.map((text) => byKey.get(text) ?? null);
     });
+  const anyPromoter = anybody("promoter_id", ({ promoterId }) => promoterId);
+  const anyAffiliate = anybody("id", ({ id }) => id);
+  const seenFrom = (loader: DataLoader<string, AffiliateRow | null>) => ({
+    async load(id: string): Promise<AffiliateRow | null> {
+      const row = await loader.load(id);
+      return row && maySee(viewer, row) ? row : null;
+    },
+  });
+  const statements = new Map<string, DataLoader<string, Drawn | null>>();
 
   let policy: Promise<ProgramPolicy> | undefined;
   const audits = new Map<string, DataLoader<string, Connection<AuditRow>>>();
 
-  const affiliateByPromoter = affiliatesOf("promoter_id", ({ promoterId }) => promoterId);
+  const affiliateByPromoter = seenFrom(anyPromoter);
   return {
     ...createPayoutLoaders(db),
-    affiliateById: affiliatesOf("id", ({ id }) => id),
+    affiliateById: seenFrom(anyAffiliate),
     affiliateByPromoter,
     /** Present destinations that the caller may see; what is hidden loads as what is absent. */
     payoutMethodByPromoter: new DataLoader<string, PayoutMethodRow | null>(async (promoterIds) => {
@@ -63,6 +68,21 @@ export function createLoaders({ db, viewer }: BaseContext) {
       const byPromoter = new Map(found.map((row) => [row.promoterId, row]));
       return promoterIds.map((id) => byPromoter.get(id) ?? null);
     }),
+    /** Whether a promoter's payouts and statements are the caller's to see; false for nobody's id too. */
+    async readsMoneyOf(promoterId: string): Promise<boolean> {
+      const row = await anyPromoter.load(promoterId);
+      return row !== null && mayReadMoney(viewer, row);
+    },
+    /** A loader for each month and currency: what was issued is read together. */
+    statementByPromoter(args: { month: string; currency: string }) {
+      const name = `${args.month} ${args.currency}`;
+      let loader = statements.get(name);
+      if (!loader) {
+        loader = new DataLoader((ids) => statementsOf(base, ids, args));
+        statements.set(name, loader);
+      }
+      return loader;
+    },
     balanceByPromoter: new DataLoader(async (promoterIds: readonly string[]) => {
       const found = await balancesOf(db, promoterIds);
       return promoterIds.map((id) => found.get(id) ?? []);

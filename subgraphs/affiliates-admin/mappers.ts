@@ -1,5 +1,7 @@
 // The rows and shapes that stand behind this subgraph's GraphQL types, under the type's name; what is not named
 // here is answered in the shape of the schema. The generated resolver types read this file.
+import type { Drawn } from "./books/issue-statement";
+import type { StatementLine as Line } from "./domain/statement-lines";
 import type { DeadLetter as DeadLetterEntity } from "./entities/dead-letter";
 import type { PayoutBatch as PayoutBatchEntity } from "./entities/payout-batch";
 import type { PayoutItem as PayoutItemEntity } from "./entities/payout-item";
@@ -37,6 +39,9 @@ export type PayoutItem = PayoutItemEntity;
 export type PayoutPreview = PreviewRow;
 export type ProgramPolicy = PolicyEntity;
 export type ProgramPolicyPayload = PolicyOutcome;
+export type Statement = Drawn;
+/** A line, and its statement's currency. */
+export type StatementLine = Line & { currency: string };
 export type RevokeApiKeyPayload = RecordedKey;
 export type StartPayoutOnboardingPayload = OnboardingOutcome;
 export type SavePayoutDetailsPayload = PayoutMethodOutcome;

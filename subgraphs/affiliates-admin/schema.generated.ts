@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -292,6 +292,51 @@ export type Promoter = {
   affiliate?: Maybe<Affiliate>;
   /** How it is paid. Null while it has not said so, and for everybody but operators and the promoter. */
   payoutMethod?: Maybe<PayoutMethod>;
+  /** What was earned and paid in a month, by the instant of its booking. Null until the month is over and all of its bookings are there, and for everybody but operators, the promoter, its keys and the platform's with scope commissions:read. Issued once: the same bytes ever after. */
+  statement?: Maybe<Statement>;
+};
+
+
+/** A user who joined the program and shares codes. */
+export type PromoterStatementArgs = {
+  month: Scalars['Month']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/**
+ * What a promoter was owed before a month, what moved it, and what was owed at its end: commissions that became due
+ * (or were corrected, or withdrawn), payouts, and what of them came back. Opening and lines make the closing, which is
+ * the next month's opening. A month with more than 5,000 changes of commissions shows sums of its days instead.
+ */
+export type Statement = {
+  __typename?: 'Statement';
+  /** Of the program's time zone. */
+  month: Scalars['Month']['output'];
+  /** Of all amounts. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** By their instant. */
+  lines: Array<StatementLine>;
+  /** Confirmed and unpaid at the month's start; negative what was paid too much. */
+  opening: Money;
+  /** The same at its end. */
+  closing: Money;
+  /** SHA-256 of the CSV file, in hex: what sha256sum says of it. */
+  digest: Scalars['String']['output'];
+  /** Where the gateway answers it as a CSV file, to whom may see it; a path. */
+  csvPath: Scalars['String']['output'];
+};
+
+/** One movement of what a promoter is owed. */
+export type StatementLine = {
+  __typename?: 'StatementLine';
+  /** When it was booked. */
+  at: Scalars['DateTime']['output'];
+  /** What happened. */
+  description: Scalars['String']['output'];
+  /** Positive what became owed, negative what was paid or taken back. */
+  amount: Money;
+  /** The commission or payout item that it is about; of a day's sum the day. */
+  reference: Scalars['String']['output'];
 };
 
 /** A promoter as operators see it: status, terms, money. */
@@ -1466,6 +1511,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Promoter: ResolverTypeWrapper<PromoterParent>;
+  Statement: ResolverTypeWrapper<StatementParent>;
+  StatementLine: ResolverTypeWrapper<StatementLineParent>;
   Affiliate: ResolverTypeWrapper<AffiliateParent>;
   AffiliateStatus: AffiliateStatus;
   AffiliateTerms: ResolverTypeWrapper<AffiliateTerms>;
@@ -1560,6 +1607,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Promoter: PromoterParent;
+  Statement: StatementParent;
+  StatementLine: StatementLineParent;
   Affiliate: AffiliateParent;
   AffiliateTerms: AffiliateTerms;
   Tier: Tier;
@@ -1738,6 +1787,24 @@ export type PromoterResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
   payoutMethod?: Resolver<Maybe<ResolversTypes['PayoutMethod']>, ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<PromoterStatementArgs, 'month' | 'currency'>>;
+};
+
+export type StatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['StatementLine']>, ParentType, ContextType>;
+  opening?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  closing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  csvPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StatementLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementLine'] = ResolversParentTypes['StatementLine']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AffiliateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Affiliate'] = ResolversParentTypes['Affiliate'], FederationReferenceType extends FederationReferenceTypes['Affiliate'] = FederationReferenceTypes['Affiliate']> = {
@@ -2108,6 +2175,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Promoter?: PromoterResolvers<ContextType>;
+  Statement?: StatementResolvers<ContextType>;
+  StatementLine?: StatementLineResolvers<ContextType>;
   Affiliate?: AffiliateResolvers<ContextType>;
   AffiliateTerms?: AffiliateTermsResolvers<ContextType>;
   Tier?: TierResolvers<ContextType>;

@@ -15,6 +15,7 @@ import { createLoaders } from "./loaders";
 import { keyVerifier } from "./queries/verify-api-key";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
+import { statementFile } from "./statement-file";
 
 /** What tests set; a deployment needs none of it. */
 export type AdminOptions = Pick<StripeClientOptions, "fetch">;
@@ -56,7 +57,10 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
         stripeAccounts,
         loaders: createLoaders(base),
       }),
-      exports: { "payout-batch": { access: operator, answer: exportPayoutBatch } },
+      exports: {
+        "payout-batch": { access: operator, answer: exportPayoutBatch },
+        statement: statementFile,
+      },
     }),
     internal: (services) => ({ "verify-api-key": keyVerifier(services) }),
     prepare: async (services) => {

@@ -48,6 +48,7 @@ const UPDATES = {
   "affiliates_admin.promoter_balance": "confirmed_minor pending_minor",
   "affiliates_admin.promoter_referral": "linked_at promoter_id",
   "affiliates_admin.promoter_tally": "referrals",
+  "affiliates_admin.revision_count": "revisions",
   "affiliates_admin.undo_request": "refusal refusal_code refused_at",
   // Neither its amount nor its holds: they follow from entries and holds.
   "commissions.commission":

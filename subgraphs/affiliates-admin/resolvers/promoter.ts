@@ -3,7 +3,11 @@ import type { PromoterResolvers } from "../schema.generated";
 /** Promoters as far as this subgraph knows them. */
 export const Promoter = {
   __resolveReference: async ({ id }, { loaders }) =>
-    (await loaders.affiliateByPromoter.load(id)) && { id },
+    (await loaders.readsMoneyOf(id)) || (await loaders.affiliateByPromoter.load(id))
+      ? { id }
+      : null,
   affiliate: ({ id }, _, { loaders }) => loaders.affiliateByPromoter.load(id),
   payoutMethod: ({ id }, _, { loaders }) => loaders.payoutMethodByPromoter.load(id),
+  statement: async ({ id }, args, { loaders }) =>
+    (await loaders.readsMoneyOf(id)) ? loaders.statementByPromoter(args).load(id) : null,
 } satisfies PromoterResolvers;

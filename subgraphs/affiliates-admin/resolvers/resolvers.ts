@@ -23,6 +23,7 @@ import {
 import { PayoutMethod, SavePayoutDetailsPayload } from "./payout-method";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
+import { Statement, StatementLine } from "./statement";
 
 /** Everything that does not resolve by its own name. */
 export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
@@ -45,5 +46,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Promoter,
   RevokeApiKeyPayload,
   SavePayoutDetailsPayload,
+  Statement,
+  StatementLine,
   UndoOperationPayload,
 };

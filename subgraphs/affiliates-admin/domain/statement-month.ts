@@ -1,0 +1,36 @@
+import { startOfDay } from "@tributary/kit/calendar";
+
+/** A zone that the program has had since then. */
+export interface ZoneChange {
+  timeZone: string;
+  publishedAt: Date;
+}
+
+/** YYYY-MM of the month after. */
+export function monthAfter(month: string): string {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  return number === 12
+    ? `${String(year + 1).padStart(4, "0")}-01`
+    : `${month.slice(0, 5)}${String(number + 1).padStart(2, "0")}`;
+}
+
+/**
+ * Where a month (YYYY-MM) ends: when the next one begins in the program's zone. A month in which the zone changed
+ * ends at the later of its ends. `zones`: one at least, oldest first.
+ */
+export function endOfMonth(
+  month: string,
+  zones: readonly ZoneChange[],
+): { timeZone: string; endsAt: Date } {
+  const next = `${monthAfter(month)}-01`;
+  const inForce = zones.filter(({ timeZone, publishedAt }, place) => {
+    const until = zones[place + 1]?.publishedAt;
+    // Of a month before the first policy, the first one's zone counts.
+    const began = place === 0 || publishedAt < startOfDay(next, timeZone);
+    return began && (until === undefined || until > startOfDay(`${month}-01`, timeZone));
+  });
+  const last = inForce.at(-1) ?? zones.at(-1)!;
+  const ends = inForce.map(({ timeZone }) => startOfDay(next, timeZone).getTime());
+  const endsAt = new Date(Math.max(...ends, startOfDay(next, last.timeZone).getTime()));
+  return { timeZone: last.timeZone, endsAt };
+}
