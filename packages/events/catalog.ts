@@ -437,7 +437,7 @@ export const catalog = {
   /** A transfer, or the payout of a connected account of ours, may have changed. A hint likewise. */
   "stripe.transfer_changed": {
     owner: "stripe-listener",
-    consumers: [],
+    consumers: ["affiliates-admin"],
     public: false,
     data: z.object({
       transferId: id.nullable(),

@@ -148,9 +148,11 @@ function bossOver(db: DataSource, service: string, log: Logger): PgBoss {
 
 async function createQueue(boss: PgBoss, name: string): Promise<void> {
   const options = {
-    retryLimit: 5,
+    // For hours, at the end every quarter of one.
+    retryLimit: 20,
     retryDelay: 5,
     retryBackoff: true,
+    retryDelayMax: 900,
     expireInSeconds: MOST_SECONDS,
     deleteAfterSeconds: KEPT_SECONDS,
   };

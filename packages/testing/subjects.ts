@@ -30,6 +30,7 @@ const SUBJECTS: Partial<Record<EventType, { field: string; or?: string } | { wor
   "payout_batch.opened": { field: "batchId" },
   "payout_item.paid": { field: "payoutItemId" },
   "payout_item.released": { field: "payoutItemId" },
+  "payout_item.reversed": { field: "payoutItemId" },
   "clock.advanced": { word: "clock" },
   "operation.recorded": { field: "target" },
   "operation.undo_requested": { field: "undoes" },

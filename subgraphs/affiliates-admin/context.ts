@@ -1,17 +1,23 @@
 import type { BaseContext, Services } from "@tributary/kit/subgraph";
 import type { StripeClient } from "@tributary/service/stripe-client";
 import type { StripeAccounts } from "./adapters/stripe-accounts";
+import type { StripeTransfers } from "./adapters/stripe-transfers";
 import type { Loaders } from "./loaders";
+import type { TransferPace } from "./transfer-pace";
 
 /** What this subgraph has of Stripe: each null without a key, and then payouts go by hand alone. */
 export interface StripeParts {
   stripe: StripeClient | null;
   /** Connected accounts: making and reading them. */
   stripeAccounts: StripeAccounts | null;
+  /** Transfers to them. */
+  transfers: StripeTransfers | null;
 }
 
 /** What this subgraph works with for as long as it runs. */
-export interface AdminServices extends Services, StripeParts {}
+export interface AdminServices extends Services, StripeParts {
+  pace: TransferPace;
+}
 
 /** What resolvers and actions of this subgraph work with. */
 export interface Context extends BaseContext, StripeParts {

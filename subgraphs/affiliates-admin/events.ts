@@ -11,6 +11,7 @@ import { promoterJoined } from "./handlers/promoter-joined";
 import { referralLinked } from "./handlers/referral-linked";
 import { referralVoided } from "./handlers/referral-voided";
 import { stripeAccountChanged } from "./handlers/stripe-account-changed";
+import { stripeTransferChanged } from "./handlers/stripe-transfer-changed";
 
 /** What this service hears. Each fact stands for itself, so any order will do. */
 export const handlers: Handlers = {
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   "operation.recorded": operationRecorded,
   "operation.refused": operationRefused,
   "stripe.account_changed": stripeAccountChanged,
+  "stripe.transfer_changed": stripeTransferChanged,
   "event.waiting": eventWaiting,
   "dead_letter.parked": deadLetterParked,
 };

@@ -6,19 +6,28 @@ import { type StripeClientOptions, stripeClient } from "@tributary/service/strip
 import { access } from "./access";
 import { exportPayoutBatch } from "./actions/export-payout-batch";
 import { stripeAccounts } from "./adapters/stripe-accounts";
+import { stripeTransfers } from "./adapters/stripe-transfers";
 import { publishFirstPolicy } from "./books/append-policy";
 import { chainExisting } from "./books/chain-audit";
 import type { AdminServices, Context } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
+import { jobs } from "./jobs";
 import { createLoaders } from "./loaders";
 import { keyVerifier } from "./queries/verify-api-key";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
 import { statementFile } from "./statement-file";
+import { type TransferPace, usualPace } from "./transfer-pace";
 
 /** What tests set; a deployment needs none of it. */
-export type AdminOptions = Pick<StripeClientOptions, "fetch">;
+export interface AdminOptions extends Pick<StripeClientOptions, "fetch"> {
+  /** How transfers are sent, where it differs from the usual. */
+  pace?: Partial<TransferPace>;
+}
+
+/** The listener has the most of what Stripe allows. */
+const SHARE = 0.2;
 
 /** affiliates-admin: what operators decide. `verify-api-key` ({key} → KeyViewer | null) is the gateway's. */
 export function adminService(options: AdminOptions = {}): ServiceDefinition<AdminServices> {
@@ -27,6 +36,7 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
     entities,
     handlers,
     schedule,
+    jobs,
     services(common) {
       if (!common.config.API_KEY_PEPPER) {
         throw new ConfigError(
@@ -43,10 +53,17 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
           "AUDIT_KEY is not set: give affiliates-admin a random text of at least 32 characters, keep it outside the database, and see .env.example before you change it.",
         );
       }
-      const stripe = stripeClient(common.config, options);
-      return { ...common, stripe, stripeAccounts: stripe && stripeAccounts(stripe) };
+      // Asked once: what was cut off may have moved money.
+      const stripe = stripeClient(common.config, { ...options, share: SHARE, asksOnce: true });
+      return {
+        ...common,
+        stripe,
+        stripeAccounts: stripe && stripeAccounts(stripe),
+        transfers: stripe && stripeTransfers(stripe),
+        pace: { ...usualPace, ...options.pace },
+      };
     },
-    subgraph: ({ stripe, stripeAccounts }) => ({
+    subgraph: ({ stripe, stripeAccounts, transfers }) => ({
       name: "affiliates-admin",
       typeDefs: readSchema("affiliates-admin"),
       resolvers,
@@ -55,6 +72,7 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
         ...base,
         stripe,
         stripeAccounts,
+        transfers,
         loaders: createLoaders(base),
       }),
       exports: {

@@ -1,5 +1,6 @@
 import type { Tx } from "@tributary/kit/database";
 import { mutate } from "@tributary/kit/mutation";
+import { wakeJob } from "@tributary/service/jobs";
 import { lockPayoutBatch } from "../books/lock-payout-batch";
 import { snapshotOf } from "../books/seal-snapshot";
 import type { Context } from "../context";
@@ -82,6 +83,7 @@ async function approve(context: Context, tx: Tx, batch: PayoutBatch, approvals: 
       .getRepository(PayoutBatch)
       .update({ id, status: "DRAFT" }, change);
     if (affected !== 1) throw new Error(`payout batch ${id} was not approved`);
+    await wakeJob(tx, "send-transfers");
   }
   await recordOperation(context, tx, {
     action: "approvePayoutBatch",

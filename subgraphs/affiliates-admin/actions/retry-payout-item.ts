@@ -1,4 +1,5 @@
 import { mutate } from "@tributary/kit/mutation";
+import { wakeJob } from "@tributary/service/jobs";
 import { itemUnderAct } from "../books/item-under-act";
 import { movePayoutItems } from "../books/move-payout-item";
 import { ownAccountRefusal } from "../books/own-account";
@@ -31,6 +32,7 @@ export async function retryPayoutItem(
       }
       const again = { failure: null, nextTryAt: null, inFlightBy: null };
       await movePayoutItems(tx, [item], "WAITING", again, context.clock.now());
+      await wakeJob(tx, "send-transfers");
       await recordOperation(context, tx, {
         action: "retryPayoutItem",
         target: item.id,

@@ -7,6 +7,7 @@ import { PayoutAccount } from "../entities/payout-account";
 import { PayoutMethod } from "../entities/payout-method";
 import { recordOperation } from "../operations";
 import { replacePayoutMethod } from "./replace-payout-method";
+import { sendWhatWaitedFor } from "./take-items-to-send";
 
 /** An account as it was read. */
 export interface ReadAccount {
@@ -63,6 +64,7 @@ export async function keepAccountReading(
      where account_id = $1 and replaced_at is null`,
     [accountId, reading.ready, reading.requirements, askedAt],
   );
+  if (reading.ready) await sendWhatWaitedFor(tx, { promoterId: account.promoterId, accountId });
   if (stored.finishes) await becomeDestination(context, tx, account, reading, askedAt);
   return true;
 }

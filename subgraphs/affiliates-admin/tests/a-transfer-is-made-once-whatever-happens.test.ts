@@ -1,0 +1,190 @@
+import type { FaultKind } from "@tributary/simulators/stripe/faults";
+import { eventually } from "@tributary/testing/eventually";
+import { oneItem, type Paying, startPaying } from "./paying";
+import { approvedBatch } from "./payouts";
+
+let paying: Paying;
+beforeAll(async () => {
+  paying = await startPaying();
+});
+beforeEach(() => {
+  paying.sim.faults.clear();
+  paying.onRequest(() => {});
+  paying.asked.length = 0;
+});
+afterAll(() => paying.stop());
+
+const CREATE = "POST /v1/transfers";
+const created = () => paying.asked.filter((said) => said === CREATE).length;
+
+/** Sends again and again, as the hours go by, until the item is paid. */
+async function untilPaid(one: Awaited<ReturnType<typeof oneItem>>) {
+  await eventually(async () => {
+    await paying.later();
+    await paying.send();
+    expect(await one.item()).toMatchObject({ status: "PAID" });
+  });
+}
+
+/** Exactly one transfer of the item's amount, and the books say the same. */
+async function expectPaidOnce(one: Awaited<ReturnType<typeof oneItem>>, attempts = 1) {
+  const transfers = paying.transfersOf(one.itemId);
+  expect(transfers).toEqual([{ id: expect.any(String), amount: 1234, reversed: 0 }]);
+  expect(await one.item()).toMatchObject({
+    status: "PAID",
+    attempts,
+    failure: null,
+    transferId: transfers[0]!.id,
+  });
+  const told = await paying.admin.told("payout_item.paid");
+  expect(told.filter(({ subject }) => subject === one.itemId)).toHaveLength(1);
+  const { rows } = await paying.admin.database.admin.query(
+    "select status from affiliates_admin.payout_batch where id = $1",
+    [one.batchId],
+  );
+  expect(rows).toEqual([{ status: "SETTLED" }]);
+}
+
+it.each<[string, FaultKind | null, string, string | null]>([
+  ["when all goes well", null, "PAID", null],
+  ["when Stripe answers late", "delay", "PAID", null],
+  ["when it is one request too many", "rate_limited", "IN_FLIGHT", "again:rate_limit"],
+  ["when another request holds a lock", "lock_timeout", "IN_FLIGHT", "again:lock_timeout"],
+  ["when Stripe fails before it", "fails_before_effect", "UNCERTAIN", "api_error"],
+  [
+    "when Stripe fails after it, and remembers the failure",
+    "fails_after_effect",
+    "UNCERTAIN",
+    "api_error",
+  ],
+  ["when the connection breaks before it", "drops_before_effect", "UNCERTAIN", "no_answer"],
+  ["when the answer is lost", "drops_after_commit", "UNCERTAIN", "no_answer"],
+])("%s", async (_, kind, status, code) => {
+  const one = await oneItem(paying);
+  if (kind) paying.sim.faults.next({ match: CREATE, kind, delayMs: 50 });
+  await paying.send();
+  expect(await one.item()).toMatchObject({ status });
+  // Under its one key, which nothing but its answer ends.
+  expect(await paying.attempts(one.itemId)).toEqual([
+    {
+      number: 1,
+      key: `payout:${one.itemId}:1`,
+      state: status === "PAID" ? "SENT" : status === "UNCERTAIN" ? "UNCERTAIN" : "INTENT",
+      code,
+    },
+  ]);
+  await untilPaid(one);
+  await expectPaidOnce(one);
+});
+
+it("nothing is sent twice at once, by however many workers", async () => {
+  const many = await paying.payees(30);
+  const { batchId, itemIds } = await approvedBatch(paying.admin, many, { amountMinor: 1234n });
+  paying.sim.faults.next({ match: CREATE, kind: "delay", delayMs: 30, times: 30 });
+  await Promise.all([paying.send(), paying.send(), paying.send()]);
+  await eventually(async () => {
+    const items = await paying.items(batchId);
+    expect(items.map(({ status }) => status)).toEqual(items.map(() => "PAID"));
+  });
+  expect(created()).toBe(30);
+  for (const id of itemIds) expect(paying.transfersOf(id)).toHaveLength(1);
+});
+
+describe("after 23 hours no key is used again: Stripe's list tells", () => {
+  /** A day later Stripe has forgotten the key. */
+  async function aDayLater(itemId: string) {
+    paying.passHours(25);
+    await paying.admin.database.admin.query(
+      "update affiliates_admin.payout_attempt set intent_at = intent_at - interval '25 h' where item_id = $1",
+      [itemId],
+    );
+  }
+
+  it("a transfer whose answer was lost is found and not sent again", async () => {
+    const one = await oneItem(paying);
+    paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
+    await paying.send();
+    await aDayLater(one.itemId);
+    await untilPaid(one);
+    await expectPaidOnce(one);
+    expect(created()).toBe(1);
+  });
+
+  it("one that is proven absent is sent under a new key", async () => {
+    const one = await oneItem(paying);
+    paying.sim.faults.next({ match: CREATE, kind: "drops_before_effect" });
+    await paying.send();
+    await aDayLater(one.itemId);
+    await untilPaid(one);
+    await expectPaidOnce(one, 2);
+    expect(await paying.attempts(one.itemId)).toMatchObject([
+      { number: 1, state: "REFUSED", code: "never_arrived" },
+      { number: 2, state: "SENT", key: `payout:${one.itemId}:2` },
+    ]);
+  });
+
+  it("one of a worker that died is found among hundreds of its group", async () => {
+    const one = await oneItem(paying);
+    paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
+    await paying.send();
+    for (let place = 0; place < 250; place++)
+      paying.sim.transfers.create({
+        amount: 1234,
+        currency: "usd",
+        destination: one.account,
+        transferGroup: one.batchId,
+        metadata: { payout_item_id: "pit_another" },
+      });
+    await aDayLater(one.itemId);
+    await untilPaid(one);
+    await expectPaidOnce(one);
+    expect(
+      paying.asked.filter((said) => said === "GET /v1/transfers").length,
+    ).toBeGreaterThanOrEqual(3);
+  });
+
+  it("while the list cannot be read nothing else happens", async () => {
+    const one = await oneItem(paying);
+    paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
+    await paying.send();
+    await aDayLater(one.itemId);
+    paying.sim.faults.next({ match: "GET /v1/transfers", kind: "fails_before_effect" });
+    await paying.later();
+    await paying.send();
+    expect(await one.item()).toMatchObject({ status: "UNCERTAIN", attempts: 1 });
+    await untilPaid(one);
+    await expectPaidOnce(one);
+  });
+});
+
+it("a refusal while the request before it is in doubt proves nothing", async () => {
+  const one = await oneItem(paying);
+  paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
+  await paying.send();
+  // The platform's key is refused before Stripe looks at ours.
+  paying.sim.faults.next({ match: CREATE, kind: "not_found" });
+  await paying.later();
+  await paying.send();
+  expect(await one.item()).toMatchObject({ status: "UNCERTAIN", attempts: 1 });
+  await untilPaid(one);
+  await expectPaidOnce(one);
+  expect(created()).toBe(2);
+});
+
+it("a transfer that is not what was asked for is told, and nothing is sent meanwhile", async () => {
+  const one = await oneItem(paying);
+  paying.sim.gaps.open({ object: "transfer", field: "amount", as: "missing" });
+  await paying.send();
+  const id = paying.transfersOf(one.itemId)[0]?.id;
+  expect(await one.item()).toMatchObject({
+    status: "UNCERTAIN",
+    failure: expect.stringMatching(`^TRANSFER_DIFFERS: Stripe's transfer ${id} `),
+  });
+  await paying.later();
+  await paying.send();
+  expect(await one.item()).toMatchObject({ status: "UNCERTAIN", attempts: 1 });
+  paying.sim.gaps.close();
+  await untilPaid(one);
+  await expectPaidOnce(one);
+  expect(created()).toBe(1);
+});
