@@ -16,8 +16,11 @@ export interface KeyConflict {
 export interface MutationCall<Outcome> {
   /** The field's name in Mutation. */
   name: string;
-  /** With `dryRun: true` the mutation is performed and rolled back, and needs no key. */
-  input: { idempotencyKey: string; dryRun?: boolean | null };
+  /**
+   * With `dryRun: true` the mutation is performed and rolled back, and needs no key. Without a key, where the contract
+   * lets callers leave it away, each call is performed.
+   */
+  input: { idempotencyKey?: string | null; dryRun?: boolean | null };
   /** The outcome when the key was used with other input. */
   conflict(refusal: KeyConflict): Outcome;
   /** Does it, in one transaction that is repeated when PostgreSQL asks for it: nothing may leave it. */
@@ -40,6 +43,7 @@ export async function mutate<Outcome>(
   { name, input, conflict, perform }: MutationCall<Outcome>,
 ): Promise<Outcome> {
   if (input.dryRun) return rehearse(context, perform);
+  if (input.idempotencyKey == null) return context.transaction(perform);
   const key = checkedText(input.idempotencyKey, ["input", "idempotencyKey"], 1, 255);
   const owner = credentialsOwner(context.viewer);
   const recorded = await context.transaction((tx) =>
