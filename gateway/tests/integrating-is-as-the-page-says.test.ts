@@ -27,7 +27,13 @@ beforeAll(async () => {
     workspaceId: "wks_ada", acceptedTermsVersion: 1, vanityCode: "ADA-CLOUD"
   }) { promoter { code } } }`;
   await graph.query(user("ada"), join);
-  const scopes = ["referrals:write", "credits:read", "credits:spend", "commissions:read"];
+  const scopes = [
+    "referrals:write",
+    "credits:read",
+    "credits:spend",
+    "commissions:read",
+    "events:read",
+  ];
   const { json } = await post(
     http.url,
     {

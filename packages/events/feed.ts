@@ -108,3 +108,10 @@ function isPosition({ epoch, xid, sequence }: Position): boolean {
 function isBelow(text: unknown, limit: bigint): boolean {
   return typeof text === "string" && /^\d{1,20}$/.test(text) && BigInt(text) < limit;
 }
+
+/** Whether `one` lies behind `other`, later in the log. */
+export function isBehind(one: Position, other: Position): boolean {
+  if (one.epoch !== other.epoch) return one.epoch > other.epoch;
+  if (one.xid !== other.xid) return BigInt(one.xid) > BigInt(other.xid);
+  return BigInt(one.sequence) > BigInt(other.sequence);
+}

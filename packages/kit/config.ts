@@ -116,6 +116,7 @@ export const variables = {
   ENABLE_PLATFORM_REFERRALS: flag(true),
   ENABLE_SETTINGS_AFFILIATES: flag(true),
   ENABLE_PLAYGROUND: flag(true),
+  ALLOW_LOCAL_WEBHOOKS: flag(false),
   CORS_ORIGINS: z.string().default("").transform(readOrigins),
   ENCRYPTION_KEYS: z
     .string()

@@ -8,6 +8,7 @@ const SCOPES = [
   "credits:spend",
   "credits:grant",
   "commissions:read",
+  "events:read",
   "affiliates:read",
 ];
 

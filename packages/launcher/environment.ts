@@ -35,6 +35,7 @@ export function deploymentEnvironment(
       HOST: "127.0.0.1",
       NODE_ENV: "development",
       ENABLE_TEST_CLOCK: "true",
+      ALLOW_LOCAL_WEBHOOKS: "true",
       CONSOLE_URL: `http://localhost:${port}`,
       CREDIT_PACKS: JSON.stringify(DEMO_PACKS),
       STRIPE_WEBHOOK_SECRETS: secrets.webhookSecret,

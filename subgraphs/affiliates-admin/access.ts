@@ -9,18 +9,20 @@ import {
 import { CallerError } from "@tributary/kit/errors";
 import { isPlatformKey } from "@tributary/kit/viewer";
 
-/** Operators, or the platform's own key with scope affiliates:read; nobody's personal key. */
-const operatorOrPlatform: Rule = (viewer) => {
-  if (viewer.kind !== "API_KEY") return operator(viewer);
-  if (!isPlatformKey(viewer, "affiliates:read")) {
-    throw new CallerError("FORBIDDEN", "This needs a key of the platform with affiliates:read.");
-  }
-};
+/** Operators, or the platform's own key with this scope; nobody's personal key. */
+const operatorOrPlatform =
+  (scope: string): Rule =>
+  (viewer) => {
+    if (viewer.kind !== "API_KEY") return operator(viewer);
+    if (!isPlatformKey(viewer, scope)) {
+      throw new CallerError("FORBIDDEN", `This needs a key of the platform with ${scope}.`);
+    }
+  };
 
 /** Who may ask for what. Whose affiliate it is, is decided where it is loaded. */
 export const access: AccessRules = {
   Query: {
-    affiliates: operatorOrPlatform,
+    affiliates: operatorOrPlatform("affiliates:read"),
     affiliate: authenticated,
     programPolicy: operator,
     programPolicies: operator,
@@ -29,6 +31,8 @@ export const access: AccessRules = {
     deadLetters: operator,
     payoutBatches: operator,
     payoutBatch: operator,
+    webhookEndpoints: operator,
+    events: operatorOrPlatform("events:read"),
   },
   Mutation: {
     setAffiliateStatus: operator,
@@ -50,6 +54,12 @@ export const access: AccessRules = {
     undoOperation: operator,
     startPayoutOnboarding: person,
     savePayoutDetails: person,
+    createWebhookEndpoint: operator,
+    updateWebhookEndpoint: operator,
+    rotateWebhookSecret: operator,
+    sendTestEvent: operator,
+    deleteWebhookEndpoint: operator,
+    redeliverEvents: operator,
   },
   Promoter: {
     id: "inherited",
@@ -105,4 +115,11 @@ export const access: AccessRules = {
   PayoutItemEdge: "inherited",
   LeftOutConnection: "inherited",
   LeftOutEdge: "inherited",
+  WebhookEndpoint: "inherited",
+  WebhookDelivery: "inherited",
+  PlatformEvent: "inherited",
+  CreateWebhookEndpointPayload: "inherited",
+  RedeliverEventsPayload: "inherited",
+  PlatformEventConnection: "inherited",
+  PlatformEventEdge: "inherited",
 };

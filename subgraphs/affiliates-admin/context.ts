@@ -2,8 +2,10 @@ import type { BaseContext, Services } from "@tributary/kit/subgraph";
 import type { StripeClient } from "@tributary/service/stripe-client";
 import type { StripeAccounts } from "./adapters/stripe-accounts";
 import type { StripeTransfers } from "./adapters/stripe-transfers";
+import type { ResolveName } from "./adapters/webhook-address";
 import type { Loaders } from "./loaders";
 import type { TransferPace } from "./transfer-pace";
+import type { WebhookSender } from "./webhook-sender";
 
 /** What this subgraph has of Stripe: each null without a key, and then payouts go by hand alone. */
 export interface StripeParts {
@@ -14,12 +16,18 @@ export interface StripeParts {
   transfers: StripeTransfers | null;
 }
 
+/** What this subgraph has for sending webhooks. */
+export interface WebhookParts {
+  webhooks: WebhookSender;
+  resolveName: ResolveName;
+}
+
 /** What this subgraph works with for as long as it runs. */
-export interface AdminServices extends Services, StripeParts {
+export interface AdminServices extends Services, StripeParts, WebhookParts {
   pace: TransferPace;
 }
 
 /** What resolvers and actions of this subgraph work with. */
-export interface Context extends BaseContext, StripeParts {
+export interface Context extends BaseContext, StripeParts, WebhookParts {
   loaders: Loaders;
 }

@@ -32,6 +32,10 @@ import { RevisionCount } from "./entities/revision-count";
 import { Statement } from "./entities/statement";
 import { StatementMonth } from "./entities/statement-month";
 import { UndoRequest } from "./entities/undo-request";
+import { WebhookDelivery } from "./entities/webhook-delivery";
+import { WebhookEndpoint } from "./entities/webhook-endpoint";
+import { WebhookProgress } from "./entities/webhook-progress";
+import { WebhookSecret } from "./entities/webhook-secret";
 
 /** Every table of this service. */
 export const entities = [
@@ -69,4 +73,8 @@ export const entities = [
   RevisionCount,
   Statement,
   StatementMonth,
+  WebhookDelivery,
+  WebhookEndpoint,
+  WebhookProgress,
+  WebhookSecret,
 ];

@@ -9,6 +9,7 @@ import type { ProgramPolicy as PolicyEntity } from "./entities/program-policy";
 import type {
   AffiliateOutcome,
   BatchOutcome,
+  EndpointOutcome,
   KeyOutcome,
   OnboardingOutcome,
   PaidByCsvOutcome,
@@ -22,6 +23,8 @@ import type { ApiKeyRow } from "./queries/api-keys";
 import type { AuditRow } from "./queries/audit-log";
 import type { PayoutMethodRow } from "./queries/payout-methods";
 import type { LeftOutRow, PreviewRow } from "./queries/payout-preview";
+import type { PlacedPublicEvent } from "./queries/platform-events";
+import type { WebhookEndpointRow } from "./queries/webhook-endpoints";
 
 export type Promoter = { id: string };
 export type Affiliate = AffiliateRow;
@@ -37,6 +40,7 @@ export type PayoutBatch = PayoutBatchEntity;
 export type PayoutBatchPayload = BatchOutcome;
 export type PayoutItem = PayoutItemEntity;
 export type PayoutPreview = PreviewRow;
+export type PlatformEvent = PlacedPublicEvent;
 export type ProgramPolicy = PolicyEntity;
 export type ProgramPolicyPayload = PolicyOutcome;
 export type Statement = Drawn;
@@ -46,3 +50,5 @@ export type RevokeApiKeyPayload = RecordedKey;
 export type StartPayoutOnboardingPayload = OnboardingOutcome;
 export type SavePayoutDetailsPayload = PayoutMethodOutcome;
 export type UndoOperationPayload = UndoOutcome;
+export type CreateWebhookEndpointPayload = EndpointOutcome;
+export type WebhookEndpoint = WebhookEndpointRow;

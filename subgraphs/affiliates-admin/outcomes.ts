@@ -87,3 +87,20 @@ export interface PaidByCsvOutcome {
   lineErrors: LineError[];
   userErrors: Refusal[];
 }
+
+/** What became of a webhook endpoint, as it is recorded: never its secret. */
+export interface RecordedEndpoint {
+  endpointId: string | null;
+  userErrors: Refusal[];
+}
+
+/** `secret` is in the first answer only, and null where none was made. */
+export interface EndpointOutcome extends RecordedEndpoint {
+  secret: string | null;
+}
+
+/** What is sent again. */
+export interface RedeliveryOutcome {
+  scheduled: number;
+  userErrors: Refusal[];
+}

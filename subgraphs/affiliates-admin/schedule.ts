@@ -1,8 +1,10 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { prepareScheduledPayouts } from "./actions/prepare-scheduled-payouts";
 import { publishAuditHead } from "./actions/publish-audit-head";
+import { pruneWebhookDeliveries } from "./actions/prune-webhook-deliveries";
 import { readPayoutAccounts } from "./actions/read-payout-accounts";
 import { resealPayoutDetails } from "./actions/reseal-payout-details";
+import { resealWebhookSecrets } from "./actions/reseal-webhook-secrets";
 import type { AdminServices } from "./context";
 
 /** What repeats. Keys end and terms apply by their stored times. */
@@ -20,4 +22,15 @@ export const schedule: ScheduledJob<AdminServices>[] = [
   { name: "prepare-scheduled-payouts", everyMs: 60_000, run: prepareScheduledPayouts },
   // Looks more often than it publishes, so that a restart costs minutes and no hour.
   { name: "publish-audit-head", everyMs: 300_000, run: publishAuditHead },
+  { name: "send-webhooks", everyMs: 1_000, run: ({ webhooks }) => webhooks.wake() },
+  {
+    name: "prune-webhook-deliveries",
+    everyMs: 60_000,
+    run: async (services) => void (await pruneWebhookDeliveries(services)),
+  },
+  {
+    name: "reseal-webhook-secrets",
+    everyMs: 60_000,
+    run: async (services) => void (await resealWebhookSecrets(services)),
+  },
 ];

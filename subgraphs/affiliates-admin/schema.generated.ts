@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -88,6 +88,10 @@ export type Query = {
   apiKeys: ApiKeyConnection;
   /** Events and Stripe deliveries that failed, from every subgraph and the listener: those that are tried again by themselves and those that wait for a decision. Newest first. */
   deadLetters: DeadLetterConnection;
+  /** Where public events are sent, oldest first. */
+  webhookEndpoints: Array<WebhookEndpoint>;
+  /** What has happened, in order, for replay: the same events that webhooks carry, and no others. Operators, and keys of the platform with scope events:read. A page may be short, even empty, and have a next one: go on with endCursor while hasNextPage; where it is false, ask again later with the same endCursor. */
+  events: PlatformEventConnection;
 };
 
 
@@ -145,6 +149,13 @@ export type QueryDeadLettersArgs = {
   source?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Suspends, revokes or reactivates an affiliate. Answers when the other subgraphs act on it, or after 5 seconds. */
@@ -185,6 +196,18 @@ export type Mutation = {
   startPayoutOnboarding: StartPayoutOnboardingPayload;
   /** Promoters, for themselves: how they are paid by hand. Encrypted; operators see it in a batch's CSV. After a change (not the first time), nothing is paid to it for 72 hours. The very same details again change nothing. */
   savePayoutDetails: SavePayoutDetailsPayload;
+  /** Sends public events of these types somewhere, from now on. The secret is in this answer and nowhere else, ever. At most 16 endpoints. */
+  createWebhookEndpoint: CreateWebhookEndpointPayload;
+  /** Changes an endpoint's address or types, disables it, or enables it again: then it goes on where it stopped. */
+  updateWebhookEndpoint: CreateWebhookEndpointPayload;
+  /** Gives an endpoint a new secret; the old one signs beside it for the overlap. The secret is in this answer and nowhere else, ever. */
+  rotateWebhookSecret: CreateWebhookEndpointPayload;
+  /** Sends an endpoint an event of type webhook.test, once, also a disabled one; answers what came of it, after 10 seconds at most. */
+  sendTestEvent?: Maybe<WebhookDelivery>;
+  /** Sends nothing more there and forgets what waits. Answers the id. */
+  deleteWebhookEndpoint?: Maybe<Scalars['ID']['output']>;
+  /** Sends an endpoint again all that lies behind a cursor, in order, before what is new. Nothing is done where it has not come that far. */
+  redeliverEvents: RedeliverEventsPayload;
 };
 
 
@@ -281,6 +304,36 @@ export type MutationStartPayoutOnboardingArgs = {
 
 export type MutationSavePayoutDetailsArgs = {
   input: SavePayoutDetailsInput;
+};
+
+
+export type MutationCreateWebhookEndpointArgs = {
+  input: CreateWebhookEndpointInput;
+};
+
+
+export type MutationUpdateWebhookEndpointArgs = {
+  input: UpdateWebhookEndpointInput;
+};
+
+
+export type MutationRotateWebhookSecretArgs = {
+  input: RotateWebhookSecretInput;
+};
+
+
+export type MutationSendTestEventArgs = {
+  endpointId: Scalars['ID']['input'];
+};
+
+
+export type MutationDeleteWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRedeliverEventsArgs = {
+  input: RedeliverEventsInput;
 };
 
 /** A user who joined the program and shares codes. */
@@ -1205,6 +1258,8 @@ export type AdminRefusalCode =
   | 'SCOPE_NOT_ALLOWED'
   /** The key was revoked or has expired. */
   | 'KEY_REVOKED'
+  /** Another webhook endpoint has this address. */
+  | 'URL_IN_USE'
   /** This operation cannot be reversed, or what it changed has been changed again. */
   | 'NOT_UNDOABLE'
   /** It was reversed before. */
@@ -1213,7 +1268,7 @@ export type AdminRefusalCode =
   | 'IDEMPOTENCY_CONFLICT'
   /** Stripe pays to no accounts in this country. */
   | 'COUNTRY_UNSUPPORTED'
-  /** The address is no page of CONSOLE_URL or of one of CORS_ORIGINS. */
+  /** Of a page: it is none of CONSOLE_URL or of one of CORS_ORIGINS. Of a webhook: it is no https address, or does not lead to the public internet. */
   | 'URL_NOT_ALLOWED'
   /** Payouts by Stripe are not set up here, or Stripe cannot be reached just now. */
   | 'CONNECT_UNAVAILABLE';
@@ -1392,6 +1447,139 @@ export type LeftOutEdge = {
   cursor: Scalars['String']['output'];
   /** What stands there. */
   node: LeftOut;
+};
+
+/** Where public events are sent: POST, JSON, signed. Its times are real time, whatever the deployment's clock says. */
+export type WebhookEndpoint = {
+  __typename?: 'WebhookEndpoint';
+  /** An id with prefix whe_. */
+  id: Scalars['ID']['output'];
+  /** An https address of the public internet. */
+  url: Scalars['URL']['output'];
+  /** What it is told, in the order of docs/events.md. */
+  types: Array<Scalars['String']['output']>;
+  /** Whether anything is sent. Disabled by an operator, or by itself when every delivery has failed for three days or the receiver answered 410. */
+  enabled: Scalars['Boolean']['output'];
+  /** Why nothing is sent; null: it is enabled. */
+  disabledReason?: Maybe<Scalars['String']['output']>;
+  /** Since when nothing is sent; null: it is enabled. */
+  disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What became of the last attempt, of whichever event; null before the first. */
+  lastDelivery?: Maybe<WebhookDelivery>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** What became of an attempt to deliver an event. */
+export type WebhookDelivery = {
+  __typename?: 'WebhookDelivery';
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The HTTP status of the answer; null: there was none. */
+  status?: Maybe<Scalars['Int']['output']>;
+  /** Which attempt for this event, from 1. */
+  attempts: Scalars['Int']['output'];
+  /** Why it does not count as delivered; null: it does. */
+  error?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something that has happened, as partners see it; see docs/events.md. */
+export type PlatformEvent = {
+  __typename?: 'PlatformEvent';
+  /** Where it stands: pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** A UUID; the same in every delivery of it. */
+  id: Scalars['ID']['output'];
+  /** One of the types of docs/events.md. */
+  type: Scalars['String']['output'];
+  /** When, by the deployment's clock. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** The id of the thing that it is about. */
+  subject: Scalars['String']['output'];
+  /** Of types that tell a state: of two about one subject the larger holds. Null elsewhere. */
+  revision?: Maybe<Scalars['BigInt']['output']>;
+  /** By type: amounts are whole minor units as texts beside their currency, credits decimal texts. */
+  data: Scalars['JSON']['output'];
+};
+
+/** An endpoint to make. */
+export type CreateWebhookEndpointInput = {
+  /** An https address, port 443 or 8443, without credentials, at most 2000 characters; its name must not lead to private networks. */
+  url: Scalars['URL']['input'];
+  /** At least one of the types of docs/events.md. */
+  types: Array<Scalars['String']['input']>;
+  /** 1 to 255 characters; the same key and input answer the same again, but without the secret. Null: each call is a request of its own. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** An endpoint, and its secret this one time. */
+export type CreateWebhookEndpointPayload = {
+  __typename?: 'CreateWebhookEndpointPayload';
+  /** As it is now; null when none was made. */
+  endpoint?: Maybe<WebhookEndpoint>;
+  /** What deliveries are signed with: whsec_ and 64 hex digits. Null where no secret was made, or this answers a repeated call: then rotate it. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** A change of an endpoint; what is null stays. */
+export type UpdateWebhookEndpointInput = {
+  /** Which endpoint. */
+  endpointId: Scalars['ID']['input'];
+  /** As for createWebhookEndpoint; what waits goes there too. */
+  url?: InputMaybe<Scalars['URL']['input']>;
+  /** From now on; as for createWebhookEndpoint. */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** false keeps what waits and is told meanwhile; true goes on with it. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** An endpoint to give a new secret. */
+export type RotateWebhookSecretInput = {
+  /** Which endpoint. */
+  endpointId: Scalars['ID']['input'];
+  /** How long the old secret signs beside the new one, 0 to 168. At most 5 secrets sign at a time. */
+  overlapHours?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 255 characters; the same key and input answer the same again, but without the secret. Null: each call is a request of its own. */
+  idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What to send again. */
+export type RedeliverEventsInput = {
+  /** Where. */
+  endpointId: Scalars['ID']['input'];
+  /** All behind this cursor: of `events`, or of a webhook that arrived. */
+  after: Scalars['String']['input'];
+};
+
+/** What is sent again. */
+export type RedeliverEventsPayload = {
+  __typename?: 'RedeliverEventsPayload';
+  /** How many events, counted in the first 50,000 entries of the log behind the cursor; 0: the endpoint has not come that far. */
+  scheduled: Scalars['Int']['output'];
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<AdminUserError>;
+};
+
+/** A page of what has happened. */
+export type PlatformEventConnection = {
+  __typename?: 'PlatformEventConnection';
+  /** With a cursor each. */
+  edges: Array<PlatformEventEdge>;
+  /** Without the edges around them. */
+  nodes: Array<PlatformEvent>;
+  /** endCursor: how far this page has looked, also where it is empty. hasNextPage: whether another page may hold something now. */
+  pageInfo: PageInfo;
+};
+
+/** A place in the list of what has happened. */
+export type PlatformEventEdge = {
+  __typename?: 'PlatformEventEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: PlatformEvent;
 };
 
 
@@ -1585,6 +1773,17 @@ export type ResolversTypes = {
   PayoutItemEdge: ResolverTypeWrapper<Omit<PayoutItemEdge, 'node'> & { node: ResolversTypes['PayoutItem'] }>;
   LeftOutConnection: ResolverTypeWrapper<Omit<LeftOutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LeftOutEdge']>, nodes: Array<ResolversTypes['LeftOut']> }>;
   LeftOutEdge: ResolverTypeWrapper<Omit<LeftOutEdge, 'node'> & { node: ResolversTypes['LeftOut'] }>;
+  WebhookEndpoint: ResolverTypeWrapper<WebhookEndpointParent>;
+  WebhookDelivery: ResolverTypeWrapper<WebhookDelivery>;
+  PlatformEvent: ResolverTypeWrapper<PlatformEventParent>;
+  CreateWebhookEndpointInput: CreateWebhookEndpointInput;
+  CreateWebhookEndpointPayload: ResolverTypeWrapper<CreateWebhookEndpointPayloadParent>;
+  UpdateWebhookEndpointInput: UpdateWebhookEndpointInput;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RedeliverEventsInput: RedeliverEventsInput;
+  RedeliverEventsPayload: ResolverTypeWrapper<RedeliverEventsPayload>;
+  PlatformEventConnection: ResolverTypeWrapper<Omit<PlatformEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PlatformEventEdge']>, nodes: Array<ResolversTypes['PlatformEvent']> }>;
+  PlatformEventEdge: ResolverTypeWrapper<Omit<PlatformEventEdge, 'node'> & { node: ResolversTypes['PlatformEvent'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1674,6 +1873,17 @@ export type ResolversParentTypes = {
   PayoutItemEdge: Omit<PayoutItemEdge, 'node'> & { node: ResolversParentTypes['PayoutItem'] };
   LeftOutConnection: Omit<LeftOutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LeftOutEdge']>, nodes: Array<ResolversParentTypes['LeftOut']> };
   LeftOutEdge: Omit<LeftOutEdge, 'node'> & { node: ResolversParentTypes['LeftOut'] };
+  WebhookEndpoint: WebhookEndpointParent;
+  WebhookDelivery: WebhookDelivery;
+  PlatformEvent: PlatformEventParent;
+  CreateWebhookEndpointInput: CreateWebhookEndpointInput;
+  CreateWebhookEndpointPayload: CreateWebhookEndpointPayloadParent;
+  UpdateWebhookEndpointInput: UpdateWebhookEndpointInput;
+  RotateWebhookSecretInput: RotateWebhookSecretInput;
+  RedeliverEventsInput: RedeliverEventsInput;
+  RedeliverEventsPayload: RedeliverEventsPayload;
+  PlatformEventConnection: Omit<PlatformEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PlatformEventEdge']>, nodes: Array<ResolversParentTypes['PlatformEvent']> };
+  PlatformEventEdge: Omit<PlatformEventEdge, 'node'> & { node: ResolversParentTypes['PlatformEvent'] };
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1758,6 +1968,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  webhookEndpoints?: Resolver<Array<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['PlatformEventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1780,6 +1992,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   undoOperation?: Resolver<ResolversTypes['UndoOperationPayload'], ParentType, ContextType, RequireFields<MutationUndoOperationArgs, 'input'>>;
   startPayoutOnboarding?: Resolver<ResolversTypes['StartPayoutOnboardingPayload'], ParentType, ContextType, RequireFields<MutationStartPayoutOnboardingArgs, 'input'>>;
   savePayoutDetails?: Resolver<ResolversTypes['SavePayoutDetailsPayload'], ParentType, ContextType, RequireFields<MutationSavePayoutDetailsArgs, 'input'>>;
+  createWebhookEndpoint?: Resolver<ResolversTypes['CreateWebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationCreateWebhookEndpointArgs, 'input'>>;
+  updateWebhookEndpoint?: Resolver<ResolversTypes['CreateWebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationUpdateWebhookEndpointArgs, 'input'>>;
+  rotateWebhookSecret?: Resolver<ResolversTypes['CreateWebhookEndpointPayload'], ParentType, ContextType, RequireFields<MutationRotateWebhookSecretArgs, 'input'>>;
+  sendTestEvent?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType, RequireFields<MutationSendTestEventArgs, 'endpointId'>>;
+  deleteWebhookEndpoint?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType, RequireFields<MutationDeleteWebhookEndpointArgs, 'id'>>;
+  redeliverEvents?: Resolver<ResolversTypes['RedeliverEventsPayload'], ParentType, ContextType, RequireFields<MutationRedeliverEventsArgs, 'input'>>;
 };
 
 export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter'], FederationReferenceType extends FederationReferenceTypes['Promoter'] = FederationReferenceTypes['Promoter']> = {
@@ -2160,6 +2378,56 @@ export type LeftOutEdgeResolvers<ContextType = Context, ParentType extends Resol
   node?: Resolver<ResolversTypes['LeftOut'], ParentType, ContextType>;
 };
 
+export type WebhookEndpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEndpoint'] = ResolversParentTypes['WebhookEndpoint']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  types?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastDelivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlatformEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformEvent'] = ResolversParentTypes['PlatformEvent']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision?: Resolver<Maybe<ResolversTypes['BigInt']>, ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type CreateWebhookEndpointPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateWebhookEndpointPayload'] = ResolversParentTypes['CreateWebhookEndpointPayload']> = {
+  endpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type RedeliverEventsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedeliverEventsPayload'] = ResolversParentTypes['RedeliverEventsPayload']> = {
+  scheduled?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
+};
+
+export type PlatformEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformEventConnection'] = ResolversParentTypes['PlatformEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PlatformEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PlatformEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlatformEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformEventEdge'] = ResolversParentTypes['PlatformEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlatformEvent'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -2221,6 +2489,13 @@ export type Resolvers<ContextType = Context> = {
   PayoutItemEdge?: PayoutItemEdgeResolvers<ContextType>;
   LeftOutConnection?: LeftOutConnectionResolvers<ContextType>;
   LeftOutEdge?: LeftOutEdgeResolvers<ContextType>;
+  WebhookEndpoint?: WebhookEndpointResolvers<ContextType>;
+  WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
+  PlatformEvent?: PlatformEventResolvers<ContextType>;
+  CreateWebhookEndpointPayload?: CreateWebhookEndpointPayloadResolvers<ContextType>;
+  RedeliverEventsPayload?: RedeliverEventsPayloadResolvers<ContextType>;
+  PlatformEventConnection?: PlatformEventConnectionResolvers<ContextType>;
+  PlatformEventEdge?: PlatformEventEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

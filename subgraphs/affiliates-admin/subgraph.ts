@@ -1,5 +1,5 @@
 import { operator } from "@tributary/kit/access";
-import { ConfigError } from "@tributary/kit/config";
+import { type Config, ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { type StripeClientOptions, stripeClient } from "@tributary/service/stripe-client";
@@ -7,6 +7,8 @@ import { access } from "./access";
 import { exportPayoutBatch } from "./actions/export-payout-batch";
 import { stripeAccounts } from "./adapters/stripe-accounts";
 import { stripeTransfers } from "./adapters/stripe-transfers";
+import { type ResolveName, systemResolver } from "./adapters/webhook-address";
+import { type PostOptions, webhookPost } from "./adapters/webhook-post";
 import { publishFirstPolicy } from "./books/append-policy";
 import { chainExisting } from "./books/chain-audit";
 import type { AdminServices, Context } from "./context";
@@ -19,11 +21,16 @@ import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
 import { statementFile } from "./statement-file";
 import { type TransferPace, usualPace } from "./transfer-pace";
+import { webhookSender } from "./webhook-sender";
 
 /** What tests set; a deployment needs none of it. */
 export interface AdminOptions extends Pick<StripeClientOptions, "fetch"> {
   /** How transfers are sent, where it differs from the usual. */
   pace?: Partial<TransferPace>;
+  /** Instead of the machine's own, for webhooks' names. */
+  resolveName?: ResolveName;
+  /** How webhooks are posted; also what a test takes for a public address. */
+  post?: Partial<PostOptions>;
 }
 
 /** The listener has the most of what Stripe allows. */
@@ -45,7 +52,7 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
       }
       if (!common.config.ENCRYPTION_KEYS) {
         throw new ConfigError(
-          "ENCRYPTION_KEYS is not set: give affiliates-admin k1:<32 random bytes in base64>, which seals payout details.",
+          "ENCRYPTION_KEYS is not set: give affiliates-admin k1:<32 random bytes in base64>, which seals payout details and webhooks' secrets.",
         );
       }
       if (!common.config.AUDIT_KEY) {
@@ -55,15 +62,21 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
       }
       // Asked once: what was cut off may have moved money.
       const stripe = stripeClient(common.config, { ...options, share: SHARE, asksOnce: true });
+      checkWebhooks(common.config);
+      const { resolveName = systemResolver } = options;
+      const local = common.config.ALLOW_LOCAL_WEBHOOKS;
+      const post = webhookPost({ local, resolve: resolveName, ...options.post });
       return {
         ...common,
         stripe,
         stripeAccounts: stripe && stripeAccounts(stripe),
         transfers: stripe && stripeTransfers(stripe),
         pace: { ...usualPace, ...options.pace },
+        resolveName,
+        webhooks: webhookSender(common, post),
       };
     },
-    subgraph: ({ stripe, stripeAccounts, transfers }) => ({
+    subgraph: ({ stripe, stripeAccounts, transfers, webhooks, resolveName }) => ({
       name: "affiliates-admin",
       typeDefs: readSchema("affiliates-admin"),
       resolvers,
@@ -73,6 +86,8 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
         stripe,
         stripeAccounts,
         transfers,
+        webhooks,
+        resolveName,
         loaders: createLoaders(base),
       }),
       exports: {
@@ -85,7 +100,16 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
       await chainExisting(services);
       await publishFirstPolicy(services);
     },
+    stop: ({ webhooks }) => webhooks.stop(),
   };
 }
 
 export const service = adminService();
+
+function checkWebhooks(config: Config): void {
+  if (config.ALLOW_LOCAL_WEBHOOKS && config.NODE_ENV === "production") {
+    throw new ConfigError(
+      "ALLOW_LOCAL_WEBHOOKS lets operators send requests to this machine itself: it is for demos and tests, and is refused with NODE_ENV=production.",
+    );
+  }
+}

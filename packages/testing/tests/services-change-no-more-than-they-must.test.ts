@@ -10,6 +10,8 @@ const SUBGRAPHS = ["affiliates_admin", "commissions", "credits", "jules_session"
 
 /** Tables whose rows a service may delete. */
 const DELETES = [
+  "affiliates_admin.webhook_delivery",
+  "affiliates_admin.webhook_secret",
   "commissions.payment_code",
   "commissions.payment_to_settle",
   "commissions.stripe_listed_payment",
@@ -50,6 +52,12 @@ const UPDATES = {
   "affiliates_admin.promoter_tally": "referrals",
   "affiliates_admin.revision_count": "revisions",
   "affiliates_admin.undo_request": "refusal refusal_code refused_at",
+  "affiliates_admin.webhook_delivery":
+    "attempts error first_try_at leased_until next_try_at settled_at state status",
+  "affiliates_admin.webhook_endpoint": "deleted_at disabled_at disabled_reason enabled types url",
+  "affiliates_admin.webhook_progress":
+    "epoch failing_since last_at last_attempts last_error last_status sequence xid",
+  "affiliates_admin.webhook_secret": "key_id retires_at sealed",
   // Neither its amount nor its holds: they follow from entries and holds.
   "commissions.commission":
     "base_minor cancel_reason confirms_at payout_item_id policy_version promoter_id rate_bps referral_id revision status",

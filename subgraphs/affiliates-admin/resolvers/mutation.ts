@@ -5,18 +5,24 @@ import { cancelPayoutBatch } from "../actions/cancel-payout-batch";
 import { createApiKey } from "../actions/create-api-key";
 import { markPayoutItemPaid } from "../actions/mark-payout-item-paid";
 import { markPayoutItemsPaidByCsv } from "../actions/mark-payout-items-paid-by-csv";
+import { createWebhookEndpoint } from "../actions/create-webhook-endpoint";
+import { deleteWebhookEndpoint } from "../actions/delete-webhook-endpoint";
 import { preparePayoutBatch } from "../actions/prepare-payout-batch";
 import { publishProgramPolicy } from "../actions/publish-program-policy";
+import { redeliverEvents } from "../actions/redeliver-events";
 import { releasePayoutItem } from "../actions/release-payout-item";
 import { replayDeadLetter } from "../actions/replay-dead-letter";
 import { retryPayoutItem } from "../actions/retry-payout-item";
 import { revokeApiKey } from "../actions/revoke-api-key";
 import { rotateApiKey } from "../actions/rotate-api-key";
+import { rotateWebhookSecret } from "../actions/rotate-webhook-secret";
 import { savePayoutDetails } from "../actions/save-payout-details";
+import { sendTestEvent } from "../actions/send-test-event";
 import { setAffiliateStatus } from "../actions/set-affiliate-status";
 import { setAffiliateTerms } from "../actions/set-affiliate-terms";
 import { startPayoutOnboarding } from "../actions/start-payout-onboarding";
 import { undoOperation } from "../actions/undo-operation";
+import { updateWebhookEndpoint } from "../actions/update-webhook-endpoint";
 import { apiKeyOf } from "../queries/api-keys";
 import { auditOf } from "../queries/audit-log";
 import { policyOf } from "../queries/policies";
@@ -53,6 +59,12 @@ export const Mutation = {
   undoOperation: (_, { input }, context) => undoOperation(context, input),
   startPayoutOnboarding: (_, { input }, context) => startPayoutOnboarding(context, input),
   savePayoutDetails: (_, { input }, context) => savePayoutDetails(context, input),
+  createWebhookEndpoint: (_, { input }, context) => createWebhookEndpoint(context, input),
+  updateWebhookEndpoint: (_, { input }, context) => updateWebhookEndpoint(context, input),
+  rotateWebhookSecret: (_, { input }, context) => rotateWebhookSecret(context, input),
+  sendTestEvent: (_, args, context) => sendTestEvent(context, args),
+  deleteWebhookEndpoint: (_, { id }, context) => deleteWebhookEndpoint(context, id),
+  redeliverEvents: (_, { input }, context) => redeliverEvents(context, input),
 } satisfies MutationResolvers;
 
 // Outcomes are recorded under their keys as ids; what they name is read live.

@@ -3,7 +3,9 @@ import { apiKeyPage } from "../queries/api-keys";
 import { auditPage } from "../queries/audit-log";
 import { deadLetterPage } from "../queries/dead-letters";
 import { payoutBatchPage } from "../queries/payout-batches";
+import { platformEventPage } from "../queries/platform-events";
 import { policyOf, policyPage } from "../queries/policies";
+import { webhookEndpoints } from "../queries/webhook-endpoints";
 import type { QueryResolvers } from "../schema.generated";
 
 export const Query = {
@@ -16,4 +18,6 @@ export const Query = {
   payoutBatches: (_, args, { db }) => payoutBatchPage(db, args),
   payoutBatch: (_, { id }, { loaders }) => loaders.payoutBatchById.load(id),
   deadLetters: (_, args, { db }) => deadLetterPage(db, args),
+  webhookEndpoints: (_, _args, { db }) => webhookEndpoints(db),
+  events: (_, args, context) => platformEventPage(context, args),
 } satisfies QueryResolvers;

@@ -21,9 +21,11 @@ import {
   PayoutPreview,
 } from "./payout-batch";
 import { PayoutMethod, SavePayoutDetailsPayload } from "./payout-method";
+import { PlatformEvent } from "./platform-event";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
 import { Statement, StatementLine } from "./statement";
+import { CreateWebhookEndpointPayload, WebhookEndpoint } from "./webhook-endpoint";
 
 /** Everything that does not resolve by its own name. */
 export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
@@ -34,6 +36,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   ApiKey,
   AuditEntry,
   CreateApiKeyPayload,
+  CreateWebhookEndpointPayload,
   DeadLetter,
   PayoutMethod,
   LeftOut,
@@ -42,6 +45,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   PayoutBatchPayload,
   PayoutItem,
   PayoutPreview,
+  PlatformEvent,
   ProgramPolicyPayload,
   Promoter,
   RevokeApiKeyPayload,
@@ -49,4 +53,5 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Statement,
   StatementLine,
   UndoOperationPayload,
+  WebhookEndpoint,
 };

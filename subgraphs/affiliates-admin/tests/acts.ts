@@ -1,3 +1,4 @@
+import { encodeFeedCursor, LOG_BEGIN } from "@tributary/events/feed";
 import { transaction } from "@tributary/kit/database";
 import { DAY, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
@@ -5,7 +6,7 @@ import { lockPayoutItem, movePayoutItems } from "../books/move-payout-item";
 import type { MutationResolvers } from "../schema.generated";
 import { type Input, perform } from "./mutations";
 import { approvedBatch, CUTOFF, draft, owed, payee } from "./payouts";
-import { CREATE_KEY, joined, key, parked, policyInput } from "./setting";
+import { CREATE_ENDPOINT, CREATE_KEY, joined, key, parked, policyInput } from "./setting";
 
 /** One act that may be done now, and what its audit row must say. */
 export interface Act {
@@ -275,6 +276,76 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
     };
   },
 
+  async createWebhookEndpoint(admin) {
+    await keepFewEndpoints(admin);
+    const url = `http://localhost:9/${key()}`;
+    const types = ["code.added"];
+    return {
+      input: { url, types },
+      row: {
+        target: expect.stringMatching(/^whe_[0-9a-f]{32}$/),
+        before: null,
+        after: { url, types, enabled: true },
+      },
+      refused: [{ url: "https://10.0.0.1/" }, { types: ["stripe.payment_changed"] }],
+      other: { types: ["code.added", "referral.linked"] },
+    };
+  },
+
+  async updateWebhookEndpoint(admin) {
+    const { id: endpointId, ...facts } = await newEndpoint(admin);
+    return {
+      input: { endpointId, enabled: false },
+      row: { target: endpointId, before: facts, after: { ...facts, enabled: false } },
+      refused: [{ endpointId: unknown("whe") }, { types: [] }, { url: "https://[fe80::1]/" }],
+    };
+  },
+
+  async rotateWebhookSecret(admin) {
+    const { id: endpointId } = await newEndpoint(admin);
+    return {
+      input: { endpointId },
+      row: {
+        target: endpointId,
+        before: { oldSecretSignsUntil: null },
+        after: { oldSecretSignsUntil: ISO },
+      },
+      refused: [{ endpointId: unknown("whe") }, { overlapHours: 169 }],
+      other: { overlapHours: 1 },
+    };
+  },
+
+  async sendTestEvent(admin) {
+    const { id: endpointId } = await newEndpoint(admin);
+    return {
+      input: { endpointId },
+      row: { target: endpointId, before: null, after: { eventId: expect.any(String) } },
+      refused: [{ endpointId: unknown("whe") }],
+    };
+  },
+
+  async deleteWebhookEndpoint(admin) {
+    const { id, ...facts } = await newEndpoint(admin);
+    return {
+      input: { id },
+      row: { target: id, before: facts, after: null },
+      refused: [{ id: unknown("whe") }],
+    };
+  },
+
+  async redeliverEvents(admin) {
+    const { id: endpointId } = await newEndpoint(admin);
+    return {
+      input: { endpointId, after: encodeFeedCursor(LOG_BEGIN) },
+      row: {
+        target: endpointId,
+        before: { position: expect.objectContaining({ epoch: 1 }) },
+        after: { position: LOG_BEGIN },
+      },
+      refused: [{ endpointId: unknown("whe") }, { after: "yesterday" }],
+    };
+  },
+
   async undoOperation(admin) {
     const affiliateId = taken(unused.affiliates);
     const [suspension, note] = [
@@ -399,4 +470,22 @@ async function itemIn(admin: TestService, status: "WAITING" | "IN_FLIGHT" | "FAI
     });
   }
   return itemId;
+}
+
+/** An endpoint at which nobody listens. */
+async function newEndpoint(admin: TestService) {
+  await keepFewEndpoints(admin);
+  const input = { url: `http://localhost:9/${key()}`, types: ["code.added"] };
+  const { data } = await admin.execute(CREATE_ENDPOINT, { input }, operator());
+  const { id, url, types, enabled } = data.createWebhookEndpoint.endpoint;
+  return { id: id as string, url, types, enabled };
+}
+
+/** There may be 16: older ones than the last eight have been acted on. */
+async function keepFewEndpoints(admin: TestService): Promise<void> {
+  await admin.database.admin.query(
+    `update affiliates_admin.webhook_endpoint set deleted_at = now()
+     where deleted_at is null and id not in
+       (select id from affiliates_admin.webhook_endpoint where deleted_at is null order by id desc limit 8)`,
+  );
 }

@@ -30,7 +30,9 @@ export function perform(admin: TestService, name: string, input: Input, viewer?:
   const passed = field.args.map(({ name: argument }) => `${argument}: $${argument}`);
   const payload = getNamedType(field.type);
   const id = "getFields" in payload && "operationId" in payload.getFields() ? "operationId" : "";
-  const selection = isLeafType(payload) ? "" : `{ userErrors { code } ${id} }`;
+  const refusable = "getFields" in payload && "userErrors" in payload.getFields();
+  const told = refusable ? `userErrors { code } ${id}` : "__typename";
+  const selection = isLeafType(payload) ? "" : `{ ${told} }`;
   const document = `mutation (${declared}) { ${name}(${passed}) ${selection} }`;
   return admin.execute(document, variables, viewer ?? operator());
 }

@@ -1,6 +1,6 @@
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { CREATE_KEY, key, startAdmin } from "./setting";
+import { CREATE_ENDPOINT, CREATE_KEY, key, startAdmin } from "./setting";
 
 let admin: TestService;
 const written: string[] = [];
@@ -9,7 +9,7 @@ beforeAll(async () => {
     written.push(String(text));
     return true;
   });
-  admin = await startAdmin({ LOG_LEVEL: "debug" });
+  admin = await startAdmin({ LOG_LEVEL: "debug", ALLOW_LOCAL_WEBHOOKS: "true" });
 });
 afterAll(async () => {
   await admin.stop();
@@ -58,4 +58,44 @@ it("stores, tells, logs and repeats no API key", async () => {
       expect(place).not.toContain(tail);
     }
   }
+});
+
+it("stores, tells, logs and repeats no secret of a webhook", async () => {
+  const input = {
+    url: "http://localhost:9/hook",
+    types: ["code.added"],
+    idempotencyKey: key(),
+  };
+  const made = await admin.execute(CREATE_ENDPOINT, { input }, operator());
+  const { endpoint, secret } = made.data.createWebhookEndpoint;
+  const rotation = { endpointId: endpoint.id, idempotencyKey: key() };
+  const rotate = () =>
+    admin.execute(
+      `mutation ($input: RotateWebhookSecretInput!) { rotateWebhookSecret(input: $input) { secret } }`,
+      { input: rotation },
+      operator(),
+    );
+  const secrets: string[] = [secret, (await rotate()).data.rotateWebhookSecret.secret];
+  expect(secrets).toEqual(secrets.map(() => expect.stringMatching(/^whsec_[0-9a-f]{64}$/)));
+  const repeated = await admin.execute(CREATE_ENDPOINT, { input }, operator());
+  expect(repeated.data.createWebhookEndpoint).toMatchObject({
+    endpoint: { id: endpoint.id },
+    secret: null,
+  });
+  expect((await rotate()).data.rotateWebhookSecret).toEqual({ secret: null });
+  await admin.execute(
+    `mutation ($id: ID!) { sendTestEvent(endpointId: $id) { error } }`,
+    { id: endpoint.id },
+    operator(),
+  );
+  const answers = [
+    await admin.execute("{ webhookEndpoints { id url lastDelivery { error } } }", {}, operator()),
+    await admin.execute("{ auditLog { nodes { before after reason } } }", {}, operator()),
+  ];
+  admin.running.services.log.error({ err: new Error(`refused ${secret}`) }, `secret ${secret}`);
+  const stored = await everythingStored();
+  expect(stored).toContain(endpoint.id);
+  for (const canary of secrets)
+    for (const place of [stored, written.join(""), JSON.stringify([repeated, answers])])
+      expect(place).not.toContain(canary.slice(6));
 });

@@ -213,3 +213,8 @@ export function recordedActs(count: number, first = 1): NewEvent[] {
     };
   });
 }
+
+export const CREATE_ENDPOINT = `mutation ($input: CreateWebhookEndpointInput!) {
+  createWebhookEndpoint(input: $input) {
+    endpoint { id url types enabled disabledReason lastDelivery { status attempts error } }
+    secret userErrors { code message field } } }`;
