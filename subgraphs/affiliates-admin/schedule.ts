@@ -1,7 +1,7 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { prepareScheduledPayouts } from "./actions/prepare-scheduled-payouts";
-import { publishAuditHead } from "./actions/publish-audit-head";
 import { pruneWebhookDeliveries } from "./actions/prune-webhook-deliveries";
+import { publishAuditHead } from "./actions/publish-audit-head";
 import { readPayoutAccounts } from "./actions/read-payout-accounts";
 import { resealPayoutDetails } from "./actions/reseal-payout-details";
 import { resealWebhookSecrets } from "./actions/reseal-webhook-secrets";

@@ -1,8 +1,9 @@
 import type { Services } from "@tributary/kit/subgraph";
-import type { PostWebhook, WebhookAnswer } from "./adapters/webhook-post";
+import type { PostWebhook } from "./adapters/webhook-post";
 import { fanOutWebhooks } from "./books/fan-out-webhooks";
 import { type LeasedDelivery, leaseDeliveries } from "./books/lease-deliveries";
 import { settleDelivery } from "./books/settle-delivery";
+import type { WebhookAnswer } from "./webhook-exchange";
 import { signatureHeader } from "./webhook-signature";
 
 /** Sends what the tables say is due. Any number of processes may do so beside each other. */

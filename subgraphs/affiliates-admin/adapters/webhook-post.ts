@@ -1,6 +1,7 @@
 import http from "node:http";
 import https from "node:https";
 import type { LookupFunction } from "node:net";
+import type { WebhookAnswer, WebhookRequest } from "../webhook-exchange";
 import {
   isPublicAddress,
   type PinnedAddress,
@@ -9,21 +10,6 @@ import {
   systemResolver,
   urlProblem,
 } from "./webhook-address";
-
-/** What is sent. */
-export interface WebhookRequest {
-  url: string;
-  headers: Record<string, string>;
-  body: string;
-}
-
-/** What came of it. */
-export interface WebhookAnswer {
-  /** Of HTTP; null: there was no answer. */
-  status: number | null;
-  /** Why it does not count as delivered; null: it does. */
-  error: string | null;
-}
 
 /** Sends one request and answers what came of it; never throws. `signal` ends it early. */
 export type PostWebhook = (request: WebhookRequest, signal?: AbortSignal) => Promise<WebhookAnswer>;

@@ -1,7 +1,7 @@
 import { row, rows, type Tx, transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import type { WebhookAnswer } from "../adapters/webhook-post";
 import { recordOperation } from "../operations";
+import type { WebhookAnswer } from "../webhook-exchange";
 import { losesPatience, nextTry } from "../webhook-patience";
 import type { LeasedDelivery } from "./lease-deliveries";
 import { endpointFacts } from "./lock-webhook-endpoint";
