@@ -1,5 +1,5 @@
 import type { DataSource } from "typeorm";
-import { afterCommit, serviceUrl, transaction } from "./database";
+import { afterCommit, beforeCommit, serviceUrl, transaction } from "./database";
 
 /** A database that writes down what becomes of its transactions, in order. */
 function noted() {
@@ -73,6 +73,49 @@ it("and not at all when the transaction is rolled back, nor by the try that fail
     if (tries === 1) throw refused("40001");
   });
   expect(steps).toEqual([...round, "begin", "commit", "release"]);
+});
+
+describe("what is to be done last", () => {
+  it("is done in the transaction after all else and before the commit, once for each key", async () => {
+    const { db, steps } = noted();
+    await transaction(db, async (tx) => {
+      afterCommit(tx, "wake", () => void steps.push("woken"));
+      for (const name of ["first", "last"])
+        beforeCommit(tx, "chain", async (within) => {
+          expect(within).toBe(tx);
+          steps.push(name);
+        });
+      steps.push("work");
+    });
+    expect(steps).toEqual(["begin", "work", "last", "commit", "woken", "release"]);
+  });
+
+  it("is not done when the work fails, and fails the work when it does", async () => {
+    const { db, steps } = noted();
+    const failing = transaction(db, async (tx) => {
+      beforeCommit(tx, "chain", async () => void steps.push("chained"));
+      throw refused("23505");
+    });
+    await expect(failing).rejects.toThrow("23505");
+    const last = transaction(db, async (tx) =>
+      beforeCommit(tx, "chain", () => Promise.reject(refused("23514"))),
+    );
+    await expect(last).rejects.toThrow("23514");
+    expect(steps).toEqual([...round, ...round]);
+  });
+
+  it("is repeated with the work that a deadlock ended, and done for the last try alone", async () => {
+    const { db, steps } = noted();
+    let tries = 0;
+    await transaction(db, async (tx) => {
+      const name = `try ${++tries}`;
+      beforeCommit(tx, "chain", async () => {
+        if (tries === 1) throw refused("40P01");
+        steps.push(name);
+      });
+    });
+    expect(steps).toEqual([...round, "begin", "try 2", "commit", "release"]);
+  });
 });
 
 describe("a service's address", () => {

@@ -1,15 +1,13 @@
-import "@tributary/kit/node-version";
 import { parseArgs } from "node:util";
-import { ConfigError, loadConfig } from "@tributary/kit/config";
+import { loadConfig } from "@tributary/kit/config";
 import { openDatabase } from "@tributary/kit/database";
-import { readEnvFile } from "@tributary/kit/env-file";
 import { databaseUrl } from "@tributary/service/database-url";
 import { type AuditReport, type KnownHead, verifyAudit } from "./books/verify-audit";
 
 export const USAGE = `npm run audit:verify -- [--head <position>:<digest>]
 
-Reads the whole audit log of the deployment that DATABASE_URL names, with AUDIT_KEY, and holds it against the heads
-that were published. Names every entry that was edited, deleted or inserted, and a cut end. Changes nothing, and may
+Reads the whole audit log of the deployment that DATABASE_URL names (unset: of the one that \`npm start\` runs in DATA_DIR),
+with AUDIT_KEY, and holds it against the heads that were published. Names every entry that was edited, deleted or inserted, and a cut end. Changes nothing, and may
 run while the deployment works.
 
   --head  a head that was kept elsewhere, as an event audit.head_published told it; may be given many times
@@ -40,7 +38,7 @@ export function reportLines({ position, digest, heads, findings, found }: AuditR
   return [`The audit log is sound: ${read}.`, ...(digest ? [`Head: ${position}:${digest}`] : [])];
 }
 
-/** Answers the exit code. */
+/** Verifies the log of the deployment that these variables configure. Answers the exit code. Throws a sentence. */
 export async function verify(
   env: Record<string, string | undefined>,
   args: readonly string[],
@@ -61,16 +59,3 @@ export async function verify(
     await db.destroy();
   }
 }
-
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
-  if (args.includes("--help")) return console.log(USAGE);
-  readEnvFile();
-  process.exitCode = await verify(process.env, args, console.log);
-}
-
-if (require.main === module)
-  void main().catch((error: Error) => {
-    console.error(error instanceof ConfigError ? error.message : (error.message ?? String(error)));
-    process.exitCode = 2;
-  });

@@ -48,8 +48,22 @@ async function entryOf(action: string, target: string) {
   return entry;
 }
 
-const undo = (operationId: string) =>
-  act("undoOperation", { operationId }, "operationId audit { before after }", oscar);
+/** Undoes an operation and answers what came of it, once that is known: a busy machine takes longer than one call waits. */
+async function undoneBy(viewer: typeof olga, operationId: string) {
+  const input = { operationId, reason: "a mistake", idempotencyKey: `undo ${key++}` };
+  const document = `mutation ($input: UndoOperationInput!) { undoOperation(input: $input) {
+    audit { before after } userErrors { code } } }`;
+  for (;;) {
+    const { undoOperation } = await ok(graph, viewer, document, { input });
+    if (undoOperation.audit || undoOperation.userErrors.length > 0) return undoOperation;
+  }
+}
+
+async function undo(operationId: string) {
+  const answer = await undoneBy(oscar, operationId);
+  expect(answer.userErrors).toEqual([]);
+  return answer;
+}
 
 const adjustment = async (amountMinor = "700") =>
   (
@@ -129,13 +143,8 @@ it("commissions': an adjustment, a hold, its release, a cancellation, each with 
 
 it("many undo one act at once: one of them did", async () => {
   const { operationId } = await entryOf("createCommissionAdjustment", await adjustment("900"));
-  const answers = await Promise.all(
-    Array.from({ length: 6 }, async (_, index) => {
-      const input = { operationId, reason: "a mistake", idempotencyKey: `at once ${index}` };
-      const document = `mutation ($input: UndoOperationInput!) { undoOperation(input: $input) { audit { id } userErrors { code } } }`;
-      return (await ok(graph, index % 2 ? olga : oscar, document, { input })).undoOperation;
-    }),
-  );
+  const askers = Array.from({ length: 6 }, (_, index) => (index % 2 ? olga : oscar));
+  const answers = await Promise.all(askers.map((viewer) => undoneBy(viewer, operationId)));
   expect(answers.filter(({ audit }) => audit)).toHaveLength(1);
   expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual(
     Array(5).fill({ code: "ALREADY_UNDONE" }),

@@ -5,6 +5,7 @@ import { publishAuditHead } from "../actions/publish-audit-head";
 import { AUDIT_FIELDS, type AuditField } from "../audit-chain";
 import type { AuditFinding } from "../audit-reader";
 import { verifyAudit } from "../books/verify-audit";
+import { verify } from "../verify-audit";
 import { recordedActs, startAdmin } from "./setting";
 
 const KEYS = [{ id: "k1", key: "a-key-of-the-audit-log-for-tests-only" }];
@@ -285,4 +286,33 @@ it("says once that the key is another, and nothing of the entries", async () => 
 it("says of each entry that its key is not known, when AUDIT_KEY has lost it", async () => {
   const found = await foundAfter("select 1", [{ id: "k2", key: KEYS[0]!.key }]);
   expect(found.map(({ kind }) => kind)).toEqual(Array(LAST).fill("UNKNOWN_KEY"));
+});
+
+describe("from the command line", () => {
+  const env = () => ({ DATABASE_URL: admin.database.url, AUDIT_KEY: KEYS[0]!.key });
+  async function run(...args: string[]) {
+    const lines: string[] = [];
+    return [await verify(env(), args, (line) => lines.push(line)), lines] as const;
+  }
+
+  it("ends with 0 and the head when all is sound, and with 1 when it is not", async () => {
+    const [sound, lines] = await run();
+    expect([sound, lines]).toEqual([
+      0,
+      [
+        `The audit log is sound: ${LAST} entries, 1 published heads.`,
+        expect.stringMatching(/^Head: 10:[0-9a-f]{64}$/),
+      ],
+    ]);
+    const [kept] = await run("--head", lines[1]!.replace("Head: ", ""));
+    expect(kept).toBe(0);
+    const [cut, told] = await run("--head", `11:${"0".repeat(64)}`);
+    expect([cut, told]).toEqual([
+      1,
+      [
+        "CUT: Position 11 was published, and is gone: the end of the log was cut.",
+        "The audit log is not sound: 1 findings in 10 entries, 1 published heads.",
+      ],
+    ]);
+  });
 });
