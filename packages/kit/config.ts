@@ -137,6 +137,14 @@ export const variables = {
   AUDIT_KEY: z.string().transform(readAuditKeys).optional(),
   PLATFORM_NAME: z.string().min(1).default("Acme Cloud"),
   CONSOLE_URL: url.default("http://localhost:4000"),
+  /** With `{payoutItemId}` where the id of the payout item goes. */
+  SUPPORT_URL: z
+    .string()
+    .refine(
+      (text) => /^https?:/i.test(text) && URL.canParse(text.replaceAll("{payoutItemId}", "pit_1")),
+      "is no http or https address; write e.g. https://acme.example/support?payout={payoutItemId}",
+    )
+    .optional(),
   CREDIT_PACKS: json(z.array(packSchema)).default([]),
   /** Read by `defaultPolicy` of the vocabulary: what a policy is, is no business of kit. */
   DEFAULT_POLICY: json(z.unknown()).optional(),

@@ -65,6 +65,7 @@ export const access: AccessRules = {
     id: "inherited",
     affiliate: authenticated,
     payoutMethod: authenticated,
+    payouts: personOrKey("commissions:read"),
     statement: personOrKey("commissions:read"),
   },
   Money: "inherited",

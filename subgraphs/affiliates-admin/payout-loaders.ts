@@ -16,6 +16,7 @@ import {
 } from "./queries/payout-batches";
 import { exportsOf } from "./queries/payout-exports";
 import type { LeftOutRow } from "./queries/payout-preview";
+import { promoterPayoutPages } from "./queries/promoter-payouts";
 
 /** One statement for each kind of thing that hangs on batches and items. */
 export function createPayoutLoaders(db: DataSource) {
@@ -27,6 +28,9 @@ export function createPayoutLoaders(db: DataSource) {
     /** A loader for each set of arguments: pages of one field are read together. */
     payoutItemsOf: forArguments<PageArgs & { status?: PayoutItemStatus | null }, PayoutItem>(
       (ids, args) => payoutItemPages(db, ids, args),
+    ),
+    payoutsByPromoter: forArguments<PageArgs, PayoutItem>((ids, args) =>
+      promoterPayoutPages(db, ids, args),
     ),
     leftOutPageOf: forArguments<PageArgs, LeftOutRow>((ids, args) => leftOutPages(db, ids, args)),
     leftOutOf: new DataLoader((ids: readonly string[]) => firstLeftOut(db, ids)),

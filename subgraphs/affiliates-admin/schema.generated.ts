@@ -345,8 +345,17 @@ export type Promoter = {
   affiliate?: Maybe<Affiliate>;
   /** How it is paid. Null while it has not said so, and for everybody but operators and the promoter. */
   payoutMethod?: Maybe<PayoutMethod>;
+  /** What it was paid or is to be paid, newest first: items of approved batches. Null for everybody but operators, the promoter, its keys and the platform's with scope commissions:read. */
+  payouts?: Maybe<PayoutItemConnection>;
   /** What was earned and paid in a month, by the instant of its booking. Null until the month is over and all of its bookings are there, and for everybody but operators, the promoter, its keys and the platform's with scope commissions:read. Issued once: the same bytes ever after. */
   statement?: Maybe<Statement>;
+};
+
+
+/** A user who joined the program and shares codes. */
+export type PromoterPayoutsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -712,7 +721,7 @@ export type PayoutItem = {
   __typename?: 'PayoutItem';
   /** An id with prefix pit_. */
   id: Scalars['ID']['output'];
-  /** Who is paid. */
+  /** Who is paid. No key of a person reads it. */
   affiliate: Affiliate;
   /** What is transferred. */
   amount: Money;
@@ -734,6 +743,8 @@ export type PayoutItem = {
   failure?: Maybe<Scalars['String']['output']>;
   /** How often its transfer was attempted. */
   attempts: Scalars['Int']['output'];
+  /** Where to ask about it, as the deployment configures (SUPPORT_URL); null: nowhere. */
+  supportUrl?: Maybe<Scalars['URL']['output']>;
   /** When it was paid. */
   paidAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -2005,6 +2016,7 @@ export type PromoterResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   affiliate?: Resolver<Maybe<ResolversTypes['Affiliate']>, ParentType, ContextType>;
   payoutMethod?: Resolver<Maybe<ResolversTypes['PayoutMethod']>, ParentType, ContextType>;
+  payouts?: Resolver<Maybe<ResolversTypes['PayoutItemConnection']>, ParentType, ContextType, RequireFields<PromoterPayoutsArgs, 'first'>>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<PromoterStatementArgs, 'month' | 'currency'>>;
 };
 
@@ -2145,6 +2157,7 @@ export type PayoutItemResolvers<ContextType = Context, ParentType extends Resolv
   externalReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  supportUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
   paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 

@@ -46,7 +46,8 @@ export async function payoutBatchesBy(
   return db.getRepository(PayoutBatch).findBy({ id: In(wanted) });
 }
 
-const ITEM = `item.id, item.batch_id as "batchId", item.promoter_id as "promoterId",
+/** Of `payout_item item`, under the names of its entity. */
+export const ITEM = `item.id, item.batch_id as "batchId", item.promoter_id as "promoterId",
   item.affiliate_id as "affiliateId", item.amount_minor as "amountMinor", item.rest_minor as "restMinor",
   item.currency, item.method_id as "methodId", item.method, item.destination, item.status, item.attempts,
   item.transfer_id as "transferId", item.external_reference as "externalReference", item.failure,

@@ -1,4 +1,6 @@
+import { CallerError } from "@tributary/kit/errors";
 import { isOperator } from "@tributary/kit/viewer";
+import { supportUrl } from "../domain/support-url";
 import type {
   LeftOutResolvers,
   MarkPayoutItemsPaidByCsvPayloadResolvers,
@@ -38,8 +40,12 @@ export const PayoutBatch = {
 } satisfies PayoutBatchResolvers;
 
 export const PayoutItem = {
-  affiliate: async ({ affiliateId }, _, { loaders }) =>
-    (await loaders.affiliateById.load(affiliateId))!,
+  affiliate: async ({ affiliateId }, _, { loaders }) => {
+    const affiliate = await loaders.affiliateById.load(affiliateId);
+    if (affiliate) return affiliate;
+    throw new CallerError("FORBIDDEN", "This key reads payouts, but no affiliates.");
+  },
+  supportUrl: ({ id }, _, { config }) => supportUrl(config.SUPPORT_URL, id),
   amount: ({ amountMinor, currency }) => currencyMoney(amountMinor, currency),
   rest: ({ restMinor, currency }) => currencyMoney(restMinor, currency),
   reversed: ({ reversedMinor, currency }) => currencyMoney(reversedMinor, currency),

@@ -8,6 +8,8 @@ export const Promoter = {
       : null,
   affiliate: ({ id }, _, { loaders }) => loaders.affiliateByPromoter.load(id),
   payoutMethod: ({ id }, _, { loaders }) => loaders.payoutMethodByPromoter.load(id),
+  payouts: async ({ id }, args, { loaders }) =>
+    (await loaders.readsMoneyOf(id)) ? loaders.payoutsByPromoter(args).load(id) : null,
   statement: async ({ id }, args, { loaders }) =>
     (await loaders.readsMoneyOf(id)) ? loaders.statementByPromoter(args).load(id) : null,
 } satisfies PromoterResolvers;
