@@ -122,6 +122,28 @@ describe.each([
     ]);
   });
 
+  it("an operator sends back a file of more than a megabyte; nobody else's is read", async () => {
+    const [header] = (await (await get(await bearer(operator()))).text()).split("\r\n");
+    const filler = Array.from({ length: 12_000 }, (_, n) => `line ${n} ${"x".repeat(80)}\r\n`);
+    const query = `mutation ($input: MarkPayoutItemsPaidByCsvInput!) { markPayoutItemsPaidByCsv(input: $input) {
+      marked userErrors { code } } }`;
+    const input = { batchId, csv: `${header}\r\n${filler.join("")}`, idempotencyKey: "large" };
+    const send = async (headers: Record<string, string>) =>
+      fetch(`${http.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify({ query, variables: { input } }),
+      });
+    for (const headers of [{}, await bearer(ann), { authorization: "Bearer eyJ0.e30.x" }]) {
+      expect((await send(headers)).status).toBe(413);
+    }
+    const answer = await send(await bearer(operator()));
+    expect([answer.status, await answer.json()]).toEqual([
+      200,
+      { data: { markPayoutItemsPaidByCsv: { marked: 0, userErrors: [] } } },
+    ]);
+  });
+
   it("logs no account", () => {
     expect(written.join("")).not.toContain("CANARY");
   });
