@@ -11,6 +11,7 @@ import { createPayoutLoaders } from "./payout-loaders";
 import { type AffiliateRow, affiliatesBy } from "./queries/affiliates";
 import { type AuditRow, auditPagesOf } from "./queries/audit-log";
 import { balancesOf } from "./queries/balances";
+import { type PayoutAccountRow, payoutAccountsOf } from "./queries/payout-accounts";
 import { type PayoutMethodRow, payoutMethodsOf } from "./queries/payout-methods";
 import { policyInForce } from "./queries/policies";
 import { mayReadMoney, maySee } from "./queries/visibility";
@@ -83,6 +84,16 @@ export function createLoaders(base: BaseContext) {
       }
       return loader;
     },
+    /** Accounts at Stripe that the caller may see. */
+    payoutAccountsByPromoter: new DataLoader<string, PayoutAccountRow[]>(async (promoterIds) => {
+      const affiliates = await Promise.all(promoterIds.map((id) => affiliateByPromoter.load(id)));
+      const visible = promoterIds.filter((_, place) =>
+        maySeePayoutMethod(viewer, affiliates[place]!),
+      );
+      const found = visible.length === 0 ? [] : await payoutAccountsOf(db, visible);
+      const byPromoter = Map.groupBy(found, ({ promoterId }) => promoterId);
+      return promoterIds.map((id) => byPromoter.get(id) ?? []);
+    }),
     balanceByPromoter: new DataLoader(async (promoterIds: readonly string[]) => {
       const found = await balancesOf(db, promoterIds);
       return promoterIds.map((id) => found.get(id) ?? []);

@@ -21,6 +21,7 @@ import type {
 import type { AffiliateRow } from "./queries/affiliates";
 import type { ApiKeyRow } from "./queries/api-keys";
 import type { AuditRow } from "./queries/audit-log";
+import type { PayoutAccountRow } from "./queries/payout-accounts";
 import type { PayoutMethodRow } from "./queries/payout-methods";
 import type { LeftOutRow, PreviewRow } from "./queries/payout-preview";
 import type { PlacedPublicEvent } from "./queries/platform-events";
@@ -47,6 +48,7 @@ export type Statement = Drawn;
 /** A line, and its statement's currency. */
 export type StatementLine = Line & { currency: string };
 export type RevokeApiKeyPayload = RecordedKey;
+export type PayoutAccount = PayoutAccountRow;
 export type StartPayoutOnboardingPayload = OnboardingOutcome;
 export type SavePayoutDetailsPayload = PayoutMethodOutcome;
 export type UndoOperationPayload = UndoOutcome;

@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, PayoutAccount as PayoutAccountParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -349,6 +349,8 @@ export type Promoter = {
   payouts?: Maybe<PayoutItemConnection>;
   /** What was earned and paid in a month, by the instant of its booking. Null until the month is over and all of its bookings are there, and for everybody but operators, the promoter, its keys and the platform's with scope commissions:read. Issued once: the same bytes ever after. */
   statement?: Maybe<Statement>;
+  /** Its accounts at Stripe, onboarding unfinished or not, one for each country; empty for everybody but operators and the promoter. */
+  payoutAccounts?: Maybe<Array<PayoutAccount>>;
 };
 
 
@@ -490,6 +492,23 @@ export type PayoutMethod = {
   addedAt: Scalars['DateTime']['output'];
   /** From when on it is paid to: at once for a promoter's first, 72 hours later for one that replaced another. */
   usableFrom: Scalars['DateTime']['output'];
+};
+
+/** A promoter's account at Stripe Connect. Once its onboarding is finished it is where the promoter is paid, until another destination takes its place. */
+export type PayoutAccount = {
+  __typename?: 'PayoutAccount';
+  /** ISO 3166-1 alpha-2. */
+  country: Scalars['String']['output'];
+  /** With the last four characters of Stripe's id. */
+  label: Scalars['String']['output'];
+  /** Whether Stripe would pay to it, as last read. */
+  ready: Scalars['Boolean']['output'];
+  /** What Stripe still asks the promoter for, as Stripe names it; never empty where it is not ready and was read. */
+  requirements: Array<Scalars['String']['output']>;
+  /** When Stripe was last read; null: not yet. */
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it is where the promoter is paid. */
+  isDestination: Scalars['Boolean']['output'];
 };
 
 /** A remark of an operator. */
@@ -1718,6 +1737,7 @@ export type ResolversTypes = {
   Tier: ResolverTypeWrapper<Tier>;
   PayoutMethodKind: PayoutMethodKind;
   PayoutMethod: ResolverTypeWrapper<PayoutMethodParent>;
+  PayoutAccount: ResolverTypeWrapper<PayoutAccountParent>;
   AffiliateNote: ResolverTypeWrapper<AffiliateNote>;
   CommissionBasis: CommissionBasis;
   ProgramPolicy: ResolverTypeWrapper<ProgramPolicyParent>;
@@ -1823,6 +1843,7 @@ export type ResolversParentTypes = {
   AffiliateTerms: AffiliateTerms;
   Tier: Tier;
   PayoutMethod: PayoutMethodParent;
+  PayoutAccount: PayoutAccountParent;
   AffiliateNote: AffiliateNote;
   ProgramPolicy: ProgramPolicyParent;
   ProgramPolicyInput: ProgramPolicyInput;
@@ -2018,6 +2039,7 @@ export type PromoterResolvers<ContextType = Context, ParentType extends Resolver
   payoutMethod?: Resolver<Maybe<ResolversTypes['PayoutMethod']>, ParentType, ContextType>;
   payouts?: Resolver<Maybe<ResolversTypes['PayoutItemConnection']>, ParentType, ContextType, RequireFields<PromoterPayoutsArgs, 'first'>>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<PromoterStatementArgs, 'month' | 'currency'>>;
+  payoutAccounts?: Resolver<Maybe<Array<ResolversTypes['PayoutAccount']>>, ParentType, ContextType>;
 };
 
 export type StatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
@@ -2072,6 +2094,15 @@ export type PayoutMethodResolvers<ContextType = Context, ParentType extends Reso
   label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   usableFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PayoutAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutAccount'] = ResolversParentTypes['PayoutAccount']> = {
+  country?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ready?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requirements?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isDestination?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type AffiliateNoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateNote'] = ResolversParentTypes['AffiliateNote']> = {
@@ -2462,6 +2493,7 @@ export type Resolvers<ContextType = Context> = {
   AffiliateTerms?: AffiliateTermsResolvers<ContextType>;
   Tier?: TierResolvers<ContextType>;
   PayoutMethod?: PayoutMethodResolvers<ContextType>;
+  PayoutAccount?: PayoutAccountResolvers<ContextType>;
   AffiliateNote?: AffiliateNoteResolvers<ContextType>;
   ProgramPolicy?: ProgramPolicyResolvers<ContextType>;
   PayoutBatch?: PayoutBatchResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { Services } from "@tributary/kit/subgraph";
+import { accountLabel } from "../domain/account-label";
 import type { AccountReading } from "../domain/account-reading";
 import { Affiliate } from "../entities/affiliate";
 import { PayoutAccount } from "../entities/payout-account";
@@ -85,7 +86,7 @@ async function becomeDestination(
   const method = await replacePayoutMethod(tx, promoterId, {
     id: newId("pme"),
     kind: "STRIPE_CONNECT",
-    label: `Stripe account …${accountId!.slice(-4)}`,
+    label: accountLabel(accountId!),
     sealed: null,
     keyId: null,
     accountId,

@@ -12,4 +12,5 @@ export const Promoter = {
     (await loaders.readsMoneyOf(id)) ? loaders.payoutsByPromoter(args).load(id) : null,
   statement: async ({ id }, args, { loaders }) =>
     (await loaders.readsMoneyOf(id)) ? loaders.statementByPromoter(args).load(id) : null,
+  payoutAccounts: ({ id }, _, { loaders }) => loaders.payoutAccountsByPromoter.load(id),
 } satisfies PromoterResolvers;

@@ -12,6 +12,7 @@ import {
   RevokeApiKeyPayload,
   UndoOperationPayload,
 } from "./mutation";
+import { PayoutAccount } from "./payout-account";
 import {
   LeftOut,
   MarkPayoutItemsPaidByCsvPayload,
@@ -38,6 +39,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   CreateApiKeyPayload,
   CreateWebhookEndpointPayload,
   DeadLetter,
+  PayoutAccount,
   PayoutMethod,
   LeftOut,
   MarkPayoutItemsPaidByCsvPayload,
