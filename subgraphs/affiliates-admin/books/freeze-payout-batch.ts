@@ -48,7 +48,7 @@ async function store(tx: Tx, parts: readonly AllocationPart[]): Promise<Claimed[
        select batch_id, part, is_last, items::jsonb
        from unnest($1::text[], $2::int[], $3::boolean[], $4::text[]) as told (batch_id, part, is_last, items)
        on conflict do nothing returning items)
-     select item ->> 'payoutItemId' as id, item ->> 'promoterId' as "promoterId"
+     select distinct item ->> 'payoutItemId' as id, item ->> 'promoterId' as "promoterId"
      from stored cross join jsonb_array_elements(items) as item`,
     [
       parts.map(({ batchId }) => batchId),
@@ -69,13 +69,18 @@ async function isWhole(tx: Tx, batchId: string): Promise<boolean> {
   return found!.isWhole;
 }
 
-const ALLOCATED = `
+/** An item of many commissions stands in several parts, in each with its whole amount. */
+const SHARES = `
   select item."payoutItemId" as id, item."promoterId" as promoter_id, item."amountMinor" as owed_minor,
     item."commissionIds" as commission_ids
   from payout_allocation part
   cross join jsonb_to_recordset(part.items)
     as item ("payoutItemId" text, "promoterId" text, "amountMinor" bigint, "commissionIds" jsonb)
   where part.batch_id = $1`;
+
+const ALLOCATED = `
+  select id, promoter_id, owed_minor, sum(jsonb_array_length(commission_ids))::int as commissions
+  from (${SHARES}) as share group by id, promoter_id, owed_minor`;
 
 /**
  * Items with amounts and destinations, claims, and who is left out and why: decided once, while nobody can suspend or
@@ -93,8 +98,7 @@ async function freeze(tx: Tx, batchId: string, currency: string, now: Date): Pro
     `with batch as (select * from payout_batch where id = $1),
      allocated as materialized (${ALLOCATED}),
      due as (
-       select promoter_id, owed_minor, jsonb_array_length(commission_ids) as commissions, false as is_excluded
-       from allocated
+       select promoter_id, owed_minor, commissions, false as is_excluded from allocated
        union all
        select p.*, true from batch
        cross join lateral (${payable("batch.currency", "batch.cutoff", "batch.promoter_ids")}) as p
@@ -117,9 +121,8 @@ async function freeze(tx: Tx, batchId: string, currency: string, now: Date): Pro
   await rows(
     tx,
     `insert into payout_item_commission (payout_item_id, commission_id)
-     select item.id, claimed.id from (${ALLOCATED}) as allocated
-     join payout_item item on item.id = allocated.id
-     cross join jsonb_array_elements_text(allocated.commission_ids) as claimed (id)`,
+     select item.id, claimed.id from (${SHARES}) as share join payout_item item on item.id = share.id
+     cross join jsonb_array_elements_text(share.commission_ids) as claimed (id)`,
     [batchId],
   );
   await sealSnapshot(tx, batchId);

@@ -225,6 +225,38 @@ it("parts come in any order and more than once; the last one freezes", async () 
   expect(new Set(claimed).size).toBe(9);
 });
 
+it.each([
+  ["in order", [0, 1, 2]],
+  ["in another order, twice", [2, 1, 1, 0, 2]],
+])(
+  "an item that stands in several parts is one, with all its commissions: %s",
+  async (_, order) => {
+    const [ann, ben] = [await payee(admin), await payee(admin)];
+    await admin.tell(owed(ann.promoterId), owed(ben.promoterId));
+    const id = await prepared(admin);
+    const whole = claim(ann.promoterId, 9000n, { commissions: 7 });
+    const share = (from: number, to: number) => ({
+      ...whole,
+      commissionIds: whole.commissionIds.slice(from, to),
+    });
+    const parts = [
+      allocated(id, [share(0, 3)], { part: 1, isLast: false }),
+      allocated(id, [share(3, 6)], { part: 2, isLast: false }),
+      allocated(id, [share(6, 7), claim(ben.promoterId, -5n)], { part: 3, isLast: true }),
+    ];
+    for (const place of order) await admin.tell(parts[place]!);
+    const frozen = await batch(id);
+    expect(frozen).toMatchObject({
+      itemCount: 1,
+      commissionCount: 7,
+      total: { amountMinor: "9000" },
+      leftOut: [{ affiliate: { id: ben.affiliateId }, reason: "NEGATIVE_BALANCE" }],
+    });
+    expect(frozen.items.nodes[0].commissionIds).toEqual([...whole.commissionIds].sort());
+    expect(await admin.told("payout_item.released")).toHaveLength(1);
+  },
+);
+
 it("names whom the operator excludes, with what they are owed, and asks for nothing of theirs", async () => {
   const [ann, ben] = [await payee(admin), await payee(admin)];
   await admin.tell(owed(ann.promoterId), owed(ben.promoterId, 700_00n));
