@@ -14,12 +14,14 @@ export interface Example {
   variables: string;
 }
 
-/** What stands for `<affiliate>`, `<payment>` and `<operation>` in examples' variables. */
-export type ExampleIds = Partial<Record<"affiliate" | "payment" | "operation", string>>;
+/** What stands for `<affiliate>` and the others in examples' variables. */
+export type ExampleIds = Partial<
+  Record<"affiliate" | "payment" | "operation" | "batch" | "hash" | "failed item", string>
+>;
 
 /**
- * All examples, in the order of their file names. `<now>` becomes the time and `<new id>` a fresh
- * id, so that an example can be run as it stands, at any time and again; an id that is not known
+ * All examples, in the order of their file names. `<now>` becomes the time, `<last month>` the month before it and
+ * `<new id>` a fresh id, so that an example can be run as it stands, at any time and again; an id that is not known
  * stays a placeholder, which says what to put there.
  */
 export function readExamples(ids: ExampleIds = {}): Example[] {
@@ -43,14 +45,28 @@ function filledIn(variables: string, ids: ExampleIds): string {
   );
   return known
     .replaceAll("<now>", () => new Date().toISOString())
+    .replaceAll("<last month>", lastMonth)
     .replaceAll("<new id>", () => `example-${randomUUID()}`);
+}
+
+function lastMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1)).toISOString().slice(0, 7);
 }
 
 const NEWEST = `query ExampleIds {
   affiliates(first: 1) { nodes { id } }
   commissions(first: 20) { nodes { kind source } }
   auditLog(first: 20) { nodes { operationId undoable } }
+  payoutBatches(first: 1) { nodes { id snapshotHash items(first: 1, status: FAILED) { nodes { id } } } }
 }`;
+
+interface NewestBatch {
+  id: string;
+  /** Null while it is prepared. */
+  snapshotHash: string | null;
+  items: { nodes: { id: string }[] };
+}
 
 /** Ids that exist here, for a demo's playground: asked as an operator, as anybody there may be. */
 export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
@@ -72,7 +88,12 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
   const operation = nodes<{ operationId: string; undoable: boolean }>("auditLog").find(
     ({ undoable }) => undoable,
   );
+  const [batch] = nodes<NewestBatch>("payoutBatches");
+  const failed = batch?.items.nodes[0];
   return {
+    ...(batch ? { batch: batch.id } : {}),
+    ...(batch?.snapshotHash ? { hash: batch.snapshotHash } : {}),
+    ...(failed ? { "failed item": failed.id } : {}),
     ...(affiliate ? { affiliate: affiliate.id } : {}),
     ...(payment ? { payment: payment.source } : {}),
     ...(operation ? { operation: operation.operationId } : {}),

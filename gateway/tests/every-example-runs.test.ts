@@ -33,9 +33,11 @@ beforeAll(async () => {
 });
 afterAll(() => graph.stop());
 
-/** Who an example is for: the word after its number. */
+/** Who an example is for: the word after its number; another operator approves what one has prepared. */
 const viewerOf = (name: string) =>
-  viewers[name.split("-")[1] as keyof typeof viewers] ?? expect(name).toBe("for somebody");
+  (name === "18-operator-payout-approve" ? operator("oscar") : undefined) ??
+  viewers[name.split("-")[1] as keyof typeof viewers] ??
+  expect(name).toBe("for somebody");
 
 /** The example as a playground shows it now. */
 async function example(name: string) {
@@ -44,8 +46,27 @@ async function example(name: string) {
   return { query, variables: JSON.parse(variables) };
 }
 
+/** Something to pay, and a destination to pay it to. */
+async function oweAda() {
+  const { data } = await graph.query(viewers.promoter, "{ viewer { promoter { id } } }");
+  const owe = `mutation ($promoterId: ID!) { createCommissionAdjustment(input: { promoterId: $promoterId, amountMinor: "500000",
+    currency: "USD", reason: "A prize", idempotencyKey: "prize" }) { userErrors { code } } }`;
+  const save = `mutation { savePayoutDetails(input: { label: "Main account", details: "IBAN DE89370400440532013000",
+    idempotencyKey: "details" }) { userErrors { code } } }`;
+  const owed = await graph.query(viewers.operator, owe, { promoterId: data.viewer.promoter.id });
+  expect(owed.data.createCommissionAdjustment).toEqual({ userErrors: [] });
+  const saved = await graph.query(viewers.promoter, save);
+  expect(saved.data.savePayoutDetails).toEqual({ userErrors: [] });
+  await graph.settle();
+}
+
 /** What an example takes for granted. */
 const before: Record<string, () => Promise<unknown>> = {
+  "16-operator-payout-dry-run": oweAda,
+  "20-operator-payout-retry": () =>
+    graph.database.admin.query(
+      "update affiliates_admin.payout_item set status = 'FAILED', failure = 'BANK_REFUSED: The bank refused it.'",
+    ),
   "15-operator-undo": async () => {
     const { query, variables } = await example("13-operator-suspend");
     const input = { ...variables.input, dryRun: false };
@@ -76,7 +97,7 @@ it("together they tell a story, which the first one shows", async () => {
   expect(data.viewer.promoter).toMatchObject({
     code: "ADA-CLOUD",
     referrals: { nodes: [{ status: "REDEEMED" }] },
-    commissions: { nodes: [] },
+    commissions: { nodes: [{ status: "CONFIRMED", amount: { amountMinor: "500000" } }] },
     affiliate: { status: "ACTIVE", rateBps: 2500 },
   });
   const [{ credits }] = data.viewer.workspaces;
@@ -88,12 +109,30 @@ it("the audit shows what was suspended and undone, and by whom; the dry run left
   const { query, variables } = await example("14-operator-audit");
   const { data } = await graph.query(viewers.operator, query, variables);
   const { nodes } = data.auditLog as { nodes: Record<string, unknown>[] };
-  const acts = nodes.filter(({ action }) => action !== "publishProgramPolicy");
+  const acts = nodes.filter(({ action }) => /^(?:undo|setAffiliate)/.test(action as string));
   expect(acts.map(({ action }) => action)).toEqual(["undoOperation", "setAffiliateStatus"]);
   expect(acts).toMatchObject([
     { actor: "olga", after: { status: "ACTIVE" } },
     { actor: "olga", undoable: false, after: { status: "SUSPENDED" } },
   ]);
+});
+
+it("the operator's month pays what the dry run showed, and the promoter sees it", async () => {
+  const { query, variables } = await example("19-operator-payout-follow");
+  const { data } = await graph.query(viewers.operator, query, variables);
+  expect(data.payoutBatch).toMatchObject({
+    status: "APPROVED",
+    total: { display: "$5,000.00" },
+    progress: { paid: 0, failed: 0, waiting: 1, total: 1 },
+  });
+  const month = await example("21-promoter-month");
+  const answer = await graph.query(viewers.promoter, month.query, month.variables);
+  expect(answer.data.viewer.promoter).toMatchObject({
+    payoutMethod: { kind: "MANUAL", ready: true },
+    payouts: {
+      nodes: [{ id: data.payoutBatch.items.nodes[0].id, amount: { display: "$5,000.00" } }],
+    },
+  });
 });
 
 it("an id that is not known stays a placeholder that says what to put there", () => {
