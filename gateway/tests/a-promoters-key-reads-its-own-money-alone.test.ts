@@ -59,7 +59,9 @@ const file = (who: "ada" | "bob", path: string) =>
 
 it("reads its own payouts and statement, and the file that the digest is of", async () => {
   const { json } = await ask("ada", OWN);
-  const { promoter } = json.data!["viewer"] as { promoter: { statement: { csvPath: string; digest: string } } };
+  const { promoter } = json.data!["viewer"] as {
+    promoter: { statement: { csvPath: string; digest: string } };
+  };
   expect(json.errors).toBeUndefined();
   expect(promoter).toMatchObject({
     id: ids.ada,
