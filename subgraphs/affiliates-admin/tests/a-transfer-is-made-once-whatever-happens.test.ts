@@ -77,6 +77,28 @@ it.each<[string, FaultKind | null, string, string | null]>([
   await expectPaidOnce(one);
 });
 
+it.each([
+  ["JPY", 1234n],
+  ["KWD", 12_340n],
+  ["ISK", 12_300n],
+])("in %s what Stripe is asked for is what the books say", async (currency, amountMinor) => {
+  const [one] = await paying.payees(1);
+  const { batchId, itemIds } = await approvedBatch(paying.admin, [one!], { currency, amountMinor });
+  await paying.send();
+  expect(await paying.items(batchId)).toMatchObject([{ status: "PAID" }]);
+  const sent = [...paying.sim.world.store.transfers.values()].filter(
+    ({ transfer_group }) => transfer_group === batchId,
+  );
+  expect(sent).toMatchObject([
+    {
+      amount: Number(amountMinor),
+      currency: currency.toLowerCase(),
+      destination: `acct_${one!.promoterId}`,
+      metadata: { payout_item_id: itemIds[0], attempt: "1" },
+    },
+  ]);
+});
+
 it("nothing is sent twice at once, by however many workers", async () => {
   const many = await paying.payees(30);
   const { batchId, itemIds } = await approvedBatch(paying.admin, many, { amountMinor: 1234n });

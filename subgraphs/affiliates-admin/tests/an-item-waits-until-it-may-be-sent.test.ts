@@ -1,5 +1,7 @@
+import { transaction } from "@tributary/kit/database";
 import { eventually } from "@tributary/testing/eventually";
 import pg from "pg";
+import { keepAccountReading } from "../books/keep-account-reading";
 import { oneItem, type Paying, startPaying } from "./paying";
 import { destination } from "./payouts";
 import { commissionChanged } from "./setting";
@@ -140,6 +142,29 @@ it("an account that loses its capability between the look and the transfer: the 
   paying.onRequest(() => {});
   paying.sim.accounts.setState(one.account, { transfers: "active" });
   await untilPaid(one, 2);
+});
+
+it("an account that takes transfers again is paid as soon as that is read", async () => {
+  const one = await oneItem(paying);
+  paying.sim.accounts.setState(one.account, { transfers: "inactive" });
+  await paying.send();
+  expect(await one.item()).toMatchObject({ status: "WAITING", attempts: 0 });
+  await owner(
+    `insert into affiliates_admin.payout_account
+       (id, promoter_id, country, agreement, account_id, added_at, finished_at, read_at, read_due_at)
+     values ($1, $2, 'US', 'full', $3, '2026-05-01', '2026-05-01', '2026-05-01', '2100-01-01')`,
+    [`pac_${one.promoterId}`, one.promoterId, one.account],
+  );
+  paying.sim.accounts.setState(one.account, { transfers: "active" });
+  const services = paying.services();
+  const reading = await services.stripeAccounts!.read(one.account);
+  await transaction(services.db, (tx) =>
+    keepAccountReading(services, tx, { accountId: one.account, reading, askedAt: new Date() }),
+  );
+  // Woken, not at its time.
+  await eventually(async () =>
+    expect(await one.item()).toMatchObject({ status: "PAID", attempts: 1, failure: null }),
+  );
 });
 
 it("without money on the balance items wait, however often, and never fail", async () => {
