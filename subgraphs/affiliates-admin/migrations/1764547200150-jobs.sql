@@ -494,4 +494,6 @@ grant select, update (cron_on, flow_on) on affiliates_admin_jobs.version to affi
 grant select, insert, update on affiliates_admin_jobs.queue to affiliates_admin;
 grant select, insert, update, delete on affiliates_admin_jobs.schedule to affiliates_admin;
 grant select, insert, update, delete on affiliates_admin_jobs.job, affiliates_admin_jobs.job_common to affiliates_admin;
-grant select, delete on affiliates_admin_jobs.job_dependency, affiliates_admin_jobs.instance to affiliates_admin;
+grant select, delete on affiliates_admin_jobs.job_dependency to affiliates_admin;
+-- No instance registers, but the library looks after old ones; to lock a row takes a right to change it.
+grant select, update (stopped_on), delete on affiliates_admin_jobs.instance to affiliates_admin;
