@@ -1,4 +1,11 @@
-import { AddressNotAllowed, isPublicAddress, pinnedAddress, urlProblem } from "./webhook-address";
+import { createSocket } from "node:dgram";
+import {
+  AddressNotAllowed,
+  isPublicAddress,
+  nameServers,
+  pinnedAddress,
+  urlProblem,
+} from "./webhook-address";
 
 it.each([
   ["IPv4 loopback", "127.0.0.1"],
@@ -118,4 +125,45 @@ it("an address needs no resolver, and a name without one is no place", async () 
   });
   expect(resolve).not.toHaveBeenCalled();
   await expect(pinnedAddress(url, false, resolve)).rejects.toThrow("has no address");
+});
+
+describe("a name server", () => {
+  const A = 1;
+  /** A name server that knows IPv4 addresses of one name, and no others. */
+  const server = createSocket("udp4", (query, { port }) => {
+    const end = query.indexOf(0, 12) + 5;
+    const known = query.subarray(12, end - 5).includes("hooks");
+    const asksA = query.readUInt16BE(end - 4) === A;
+    const answers =
+      known && asksA
+        ? [
+            [93, 184, 216, 34],
+            [10, 0, 0, 1],
+          ]
+        : [];
+    const header = Buffer.from(query.subarray(0, 12));
+    header.writeUInt16BE(known ? 0x8180 : 0x8183, 2);
+    header.writeUInt16BE(answers.length, 6);
+    header.writeUInt32BE(0, 8);
+    const records = answers.map((address) =>
+      Buffer.from([0xc0, 12, 0, A, 0, 1, 0, 0, 0, 60, 0, 4, ...address]),
+    );
+    server.send(Buffer.concat([header, query.subarray(12, end), ...records]), port);
+  });
+  let resolve: ReturnType<typeof nameServers>;
+  beforeAll(async () => {
+    await new Promise<void>((done) => server.bind(0, "127.0.0.1", done));
+    resolve = nameServers([`127.0.0.1:${server.address().port}`]);
+  });
+  afterAll(() => new Promise<void>((done) => server.close(done)));
+
+  it("is asked for every address, and what it does not know is an error", async () => {
+    expect(await resolve("hooks.example.com")).toEqual(["93.184.216.34", "10.0.0.1"]);
+    await expect(resolve("other.example.com")).rejects.toThrow("ENOTFOUND");
+    await expect(pinnedAddress(url, false, resolve)).rejects.toThrow(AddressNotAllowed);
+  });
+
+  it("is asked for localhost too: /etc/hosts says nothing here", async () => {
+    await expect(resolve("localhost")).rejects.toThrow();
+  });
 });

@@ -1,12 +1,27 @@
-import { lookup } from "node:dns/promises";
+import { Resolver } from "node:dns/promises";
 import ipaddr from "ipaddr.js";
 
 /** The addresses that a name has now. */
 export type ResolveName = (name: string) => Promise<readonly string[]>;
 
-/** As the machine's own resolver says. */
-export const systemResolver: ResolveName = async (name) =>
-  (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address);
+/**
+ * As name servers say, IPv4 first. Not by the machine's own look-up: that one reads /etc/hosts, and blocks one of the
+ * few threads that all files and look-ups of the process share, so that one slow name would hold up everything.
+ */
+export const systemResolver: ResolveName = nameServers();
+
+/** As these name servers say; none: those of the machine. */
+export function nameServers(servers?: readonly string[]): ResolveName {
+  return async (name) => {
+    const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+    if (servers) resolver.setServers(servers);
+    const answers = await Promise.allSettled([resolver.resolve4(name), resolver.resolve6(name)]);
+    const [first] = answers;
+    const addresses = answers.flatMap((one) => (one.status === "fulfilled" ? one.value : []));
+    if (addresses.length === 0 && first.status === "rejected") throw first.reason;
+    return addresses;
+  };
+}
 
 /** An address that a connection may be made to. */
 export interface PinnedAddress {
