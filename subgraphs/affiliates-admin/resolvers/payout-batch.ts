@@ -34,7 +34,7 @@ export const PayoutBatch = {
       amount: currencyMoney(amountMinor, currency),
     })),
   approvedBy: async (batch, _, { loaders }) =>
-    batch.approvedAt && (await loaders.payoutApprovalsOf.load(batch)).at(-1)!.operator,
+    batch.approvedAt && ((await loaders.payoutApprovalsOf.load(batch)).at(-1)?.operator ?? null),
   approvals: async (batch, _, { loaders }) =>
     (await loaders.payoutApprovalsOf.load(batch)).map(({ operator, at }) => ({ by: operator, at })),
 } satisfies PayoutBatchResolvers;
