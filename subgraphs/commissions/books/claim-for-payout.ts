@@ -1,5 +1,5 @@
 import type { EventData } from "@tributary/events/catalog";
-import { row, type Tx } from "@tributary/kit/database";
+import { row, rows, type Tx } from "@tributary/kit/database";
 import { answerClaim } from "./answer-claim";
 import { tellRevisions } from "./write-rows";
 
@@ -20,40 +20,63 @@ export async function claimForPayout(tx: Tx, batch: Opened, now: Date) {
     [batch.batchId, now],
   );
   if (!first) return;
+  await openItems(tx, batch, now);
   for (let last = ""; ; ) {
-    const claimed = await claimNext(tx, batch, last, now);
+    const claimed = await claimNext(tx, batch, last);
     await tellRevisions(tx, claimed, now);
     if (claimed.length < MOST) break;
     last = claimed.at(-1)!;
   }
+  await sumItems(tx, batch.batchId);
   await answerClaim(tx, batch.batchId, now);
 }
 
+/** What the batch asks for, of `commission c`; $1 is not in it. */
+const DUE = `c.status = 'CONFIRMED' and c.payout_item_id is null and c.open_holds = 0 and c.currency = $2
+  and (c.earned_at < $3 or c.kind = 'ADJUSTMENT')
+  and ($4::text[] is null or c.promoter_id = any($4)) and not c.promoter_id = any($5)`;
+
+const asked = ({ batchId, currency, cutoff, promoterIds, excludePromoterIds }: Opened) => [
+  ...[batchId, currency, cutoff, promoterIds, excludePromoterIds],
+];
+
+/** An item for each promoter to whom something is due, to be filled. */
+async function openItems(tx: Tx, batch: Opened, now: Date) {
+  await rows(
+    tx,
+    `insert into payout_item (id, batch_id, promoter_id, currency, amount_minor, commissions, claimed_at)
+     select 'pit_' || replace(new_uuid()::text, '-', ''), $1, promoter_id, $2, 0, 0, $6
+     from (select distinct promoter_id from commission c where ${DUE} order by promoter_id) due`,
+    [...asked(batch), now],
+  );
+}
+
 /** Claims the next rows behind this one in the order of ids, in which everybody locks. Answers them. */
-async function claimNext(tx: Tx, batch: Opened, last: string, now: Date): Promise<string[]> {
-  const { batchId, currency, cutoff, promoterIds, excludePromoterIds } = batch;
+async function claimNext(tx: Tx, batch: Opened, last: string): Promise<string[]> {
   const claimed = await row<{ ids: string[] }>(
     tx,
     `with due as materialized (
-       select id, promoter_id, amount_minor from commission
-       where status = 'CONFIRMED' and payout_item_id is null and open_holds = 0 and currency = $2
-         and (earned_at < $3 or kind = 'ADJUSTMENT') and id > $6
-         and ($4::text[] is null or promoter_id = any($4)) and not promoter_id = any($5)
-       order by id limit $7 for update),
-     item as (
-       insert into payout_item as known (id, batch_id, promoter_id, currency, amount_minor, commissions, claimed_at)
-       select 'pit_' || replace(new_uuid()::text, '-', ''), $1, promoter_id, $2, sum(amount_minor)::bigint,
-         count(*), $8
-       from due group by promoter_id order by promoter_id
-       on conflict (batch_id, promoter_id) do update set
-         amount_minor = known.amount_minor + excluded.amount_minor,
-         commissions = known.commissions + excluded.commissions
-       returning id, promoter_id),
+       select c.id, item.id as item from commission c
+       join payout_item item on item.batch_id = $1 and item.promoter_id = c.promoter_id
+       where ${DUE} and c.id > $6 order by c.id limit $7 for update of c),
      claimed as (
-       update commission c set payout_item_id = item.id, revision = c.revision + 1
-       from due join item using (promoter_id) where c.id = due.id returning c.id)
+       update commission c set payout_item_id = due.item, revision = c.revision + 1
+       from due where c.id = due.id returning c.id)
      select coalesce(array_agg(id order by id), '{}') as ids from claimed`,
-    [batchId, currency, cutoff, promoterIds, excludePromoterIds, last, MOST, now],
+    [...asked(batch), last, MOST],
   );
   return claimed!.ids;
+}
+
+/** Claimed rows are frozen, so that these sums never move again. */
+async function sumItems(tx: Tx, batchId: string) {
+  await rows(
+    tx,
+    `update payout_item i set amount_minor = claimed.minor, commissions = claimed.count
+     from (select c.payout_item_id as id, sum(c.amount_minor)::bigint as minor, count(*)::integer as count
+       from commission c join payout_item item on item.id = c.payout_item_id
+       where item.batch_id = $1 group by 1) claimed
+     where i.id = claimed.id`,
+    [batchId],
+  );
 }

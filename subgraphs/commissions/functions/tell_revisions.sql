@@ -4,23 +4,31 @@ create or replace function tell_revisions(commission_ids text[], present timesta
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 declare
   booked record;
-  told integer;
+  -- The beginning of the events' ids, which are uuids of version 7: the log's index grows at its end.
+  time_of_ids text := regexp_replace(lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0'),
+    '(.{8})(.{4})', '\1-\2-7');
+  -- The same for all of them.
+  common jsonb;
+  ids uuid[]; subjects text[]; revisions bigint[]; payloads jsonb[];
 begin
-  select count(*) into told from commission c where c.id = any (commission_ids);
-  if told = 0 then
+  if cardinality(commission_ids) = 0 then
     return 0;
   end if;
   select * into booked from begin_booking(present);
-  perform events.publish_revisions('commission.changed', array_agg(new_uuid() order by c.id), array_agg(c.id order by c.id),
-    array_agg(c.revision order by c.id), present,
-    array_agg(jsonb_build_object('commissionId', c.id, 'promoterId', c.promoter_id, 'status', c.status,
-      'amountMinor', c.amount_minor::text, 'currency', c.currency, 'changedAt', utc_text(present),
-      'held', c.open_holds > 0, 'kind', c.kind, 'source', c.source, 'earnedAt', utc_text(c.earned_at),
-      'payoutItemId', c.payout_item_id, 'bookedAt', utc_text(booked.booked_at),
-      'bookedMonth', booked.booked_month) order by c.id))
-  from commission c where c.id = any (commission_ids);
-  insert into booking (month, changes) values (booked.booked_month, told);
-  return told;
+  common := jsonb_build_object('changedAt', utc_text(present), 'bookedAt', utc_text(booked.booked_at),
+    'bookedMonth', booked.booked_month);
+  select array_agg((time_of_ids || substr(gen_random_uuid()::text, 16))::uuid), array_agg(c.id), array_agg(c.revision),
+    array_agg(common || jsonb_build_object('commissionId', c.id, 'promoterId', c.promoter_id, 'status', c.status,
+      'amountMinor', c.amount_minor::text, 'currency', c.currency, 'held', c.open_holds > 0, 'kind', c.kind,
+      'source', c.source, 'earnedAt', utc_text(c.earned_at), 'payoutItemId', c.payout_item_id))
+  into ids, subjects, revisions, payloads
+  from (select * from commission where id = any (commission_ids) order by id) c;
+  if ids is null then
+    return 0;
+  end if;
+  perform events.publish_revisions('commission.changed', ids, subjects, revisions, present, payloads);
+  insert into booking (month, changes) values (booked.booked_month, cardinality(ids));
+  return cardinality(ids);
 end $$;
 
 grant execute on function tell_revisions to commissions;
