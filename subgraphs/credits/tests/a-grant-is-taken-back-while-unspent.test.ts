@@ -186,3 +186,22 @@ test("an operation that is not here yet waits, and others' acts are passed over"
     `operation ${unknown.data.undoes} is not known here yet`,
   ]);
 });
+
+test("the ledger itself takes back only a lot that is whole, and only once", async () => {
+  const revoke = async (workspaceId: string, lotId: string) => {
+    const { rows } = await credits.database.admin.query(
+      `select credits.revoke_grant($1, (select booked_at from credits.begin_bookings(array[$1], 0)), $2, 'undo:x') as done`,
+      [workspaceId, lotId],
+    );
+    return rows[0].done;
+  };
+  const begun = await grant(credits, "wks_begun", 5);
+  await spend(credits, "wks_begun", 1);
+  expect(await revoke("wks_begun", begun.lot.id)).toBe(false);
+  expect((await balanceOf(credits, "wks_begun")).total).toBe("4");
+  const whole = await grant(credits, "wks_whole", 5);
+  expect(await revoke("wks_whole", whole.lot.id)).toBe(true);
+  expect(await revoke("wks_whole", whole.lot.id)).toBe(false);
+  expect((await balanceOf(credits, "wks_whole")).total).toBe("0");
+  expect(await violation()).toBeNull();
+});
