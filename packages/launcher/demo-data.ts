@@ -135,6 +135,26 @@ export async function refund(
   return (await stripeCall(stripe, "refunds", form)).id;
 }
 
+/** Brings the simulator's time to that of the deployment's test clock. */
+export async function moveStripeClock(stripe: string, to: Date): Promise<void> {
+  await simulatorCall(stripe, "clock", { to: to.toISOString() });
+}
+
+/** Opens an onboarding link and answers Stripe's questions, as its owner would. */
+export async function onboard(stripe: string, url: string): Promise<void> {
+  await simulatorCall(stripe, "onboard", { url });
+}
+
+/** Does in the simulator what only Stripe, a bank or a person at Stripe's pages can do. */
+async function simulatorCall(stripe: string, path: string, body: object): Promise<void> {
+  const response = await fetch(`${stripe}/_sim/${path}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`The simulator refused ${path}: ${await response.text()}`);
+}
+
 async function stripeCall(
   stripe: string,
   path: string,

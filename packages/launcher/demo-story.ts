@@ -17,12 +17,19 @@ import {
   stepsTold,
   tell,
 } from "./story-chapters";
+import {
+  adaOnboards,
+  adaReadsHerStatement,
+  adaWantsToBePaid,
+  monthIsDue,
+  twoOperatorsApprove,
+} from "./story-payout";
 import { DASHBOARD, DECISION } from "./story-questions";
 
 const USAGE = `npm run demo:story
 
-Tells the whole story (join, link, redeem, signed webhook, refund, queries) to a running demo, over HTTP,
-and compares every answer. It can be told as often as one likes.
+Tells the whole story (join, link, redeem, signed webhook, refund, payout by two operators, statement) to a running
+demo, over HTTP, and compares every answer. It moves the demo's clock; it can be told as often as one likes.
 
   --port 5000                the demo's port (or PORT=5000); default: the one of the last npm start, else 4000
   --url http://host:4000     a demo elsewhere
@@ -40,13 +47,15 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
     stripe: facts.stripe,
     ada: tokenOf(facts, "ada"),
     olga,
+    oscar: tokenOf(facts, "oscar"),
     platform: await platformKey(origin, olga, run),
     run,
     friend: `friend-${run}`,
     workspace: `wks_friend-${run}`,
   };
-  await friendJoins(stage, await adaJoins(stage));
-  await bonusArrives(stage);
+  const code = await adaJoins(stage);
+  const onboardingPage = await adaWantsToBePaid(stage);
+  await bonusArrives(stage, await friendJoins(stage, code));
   const payment = await friendPays(stage);
   await forgeryIsRefused(stage);
   await friendIsRefunded(stage, payment);
@@ -57,6 +66,9 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
   await tell("Ada's dashboard, one query over all five subgraphs", () =>
     ask(origin, stage.ada, DASHBOARD),
   );
+  await adaOnboards(stage, onboardingPage);
+  await twoOperatorsApprove(stage, await monthIsDue(stage, payment.id));
+  await adaReadsHerStatement(stage, payment.id);
   console.log("\nThe story holds.");
 }
 

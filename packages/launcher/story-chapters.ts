@@ -1,7 +1,7 @@
 // Longer than other files: the chapters of one story, in the order in which they are told.
 import { deepStrictEqual } from "node:assert";
 import { ask, type Credentials, type Data, until } from "./demo-client";
-import { joinAda, pay, refund } from "./demo-data";
+import { joinAda, moveStripeClock, pay, refund } from "./demo-data";
 import {
   awardedCredits,
   CREATE_KEY,
@@ -21,6 +21,7 @@ export interface Stage {
   stripe: string;
   ada: Credentials;
   olga: Credentials;
+  oscar: Credentials;
   platform: Credentials;
   run: string;
   friend: string;
@@ -57,11 +58,11 @@ export async function adaJoins({ origin, ada }: Stage): Promise<string> {
   return joined.code;
 }
 
-/** A stranger looks at the code, signs up and is linked. */
+/** A stranger looks at the code, signs up and is linked. Answers when, by the deployment's clock. */
 export async function friendJoins(
-  { origin, platform, friend }: Stage,
+  { origin, stripe, platform, friend }: Stage,
   code: string,
-): Promise<void> {
+): Promise<Date> {
   const offer = await tell("A friend asks what the code is worth, without signing in", () =>
     ask(origin, {}, OFFER, { code }),
   );
@@ -76,15 +77,22 @@ export async function friendJoins(
     }),
   );
   deepStrictEqual(linked.linkReferral.referral.status, "LINKED");
+  const linkedAt = new Date(linked.linkReferral.referral.linkedAt);
+  // An earlier telling has moved the clock, and a simulator that was started since does not know.
+  await moveStripeClock(stripe, linkedAt);
+  return linkedAt;
 }
 
 /** The friend's workspace is made; both sides get credits. */
-export async function bonusArrives({ origin, platform, ada, friend, workspace, run }: Stage) {
+export async function bonusArrives(
+  { origin, platform, ada, friend, workspace, run }: Stage,
+  createdAt: Date,
+): Promise<void> {
   const before = await awardedCredits(origin, ada);
   const input = {
     workspaceId: workspace,
     refereeUserId: friend,
-    workspaceCreatedAt: new Date().toISOString(),
+    workspaceCreatedAt: createdAt.toISOString(),
     idempotencyKey: `redeem-${run}`,
   };
   const redeemed = await tell("The friend's workspace is created; both sides get their bonus", () =>

@@ -5,7 +5,7 @@ export const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) {
 export const OFFER =
   "query ($code: String!) { referralOffer(code: $code) { valid refereeCredits platformName } }";
 export const LINK = `mutation ($input: LinkReferralInput!) {
-  linkReferral(input: $input) { referral { id status codeUsed refereeLabel } userErrors { code message } } }`;
+  linkReferral(input: $input) { referral { id status codeUsed refereeLabel linkedAt } userErrors { code message } } }`;
 export const REDEEM = `mutation ($input: RedeemFriendReferralInput!) { redeemFriendReferral(input: $input) {
   referral { id status }
   decision { refereeOutcome refereeCredits promoterOutcome promoterCredits reasons }
@@ -116,3 +116,26 @@ export async function decisionInWords(
   );
   return `commissionDecision(${payment}): ${decision.reason}${checks.join("")}`;
 }
+
+export const ONBOARDING = `mutation ($input: StartPayoutOnboardingInput!) {
+  startPayoutOnboarding(input: $input) { url userErrors { code message } } }`;
+export const PAYOUT_METHOD =
+  "{ viewer { promoter { payoutMethod { kind ready label requirements } } } }";
+export const ADVANCE = "mutation ($to: DateTime!) { advanceTestClock(to: $to) }";
+/** What has been earned, until when it waits, and whether it is paid. */
+export const EARNED = `{ viewer { promoter { commissions(first: 20) { nodes {
+  source status earnedAt confirmsAt amount { display } } } } } }`;
+export const BATCHES = `{ programPolicy { payoutDayOfMonth } payoutBatches(first: 20) { nodes {
+  id number status total { currency display } itemCount commissionCount snapshotHash
+  progress { paid waiting failed total } approvals { by } leftOut { reason }
+  items(first: 5) { nodes { amount { display } method status } } } } }`;
+export const APPROVE = `mutation ($input: ApprovePayoutBatchInput!) { approvePayoutBatch(input: $input) {
+  batch { status approvals { by } } userErrors { code message } } }`;
+export const CANCEL = `mutation ($input: CancelPayoutBatchInput!) { cancelPayoutBatch(input: $input) {
+  batch { number status } userErrors { code message } } }`;
+export const PAYOUTS = `{ viewer { promoter {
+  payouts(first: 3) { nodes { amount { display } method status paidAt } }
+  commissions(first: 20) { nodes { source status } } } } }`;
+export const STATEMENT = `query ($month: Month!, $currency: CurrencyCode!) { viewer { promoter {
+  statement(month: $month, currency: $currency) { month opening { display }
+    lines { at description amount { display } } closing { display } digest csvPath } } } }`;

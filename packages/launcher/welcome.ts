@@ -20,7 +20,7 @@ export function welcome(facts: {
       "This is the demo: open logins, and simulators in place of Stripe and Jules. Never expose it.",
       "",
       `  Stripe simulator  ${env.STRIPE_API_BASE ?? "not used"}`,
-      "  Logins            ada (promoter), ben (her friend), olga (operator); tokens:",
+      "  Logins            ada (promoter), ben (her friend), olga and oscar (operators); tokens:",
       `                    ${origin}/demo/logins`,
       `  API key           ${apiKey}`,
       "",
