@@ -135,11 +135,26 @@ it.each([
 it("a hint is told only by who still holds its event", async () => {
   const id = await ours();
   await ear.listener().worker.stop();
-  const body = event("account.updated", { object: "account", id }, { account: id });
-  await ear.post(body);
-  const services = { ...ear.listener(), stripe: ear.listener().stripe!, retryAfterMs: () => 5 };
-  // Two workers whose leases end at once take it both; one of them ends it.
-  await Promise.all([1, 2].map(() => reconcile({ ...services, leaseMs: 0 })));
+  await ear.post(event("account.updated", { object: "account", id }, { account: id }));
+  const { db, stripe, ...rest } = ear.listener();
+  const services = { ...rest, db, stripe: stripe!, retryAfterMs: () => 5, leaseMs: 60_000 };
+  // Takes the event, and before it ends it another worker takes and ends it.
+  let transactions = 0;
+  const slow: typeof db = Object.assign(Object.create(db), {
+    createQueryRunner() {
+      const runner = db.createQueryRunner();
+      if (++transactions < 2) return runner;
+      const connect = runner.connect.bind(runner);
+      runner.connect = async () => {
+        runner.connect = connect;
+        expect(await reconcile(services)).toBe(1);
+        return connect();
+      };
+      return runner;
+    },
+  });
+  expect(await reconcile({ ...services, db: slow, leaseMs: 0 })).toBe(1);
+  expect(transactions).toBe(2);
   expect(await about(id)).toHaveLength(1);
   await ear.restart();
 });
