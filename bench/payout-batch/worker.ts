@@ -30,6 +30,7 @@ serveParent<Order>(async ({ url }): Promise<Payout> => {
     DATABASE_URL: url,
     LOG_LEVEL: "error",
     API_KEY_PEPPER: "a pepper of the bench",
+    AUDIT_KEY: "a-key-of-the-bench-that-is-kept-nowhere",
     ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 7).toString("base64")}`,
   });
   const client = new pg.Client({ connectionString: url });
