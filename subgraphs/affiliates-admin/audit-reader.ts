@@ -46,11 +46,14 @@ export function auditReader(keys: readonly AuditKey[]): AuditReader {
     const key = keyOf.get(keyId);
     if (!content) return deleted(entry);
     if (key === undefined) return unknownKey(entry);
+    // The digest covers what tells of the fields: these are asked only when it is not right, or cannot be judged.
+    if (isKnown && linkDigest(key, digest, entry, content).equals(entry.digest)) {
+      fits.set(keyId, true);
+      return null;
+    }
     const fields = editedFields(key, entry, content);
     fits.set(keyId, fits.get(keyId) || fields.length < AUDIT_FIELDS.length);
-    if (fields.length > 0) return edited(entry, fields);
-    const follows = !isKnown || linkDigest(key, digest, entry, content).equals(entry.digest);
-    return follows ? null : edited(entry, []);
+    return fields.length > 0 || isKnown ? edited(entry, fields) : null;
   }
 
   return {
