@@ -16,10 +16,12 @@ export interface Span {
   before: Date;
 }
 
-// Owed or paid; what a payout's rest and what came back of one book beside it are pairs that sum to zero.
+// Owed or paid.
 const OWED = (of: string) =>
   `case when ${of}.status in ('CONFIRMED', 'PAID') then ${of}.amount_minor else 0 end`;
-const SHOWN = (of: string) => `coalesce(${of}.source, '') !~ '^payout_(rest|reversal):'`;
+// What a payout's rest and what came back of one book beside it are pairs that sum to zero when they are made: their
+// first revisions. What becomes of one of the two later is a movement as any other.
+const SHOWN = "(r.revision > 1 or coalesce(r.source, '') !~ '^payout_(rest|reversal):')";
 
 /** How each revision of the span moves what the promoter is owed, by the one before it of the same commission. */
 const MOVEMENTS = `
@@ -29,14 +31,13 @@ const MOVEMENTS = `
     select ${OWED("e")} as owed, e.promoter_id from commission_revision e
     where e.commission_id = r.commission_id and e.revision < r.revision
     order by e.revision desc limit 1) p on p.promoter_id = r.promoter_id
-  where r.promoter_id = $1 and r.currency = $2 and r.booked_month > $3 and r.booked_month <= $4 and ${SHOWN("r")}
+  where r.promoter_id = $1 and r.currency = $2 and r.booked_month > $3 and r.booked_month <= $4 and ${SHOWN}
   union all
   select h.commission_id, h.revision, r.booked_at, e.kind, e.source, 0, ${OWED("e")}, true
   from commission_handover h
     join commission_revision r on r.commission_id = h.commission_id and r.revision = h.revision
     join commission_revision e on e.commission_id = h.commission_id and e.revision = h.revision - 1
-  where h.from_promoter_id = $1 and h.currency = $2 and h.booked_month > $3 and h.booked_month <= $4
-    and ${SHOWN("e")}`;
+  where h.from_promoter_id = $1 and h.currency = $2 and h.booked_month > $3 and h.booked_month <= $4`;
 
 const SHAPED = `
   select commission_id as reference, booked_at as at, kind, source, owed - before as "amountMinor",

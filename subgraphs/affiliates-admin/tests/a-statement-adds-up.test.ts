@@ -329,3 +329,27 @@ it("of more than 5,000 changes it shows the days' sums, and adds up to the cent"
   });
   expect(closing.amountMinor).toBe(String((5001 * 5002) / 2));
 });
+
+it("what came back and is forfeited then is owed no more", async () => {
+  const who = await payee(admin);
+  const row = (commissionId: string, revision: number, amountMinor: bigint, more: object = {}) =>
+    booked({
+      ...{ promoterId: who.promoterId, commissionId, revision, amountMinor },
+      ...{ kind: "ADJUSTMENT" as const, at: "2026-12-10T00:00:00Z", ...more },
+    });
+  await admin.tell(row("com_g", 1, 10_00n, { at: "2026-12-02T00:00:00Z" }));
+  const { itemIds } = await approvedBatch(admin, [who], { amountMinor: 10_00n });
+  await paid(itemIds[0]!, "2026-12-05T00:00:00Z");
+  await cameBack(itemIds[0]!, "trr_forfeited", 5_00, "2026-12-09T00:00:00Z");
+  const source = "payout_reversal:trr_forfeited";
+  await admin.tell(
+    row("com_g", 2, 10_00n, { status: "PAID", at: "2026-12-05T00:00:00Z" }),
+    row("com_h", 1, -5_00n, { status: "PAID", source }),
+    row("com_i", 1, 5_00n, { source }),
+    row("com_i", 2, 0n, { status: "CANCELLED", source }),
+  );
+  await sealWhatIsBooked(admin, "2026-12");
+  const statement = await statementOf(admin, who.promoterId, "2026-12");
+  expect(amounts(statement)).toEqual([10_00, -10_00, 5_00, -5_00]);
+  expect(statement.closing.amountMinor).toBe("0");
+});
