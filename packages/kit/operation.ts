@@ -84,6 +84,9 @@ export const alreadyUndone: UndoRefusal = {
   message: "This operation was undone before; there is nothing to do.",
 };
 
+/** Why nothing is reversed that another act has changed since. */
+export const changedAgain = "It has been changed again since; undo the later change first.";
+
 /**
  * Reverses one operation, once, and only while nothing has changed what it did. `isUndone` looks under the
  * lock, which orders two reversals of one operation.
@@ -100,8 +103,7 @@ export async function undo<Context, Restored>(
   const final = await hook.refusal?.(context, tx, operation);
   if (final) return { code: "NOT_UNDOABLE", message: final };
   if (canonicalJson(plain(present)) !== canonicalJson(operation.after)) {
-    const message = "It has been changed again since; undo the later change first.";
-    return { code: "NOT_UNDOABLE", message };
+    return { code: "NOT_UNDOABLE", message: changedAgain };
   }
   return { restored: await hook.restore(context, tx, operation) };
 }

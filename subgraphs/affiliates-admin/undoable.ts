@@ -1,10 +1,11 @@
-import type { Undo } from "@tributary/kit/operation";
+import { changedAgain, type Undo } from "@tributary/kit/operation";
 import { isUndoableElsewhere } from "@tributary/vocabulary/undoable-acts";
 import { type AffiliateFacts, type TermsFacts, termsFacts, termsFrom } from "./affiliate-facts";
 import { changeAffiliate, lockAffiliate } from "./books/change-affiliate";
 import type { Context } from "./context";
 import type { Affiliate } from "./entities/affiliate";
 import type { AuditEntry } from "./entities/audit-entry";
+import { isFollowedByAnother } from "./queries/audit-log";
 
 /** The operations that can be reversed here, by the mutation's name; each restores an affiliate and answers the event. */
 export const undoable: Readonly<Record<string, Undo<Context, string>>> = {
@@ -27,6 +28,9 @@ function undoOfAffiliate<Facts extends object>(
 ): Undo<Context, string> {
   return {
     lock: async (_, tx, { target }) => factsOf(await lockAffiliate(tx, target)),
+    // Facts that were changed and changed back are another act's: a later suspension is not lifted with an earlier one.
+    refusal: async (_, tx, operation) =>
+      (await isFollowedByAnother(tx, operation)) ? changedAgain : null,
     restore: async ({ clock }, tx, { target, before }) => {
       const affiliate = await lockAffiliate(tx, target);
       return changeAffiliate(tx, affiliate, changeTo(before as Facts), clock.now());

@@ -1,4 +1,4 @@
-import { rows } from "@tributary/kit/database";
+import { rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import {
   boundedCount,
@@ -112,4 +112,21 @@ export async function auditOf(db: DataSource, operationId: string): Promise<Audi
     [operationId],
   );
   return found[0] ?? null;
+}
+
+/** Whether a later act of the same kind on the same target, that was not undone itself, stands behind an operation. */
+export async function isFollowedByAnother(
+  tx: Tx,
+  { id, action, target }: { id: string; action: string; target: string },
+): Promise<boolean> {
+  const found = await rows(
+    tx,
+    `select from audit_entry later join audit_chain place on place.entry_id = later.id
+     where later.target = $1 and later.action = $2
+       and place.position > (select c.position from audit_chain c join audit_entry e on e.id = c.entry_id
+         where e.operation_id = $3)
+       and not exists (select from audit_entry u where u.undoes = later.operation_id) limit 1`,
+    [target, action, id],
+  );
+  return found.length > 0;
 }

@@ -213,6 +213,18 @@ describe("undoing", () => {
     expect(await affiliateOf(admin, promoterId)).toEqual(before);
   });
 
+  it("takes back nothing that another act has done since, although the facts are the same", async () => {
+    const { id, promoterId } = newAffiliate();
+    const first = await setStatus(id, "SUSPENDED");
+    const second = await setStatus(id, "ACTIVE");
+    const third = await setStatus(id, "SUSPENDED");
+    expect((await undo(first.operationId)).userErrors[0]?.code).toBe("NOT_UNDOABLE");
+    expect((await affiliateOf(admin, promoterId)).status).toBe("SUSPENDED");
+    for (const { operationId } of [third, second, first])
+      expect((await undo(operationId)).userErrors).toEqual([]);
+    expect((await affiliateOf(admin, promoterId)).status).toBe("ACTIVE");
+  });
+
   it("leaves alone what has been changed since, and what cannot be undone", async () => {
     const { id } = newAffiliate();
     const { operationId } = await setStatus(id, "SUSPENDED");
