@@ -4,7 +4,7 @@ import { wakeJob } from "@tributary/service/jobs";
 import type { LeasedAttempt } from "./books/lease-attempts";
 import { type Outcome, writeAnswer } from "./books/write-answer";
 import type { AdminServices } from "./context";
-import { planOf } from "./domain/attempt-plan";
+import { HEARD_OF, planOf, wasHeardOf } from "./domain/attempt-plan";
 import { isAsAsked, meaningOf } from "./domain/transfer-answer";
 
 /**
@@ -58,7 +58,11 @@ async function lookFor(
   const asked = found.find((transfer) => isAsAsked(transfer, attempt));
   if (asked) return { kind: "PAID", transferId: asked.id };
   const other = found[0];
-  return other ? { kind: "DIFFERS", transferId: other.id } : { kind: "ABSENT" };
+  if (other) return { kind: "DIFFERS", transferId: other.id };
+  // What Stripe has answered with once was made, whatever a list says of it.
+  return wasHeardOf(attempt)
+    ? { kind: "UNKNOWN_TO_KEY", stripeCode: HEARD_OF }
+    : { kind: "ABSENT" };
 }
 
 async function write(

@@ -27,7 +27,10 @@ export interface SeenPayout {
 export interface StripeTransfers {
   /** Asks once. Never throws: what was heard, or that nothing was. */
   create(order: TransferOrder): Promise<Heard>;
-  /** All transfers of a group to an account that carry the item's id: every page is looked through. */
+  /**
+   * All transfers of a group to an account that carry the item's id, or of which Stripe does not tell whose they are:
+   * every page is looked through.
+   */
   find(
     order: Pick<TransferOrder, "itemId" | "destination" | "transferGroup">,
   ): Promise<SeenTransfer[]>;
@@ -51,7 +54,9 @@ export function stripeTransfers(stripe: Stripe): StripeTransfers {
       for await (const page of pagesOf(ask)) {
         const seen = page.map(seenTransfer);
         if (seen.some((each) => each === null)) throw unreadable("a transfer");
-        found.push(...(seen as SeenTransfer[]).filter((each) => each.itemId === itemId));
+        // One without an id may be ours: it must not make a transfer look absent, and so be sent again.
+        const ours = (each: SeenTransfer) => each.itemId === null || each.itemId === itemId;
+        found.push(...(seen as SeenTransfer[]).filter(ours));
       }
       return found;
     },
@@ -63,7 +68,7 @@ export function stripeTransfers(stripe: Stripe): StripeTransfers {
           const { id, amount_reversed } = fields(each);
           return {
             id: needed(text(id), "a transfer"),
-            reversedMinor: minor(amount_reversed) ?? 0n,
+            reversedMinor: needed(minor(amount_reversed), "a transfer's reversed amount"),
           };
         });
       }

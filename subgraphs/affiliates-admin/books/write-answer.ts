@@ -81,8 +81,10 @@ async function refused(
   if (outcome.kind === "ABSENT")
     await movePayoutItems(tx, [item], "WAITING", { failure: null, nextTryAt: null }, now);
   else {
+    // In doubt nothing fails: a refusal that the key repeated is heard again, first hand, by the next attempt.
+    const next = item.status === "UNCERTAIN" ? "WAITING" : outcome.next;
     const nextTryAt = outcome.next === "WAITING" ? new Date(Date.now() + itemMs) : null;
-    await movePayoutItems(tx, [item], outcome.next, { failure: sentence(outcome), nextTryAt }, now);
+    await movePayoutItems(tx, [item], next, { failure: sentence(outcome), nextTryAt }, now);
   }
   return true;
 }

@@ -18,12 +18,20 @@ const TO_LIST = "list:";
 /** Begins the codes of answers by which nothing was done. */
 const NOTHING_DONE = "again:";
 
+/** Stands for an answer with a transfer that is not what was asked for: there is one under the key. */
+export const HEARD_OF = "differs";
+
+/** Whether Stripe has answered with a transfer of this attempt, so that its being absent cannot be proved any more. */
+export function wasHeardOf({ errorCode }: Pick<OpenAttempt, "errorCode">): boolean {
+  return errorCode === `${TO_LIST}${HEARD_OF}`;
+}
+
 /** What is kept of an answer that leaves an attempt open. */
 export function keptCode(meaning: {
   kind: "NOTHING_DONE" | "UNKNOWN" | "UNKNOWN_TO_KEY" | "DIFFERS";
   stripeCode?: string;
 }): string {
-  const code = meaning.stripeCode ?? "differs";
+  const code = meaning.stripeCode ?? HEARD_OF;
   switch (meaning.kind) {
     case "NOTHING_DONE":
       return `${NOTHING_DONE}${code}`;

@@ -1,5 +1,6 @@
 import type { FaultKind } from "@tributary/simulators/stripe/faults";
 import { eventually } from "@tributary/testing/eventually";
+import type { Heard } from "../domain/transfer-answer";
 import { oneItem, type Paying, startPaying } from "./paying";
 import { approvedBatch } from "./payouts";
 
@@ -9,6 +10,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   paying.sim.faults.clear();
+  paying.sim.gaps.close();
   paying.onRequest(() => {});
   paying.asked.length = 0;
 });
@@ -209,4 +211,90 @@ it("a transfer that is not what was asked for is told, and nothing is sent meanw
   await untilPaid(one);
   await expectPaidOnce(one);
   expect(created()).toBe(1);
+});
+
+it.each(["metadata", "destination", "currency"])(
+  "a transfer whose %s Stripe does not tell is not sent again, however often it is listed",
+  async (field) => {
+    const one = await oneItem(paying);
+    paying.sim.gaps.open({ object: "transfer", field, as: "missing" });
+    for (let look = 0; look < 4; look++) {
+      await paying.send();
+      await paying.later();
+    }
+    expect(paying.transfersOf(one.itemId)).toHaveLength(1);
+    expect(await one.item()).toMatchObject({ status: "UNCERTAIN", attempts: 1 });
+    paying.sim.gaps.close();
+    await untilPaid(one);
+    await expectPaidOnce(one);
+  },
+);
+
+it("one whose answer was lost is not taken for absent while the list does not tell whose it is", async () => {
+  const one = await oneItem(paying);
+  paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
+  await paying.send();
+  await paying.admin.database.admin.query(
+    "update affiliates_admin.payout_attempt set error_code = 'list:gone' where item_id = $1",
+    [one.itemId],
+  );
+  paying.sim.gaps.open({ object: "transfer", field: "metadata", as: "missing" });
+  await paying.later();
+  await paying.send();
+  await paying.later();
+  await paying.send();
+  expect(created()).toBe(1);
+  paying.sim.gaps.close();
+  await untilPaid(one);
+  await expectPaidOnce(one);
+});
+
+it("a transfer that was heard of is not absent because no list has it", async () => {
+  const one = await oneItem(paying);
+  paying.sim.gaps.open({ object: "transfer", field: "amount", as: "missing" });
+  await paying.send();
+  paying.sim.gaps.close();
+  const [made] = paying.transfersOf(one.itemId);
+  const { transfers } = paying.sim.world.store;
+  const kept = transfers.get(made!.id)!;
+  transfers.delete(made!.id);
+  await paying.later();
+  await paying.send();
+  await paying.later();
+  await paying.send();
+  expect(await one.item()).toMatchObject({ status: "UNCERTAIN", attempts: 1 });
+  expect(created()).toBe(1);
+  transfers.set(kept.id, kept);
+  await untilPaid(one);
+  await expectPaidOnce(one);
+});
+
+it("a refusal whose answer was lost, and that the key repeats, ends the attempt", async () => {
+  const one = await oneItem(paying);
+  const transfers = paying.services().transfers!;
+  const { create } = transfers;
+  const refused = {
+    kind: "ERROR",
+    status: 400,
+    type: "invalid_request_error",
+    code: "parameter_invalid",
+  } as const;
+  const answers: Heard[] = [
+    { kind: "NOTHING" },
+    { ...refused, isReplayed: true },
+    { ...refused, isReplayed: false },
+  ];
+  const keys: string[] = [];
+  transfers.create = async (order) => {
+    keys.push(order.idempotencyKey);
+    return answers.shift()!;
+  };
+  await paying.send();
+  expect(await one.item()).toMatchObject({ status: "UNCERTAIN", attempts: 1 });
+  await paying.later();
+  await paying.send();
+  transfers.create = create;
+  // In doubt nothing fails: the next attempt is refused to our face.
+  expect(await one.item()).toMatchObject({ status: "FAILED", attempts: 2 });
+  expect(keys).toEqual([1, 1, 2].map((number) => `payout:${one.itemId}:${number}`));
 });
