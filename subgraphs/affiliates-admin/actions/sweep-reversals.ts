@@ -8,15 +8,25 @@ import { moreReversed } from "../queries/reversed-items";
 const DAYS = 180;
 const DAY_MS = 86_400_000;
 
-/** Looks through the transfers of half a year for what came back unheard, a page of a hundred at a time. */
+/**
+ * Looks through the transfers of half a year for what came back unheard, a page of a hundred at a time. One that cannot
+ * be read holds up no other; it is thrown at the end, so that the job comes again.
+ */
 export async function sweepReversals(services: AdminServices, { signal }: Wake): Promise<void> {
   const { db, clock, transfers } = services;
   if (!transfers) return;
+  const unread: unknown[] = [];
   for await (const page of transfers.since(new Date(Date.now() - DAYS * DAY_MS))) {
     if (signal.aborted) return;
     for (const id of await moreReversed(db, page)) {
-      const transfer = await transfers.reversed(id);
-      if (transfer) await transaction(db, (tx) => bookReversals(tx, transfer, clock.now()));
+      try {
+        const transfer = await transfers.reversed(id);
+        if (transfer) await transaction(db, (tx) => bookReversals(tx, transfer, clock.now()));
+      } catch (error) {
+        unread.push(error);
+      }
     }
   }
+  if (unread.length > 0)
+    throw new AggregateError(unread, `${unread.length} transfers were not read`);
 }

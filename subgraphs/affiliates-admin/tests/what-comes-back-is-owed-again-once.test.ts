@@ -9,7 +9,10 @@ let paying: Paying;
 beforeAll(async () => {
   paying = await startPaying();
 });
-beforeEach(() => paying.sim.faults.clear());
+beforeEach(() => {
+  paying.sim.faults.clear();
+  paying.sim.gaps.close();
+});
 afterAll(() => paying.stop());
 
 const { signal } = new AbortController();
@@ -172,4 +175,26 @@ it("that the promoter's bank took nothing is told on the item, which stays paid"
     }),
   );
   expect(await told(one)).toEqual([]);
+});
+
+it("one transfer that cannot be read holds up no other at night", async () => {
+  const both = [await paidItem(), await paidItem()];
+  for (const { transferId } of both) paying.sim.transfers.reverse(transferId, 7);
+  const booked = async () => (await Promise.all(both.map(told))).flat();
+  // Whichever is read first.
+  paying.sim.faults.next({ match: /^GET .v1.transfers.tr_\w+$/, kind: "fails_before_effect" });
+  await expect(sweep()).rejects.toThrow("1 transfers were not read");
+  expect(await booked()).toHaveLength(1);
+  await sweep();
+  expect(await booked()).toHaveLength(2);
+});
+
+it("the look at night does not take a transfer that says nothing of reversals for a whole one", async () => {
+  const one = await paidItem();
+  paying.sim.transfers.reverse(one.transferId, 7);
+  paying.sim.gaps.open({ object: "transfer", field: "amount_reversed", as: "missing" });
+  await expect(sweep()).rejects.toThrow("is not a transfer's reversed amount");
+  paying.sim.gaps.close();
+  await sweep();
+  expect(await told(one)).toMatchObject([{ amountMinor: 7n }]);
 });
