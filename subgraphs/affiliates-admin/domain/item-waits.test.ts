@@ -7,6 +7,7 @@ const fine: ItemFacts = {
   usableFrom: NOW,
   destination: "acct_1",
   isHeld: false,
+  isUnknown: false,
 };
 
 it.each<[string, Partial<ItemFacts>, string | null]>([
@@ -23,6 +24,7 @@ it.each<[string, Partial<ItemFacts>, string | null]>([
   ["it is not known from when it is usable", { usableFrom: null }, "METHOD_CHANGED"],
   ["that time cannot be read", { usableFrom: new Date(Number.NaN) }, "METHOD_CHANGED"],
   ["a commission is held", { isHeld: true }, "COMMISSION_HELD"],
+  ["what was told of a commission was not read", { isUnknown: true }, "COMMISSION_UNKNOWN"],
 ])("%s", (_, change, code) => {
   const waits = whyItWaits({ ...fine, ...change }, NOW);
   expect(waits?.failure.split(":")[0] ?? null).toBe(code);

@@ -9,6 +9,8 @@ export interface ItemFacts {
   destination: string;
   /** A hold stands on one of its commissions. */
   isHeld: boolean;
+  /** What was told of one of its commissions is put aside, and so may be a hold. */
+  isUnknown: boolean;
 }
 
 /** Why an item waits, for people, and how long until it is looked at again. */
@@ -39,6 +41,11 @@ export function whyItWaits(facts: ItemFacts, now: Date): Waits | null {
   }
   if (facts.isHeld) {
     const failure = "COMMISSION_HELD: A hold stands on one of its commissions.";
+    return { failure, retryMs: 10 * MINUTE_MS };
+  }
+  if (facts.isUnknown) {
+    const failure =
+      "COMMISSION_UNKNOWN: What was told of one of its commissions could not be read yet; look at the dead letters.";
     return { failure, retryMs: 10 * MINUTE_MS };
   }
   return null;

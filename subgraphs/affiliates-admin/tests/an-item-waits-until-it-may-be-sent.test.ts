@@ -243,6 +243,32 @@ it("nothing is sent before what other services told has been read", async () => 
   await untilPaid(one, 1);
 });
 
+it.each<[string, string]>([
+  ["waits for another attempt", "clock_timestamp() + interval '1 h', null"],
+  ["was given up", "null, clock_timestamp()"],
+])("nothing is sent while what was told of one of its commissions %s", async (_, tryAt) => {
+  const one = await oneItem(paying);
+  const other = await oneItem(paying);
+  // As told by commissions, and then put aside.
+  await hold(one, false);
+  await owner(
+    `insert into events.deferred (consumer, event_id, attempts, error, next_attempt_at, dead_at)
+     select 'affiliates-admin', id, 12, 'broken', ${tryAt} from events.event
+     where type = 'commission.changed' and subject in (
+       select commission_id from affiliates_admin.payout_item_commission where payout_item_id = $1)`,
+    [one.itemId],
+  );
+  await paying.send();
+  expect(await one.item()).toMatchObject({
+    status: "WAITING",
+    attempts: 0,
+    failure: expect.stringMatching(/^COMMISSION_UNKNOWN: /),
+  });
+  expect(await other.item()).toMatchObject({ status: "PAID" });
+  await owner("delete from events.deferred where consumer = 'affiliates-admin'");
+  await untilPaid(one, 1);
+});
+
 it("an item of a draft, or paid by hand, is not sent", async () => {
   const draft = await oneItem(paying);
   const byHand = await oneItem(paying);
