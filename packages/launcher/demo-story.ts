@@ -53,9 +53,9 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
     friend: `friend-${run}`,
     workspace: `wks_friend-${run}`,
   };
-  const code = await adaJoins(stage);
+  const linkedAt = await friendJoins(stage, await adaJoins(stage));
   const onboardingPage = await adaWantsToBePaid(stage);
-  await bonusArrives(stage, await friendJoins(stage, code));
+  await bonusArrives(stage, linkedAt);
   const payment = await friendPays(stage);
   await forgeryIsRefused(stage);
   await friendIsRefunded(stage, payment);
