@@ -19,18 +19,18 @@ export interface Span {
 // Owed or paid.
 const OWED = (of: string) =>
   `case when ${of}.status in ('CONFIRMED', 'PAID') then ${of}.amount_minor else 0 end`;
-// What a payout's rest and what came back of one book beside it are pairs that sum to zero when they are made: their
-// first revisions. What becomes of one of the two later is a movement as any other.
-const SHOWN = "(r.revision > 1 or coalesce(r.source, '') !~ '^payout_(rest|reversal):')";
+// What a payout's rest and what came back of one book beside it are pairs that sum to zero when they are made: when they
+// are told for the first time. What becomes of one of the two later is a movement as any other.
+const SHOWN = "(p.promoter_id is not null or coalesce(r.source, '') !~ '^payout_(rest|reversal):')";
 
 /** How each revision of the span moves what the promoter is owed, by the one before it of the same commission. */
 const MOVEMENTS = `
   select r.commission_id, r.revision, r.booked_at, r.kind, r.source,
-    ${OWED("r")} as owed, coalesce(p.owed, 0) as before, false as handed_over
+    ${OWED("r")} as owed, case when p.promoter_id = r.promoter_id then p.owed else 0 end as before, false as handed_over
   from commission_revision r left join lateral (
     select ${OWED("e")} as owed, e.promoter_id from commission_revision e
     where e.commission_id = r.commission_id and e.revision < r.revision
-    order by e.revision desc limit 1) p on p.promoter_id = r.promoter_id
+    order by e.revision desc limit 1) p on true
   where r.promoter_id = $1 and r.currency = $2 and r.booked_month > $3 and r.booked_month <= $4 and ${SHOWN}
   union all
   select h.commission_id, h.revision, r.booked_at, e.kind, e.source, 0, ${OWED("e")}, true

@@ -344,9 +344,10 @@ it("what came back and is forfeited then is owed no more", async () => {
   const source = "payout_reversal:trr_forfeited";
   await admin.tell(
     row("com_g", 2, 10_00n, { status: "PAID", at: "2026-12-05T00:00:00Z" }),
-    row("com_h", 1, -5_00n, { status: "PAID", source }),
-    row("com_i", 1, 5_00n, { source }),
-    row("com_i", 2, 0n, { status: "CANCELLED", source }),
+    // As commissions tells them: what it has written once is told under 2 first.
+    row("com_h", 2, -5_00n, { status: "PAID", source }),
+    row("com_i", 2, 5_00n, { source }),
+    row("com_i", 3, 0n, { status: "CANCELLED", source }),
   );
   await sealWhatIsBooked(admin, "2026-12");
   const statement = await statementOf(admin, who.promoterId, "2026-12");
