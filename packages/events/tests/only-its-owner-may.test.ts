@@ -17,6 +17,7 @@ it.each([
   ["advance", "select events.advance('commissions', 9, '9'::xid8, 9)"],
   ["put_aside", `select events.put_aside('commissions', '${ID}', 'r', now())`],
   ["put_aside_events", `select events.put_aside_events('commissions', '${ANY}', 's')`],
+  ["put_aside_subjects", `select events.put_aside_subjects('commissions', '${ANY}')`],
   ["settle", `select events.settle('commissions', '{${ID}}')`],
   ["revive", `select events.revive('commissions', '${ID}')`],
 ])("%s of another service's consumer is refused, and of none", async (_, sql) => {

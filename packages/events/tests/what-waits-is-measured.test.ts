@@ -89,6 +89,23 @@ it("lists what a consumer has put aside of one subject and type, oldest event fi
   expect(await list("promoter.joined")).toEqual([]);
 });
 
+it("names each subject of which a consumer has put something of a type aside, the dead too", async () => {
+  await aside("commissions", ids[0]!, 100);
+  await aside("commissions", ids[1]!, 100);
+  await aside("commissions", ids[3]!, 500, true);
+  await aside("credits", ids[2]!, 100);
+  const subjects = (type: string) =>
+    log.commissions.query(
+      "select subject from events.put_aside_subjects('commissions', $1) as subject order by 1",
+      [type],
+    );
+  expect(await subjects("referral.workspace_attached")).toEqual([
+    { subject: "ref_1" },
+    { subject: "ref_2" },
+  ]);
+  expect(await subjects("promoter.joined")).toEqual([]);
+});
+
 it("takes up what is due, the longest due first, at most so many, and nothing of another's or dead", async () => {
   for (const [place, id] of ids.entries()) await aside("commissions", id, 60, place === 2);
   await aside("credits", ids[0]!, 60);

@@ -14,15 +14,13 @@ export async function itemFacts(
        exists (select from payout_item_commission claim
          join commission on commission.id = claim.commission_id
          where claim.payout_item_id = item.id and claim.released_at is null and commission.held) as "isHeld",
-       case when aside.some then exists (select from payout_item_commission claim
-         cross join events.put_aside_events('affiliates-admin', 'commission.changed', claim.commission_id)
-         where claim.payout_item_id = item.id and claim.released_at is null)
-       else false end as "isUnknown"
+       exists (select from payout_item_commission claim
+         where claim.payout_item_id = item.id and claim.released_at is null and claim.commission_id in (
+           select events.put_aside_subjects('affiliates-admin', 'commission.changed'))) as "isUnknown"
      from payout_item item
      join affiliate on affiliate.id = item.affiliate_id
      left join payout_method method
        on method.promoter_id = item.promoter_id and method.replaced_at is null
-     cross join (select waiting + dead > 0 as some from events.deferred_events('affiliates-admin')) aside
      where item.id = any($1)`,
     [ids],
   );
