@@ -8,8 +8,10 @@ export async function resumeDeliveries(tx: Tx, endpointId: string): Promise<void
   ]);
   await rows(
     tx,
-    `update webhook_delivery set attempts = 0, first_try_at = null, next_try_at = clock_timestamp()
-     where endpoint_id = $1 and state = 'WAITING' and leased_until is null`,
+    `update webhook_delivery
+     set attempts = 0, first_try_at = null, next_try_at = clock_timestamp(), leased_until = null
+     where endpoint_id = $1 and state = 'WAITING'
+       and (leased_until is null or leased_until <= clock_timestamp())`,
     [endpointId],
   );
 }

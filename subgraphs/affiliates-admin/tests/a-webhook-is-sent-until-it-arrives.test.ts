@@ -186,6 +186,28 @@ it("what waits when an endpoint is disabled is sent when it is enabled, with thr
   await sentUntil(admin, () => expect(receiver.got).toHaveLength(6));
 });
 
+it("so is what a sender held that died before the endpoint was disabled", async () => {
+  receiver.answer = () => 500;
+  await spend(admin, newUsages(1));
+  await sentUntil(admin, () => expect(receiver.got).toHaveLength(1));
+  await servicesOf(admin).webhooks.idle();
+  await perform(admin, "updateWebhookEndpoint", { endpointId: endpoint.id, enabled: false });
+  await admin.database.admin.query(
+    `update affiliates_admin.webhook_delivery
+     set leased_until = now() - interval '1 day', first_try_at = now() - interval '4 days'
+     where endpoint_id = $1`,
+    [endpoint.id],
+  );
+  await perform(admin, "updateWebhookEndpoint", { endpointId: endpoint.id, enabled: true });
+  await sentUntil(admin, () => expect(receiver.got).toHaveLength(2));
+  await servicesOf(admin).webhooks.idle();
+  const { rows } = await admin.database.admin.query(
+    "select state from affiliates_admin.webhook_delivery where endpoint_id = $1",
+    [endpoint.id],
+  );
+  expect(rows).toEqual([{ state: "WAITING" }]);
+});
+
 it("an endpoint that something reaches is not disabled, however long one delivery fails", async () => {
   const [bad, good] = newUsages(2) as [string, string];
   receiver.answer = ({ data }) => (data["usageId"] === bad ? 500 : 200);
