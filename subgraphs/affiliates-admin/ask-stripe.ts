@@ -6,6 +6,7 @@ import { type Outcome, writeAnswer } from "./books/write-answer";
 import type { AdminServices } from "./context";
 import { HEARD_OF, planOf, wasHeardOf } from "./domain/attempt-plan";
 import { isAsAsked, meaningOf } from "./domain/transfer-answer";
+import { madeTransfer } from "./queries/made-transfer";
 
 /**
  * Goes on with a leased attempt: asks Stripe for its transfer, or looks whether there is one, and writes what was
@@ -44,10 +45,8 @@ async function ask(
 }
 
 /** Nothing leaves any more under the attempt's key, so that what Stripe does not list was never made. */
-async function lookFor(
-  { transfers, log }: AdminServices,
-  attempt: LeasedAttempt,
-): Promise<Outcome> {
+async function lookFor(services: AdminServices, attempt: LeasedAttempt): Promise<Outcome> {
+  const { transfers, log } = services;
   const found = await transfers!.find(attempt);
   const { itemId } = attempt;
   if (found.length > 1)
@@ -60,9 +59,21 @@ async function lookFor(
   const other = found[0];
   if (other) return { kind: "DIFFERS", transferId: other.id };
   // What Stripe has answered with once was made, whatever a list says of it.
-  return wasHeardOf(attempt)
-    ? { kind: "UNKNOWN_TO_KEY", stripeCode: HEARD_OF }
-    : { kind: "ABSENT" };
+  if (wasHeardOf(attempt)) return { kind: "UNKNOWN_TO_KEY", stripeCode: HEARD_OF };
+  await demandOurAccount(services, attempt);
+  return { kind: "ABSENT" };
+}
+
+/** The list of another Stripe account, or of the other mode, proves nothing: ours knows what it has made for us. */
+async function demandOurAccount(
+  { db, transfers }: AdminServices,
+  { transferGroup }: LeasedAttempt,
+): Promise<void> {
+  const made = await madeTransfer(db, transferGroup);
+  if (made && !(await transfers!.reversed(made)))
+    throw new Error(
+      `Stripe does not know ${made}, which it has made for us: is STRIPE_SECRET_KEY another account's, or of the other mode?`,
+    );
 }
 
 async function write(

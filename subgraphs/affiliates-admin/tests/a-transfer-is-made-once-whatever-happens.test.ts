@@ -147,6 +147,28 @@ describe("after 23 hours no key is used again: Stripe's list tells", () => {
     ]);
   });
 
+  it("what another account's list, or the other mode's, does not tell of is not absent", async () => {
+    const before = await oneItem(paying);
+    await untilPaid(before);
+    const one = await oneItem(paying);
+    paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
+    await paying.send();
+    await aDayLater(one.itemId);
+    const { transfers } = paying.sim.world.store;
+    const ours = new Map(transfers);
+    transfers.clear();
+    paying.asked.length = 0;
+    for (let look = 0; look < 2; look++) {
+      await paying.later();
+      await paying.send();
+    }
+    expect(await one.item()).toMatchObject({ status: "UNCERTAIN", attempts: 1 });
+    expect(created()).toBe(0);
+    for (const [id, transfer] of ours) transfers.set(id, transfer);
+    await untilPaid(one);
+    await expectPaidOnce(one);
+  });
+
   it("one of a worker that died is found among hundreds of its group", async () => {
     const one = await oneItem(paying);
     paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
