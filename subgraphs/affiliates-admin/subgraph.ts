@@ -60,6 +60,7 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
           "AUDIT_KEY is not set: give affiliates-admin a random text of at least 32 characters, keep it outside the database, and see .env.example before you change it.",
         );
       }
+      checkMode(common.config);
       // Asked once: what was cut off may have moved money.
       const stripe = stripeClient(common.config, { ...options, share: SHARE, asksOnce: true });
       checkWebhooks(common.config);
@@ -105,6 +106,16 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
 }
 
 export const service = adminService();
+
+/** Transfers of the other mode would pay live debts with play money, or the other way round. */
+function checkMode({ STRIPE_SECRET_KEY, STRIPE_API_BASE, STRIPE_LIVEMODE }: Config): void {
+  const mode = /^[sr]k_(live|test)_/.exec(STRIPE_SECRET_KEY ?? "")?.[1];
+  if (mode && !STRIPE_API_BASE && (mode === "live") !== STRIPE_LIVEMODE) {
+    throw new ConfigError(
+      `STRIPE_SECRET_KEY is of ${mode} mode and STRIPE_LIVEMODE is ${STRIPE_LIVEMODE}: what is owed in one mode is not paid in the other.`,
+    );
+  }
+}
 
 function checkWebhooks(config: Config): void {
   if (config.ALLOW_LOCAL_WEBHOOKS && config.NODE_ENV === "production") {
