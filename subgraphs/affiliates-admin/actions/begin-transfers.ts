@@ -43,17 +43,19 @@ type Judged = {
   waits: (Pick<Waits, "retryMs"> & { failure: string | null }) | null;
 };
 
-/** What our own tables forbid is not asked of Stripe. */
+/** What our own tables forbid is not asked of Stripe. What is of a revoked affiliate goes on, to be released. */
 async function judge(services: AdminServices, taken: readonly ItemToSend[]): Promise<Judged[]> {
   const facts = await itemFacts(
     services.db,
     taken.map(({ id }) => id),
   );
   return Promise.all(
-    taken.map(async (item) => ({
-      item,
-      waits: whyItWaits(facts.get(item.id)!, new Date()) ?? (await whyAccountWaits(services, item)),
-    })),
+    taken.map(async (item) => {
+      const known = facts.get(item.id)!;
+      if (known.affiliateStatus === "REVOKED") return { item, waits: null };
+      const waits = whyItWaits(known, new Date()) ?? (await whyAccountWaits(services, item));
+      return { item, waits };
+    }),
   );
 }
 

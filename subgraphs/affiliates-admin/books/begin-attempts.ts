@@ -17,7 +17,8 @@ export class EventsBehind extends Error {}
 /**
  * Begins to pay items: locks their affiliates and them, demands again all that lets an item be sent, and writes what
  * will be asked of Stripe. Only after this has committed may Stripe be asked. Items that may not be sent any more
- * wait with their reason. Throws EventsBehind.
+ * wait with their reason; those that were in flight while their affiliate was revoked, and came back, are released, as
+ * the revocation would have done. Throws EventsBehind.
  */
 export async function beginAttempts(
   tx: Tx,
@@ -40,10 +41,10 @@ export async function beginAttempts(
     tx,
     items.map(({ id }) => id),
   );
-  const judged = items.map((item) => ({
-    item,
-    waits: whyItWaits(facts.get(item.id)!, new Date()),
-  }));
+  const isRevoked = ({ id }: PayoutItem) => facts.get(id)!.affiliateStatus === "REVOKED";
+  const judged = items
+    .filter((item) => !isRevoked(item))
+    .map((item) => ({ item, waits: whyItWaits(facts.get(item.id)!, new Date()) }));
   await letItemsWait(
     tx,
     judged.flatMap(({ item, waits }) => (waits ? [{ id: item.id, ...waits }] : [])),
@@ -51,6 +52,7 @@ export async function beginAttempts(
   const ready = judged.flatMap(({ item, waits }) => (waits ? [] : [item]));
   const attempts = await insertAttempts(tx, ready, lease);
   await movePayoutItems(tx, ready, "IN_FLIGHT", { failure: null, nextTryAt: null }, now);
+  await movePayoutItems(tx, items.filter(isRevoked), "RELEASED", {}, now);
   return attempts;
 }
 

@@ -269,6 +269,32 @@ it.each<[string, string]>([
   await untilPaid(one, 1);
 });
 
+it("an item that was in flight while its affiliate was revoked, and came back unsent, is released", async () => {
+  const one = await oneItem(paying);
+  paying.sim.transfers.setFunds({ usd: 1 });
+  await paying.send();
+  expect(await one.item()).toMatchObject({
+    status: "WAITING",
+    failure: expect.stringMatching(/^BALANCE_INSUFFICIENT: /),
+  });
+  // As a revocation leaves it that spares what is in flight.
+  await owner("update affiliates_admin.affiliate set status = 'REVOKED' where id = $1", [
+    one.affiliateId,
+  ]);
+  paying.sim.transfers.setFunds(null);
+  paying.asked.length = 0;
+  await paying.later();
+  await paying.send();
+  expect(await one.item()).toMatchObject({ status: "RELEASED", attempts: 1 });
+  expect(paying.asked).toEqual([]);
+  const told = await paying.admin.told("payout_item.released");
+  expect(told.filter(({ subject }) => subject === one.itemId)).toHaveLength(1);
+  const { rows } = await owner("select status from affiliates_admin.payout_batch where id = $1", [
+    one.batchId,
+  ]);
+  expect(rows).toEqual([{ status: "PARTIALLY_SETTLED" }]);
+});
+
 it("an item of a draft, or paid by hand, is not sent", async () => {
   const draft = await oneItem(paying);
   const byHand = await oneItem(paying);
