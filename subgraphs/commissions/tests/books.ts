@@ -63,11 +63,12 @@ export async function claimEverything(service: TestService, batch: string) {
   return allocated(service, batch);
 }
 
-/** Claims everything that is due and marks it paid. Answers the items. */
+/** Claims everything that is due and marks what can be paid as paid: nobody is paid less than nothing. Answers the paid items. */
 export async function payEverything(service: TestService, batch: string) {
   const items = await claimEverything(service, batch);
-  await service.tell(...items.map((item) => itemPaid(batch, item)));
-  return items;
+  const payable = items.filter(({ amountMinor }) => amountMinor > 0n);
+  await service.tell(...payable.map((item) => itemPaid(batch, item)));
+  return payable;
 }
 
 /** Every commission of a payment: the first, then its adjustments in order. */

@@ -139,6 +139,7 @@ it("D51 and D55: a refund before, during and after a payout leaves the claimed r
 });
 
 it("D56: a payout's sum is that of its rows, not one that is read, changed and written", async () => {
+  await service.tell(payment("d56-1", 1n, bob), payment("d56-2", 1n, bob));
   const items = await payEverything(service, "d56");
   for (const { commissionIds, amountMinor } of items) {
     const { rows } = await service.database.admin.query(
