@@ -1536,7 +1536,7 @@ export type PlatformEvent = {
 export type CreateWebhookEndpointInput = {
   /** An https address, port 443 or 8443, without credentials, at most 2000 characters; its name must not lead to private networks. */
   url: Scalars['URL']['input'];
-  /** At least one of the types of docs/events.md. */
+  /** At least one of the types of docs/events.md, at most 100. */
   types: Array<Scalars['String']['input']>;
   /** 1 to 255 characters; the same key and input answer the same again, but without the secret. Null: each call is a request of its own. */
   idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
@@ -1559,7 +1559,7 @@ export type UpdateWebhookEndpointInput = {
   endpointId: Scalars['ID']['input'];
   /** As for createWebhookEndpoint; what waits goes there too. */
   url?: InputMaybe<Scalars['URL']['input']>;
-  /** From now on; as for createWebhookEndpoint. */
+  /** From now on; as for createWebhookEndpoint, at most 100. */
   types?: InputMaybe<Array<Scalars['String']['input']>>;
   /** false keeps what waits and is told meanwhile; true goes on with it. */
   enabled?: InputMaybe<Scalars['Boolean']['input']>;

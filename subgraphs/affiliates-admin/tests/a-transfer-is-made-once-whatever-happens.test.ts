@@ -124,7 +124,7 @@ describe("after 23 hours no key is used again: Stripe's list tells", () => {
     );
   }
 
-  it("a transfer whose answer was lost is found and not sent again", async () => {
+  it("case 30: a transfer whose answer was lost is found and not sent again", async () => {
     const one = await oneItem(paying);
     paying.sim.faults.next({ match: CREATE, kind: "drops_after_commit" });
     await paying.send();

@@ -167,7 +167,7 @@ it("an account that takes transfers again is paid as soon as that is read", asyn
   );
 });
 
-it("without money on the balance items wait, however often, and never fail", async () => {
+it("case 30: without money on the balance items wait, however often, and never fail", async () => {
   const one = await oneItem(paying);
   paying.sim.transfers.setFunds({ usd: 1233 });
   for (let time = 1; time <= 3; time++) {

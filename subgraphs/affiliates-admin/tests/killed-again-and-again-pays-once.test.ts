@@ -64,7 +64,7 @@ const paid = async () =>
     )
   )[0]!.paid;
 
-it(`Case 30: ${KILLS} kills while ${MANY.payees} are paid for ${MANY.payees * MANY.commissionsEach} commissions: each exactly once, seed ${SEED}`, async () => {
+it(`case 30: ${KILLS} kills while ${MANY.payees} are paid for ${MANY.payees * MANY.commissionsEach} commissions: each exactly once, seed ${SEED}`, async () => {
   const luck = chance(SEED);
   for (const kind of FAULTS)
     sim.faults.next({

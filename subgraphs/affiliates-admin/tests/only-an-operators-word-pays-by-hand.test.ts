@@ -70,7 +70,7 @@ function filled(
 }
 
 describe("one item", () => {
-  it("is paid under its reference, told once, and settles its batch", async () => {
+  it("D71: is paid under its reference, told once, and settles its batch", async () => {
     const { itemIds } = await inFlight(2);
     const [first, second] = itemIds as [string, string];
     expect((await mark({ itemId: first })).data.markPayoutItemPaid).toEqual({

@@ -41,7 +41,7 @@ const told = async ({ itemId }: One) =>
     .filter(({ subject }) => subject === itemId)
     .map(({ data }) => data);
 
-it("each reversal is told once, with exactly its part, however often it is hinted at", async () => {
+it("case 30: each reversal is told once, with exactly its part, however often it is hinted at", async () => {
   const one = await paidItem();
   const first = paying.sim.transfers.reverse(one.transferId, 200);
   await paying.admin.tell(reversedHint(one), reversedHint(one));
