@@ -1,0 +1,13 @@
+import { Column, Entity, PrimaryColumn } from "typeorm";
+
+/** A month in which nothing is counted any more, and what it was made of. */
+@Entity("month_close")
+export class MonthClose {
+  /** YYYY-MM. */
+  @PrimaryColumn("text") month: string;
+  @Column("timestamptz", { name: "closed_at" }) closedAt: Date;
+  /** How many referrals it has lines of. */
+  @Column("integer") referrals: number;
+  /** SHA-256 in hexadecimal digits. */
+  @Column("text") digest: string;
+}
