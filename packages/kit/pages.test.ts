@@ -1,5 +1,12 @@
 import type { DataSource } from "typeorm";
-import { boundedCount, boundedCounts, connection, encodeCursor, pageRequest } from "./pages";
+import {
+  boundedCount,
+  boundedCounts,
+  connection,
+  encodeCursor,
+  pageRequest,
+  searchedConnection,
+} from "./pages";
 
 const cursorOf = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 
@@ -61,6 +68,34 @@ it.each([
   );
   expect(page.pageInfo).toEqual({ hasNextPage, hasPreviousPage, startCursor, endCursor });
   expect(await page.count()).toBe(7);
+});
+
+describe("a search that looks at a bounded number of rows", () => {
+  const looked = (node: string, matches: boolean, isEnd = false) => ({ node, matches, isEnd });
+  it.each([
+    ["ends where nothing is left to look at", [looked("a", true)], ["a"], false, "a"],
+    [
+      "goes on behind the last match that fits",
+      "abc".split("").map((node) => looked(node, true)),
+      ["a", "b"],
+      true,
+      "b",
+    ],
+    ["goes on where it stopped", [looked("a", true), looked("x", false, true)], ["a"], true, "x"],
+    ["goes on where it stopped without a match", [looked("x", false, true)], [], true, "x"],
+    ["shows the row where it stopped if that matches", [looked("a", true, true)], ["a"], true, "a"],
+    ["finds nothing in nothing", [], [], false, null],
+  ])("%s", (_, rows, nodes, hasNextPage, end) => {
+    const page = searchedConnection<string>(
+      rows,
+      { limit: 2, after: null },
+      (node) => [node],
+      async () => null,
+    );
+    expect(page.nodes).toEqual(nodes);
+    const endCursor = end === null ? null : encodeCursor([end]);
+    expect(page.pageInfo).toMatchObject({ hasNextPage, endCursor });
+  });
 });
 
 describe("a list is counted up to 10,000", () => {

@@ -124,6 +124,36 @@ export function connection<T>(
   };
 }
 
+/** How many rows a search looks at for one page, however few of them match. */
+export const MOST_SEARCHED = 10_000;
+
+/** A row that a search looked at. */
+export interface Looked<T> {
+  node: T;
+  /** Whether it is shown. */
+  matches: boolean;
+  /** Whether it is the last that the search looks at for this page. */
+  isEnd: boolean;
+}
+
+/**
+ * Shapes what a search found into a page: rows that match, and the one at which it stopped. A page may end there
+ * with fewer nodes than wanted, or none, while more follows: its `endCursor` goes on behind the last row looked at.
+ */
+export function searchedConnection<T>(
+  looked: readonly Looked<T>[],
+  request: PageRequest,
+  keyOf: (row: T) => string[],
+  count: () => Promise<number | null>,
+): Connection<T> {
+  const found = looked.filter(({ matches }) => matches).map(({ node }) => node);
+  const page = connection(found, request, keyOf, count);
+  const end = looked.find(({ isEnd }) => isEnd);
+  if (page.pageInfo.hasNextPage || !end) return page;
+  const endCursor = encodeCursor(keyOf(end.node));
+  return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: true, endCursor } };
+}
+
 /** The page of a list that has nothing in it. */
 export function emptyConnection<T>(request: PageRequest): Connection<T> {
   return connection<T>(

@@ -45,13 +45,13 @@ export type Money = {
 /** Where a page lies in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Whether more follows. */
+  /** Whether more follows. A search may say so on a page with fewer nodes than were wanted. */
   hasNextPage: Scalars['Boolean']['output'];
   /** Whether something came before: true on every page but the first. */
   hasPreviousPage: Scalars['Boolean']['output'];
   /** The first edge's cursor; null on an empty page. */
   startCursor?: Maybe<Scalars['String']['output']>;
-  /** The last edge's cursor: pass it as `after` for the next page. Null on an empty page. */
+  /** Where the next page goes on: pass it as `after`. The last edge's cursor, or where a search stopped that looks at a bounded number of rows for each page. Null when nothing was looked at. */
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 

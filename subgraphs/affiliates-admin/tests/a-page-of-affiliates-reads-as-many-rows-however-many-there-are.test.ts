@@ -1,6 +1,6 @@
+import { rowsRead } from "@tributary/testing/rows-read";
 import { type Answer, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
-import { rowsRead } from "./rows-read";
 import { key, PUBLISH, policyInput, startAdmin } from "./setting";
 
 const LIST = `query ($filter: AffiliateFilter, $first: Int, $after: String) {

@@ -1,11 +1,11 @@
 import { transaction } from "@tributary/kit/database";
 import { until } from "@tributary/testing/eventually";
+import { rowsRead } from "@tributary/testing/rows-read";
 import { DAY, type TestService } from "@tributary/testing/service";
 import { keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
 import pg from "pg";
 import { sealMonth } from "../books/seal-month";
 import { approvedBatch, payee } from "./payouts";
-import { rowsRead } from "./rows-read";
 import { joined, startAdmin } from "./setting";
 import { booked, monthSealed, sealWhatIsBooked, statementFileOf, statementOf } from "./statements";
 
