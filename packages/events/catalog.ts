@@ -87,7 +87,12 @@ const creditDraw = z.object({
   /** True revenue that this draw booked: minor units, null for awarded credits. */
   revenueMinor: amount.nullable(),
   currency: z.string().nullable(),
+  /** The payment that bought the lot; null for awarded credits. */
+  paymentIntentId: z.string().nullable(),
 });
+
+/** The month in which credits books it, in the program's time zone: `2026-11`. */
+const bookedMonth = z.string();
 
 /** Every event type: who publishes it, who consumes it, whether partners see it, its payload. */
 export const catalog = {
@@ -249,9 +254,13 @@ export const catalog = {
       credits: amount,
       draws: z.array(creditDraw),
       spentAt: instant,
+      month: bookedMonth,
     }),
   },
-  /** Credits of one spend were given back. `draws` are what returned; their revenue is negative. */
+  /**
+   * Credits of one spend were given back. `draws` are what returned; their revenue is negative. A spend
+   * draws from a lot at most once, so its usage and the lot name the draw that is taken back.
+   */
   "credits.reversed": {
     owner: "credits",
     consumers: [],
@@ -265,6 +274,7 @@ export const catalog = {
       referralId: z.string().nullable(),
       draws: z.array(creditDraw),
       reversedAt: instant,
+      month: bookedMonth,
     }),
   },
   /** True revenue of a lot changed without a spend: a refund, a lost dispute, or its undoing. */
@@ -283,8 +293,21 @@ export const catalog = {
       currency: z.string(),
       /** The payment, reversal or reservation that caused it. */
       cause: z.string(),
+      /** The payment that bought the lot. */
+      paymentIntentId: id,
       correctedAt: instant,
+      month: bookedMonth,
     }),
+  },
+  /**
+   * Credits books nothing in this month any more: every event of it stands before this one in the log.
+   * Months are sealed in their order and without a gap, also one in which nothing was booked.
+   */
+  "credits.month_sealed": {
+    owner: "credits",
+    consumers: [],
+    public: false,
+    data: z.object({ month: bookedMonth, sealedAt: instant }),
   },
   "commission.changed": {
     owner: "commissions",

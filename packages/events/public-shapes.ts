@@ -56,18 +56,25 @@ const draws = z
         "True revenue in minor units, negative where it is taken back; null for awarded credits.",
       ).nullable(),
       currency: text(`${CURRENCY} Null for awarded credits.`).nullable(),
+      paymentIntentId: text(
+        "The payment that bought the lot; null for awarded credits.",
+      ).nullable(),
     }),
   )
   .describe("From which lots, in the order of the draws.");
 
 const drawsOf = (drawn: EventData<"credits.spent">["draws"]) =>
-  drawn.map(({ lotId, source, credits: micro, revenueMinor, currency }) => ({
+  drawn.map(({ lotId, source, credits: micro, revenueMinor, currency, paymentIntentId }) => ({
     lotId,
     source,
     credits: formatCredits(micro),
     revenueMinor: revenueMinor?.toString() ?? null,
     currency,
+    paymentIntentId,
   }));
+const month = text(
+  "The month of the program's time zone in which it is booked, for example 2026-05.",
+);
 
 const AT = new Date("2026-05-01T12:00:00Z");
 const at = (date: Date) => date.toISOString();
@@ -78,6 +85,7 @@ const sampleDraw = {
   credits: 12_500_000n,
   revenueMinor: 125n,
   currency: "USD",
+  paymentIntentId: "pi_3P",
 } as const;
 
 /** The shape of each public type. One that is missing here does not compile. */
@@ -358,6 +366,7 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
     credits: 12_500_000n,
     draws: [sampleDraw],
     spentAt: AT,
+    month: "2026-05",
   })(
     z.object({
       usageId: text("The spend."),
@@ -368,6 +377,7 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       credits: credits("How many credits."),
       draws,
       spentAt: instant("When."),
+      month,
     }),
     (spend) => ({
       usageId: spend.usageId,
@@ -378,6 +388,7 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       credits: formatCredits(spend.credits),
       draws: drawsOf(spend.draws),
       spentAt: at(spend.spentAt),
+      month: spend.month,
     }),
   ),
 
@@ -389,6 +400,7 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
     referralId: "ref_0190a1",
     draws: [{ ...sampleDraw, revenueMinor: -125n }],
     reversedAt: AT,
+    month: "2026-05",
   })(
     z.object({
       reversalId: text("The reversal."),
@@ -398,6 +410,7 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       referralId: text("The referral that the spend counted for, if any.").nullable(),
       draws,
       reversedAt: instant("When."),
+      month,
     }),
     (reversal) => ({
       reversalId: reversal.reversalId,
@@ -407,6 +420,7 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       referralId: reversal.referralId,
       draws: drawsOf(reversal.draws),
       reversedAt: at(reversal.reversedAt),
+      month: reversal.month,
     }),
   ),
 
@@ -420,7 +434,9 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       revenueMinor: -125n,
       currency: "USD",
       cause: "pi_3P",
+      paymentIntentId: "pi_3P",
       correctedAt: AT,
+      month: "2026-05",
     },
   )(
     z.object({
@@ -429,15 +445,19 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       referralId: text("The referral that it counts for, if any.").nullable(),
       revenueMinor: minor("The change in minor units; negative where revenue is taken back."),
       currency: text(CURRENCY),
+      paymentIntentId: text("The payment that bought the lot."),
       correctedAt: instant("When."),
+      month,
     }),
-    ({ lotId, workspaceId, referralId, revenueMinor, currency, correctedAt }) => ({
-      lotId,
-      workspaceId,
-      referralId,
-      revenueMinor: revenueMinor.toString(),
-      currency,
-      correctedAt: at(correctedAt),
+    (correction) => ({
+      lotId: correction.lotId,
+      workspaceId: correction.workspaceId,
+      referralId: correction.referralId,
+      revenueMinor: correction.revenueMinor.toString(),
+      currency: correction.currency,
+      paymentIntentId: correction.paymentIntentId,
+      correctedAt: at(correction.correctedAt),
+      month: correction.month,
     }),
   ),
 

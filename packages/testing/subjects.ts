@@ -19,6 +19,7 @@ const SUBJECTS: Partial<Record<EventType, { field: string; or?: string } | { wor
   "credits.spent": { field: "usageId" },
   "credits.reversed": { field: "usageId" },
   "credits.revenue_corrected": { field: "lotId" },
+  "credits.month_sealed": { field: "month" },
   "stripe.payment_changed": { field: "paymentIntentId" },
   "stripe.month_listed": { field: "month" },
   "payout_account.added": { field: "accountId" },

@@ -113,6 +113,7 @@ export async function spend(admin: TestService, usageIds: readonly string[]): Pr
         credits: 12_500_000n,
         draws: [],
         spentAt: new Date("2026-05-01T00:00:00Z"),
+        month: "2026-05",
       },
     })),
   );

@@ -5,7 +5,7 @@ declare
   l lot;
   target bigint;
   for_referral text;
-  written integer;
+  written revenue_correction;
 begin
   select * into strict l from lot where workspace_id = p_workspace and id = p_lot;
   target := true_revenue(l.net_minor, l.granted, l.consumed, l.refunded, l.revoked);
@@ -18,10 +18,10 @@ begin
   select p_workspace, p_lot, coalesce(max(number), 0) + 1, p_cause, target - l.revenue_minor, l.currency,
     for_referral, p_at, month_of(p_at)
   from revenue_correction where workspace_id = p_workspace and lot_id = p_lot
-  returning number into written;
+  returning * into written;
   perform events.publish(jsonb_build_array(jsonb_build_object(
     'id', new_event_id(), 'type', 'credits.revenue_corrected', 'subject', p_lot, 'occurredAt', p_at,
-    'data', jsonb_build_object('lotId', p_lot, 'number', written, 'workspaceId', p_workspace,
+    'data', jsonb_build_object('lotId', p_lot, 'number', written.number, 'workspaceId', p_workspace,
       'referralId', for_referral, 'revenueMinor', (target - l.revenue_minor)::text, 'currency', l.currency,
-      'cause', p_cause, 'correctedAt', p_at))));
+      'cause', p_cause, 'paymentIntentId', l.reference, 'correctedAt', p_at, 'month', written.month))));
 end $$;

@@ -94,8 +94,8 @@ begin
       draw.awarded_after := payer.awarded;
       draw.purchased_after := payer.purchased;
       draws[cardinality(draws) + 1] := draw;
-      drawn := case when drawn is null then jsonb_build_array(draw_json(draw, used.currency))
-        else drawn || draw_json(draw, used.currency) end;
+      drawn := case when drawn is null then jsonb_build_array(draw_json(draw, used.currency, used.reference))
+        else drawn || draw_json(draw, used.currency, used.reference) end;
     end loop;
 
     accounts[asked.place] := payer;

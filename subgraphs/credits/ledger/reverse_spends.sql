@@ -57,7 +57,7 @@ begin
       perform events.publish_many('credits.reversed', array[new_event_id()], array[used.id], array[instant],
         array[jsonb_build_object('reversalId', p_reversal, 'usageId', used.id, 'workspaceId', p_workspace,
           'deploymentId', p_deployment, 'referralId', used.referral_id, 'draws', draws_json(p_workspace, seqs),
-          'reversedAt', instant)]);
+          'reversedAt', instant, 'month', month_of(instant))]);
     end if;
     exit when given = wanted;
   end loop;

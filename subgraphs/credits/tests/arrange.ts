@@ -26,7 +26,7 @@ export function micro(text: string | number): bigint {
   return parsed;
 }
 
-/** A purchased lot as a payment would make it; answers its id. */
+/** A purchased lot as a payment would make it, under its own id; answers that. */
 export async function purchasedLot(
   { database }: TestService,
   workspaceId: string,
@@ -35,7 +35,7 @@ export async function purchasedLot(
   const id = newId("lot");
   const { rows } = await database.admin.query(
     `select credits.grant_lot($1, (select booked_at from credits.begin_bookings(array[$1], 0)), $2, 'PURCHASED',
-       'PURCHASE', $3, $3, $4, null, null, $5, $6) as code`,
+       'PURCHASE', $3, $2, $4, null, null, $5, $6) as code`,
     [
       workspaceId,
       id,

@@ -1,7 +1,7 @@
 import { DAY, type TestService } from "@tributary/testing/service";
 import type { CreditsServices } from "../context";
 import { postSpends } from "../ledger/post-spends";
-import { capture, grant, orderOf, reserve, spend, startCredits } from "./arrange";
+import { capture, grant, orderOf, reserve, reverse, spend, startCredits } from "./arrange";
 import { PACKS, payment, refundOf } from "./payments";
 
 let credits: TestService;
@@ -56,7 +56,7 @@ test("each spend of a batch counts for the month of its own workspace's booking"
   expect(rows.map(({ ahead }) => ahead)).toEqual([false, false, true]);
 });
 
-test("spends, captures and corrections count for the month of the deployment's clock", async () => {
+test("spends, captures, reversals and corrections count for the month of the deployment's clock", async () => {
   const workspaceId = "wks_month";
   await grant(credits, workspaceId, 5);
   await credits.tell(payment("pi_month", 1, { workspaceId }));
@@ -71,4 +71,16 @@ test("spends, captures and corrections count for the month of the deployment's c
     [workspaceId],
   );
   expect(rows).toEqual([{ month }, { month }, { month }]);
+  await reverse(credits, workspaceId, { credits: "1" });
+  const told = [
+    ...(await credits.told("credits.spent")),
+    ...(await credits.told("credits.reversed")),
+    ...(await credits.told("credits.revenue_corrected")),
+  ].filter(({ data }) => data.workspaceId === workspaceId);
+  expect(told.map((event) => [event.type, event.data.month])).toEqual([
+    ["credits.spent", month],
+    ["credits.spent", month],
+    ["credits.reversed", month],
+    ["credits.revenue_corrected", month],
+  ]);
 });

@@ -155,16 +155,25 @@ test("each spend is told once, with the lots that it drew", async () => {
       referralId: "ref_1",
       credits: micro(3),
       draws: [
-        { lotId: lot.id, source: "AWARDED", credits: micro(2), revenueMinor: null, currency: null },
+        {
+          lotId: lot.id,
+          source: "AWARDED",
+          credits: micro(2),
+          revenueMinor: null,
+          currency: null,
+          paymentIntentId: null,
+        },
         {
           lotId: bought,
           source: "PURCHASED",
           credits: micro(1),
           revenueMinor: 5n,
           currency: "USD",
+          paymentIntentId: bought,
         },
       ],
       spentAt: new Date(usage.spentAt),
+      month: usage.spentAt.slice(0, 7),
     },
   ]);
 });

@@ -284,4 +284,20 @@ test("I21: what events tell of a workspace is what its ledger says, to the last 
   );
   expect([String(revenue), String(used)]).toEqual([row!.revenue, row!.used]);
   expect(spent.length).toBe(2);
+  const payments = [...spent, ...back]
+    .flatMap(({ data }) => data.draws)
+    .map(({ lotId, source, paymentIntentId }) => [lotId, source, paymentIntentId]);
+  const lots = await sql("select id, source, reference from credits.lot where workspace_id = $1", [
+    id,
+  ]);
+  for (const [lotId, source, paymentIntentId] of payments) {
+    const lot = lots.find((each) => each.id === lotId)!;
+    expect([source, paymentIntentId]).toEqual([
+      lot.source,
+      lot.source === "PURCHASED" ? lot.reference : null,
+    ]);
+  }
+  for (const { data } of fixed) {
+    expect(data.paymentIntentId).toBe(lots.find((each) => each.id === data.lotId)!.reference);
+  }
 });
