@@ -307,7 +307,12 @@ export const catalog = {
     owner: "credits",
     consumers: [],
     public: false,
-    data: z.object({ month: bookedMonth, sealedAt: instant }),
+    data: z.object({
+      month: bookedMonth,
+      /** The first instant behind it: here the next month begins. */
+      endsAt: instant,
+      sealedAt: instant,
+    }),
   },
   "commission.changed": {
     owner: "commissions",
