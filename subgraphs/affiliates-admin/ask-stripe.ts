@@ -12,7 +12,7 @@ import { madeTransfer } from "./queries/made-transfer";
  * Goes on with a leased attempt: asks Stripe for its transfer, or looks whether there is one, and writes what was
  * heard. `begun`: when its lease began, by `performance.now()`. What goes wrong here is left to the next lease.
  */
-export async function goOn(
+export async function continueAttempt(
   services: AdminServices,
   attempt: LeasedAttempt,
   begun: number,

@@ -1,5 +1,5 @@
 import { transaction } from "@tributary/kit/database";
-import { goOn } from "../ask-stripe";
+import { continueAttempt } from "../ask-stripe";
 import { beginAttempts, EventsBehind } from "../books/begin-attempts";
 import { type ItemToSend, letItemsWait, takeItemsToSend } from "../books/take-items-to-send";
 import type { AdminServices } from "../context";
@@ -26,7 +26,7 @@ export async function beginTransfers(services: AdminServices, worker: string): P
   try {
     const lease = { worker, leaseMs: pace.leaseMs };
     const attempts = await transaction(db, (tx) => beginAttempts(tx, ready, lease, clock.now()));
-    await Promise.all(attempts.map((attempt) => goOn(services, attempt, begun, true)));
+    await Promise.all(attempts.map((attempt) => continueAttempt(services, attempt, begun, true)));
   } catch (error) {
     const soon = ready.map(({ id }) => ({ id, failure: null, retryMs: SOON_MS }));
     await letItemsWait(db, soon);

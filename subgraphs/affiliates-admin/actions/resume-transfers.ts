@@ -1,4 +1,4 @@
-import { goOn } from "../ask-stripe";
+import { continueAttempt } from "../ask-stripe";
 import { leaseAttempts } from "../books/lease-attempts";
 import type { AdminServices } from "../context";
 
@@ -10,6 +10,6 @@ export async function resumeTransfers(services: AdminServices, worker: string): 
   const { db, pace } = services;
   const begun = performance.now();
   const attempts = await leaseAttempts(db, { worker, leaseMs: pace.leaseMs }, pace.group);
-  await Promise.all(attempts.map((attempt) => goOn(services, attempt, begun)));
+  await Promise.all(attempts.map((attempt) => continueAttempt(services, attempt, begun)));
   return attempts.length;
 }

@@ -1,6 +1,6 @@
 import { transaction } from "@tributary/kit/database";
 import { eventually } from "@tributary/testing/eventually";
-import { goOn } from "../ask-stripe";
+import { continueAttempt } from "../ask-stripe";
 import { beginAttempts } from "../books/begin-attempts";
 import { leaseAttempts } from "../books/lease-attempts";
 import { takeItemsToSend } from "../books/take-items-to-send";
@@ -97,7 +97,7 @@ it("nothing is sent when the lease began too long ago", async () => {
   const one = await oneItem(paying);
   const [attempt] = await beginAndDie(one);
   const begun = performance.now() - paying.services().pace.sendWithinMs - 1;
-  await goOn(paying.services(), attempt!, begun, true);
+  await continueAttempt(paying.services(), attempt!, begun, true);
   expect(paying.asked).toEqual([]);
   expect(await paying.attempts(one.itemId)).toMatchObject([{ state: "INTENT", code: null }]);
   await eventually(async () => {
