@@ -1,10 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { Config } from "@tributary/kit/config";
-import { open, type Sealed, seal } from "@tributary/kit/seal";
+import { open, type Sealed, type SealedPlace, seal } from "@tributary/kit/seal";
 import type { PayoutDetails } from "./domain/payout-details";
 
 /** A destination's place: in another promoter's row, or for another promoter's item, its details stay shut. */
-const placeOf = (promoterId: string, methodId: string) => ({
+export const placeOfDetails = (promoterId: string, methodId: string): SealedPlace => ({
   table: "payout_method",
   owner: `${promoterId} ${methodId}`,
 });
@@ -17,7 +17,7 @@ export function sealDetails(
   { label, details }: PayoutDetails,
 ): Sealed {
   const text = JSON.stringify({ label, details });
-  return seal(config.ENCRYPTION_KEYS!, placeOf(promoterId, methodId), text);
+  return seal(config.ENCRYPTION_KEYS!, placeOfDetails(promoterId, methodId), text);
 }
 
 /** The details; null when no present key opens them, or they are not this promoter's. */
@@ -28,7 +28,10 @@ export function openDetails(
   { keyId, sealed }: { keyId: string | null; sealed: Buffer | null },
 ): PayoutDetails | null {
   if (keyId === null || sealed === null) return null;
-  const text = open(config.ENCRYPTION_KEYS!, placeOf(promoterId, methodId), { keyId, sealed });
+  const text = open(config.ENCRYPTION_KEYS!, placeOfDetails(promoterId, methodId), {
+    keyId,
+    sealed,
+  });
   return text === null ? null : (JSON.parse(text) as PayoutDetails);
 }
 
