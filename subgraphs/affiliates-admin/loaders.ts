@@ -1,15 +1,15 @@
 import { rows } from "@tributary/kit/database";
-import type { Connection, PageArgs } from "@tributary/kit/pages";
+import { loaderByArguments } from "@tributary/kit/loaders";
+import type { PageArgs } from "@tributary/kit/pages";
 import type { BaseContext } from "@tributary/kit/subgraph";
 import { isStorable } from "@tributary/kit/text";
 import type { Viewer } from "@tributary/kit/viewer";
 import DataLoader from "dataloader";
-import type { Drawn } from "./books/issue-statement";
-import { statementsOf } from "./books/issue-statements";
+import { type StatementArgs, statementsOf } from "./books/issue-statements";
 import type { ProgramPolicy } from "./entities/program-policy";
 import { createPayoutLoaders } from "./payout-loaders";
 import { type AffiliateRow, affiliatesBy } from "./queries/affiliates";
-import { type AuditRow, auditPagesOf } from "./queries/audit-log";
+import { auditPagesOf } from "./queries/audit-log";
 import { balancesOf } from "./queries/balances";
 import { type PayoutAccountRow, payoutAccountsOf } from "./queries/payout-accounts";
 import { type PayoutMethodRow, payoutMethodsOf } from "./queries/payout-methods";
@@ -49,10 +49,7 @@ export function createLoaders(base: BaseContext) {
       return row && maySee(viewer, row) ? row : null;
     },
   });
-  const statements = new Map<string, DataLoader<string, Drawn | null>>();
-
   let policy: Promise<ProgramPolicy> | undefined;
-  const audits = new Map<string, DataLoader<string, Connection<AuditRow>>>();
 
   const affiliateByPromoter = seenFrom(anyPromoter);
   return {
@@ -74,16 +71,9 @@ export function createLoaders(base: BaseContext) {
       const row = await anyPromoter.load(promoterId);
       return row !== null && mayReadMoney(viewer, row);
     },
-    /** A loader for each month and currency: what was issued is read together. */
-    statementByPromoter(args: { month: string; currency: string }) {
-      const name = `${args.month} ${args.currency}`;
-      let loader = statements.get(name);
-      if (!loader) {
-        loader = new DataLoader((ids) => statementsOf(base, ids, args));
-        statements.set(name, loader);
-      }
-      return loader;
-    },
+    statementByPromoter: loaderByArguments((ids, args: StatementArgs) =>
+      statementsOf(base, ids, args),
+    ),
     /** Accounts at Stripe that the caller may see. */
     payoutAccountsByPromoter: new DataLoader<string, PayoutAccountRow[]>(async (promoterIds) => {
       const affiliates = await Promise.all(promoterIds.map((id) => affiliateByPromoter.load(id)));
@@ -108,16 +98,7 @@ export function createLoaders(base: BaseContext) {
       const byAffiliate = Map.groupBy(found, ({ affiliateId }) => affiliateId);
       return ids.map((id) => byAffiliate.get(id) ?? []);
     }),
-    /** A loader for each pair of arguments: pages of one field are read together. */
-    auditByTarget(args: PageArgs) {
-      const name = JSON.stringify([args.first, args.after]);
-      let loader = audits.get(name);
-      if (!loader) {
-        loader = new DataLoader((targets) => auditPagesOf(db, targets, args));
-        audits.set(name, loader);
-      }
-      return loader;
-    },
+    auditByTarget: loaderByArguments((targets, args: PageArgs) => auditPagesOf(db, targets, args)),
     policyInForce() {
       policy ??= policyInForce(db);
       return policy;

@@ -1,4 +1,5 @@
-import type { Connection, PageArgs } from "@tributary/kit/pages";
+import { loaderByArguments } from "@tributary/kit/loaders";
+import type { PageArgs } from "@tributary/kit/pages";
 import type { BaseContext } from "@tributary/kit/subgraph";
 import { isStorable } from "@tributary/kit/text";
 import DataLoader from "dataloader";
@@ -14,7 +15,6 @@ export function createLoaders(base: BaseContext) {
     const byId = new Map(found.map((row) => [row.id, row]));
     return ids.map((id) => byId.get(id) ?? null);
   });
-  const pages = new Map<string, DataLoader<string, Connection<ModuleVersion>>>();
   return {
     moduleById,
     headByModule: new DataLoader<string, ModuleVersion>(async (ids) => {
@@ -29,16 +29,7 @@ export function createLoaders(base: BaseContext) {
       const byId = new Map(found.filter((_, at) => modules[at]).map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
     }),
-    /** A loader for each pair of arguments: pages of one field are read together. */
-    versionsByModule(args: PageArgs) {
-      const name = JSON.stringify([args.first, args.after]);
-      let loader = pages.get(name);
-      if (!loader) {
-        loader = new DataLoader((ids) => versionPagesOf(db, ids, args));
-        pages.set(name, loader);
-      }
-      return loader;
-    },
+    versionsByModule: loaderByArguments((ids, args: PageArgs) => versionPagesOf(db, ids, args)),
     filesByVersion: new DataLoader<string, FileRow[]>(async (ids) => {
       const byVersion = Map.groupBy(await filesOf(db, ids), ({ versionId }) => versionId);
       return ids.map((id) => byVersion.get(id) ?? []);
