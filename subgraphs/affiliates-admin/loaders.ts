@@ -49,19 +49,21 @@ export function createLoaders(base: BaseContext) {
       return row && maySee(viewer, row) ? row : null;
     },
   });
+  const affiliateByPromoter = seenFrom(anyPromoter);
+  /** Those of these promoters of whom the caller may know how they are paid. */
+  async function whosePayIsSeen(promoterIds: readonly string[]): Promise<string[]> {
+    const affiliates = await Promise.all(promoterIds.map((id) => affiliateByPromoter.load(id)));
+    return promoterIds.filter((_, place) => maySeePayoutMethod(viewer, affiliates[place]!));
+  }
   let policy: Promise<ProgramPolicy> | undefined;
 
-  const affiliateByPromoter = seenFrom(anyPromoter);
   return {
     ...createPayoutLoaders(db),
     affiliateById: seenFrom(anyAffiliate),
     affiliateByPromoter,
     /** Present destinations that the caller may see; what is hidden loads as what is absent. */
     payoutMethodByPromoter: new DataLoader<string, PayoutMethodRow | null>(async (promoterIds) => {
-      const affiliates = await Promise.all(promoterIds.map((id) => affiliateByPromoter.load(id)));
-      const visible = promoterIds.filter((_, place) =>
-        maySeePayoutMethod(viewer, affiliates[place]!),
-      );
+      const visible = await whosePayIsSeen(promoterIds);
       const found = visible.length === 0 ? [] : await payoutMethodsOf(db, visible);
       const byPromoter = new Map(found.map((row) => [row.promoterId, row]));
       return promoterIds.map((id) => byPromoter.get(id) ?? null);
@@ -76,10 +78,7 @@ export function createLoaders(base: BaseContext) {
     ),
     /** Accounts at Stripe that the caller may see. */
     payoutAccountsByPromoter: new DataLoader<string, PayoutAccountRow[]>(async (promoterIds) => {
-      const affiliates = await Promise.all(promoterIds.map((id) => affiliateByPromoter.load(id)));
-      const visible = promoterIds.filter((_, place) =>
-        maySeePayoutMethod(viewer, affiliates[place]!),
-      );
+      const visible = await whosePayIsSeen(promoterIds);
       const found = visible.length === 0 ? [] : await payoutAccountsOf(db, visible);
       const byPromoter = Map.groupBy(found, ({ promoterId }) => promoterId);
       return promoterIds.map((id) => byPromoter.get(id) ?? []);
