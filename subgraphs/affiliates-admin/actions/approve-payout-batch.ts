@@ -2,15 +2,14 @@ import type { Tx } from "@tributary/kit/database";
 import { mutate } from "@tributary/kit/mutation";
 import { wakeJob } from "@tributary/service/jobs";
 import { lockPayoutBatch } from "../books/lock-payout-batch";
+import { paysUser } from "../books/own-account";
 import { snapshotOf } from "../books/seal-snapshot";
 import type { Context } from "../context";
-import { isOwnAccount } from "../domain/own-account";
 import { type ApprovalRefusal, approvalRefusal } from "../domain/payout-approval";
 import { PayoutApproval } from "../entities/payout-approval";
 import { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
-import { paidUserIds } from "../queries/paid-users";
 import { policyInForce } from "../queries/policies";
 import type { ApprovePayoutBatchInput } from "../schema.generated";
 
@@ -65,7 +64,7 @@ async function refusalOf(
     actorId: viewer.id,
     preparedBy: batch.preparedBy,
     requiresSecondOperator: requireSecondOperator,
-    isOwnAccount: isOwnAccount(viewer.id, await paidUserIds(tx, batch.id, [viewer.id])),
+    isOwnAccount: await paysUser(tx, batch.id, viewer.id),
     approvedBy,
   });
 }

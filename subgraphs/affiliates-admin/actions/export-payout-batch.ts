@@ -1,14 +1,13 @@
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { type ExportedFile, type ExportInput, ExportRefused } from "@tributary/kit/exports";
-import { isId } from "@tributary/kit/ids";
 import { notFound } from "@tributary/kit/mutation";
 import { openExportPart } from "../books/open-export-part";
+import { paysUser } from "../books/own-account";
 import type { Context } from "../context";
-import { isOwnAccount } from "../domain/own-account";
-import { PayoutBatch } from "../entities/payout-batch";
+import type { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
-import { paidUserIds } from "../queries/paid-users";
+import { payoutBatchesBy } from "../queries/payout-batches";
 import { payoutCsv } from "../queries/payout-csv";
 import { countWaiting, exportsOf, lockExports, noteDownloader } from "../queries/payout-exports";
 
@@ -62,9 +61,9 @@ function partFrom(text: string): number {
 }
 
 async function approvedBatch({ viewer }: Context, tx: Tx, id: string): Promise<PayoutBatch> {
-  const batch = isId("pay", id) ? await tx.getRepository(PayoutBatch).findOneBy({ id }) : null;
+  const [batch] = await payoutBatchesBy(tx, [id]);
   if (!batch) throw notFound("payout batch", ["batchId"]);
-  if (isOwnAccount(viewer.id, await paidUserIds(tx, batch.id, [viewer.id]))) {
+  if (await paysUser(tx, batch.id, viewer.id)) {
     const message = "This batch pays you; another operator must download it.";
     throw new ExportRefused("FORBIDDEN", "OWN_ACCOUNT", message);
   }

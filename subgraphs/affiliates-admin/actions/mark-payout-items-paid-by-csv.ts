@@ -2,17 +2,16 @@ import { hash } from "node:crypto";
 import { undefused } from "@tributary/kit/csv";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { isId } from "@tributary/kit/ids";
 import { mutate, notFound } from "@tributary/kit/mutation";
 import { readCsv } from "../adapters/csv-lines";
 import { markPaidByHand, type SentItem } from "../books/mark-paid-by-hand";
 import { ownAccountRefusal } from "../books/own-account";
 import type { Context } from "../context";
 import { type LineError, type PaidLine, paidLines, verdictOn } from "../domain/paid-lines";
-import { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
 import type { PaidByCsvOutcome } from "../outcomes";
 import { itemsNamed } from "../queries/named-items";
+import { payoutBatchesBy } from "../queries/payout-batches";
 import type { MarkPayoutItemsPaidByCsvInput } from "../schema.generated";
 
 /** Beyond these a file is refused unread. */
@@ -36,8 +35,9 @@ export async function markPayoutItemsPaidByCsv(
     input: asked,
     conflict: (refusal) => nothingMarked(null, [], refusal),
     async perform(tx) {
-      const batch = await batchOf(tx, input.batchId);
       const field = ["input", "batchId"];
+      const [batch] = await payoutBatchesBy(tx, [input.batchId]);
+      if (!batch) throw notFound("payout batch", field);
       const own = await ownAccountRefusal(tx, context.viewer.id, batch.id, field);
       if (own) return nothingMarked(batch.id, [], own);
       const { sent, errors } = await judged(tx, batch.id, read.lines);
@@ -77,12 +77,6 @@ async function readLines(csv: string): Promise<{ lines: PaidLine[]; errors: Line
   const plain = lines.map(({ line, cells }) => ({ line, cells: cells.map(undefused) }));
   const read = paidLines(plain);
   return broken ? { lines: read.lines, errors: [...read.errors, broken] } : read;
-}
-
-async function batchOf(tx: Tx, id: string): Promise<PayoutBatch> {
-  const batch = isId("pay", id) ? await tx.getRepository(PayoutBatch).findOneBy({ id }) : null;
-  if (!batch) throw notFound("payout batch", ["input", "batchId"]);
-  return batch;
 }
 
 /** Holds each line against its item, locked. */

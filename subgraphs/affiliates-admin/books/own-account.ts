@@ -3,6 +3,11 @@ import { isOwnAccount } from "../domain/own-account";
 import type { Refusal } from "../outcomes";
 import { paidUserIds } from "../queries/paid-users";
 
+/** Whether a batch pays this user, or was to pay. */
+export async function paysUser(tx: Tx, batchId: string, userId: string): Promise<boolean> {
+  return isOwnAccount(userId, await paidUserIds(tx, batchId, [userId]));
+}
+
 /** The refusal for an operator whom the batch pays; null for all others. `field`: the path of the id in the arguments. */
 export async function ownAccountRefusal(
   tx: Tx,
@@ -10,8 +15,7 @@ export async function ownAccountRefusal(
   batchId: string,
   field: string[],
 ): Promise<Refusal | null> {
-  const paid = await paidUserIds(tx, batchId, [actorUserId]);
-  if (!isOwnAccount(actorUserId, paid)) return null;
+  if (!(await paysUser(tx, batchId, actorUserId))) return null;
   return {
     code: "OWN_ACCOUNT",
     message: "This batch pays you; leave what is done with it to another operator.",

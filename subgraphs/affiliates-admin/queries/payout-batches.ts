@@ -1,4 +1,4 @@
-import { rows } from "@tributary/kit/database";
+import { rows, type Tx } from "@tributary/kit/database";
 import { isId } from "@tributary/kit/ids";
 import {
   boundedCount,
@@ -39,7 +39,7 @@ export async function payoutBatchPage(
 
 /** Batches by id; an id of another kind is nobody's. */
 export async function payoutBatchesBy(
-  db: DataSource,
+  db: DataSource | Tx,
   ids: readonly string[],
 ): Promise<PayoutBatch[]> {
   const wanted = ids.filter((id) => isId("pay", id));
