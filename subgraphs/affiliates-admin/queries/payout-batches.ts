@@ -47,7 +47,7 @@ export async function payoutBatchesBy(
 }
 
 /** Of `payout_item item`, under the names of its entity. */
-export const ITEM = `item.id, item.batch_id as "batchId", item.promoter_id as "promoterId",
+export const ITEM_COLUMNS = `item.id, item.batch_id as "batchId", item.promoter_id as "promoterId",
   item.affiliate_id as "affiliateId", item.amount_minor as "amountMinor", item.rest_minor as "restMinor",
   item.currency, item.method_id as "methodId", item.method, item.destination, item.status, item.attempts,
   item.transfer_id as "transferId", item.external_reference as "externalReference", item.failure,
@@ -65,7 +65,7 @@ export async function payoutItemPages(
   const found = await rows<PayoutItem>(
     db,
     `select page.* from unnest($1::text[]) as wanted (batch_id),
-     lateral (select ${ITEM} from payout_item item
+     lateral (select ${ITEM_COLUMNS} from payout_item item
        where item.batch_id = wanted.batch_id and ($2::text is null or item.id > $2)
          ${status ? "and item.status = $3" : "and $3::text is null"}
        order by item.id limit ${request.limit + 1}) as page`,

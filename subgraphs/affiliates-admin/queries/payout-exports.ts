@@ -2,6 +2,7 @@ import { row, rows, type Tx } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
 import type { PayoutExport } from "../entities/payout-export";
 import type { PayoutItem } from "../entities/payout-item";
+import { ITEM_COLUMNS } from "./payout-batches";
 
 /** Lets one transaction at a time export a batch. */
 export async function lockExports(tx: Tx, batchId: string): Promise<void> {
@@ -23,7 +24,7 @@ export function exportsOf(
 }
 
 /**
- * Why an item `i` with affiliate `a` and destination `m` is not paid now, as its `failure` says it; null: it is. The
+ * Why an `item` with affiliate `a` and destination `m` is not paid now, as its `failure` says it; null: it is. The
  * first parameter is the present instant of real time, by which destinations wait.
  */
 const WHY_NOT = `case
@@ -31,12 +32,13 @@ const WHY_NOT = `case
   when m.replaced_at is not null or m.usable_from > $1
     then 'METHOD_CHANGED: The promoter has changed where it is paid; release the item for the next batch.'
   when exists (select from payout_item_commission c join commission k on k.id = c.commission_id
-      where c.payout_item_id = i.id and c.released_at is null and k.held)
+      where c.payout_item_id = item.id and c.released_at is null and k.held)
     then 'COMMISSION_HELD: A commission of this item is held.'
 end`;
 
-const WAITING = `payout_item i join affiliate a on a.id = i.affiliate_id join payout_method m on m.id = i.method_id
-  where i.batch_id = $2 and i.method = 'MANUAL' and i.status = 'WAITING'`;
+const WAITING = `payout_item item join affiliate a on a.id = item.affiliate_id
+  join payout_method m on m.id = item.method_id
+  where item.batch_id = $2 and item.method = 'MANUAL' and item.status = 'WAITING'`;
 
 /**
  * Locks whom the batch's waiting items pay, then the items, in the order that everybody keeps; and says of each item
@@ -58,14 +60,14 @@ export async function lockWaiting(tx: Tx, batchId: string, realNow: Date): Promi
   await rows(
     tx,
     `update payout_item item set failure = waiting.reason
-     from (select i.id, ${WHY_NOT} as reason from ${WAITING}) as waiting
+     from (select item.id, ${WHY_NOT} as reason from ${WAITING}) as waiting
      where item.id = waiting.id and waiting.reason is not null
        and item.failure is distinct from waiting.reason`,
     [realNow, batchId],
   );
 }
 
-/** What moving an item needs of it, with its sealed details. */
+/** An item with the sealed details of its destination. */
 export type PayableItem = PayoutItem & { sealed: Buffer | null; keyId: string | null };
 
 /** The next of the locked items that may be paid now, by id. */
@@ -78,10 +80,8 @@ export function payablePage(
 ): Promise<PayableItem[]> {
   return rows(
     tx,
-    `select i.id, i.batch_id as "batchId", i.promoter_id as "promoterId", i.affiliate_id as "affiliateId",
-       i.amount_minor as "amountMinor", i.rest_minor as "restMinor", i.currency, i.method_id as "methodId",
-       i.method, i.status, m.sealed, m.key_id as "keyId"
-     from ${WAITING} and i.id > $3 and (${WHY_NOT}) is null order by i.id limit ${limit}`,
+    `select ${ITEM_COLUMNS}, m.sealed, m.key_id as "keyId"
+     from ${WAITING} and item.id > $3 and (${WHY_NOT}) is null order by item.id limit ${limit}`,
     [realNow, batchId, after],
   );
 }

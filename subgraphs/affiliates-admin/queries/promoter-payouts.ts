@@ -8,7 +8,7 @@ import {
 } from "@tributary/kit/pages";
 import type { DataSource } from "typeorm";
 import type { PayoutItem } from "../entities/payout-item";
-import { ITEM } from "./payout-batches";
+import { ITEM_COLUMNS } from "./payout-batches";
 
 /** Promised to nobody before it is approved: until then a batch may be cancelled. */
 const APPROVED = `exists (select 1 from payout_batch batch
@@ -24,7 +24,7 @@ export async function promoterPayoutPages(
   const found = await rows<PayoutItem>(
     db,
     `select page.* from unnest($1::text[]) as wanted (promoter_id),
-     lateral (select ${ITEM} from payout_item item
+     lateral (select ${ITEM_COLUMNS} from payout_item item
        where item.promoter_id = wanted.promoter_id and ($2::text is null or item.id < $2) and ${APPROVED}
        order by item.id desc limit ${request.limit + 1}) as page`,
     [promoterIds, request.after?.[0] ?? null],
