@@ -2,6 +2,7 @@ import { rows, type Tx } from "@tributary/kit/database";
 import { isId } from "@tributary/kit/ids";
 import {
   boundedCount,
+  boundedCounts,
   type Connection,
   connection,
   type PageArgs,
@@ -72,17 +73,17 @@ export async function payoutItemPages(
     [batchIds, request.after?.[0] ?? null, status],
   );
   const byBatch = Map.groupBy(found, ({ batchId }) => batchId);
+  const counts = boundedCounts(
+    db,
+    "select 1 from payout_item where batch_id = wanted.owner and ($2::text is null or status = $2)",
+    [status],
+  );
   return batchIds.map((batchId) =>
     connection(
       byBatch.get(batchId) ?? [],
       request,
       ({ id }) => [id],
-      () =>
-        boundedCount(
-          db,
-          "select 1 from payout_item where batch_id = $1 and ($2::text is null or status = $2)",
-          [batchId, status],
-        ),
+      () => counts.load(batchId),
     ),
   );
 }
@@ -95,12 +96,13 @@ export async function leftOutPages(
 ): Promise<Connection<LeftOutRow>[]> {
   const request = pageRequest(args, 1);
   const found = await leftOut(db, batchIds, request.after?.[0] ?? null, request.limit + 1);
+  const counts = boundedCounts(db, "select 1 from payout_left_out where batch_id = wanted.owner");
   return batchIds.map((batchId) =>
     connection(
       found.get(batchId) ?? [],
       request,
       ({ promoterId }) => [promoterId],
-      () => boundedCount(db, "select 1 from payout_left_out where batch_id = $1", [batchId]),
+      () => counts.load(batchId),
     ),
   );
 }
