@@ -57,10 +57,10 @@ export async function movePayoutItems(
     to === "PAID"
       ? await write(tx, items, to, { failure: null, nextTryAt: null, paidAt: now, ...facts })
       : await write(tx, items, to, facts);
-  if (to === "PAID") await tell(tx, items, (item) => paid(item, moved.get(item.id)!));
+  if (to === "PAID") await publishEach(tx, items, (item) => paid(item, moved.get(item.id)!));
   if (to === "RELEASED" || to === "CANCELLED") {
     await freeClaims(tx, items, now);
-    await tell(tx, items, (item) => released(item, now));
+    await publishEach(tx, items, (item) => released(item, now));
   }
   await followItems(tx, [...new Set(items.map(({ batchId }) => batchId))], to, now);
 }
@@ -102,7 +102,12 @@ async function freeClaims(tx: Tx, items: readonly PayoutItem[], now: Date) {
   );
 }
 
-async function tell(tx: Tx, items: readonly PayoutItem[], eventOf: (item: PayoutItem) => NewEvent) {
+/** Publishes an event of each, however many: not all of them are in memory at once. */
+export async function publishEach<Item>(
+  tx: Tx,
+  items: readonly Item[],
+  eventOf: (item: Item) => NewEvent,
+): Promise<void> {
   for (let from = 0; from < items.length; from += TOLD_AT_ONCE) {
     await publishAll(tx, items.slice(from, from + TOLD_AT_ONCE).map(eventOf));
   }
