@@ -89,8 +89,8 @@ async function claim(
   const agreement =
     known?.agreement ?? ((await stripe.platformCountry()) === country ? "full" : "recipient");
   return context.transaction(async (tx) => {
-    const { account, news } = await claimAccount(tx, affiliate, country, agreement);
-    if (news !== null)
+    const { account, isAct } = await claimAccount(tx, affiliate, country, agreement);
+    if (isAct)
       await recordOperation(context, tx, {
         action: "startPayoutOnboarding",
         target: promoterId,

@@ -1,6 +1,7 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
+import { IsNull } from "typeorm";
 import { Affiliate } from "../entities/affiliate";
 import { PayoutAccount } from "../entities/payout-account";
 import { PayoutMethod } from "../entities/payout-method";
@@ -8,11 +9,11 @@ import { PayoutMethod } from "../entities/payout-method";
 /** Countries in which one promoter may have accounts; each costs the platform something. */
 const MOST_ACCOUNTS = 5;
 
-/** A promoter's account in a country, and whether its being asked for is news to write down. */
-export interface Claimed {
+/** A promoter's account in a country. */
+export interface ClaimedAccount {
   account: PayoutAccount;
-  /** MADE: the row is new. CHOSEN: a finished account that the promoter had left is asked for again. */
-  news: "MADE" | "CHOSEN" | null;
+  /** The row is new, or a finished account that the promoter had left is chosen again: an act for the audit log. */
+  isAct: boolean;
 }
 
 /**
@@ -25,7 +26,7 @@ export async function claimAccount(
   affiliate: Affiliate,
   country: string,
   agreement: PayoutAccount["agreement"],
-): Promise<Claimed> {
+): Promise<ClaimedAccount> {
   // Orders everything that changes where this promoter is paid.
   await tx
     .getRepository(Affiliate)
@@ -40,11 +41,11 @@ export async function claimAccount(
       "insert into payout_account (id, promoter_id, country, agreement) values ($1, $2, $3, $4)",
       [newId("pac"), promoterId, country, agreement],
     );
-    return { account: await accounts.findOneByOrFail({ promoterId, country }), news: "MADE" };
+    return { account: await accounts.findOneByOrFail({ promoterId, country }), isAct: true };
   }
   const wasLeft = known.finishedAt !== null && !(await isDestination(tx, known));
   if (wasLeft) await chooseAgain(tx, known.id);
-  return { account: known, news: wasLeft ? "CHOSEN" : null };
+  return { account: known, isAct: wasLeft };
 }
 
 async function refuseTooMany(tx: Tx, promoterId: string): Promise<void> {
@@ -62,14 +63,8 @@ async function refuseTooMany(tx: Tx, promoterId: string): Promise<void> {
 }
 
 function isDestination(tx: Tx, { promoterId, accountId }: PayoutAccount): Promise<boolean> {
-  return tx
-    .createQueryBuilder(PayoutMethod, "method")
-    .where("method.promoterId = :promoterId and method.accountId = :accountId", {
-      promoterId,
-      accountId,
-    })
-    .andWhere("method.replacedAt is null")
-    .getExists();
+  const methods = tx.getRepository(PayoutMethod);
+  return methods.existsBy({ promoterId, accountId: accountId!, replacedAt: IsNull() });
 }
 
 async function chooseAgain(tx: Tx, id: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { Services } from "@tributary/kit/subgraph";
+import { IsNull } from "typeorm";
 import { accountLabel } from "../domain/account-label";
 import type { AccountReading } from "../domain/account-reading";
 import { Affiliate } from "../entities/affiliate";
@@ -79,9 +80,8 @@ async function becomeDestination(
   readAt: Date,
 ): Promise<void> {
   const before = await tx
-    .createQueryBuilder(PayoutMethod, "method")
-    .where("method.promoterId = :promoterId and method.replacedAt is null", { promoterId })
-    .getOne();
+    .getRepository(PayoutMethod)
+    .findOneBy({ promoterId, replacedAt: IsNull() });
   if (before?.accountId === accountId) return;
   const method = await replacePayoutMethod(tx, promoterId, {
     id: newId("pme"),
