@@ -2,9 +2,6 @@ import type { Config } from "@tributary/kit/config";
 import Stripe from "stripe";
 import { rateLimit } from "./rate-limit";
 
-/** The SDK itself; what is made of its answers stays with the adapters. */
-export type StripeClient = Stripe;
-
 /** What differs between the services that ask Stripe, and what tests set. */
 export interface StripeClientOptions {
   /** Stands in for the network. */

@@ -1,5 +1,4 @@
 import type { BaseContext, Services } from "@tributary/kit/subgraph";
-import type { StripeClient } from "@tributary/service/stripe-client";
 import type { StripeAccounts } from "./adapters/stripe-accounts";
 import type { StripeTransfers } from "./adapters/stripe-transfers";
 import type { ResolveName } from "./adapters/webhook-address";
@@ -9,7 +8,6 @@ import type { WebhookSender } from "./webhook-sender";
 
 /** What this subgraph has of Stripe: each null without a key, and then payouts go by hand alone. */
 export interface StripeParts {
-  stripe: StripeClient | null;
   /** Connected accounts: making and reading them. */
   stripeAccounts: StripeAccounts | null;
   /** Transfers to them. */

@@ -69,7 +69,6 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
       const post = webhookPost({ local, resolve: resolveName, ...options.post });
       return {
         ...common,
-        stripe,
         stripeAccounts: stripe && stripeAccounts(stripe),
         transfers: stripe && stripeTransfers(stripe),
         pace: { ...usualPace, ...options.pace },
@@ -77,14 +76,13 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
         webhooks: webhookSender(common, post),
       };
     },
-    subgraph: ({ stripe, stripeAccounts, transfers, webhooks, resolveName }) => ({
+    subgraph: ({ stripeAccounts, transfers, webhooks, resolveName }) => ({
       name: "affiliates-admin",
       typeDefs: readSchema("affiliates-admin"),
       resolvers,
       access,
       context: (base): Context => ({
         ...base,
-        stripe,
         stripeAccounts,
         transfers,
         webhooks,

@@ -172,7 +172,6 @@ function seenTransfer(answer: unknown): SeenTransfer | null {
     currency: text(raw["currency"])?.toUpperCase() ?? null,
     destination: text(destination) ?? text(fields(destination)["id"]),
     itemId: text(fields(raw["metadata"])["payout_item_id"]),
-    isReversed: (minor(raw["amount_reversed"]) ?? 0n) > 0n,
   };
 }
 

@@ -14,7 +14,7 @@ const asked: AskedTransfer = {
 };
 const transfer = (change: Partial<SeenTransfer> = {}): Heard => ({
   kind: "TRANSFER",
-  transfer: { id: "tr_1", isReversed: false, ...asked, ...change },
+  transfer: { id: "tr_1", ...asked, ...change },
 });
 const error = (
   status: number,

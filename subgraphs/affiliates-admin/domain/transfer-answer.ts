@@ -20,8 +20,6 @@ export interface SeenTransfer {
   destination: string | null;
   /** Our item, from its metadata. */
   itemId: string | null;
-  /** Whether a part of it has come back. */
-  isReversed: boolean;
 }
 
 /** What was asked for: the amount, currency and destination of an attempt. */
