@@ -1,5 +1,6 @@
 import Stripe from "stripe";
 import { type AccountReading, GONE, readingOf } from "../domain/account-reading";
+import { pagesOf, unreadable } from "./stripe-answers";
 
 /** An account to be made. Nothing else goes into the request, so that a repetition is the same one. */
 export interface AccountOrder {
@@ -48,7 +49,6 @@ export interface StripeAccounts {
 
 /** Our id in an account's metadata. */
 const OURS = "payout_account";
-const PAGE = 100;
 /** Ten thousand accounts made in one quarter of an hour are somebody else's trouble. */
 const MOST_PAGES = 100;
 
@@ -127,19 +127,15 @@ async function create(stripe: Stripe, order: AccountOrder): Promise<string> {
 async function find(stripe: Stripe, id: string, from: Date, until: Date): Promise<string | null> {
   const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
   const created = { gte: seconds(from), lte: seconds(until) };
-  let starting_after: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { data, has_more } = await stripe.accounts.list({
-      created,
-      limit: PAGE,
-      ...(starting_after && { starting_after }),
-    });
-    const found = data.find(({ metadata }) => metadata?.[OURS] === id);
+  let pages = 0;
+  for await (const page of pagesOf((cursor) => stripe.accounts.list({ created, ...cursor }))) {
+    pages += 1;
+    if (pages > MOST_PAGES)
+      throw new Error("Stripe lists more accounts than a lost one is looked for in");
+    const found = (page as Stripe.Account[]).find(({ metadata }) => metadata?.[OURS] === id);
     if (found) return accountId(found);
-    starting_after = data.at(-1)?.id;
-    if (!has_more || !starting_after) return null;
   }
-  throw new Error("Stripe lists more accounts than a lost one is looked for in");
+  return null;
 }
 
 function accountId({ object, id }: Stripe.Account): string {
@@ -161,8 +157,4 @@ function refusalOf(error: unknown): AccountRefused | null {
 function isGone(error: unknown): boolean {
   if (!(error instanceof Stripe.errors.StripeError)) return false;
   return error.code === "account_invalid" || error.code === "resource_missing";
-}
-
-function unreadable(what: string): Error {
-  return new Error(`Stripe answered with something that is not ${what}`);
 }

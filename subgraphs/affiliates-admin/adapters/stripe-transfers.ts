@@ -1,6 +1,7 @@
 import Stripe from "stripe";
 import type { ReversedTransfer, SeenReversal } from "../domain/reversed-transfer";
 import type { Heard, SeenTransfer } from "../domain/transfer-answer";
+import { fields, minor, needed, type Page, pagesOf, text, unreadable } from "./stripe-answers";
 
 /** One request for a transfer, always with the same body under the same key. */
 export interface TransferOrder {
@@ -41,8 +42,6 @@ export interface StripeTransfers {
   /** A payout of a connected account; null: Stripe knows no such payout. */
   payout(accountId: string, payoutId: string): Promise<SeenPayout | null>;
 }
-
-const PAGE = 100;
 
 export function stripeTransfers(stripe: Stripe): StripeTransfers {
   return {
@@ -175,23 +174,6 @@ function seenTransfer(answer: unknown): SeenTransfer | null {
   };
 }
 
-interface Page {
-  limit: number;
-  starting_after?: string;
-}
-
-/** Not by the SDK's own paging, which takes a page that does not say whether more follow for the last. */
-async function* pagesOf(ask: (page: Page) => PromiseLike<unknown>): AsyncGenerator<unknown[]> {
-  for (let page: Page = { limit: PAGE }; ; ) {
-    const { object, data, has_more } = fields(await ask(page));
-    if (object !== "list" || !Array.isArray(data) || typeof has_more !== "boolean")
-      throw unreadable("a list");
-    yield data;
-    if (!has_more) return;
-    page = { limit: PAGE, starting_after: needed(text(fields(data.at(-1))["id"]), "a list") };
-  }
-}
-
 /** Null where Stripe says that there is no such object. */
 async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | null> {
   try {
@@ -201,28 +183,4 @@ async function unlessMissing<T>(ask: () => Promise<T>): Promise<T | null> {
       return null;
     throw error;
   }
-}
-
-function fields(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" && value !== "" ? value : null;
-}
-
-/** A whole number of minor units. */
-function minor(value: unknown): bigint | null {
-  return typeof value === "number" && Number.isSafeInteger(value) ? BigInt(value) : null;
-}
-
-function needed<T>(value: T | null, what: string): T {
-  if (value === null) throw unreadable(what);
-  return value;
-}
-
-function unreadable(what: string): Error {
-  return new Error(`Stripe answered with something that is not ${what}`);
 }
