@@ -11,11 +11,12 @@ import {
   claim,
   draft,
   owed,
-  type Payee,
   payee,
   prepared,
+  publishPolicy,
+  setStatus,
 } from "./payouts";
-import { key, PUBLISH, policyInput, SET_STATUS, startUnscheduled, UNDO } from "./setting";
+import { key, startUnscheduled, UNDO } from "./setting";
 
 let admin: TestService;
 beforeAll(async () => {
@@ -73,19 +74,6 @@ async function move(itemId: string, ...way: [PayoutItemStatus, MoveFacts?][]) {
   }
 }
 
-async function publishPolicy(change: object) {
-  const policy = policyInput({ minimumPayoutMinor: "0", ...change });
-  const input = { policy, reason: "for a test", idempotencyKey: key() };
-  const { data } = await admin.execute(PUBLISH, { input }, olga);
-  expect(data.publishProgramPolicy.userErrors).toEqual([]);
-}
-
-async function setStatus({ affiliateId }: Payee, status: string): Promise<string> {
-  const input = { affiliateId, status, reason: "for a test", idempotencyKey: key() };
-  const { data } = await admin.execute(SET_STATUS, { input }, olga);
-  return data.setAffiliateStatus.operationId;
-}
-
 it("approves exactly what was shown, by another operator, once", async () => {
   const { batchId, snapshotHash } = await draft(admin, [await payee(admin)]);
   const input = { batchId, snapshotHash };
@@ -102,7 +90,7 @@ it("approves exactly what was shown, by another operator, once", async () => {
 });
 
 it("one operator is enough where the policy says so, except for what the schedule prepared", async () => {
-  await publishPolicy({ requireSecondOperator: false });
+  await publishPolicy(admin, { minimumPayoutMinor: "0", requireSecondOperator: false });
   const own = await draft(admin, [await payee(admin)], "EUR");
   expect(await ask("approvePayoutBatch", own, oscar)).toBeNull();
 
@@ -118,7 +106,7 @@ it("one operator is enough where the policy says so, except for what the schedul
   expect(await refused("approvePayoutBatch", input, oscar)).toBe("SAME_OPERATOR");
   expect(await ask("approvePayoutBatch", input, olga)).toBeNull();
   expect(await statusOf("batch", scheduled.batchId)).toBe("APPROVED");
-  await publishPolicy({ requireSecondOperator: true });
+  await publishPolicy(admin, { minimumPayoutMinor: "0", requireSecondOperator: true });
 });
 
 it("an approval of what a draft was before somebody left it counts no more", async () => {
@@ -130,7 +118,7 @@ it("an approval of what a draft was before somebody left it counts no more", asy
     input.batchId,
   );
   expect(await ask("approvePayoutBatch", input, olga)).toBeNull();
-  await setStatus(ben, "REVOKED");
+  await setStatus(admin, ben, "REVOKED");
   expect(await refused("approvePayoutBatch", input, oscar)).toBe("SNAPSHOT_CHANGED");
   const [{ hash }] = await read(
     "select snapshot_hash as hash from affiliates_admin.payout_batch where id = $1",
@@ -285,7 +273,7 @@ it("suspending blocks what was not sent, reactivating or undoing lets it go on",
     (await read("select failure from affiliates_admin.payout_item where id = $1", id))[0].failure;
   const { itemIds } = await approvedBatch(admin, [ann, await payee(admin)]);
   const [itemId, others] = itemIds as [string, string];
-  const operationId = await setStatus(ann, "SUSPENDED");
+  const operationId = await setStatus(admin, ann, "SUSPENDED");
   expect(await failureOf(itemId)).toMatch(/^AFFILIATE_SUSPENDED: /);
   expect(await failureOf(others)).toBeNull();
   expect(await statusOf("item", itemId)).toBe("WAITING");
@@ -295,8 +283,8 @@ it("suspending blocks what was not sent, reactivating or undoing lets it go on",
     olga,
   );
   expect(await failureOf(itemId)).toBeNull();
-  await setStatus(ann, "SUSPENDED");
-  await setStatus(ann, "ACTIVE");
+  await setStatus(admin, ann, "SUSPENDED");
+  await setStatus(admin, ann, "ACTIVE");
   expect(await failureOf(itemId)).toBeNull();
 });
 
@@ -314,7 +302,7 @@ it("revoking releases what was not sent or failed, and spares the rest", async (
     items[status] = (await approvedBatch(admin, [ann])).itemIds[0]!;
     await move(items[status]!, ...way);
   }
-  await setStatus(ann, "REVOKED");
+  await setStatus(admin, ann, "REVOKED");
   const now: Record<string, string> = {};
   for (const [before, id] of Object.entries(items)) now[before] = await statusOf("item", id);
   expect(now).toEqual({

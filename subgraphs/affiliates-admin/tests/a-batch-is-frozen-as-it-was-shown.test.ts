@@ -10,15 +10,10 @@ import {
   type Payee,
   payee,
   prepared,
+  publishPolicy,
+  setStatus,
 } from "./payouts";
-import {
-  commissionChanged,
-  key,
-  PUBLISH,
-  policyInput,
-  SET_STATUS,
-  startUnscheduled,
-} from "./setting";
+import { commissionChanged, key, startUnscheduled } from "./setting";
 
 let admin: TestService;
 beforeEach(async () => {
@@ -55,18 +50,6 @@ async function preview(input: object) {
   return data.preparePayoutBatch;
 }
 
-async function publishPolicy(change: object) {
-  const input = { policy: policyInput(change), reason: "for a test", idempotencyKey: key() };
-  const { data } = await admin.execute(PUBLISH, { input }, operator());
-  expect(data.publishProgramPolicy.userErrors).toEqual([]);
-}
-
-async function setStatus({ affiliateId }: Payee, status: string) {
-  const input = { affiliateId, status, reason: "for a test", idempotencyKey: key() };
-  const { data } = await admin.execute(SET_STATUS, { input }, operator());
-  expect(data.setAffiliateStatus.userErrors).toEqual([]);
-}
-
 /** Promoters in every state in which a batch may find one, and why it leaves them out. */
 async function everybody(currency: string) {
   const cases: [string | null, bigint, Payee][] = [];
@@ -78,10 +61,10 @@ async function everybody(currency: string) {
   await add("NEGATIVE_BALANCE", -1n);
   await add("ZERO", 0n);
   const suspended = await payee(admin);
-  await setStatus(suspended, "SUSPENDED");
+  await setStatus(admin, suspended, "SUSPENDED");
   await add("SUSPENDED", 5000n, suspended);
   const revoked = await payee(admin);
-  await setStatus(revoked, "REVOKED");
+  await setStatus(admin, revoked, "REVOKED");
   await add("REVOKED", 5000n, revoked);
   const unready = await payee(admin);
   await destination(admin, unready.promoterId, "STRIPE_CONNECT", { ready: false });
@@ -103,7 +86,7 @@ async function everybody(currency: string) {
 }
 
 it("leaves out whom it must, with the reason, and a dry run says the same", async () => {
-  await publishPolicy({ minimumPayoutMinor: "1000", currency: "USD" });
+  await publishPolicy(admin, { minimumPayoutMinor: "1000", currency: "USD" });
   const cases = await everybody("USD");
   const expected = cases
     .filter(([reason]) => reason)
@@ -149,7 +132,7 @@ it("leaves out whom it must, with the reason, and a dry run says the same", asyn
 });
 
 it("an affiliate's own minimum goes before the policy's, and other currencies have none", async () => {
-  await publishPolicy({ minimumPayoutMinor: "1000", currency: "USD" });
+  await publishPolicy(admin, { minimumPayoutMinor: "1000", currency: "USD" });
   const [low, high] = [await payee(admin), await payee(admin)];
   for (const [{ affiliateId }, minimum] of [
     [low, 10],

@@ -2,7 +2,7 @@ import type { TestService } from "@tributary/testing/service";
 import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
 import { parse } from "csv-parse/sync";
 import { resealPayoutDetails } from "../actions/reseal-payout-details";
-import { download, downloaded, payeesByHand, refusalOf, textOf } from "./by-hand";
+import { bank, download, downloaded, payeesByHand, refusalOf, textOf } from "./by-hand";
 import { approvedBatch, destination } from "./payouts";
 import { startAdmin } from "./setting";
 
@@ -26,8 +26,6 @@ const audits = (batchId: string) =>
      where target = $1 and action = 'exportPayoutBatch' order by id`,
     batchId,
   );
-
-const bank = { label: "bank", details: "Account holder: Ann\nIBAN: DE89 3704 0044 0532 0130 00" };
 
 it("is a table for a bank: one line an item, amounts in major units, no formula", async () => {
   const payees = await payeesByHand(admin, [

@@ -5,6 +5,12 @@ import { operator, user } from "@tributary/testing/viewers";
 import type { Payee } from "./payouts";
 import { joined, key } from "./setting";
 
+/** How somebody is paid by hand. */
+export const bank = {
+  label: "bank",
+  details: "Account holder: Ann\nIBAN: DE89 3704 0044 0532 0130 00",
+};
+
 let count = 0;
 
 /** Enrols promoters who have said how they are paid by hand; answers them in their order. */

@@ -2,7 +2,7 @@ import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
-import { downloaded, payeesByHand } from "./by-hand";
+import { bank, downloaded, payeesByHand } from "./by-hand";
 import { approvedBatch, destination } from "./payouts";
 import { key, startAdmin } from "./setting";
 
@@ -14,7 +14,6 @@ afterAll(() => admin.stop());
 
 const query = async (sql: string, ...parameters: unknown[]) =>
   (await admin.database.admin.query(sql, parameters)).rows;
-const bank = { label: "bank", details: "Account holder: Ann\nIBAN: DE89 3704 0044 0532 0130 00" };
 
 /** A batch that was downloaded, with so many items of 10.00. */
 async function inFlight(count: number) {

@@ -4,7 +4,7 @@ import { newId } from "@tributary/kit/ids";
 import type { TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { perform } from "./mutations";
-import { commissionChanged, joined, key } from "./setting";
+import { commissionChanged, joined, key, policyInput } from "./setting";
 
 /** A promoter with an affiliate and a destination that has been usable since May. */
 export interface Payee {
@@ -94,6 +94,23 @@ export async function approvedBatch(
     );
   }
   return { batchId, itemIds };
+}
+
+/** Publishes a policy that differs from the usual one by this. */
+export async function publishPolicy(admin: TestService, change: object): Promise<void> {
+  const { data } = await perform(admin, "publishProgramPolicy", { policy: policyInput(change) });
+  expect(data.publishProgramPolicy.userErrors).toEqual([]);
+}
+
+/** Sets an affiliate's status. Answers the operation's id. */
+export async function setStatus(
+  admin: TestService,
+  { affiliateId }: Payee,
+  status: string,
+): Promise<string> {
+  const { data } = await perform(admin, "setAffiliateStatus", { affiliateId, status });
+  expect(data.setAffiliateStatus.userErrors).toEqual([]);
+  return data.setAffiliateStatus.operationId;
 }
 
 type Allocation = EventData<"commissions.allocated">;

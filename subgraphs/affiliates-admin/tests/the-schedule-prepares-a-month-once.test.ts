@@ -1,22 +1,18 @@
 import type { TestService } from "@tributary/testing/service";
-import { operator } from "@tributary/testing/viewers";
 import { prepareScheduledPayouts } from "../actions/prepare-scheduled-payouts";
 import { perform } from "./mutations";
-import { allocated, claim, owed, type Payee, payee } from "./payouts";
-import { key, PUBLISH, policyInput, startUnscheduled } from "./setting";
+import { allocated, claim, owed, type Payee, payee, publishPolicy } from "./payouts";
+import { startUnscheduled } from "./setting";
 
 let admin: TestService;
 let ann: Payee;
 beforeEach(async () => {
   admin = await startUnscheduled();
-  const policy = policyInput({
+  await publishPolicy(admin, {
     payoutDayOfMonth: 5,
     timeZone: "Europe/Berlin",
     minimumPayoutMinor: "1000",
   });
-  const input = { policy, reason: "for a test", idempotencyKey: key() };
-  const { data } = await admin.execute(PUBLISH, { input }, operator());
-  expect(data.publishProgramPolicy.userErrors).toEqual([]);
   ann = await payee(admin);
 });
 afterEach(() => admin.stop());
