@@ -90,10 +90,14 @@ export async function startJobs<S extends Services>(
   const ending = new AbortController();
   const workers = new Map<string, string>();
   await boss.start();
+  const ring = (name: string) => {
+    const worker = workers.get(name);
+    if (worker) boss.notifyWorker(worker);
+  };
   const wake = async (wanted: readonly Job<S>[]) => {
     for (const { name } of wanted) {
       await boss.send(name, { key: "" }, { singletonKey: "" });
-      boss.notifyWorker(workers.get(name)!);
+      ring(name);
     }
   };
   const stop = async () => {
@@ -104,13 +108,7 @@ export async function startJobs<S extends Services>(
   try {
     for (const job of jobs) await createQueue(boss, job.name);
     await keepSchedules(boss, jobs);
-    bells.set(db, {
-      boss,
-      ring: (name) => {
-        const worker = workers.get(name);
-        if (worker) boss.notifyWorker(worker);
-      },
-    });
+    bells.set(db, { boss, ring });
     for (const job of jobs) {
       const { atOnce = 1 } = job;
       const options = { pollingIntervalSeconds: POLL_SECONDS, localConcurrency: atOnce };
