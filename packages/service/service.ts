@@ -27,6 +27,7 @@ import { databaseUrl } from "./database-url";
 import { type Job, startJobs } from "./jobs";
 import { type Backlog, metricsRoute, type Waiting } from "./metrics";
 import { type InternalCalls, signedRoutes } from "./signed-routes";
+import { type Stops, stopsWithin } from "./stops";
 
 /** A process of ours, described: what it owns, hears, repeats and answers. */
 export interface ServiceDefinition<S extends Services = Services> {
@@ -75,6 +76,7 @@ export interface RunningService {
   backlog(): Promise<Backlog>;
   /** Resolves when the log holds nothing more for this service. */
   drain(): Promise<void>;
+  /** Ends every part; throws for those that fail or do not end in time, once all were told to. */
   stop(): Promise<void>;
 }
 
@@ -86,10 +88,8 @@ export async function startService<S extends Services>(
   definition: ServiceDefinition<S>,
   options: StartOptions,
 ): Promise<RunningService> {
-  const stops: (() => Promise<unknown> | undefined)[] = [];
-  const stop = async () => {
-    for (let undo = stops.pop(); undo; undo = stops.pop()) await undo();
-  };
+  const stops = stopsWithin();
+  const { stop } = stops;
   try {
     return { ...(await startParts(definition, options, stops)), stop };
   } catch (error) {
@@ -98,11 +98,11 @@ export async function startService<S extends Services>(
   }
 }
 
-/** Adds to `stops` what ends each part, as soon as it runs. */
+/** Tells `stops` how each part ends, as soon as it runs. */
 async function startParts<S extends Services>(
   definition: ServiceDefinition<S>,
   options: StartOptions,
-  stops: (() => Promise<unknown> | undefined)[],
+  { onStop }: Stops,
 ): Promise<Omit<RunningService, "stop">> {
   const { name } = definition;
   const { config, clock = deploymentClock(), log = createLog(name, config.LOG_LEVEL) } = options;
@@ -115,21 +115,21 @@ async function startParts<S extends Services>(
   }).catch((error: unknown) => {
     throw refusedConnection("DATABASE_URL", url, error);
   });
-  stops.push(() => db.destroy());
+  onStop("the database", () => db.destroy());
   const services = await definition.services({ db, clock, config, log });
-  stops.push(() => definition.stop?.(services));
+  onStop(name, () => definition.stop?.(services));
   await definition.prepare?.(services);
 
   const schedule = startSchedule(definition.schedule, services);
-  stops.push(() => schedule.stop());
+  onStop("the schedule", () => schedule.stop());
   const jobs = definition.jobs ? await startJobs(name, definition.jobs, services) : null;
-  stops.push(() => jobs?.stop());
+  onStop("the jobs", () => jobs?.stop());
   const follower = await followClock(db, name, clock, log, async () => {
     await Promise.all([schedule.runAll(), jobs?.wakeAll()]);
   });
-  stops.push(() => follower.stop());
+  onStop("the clock", () => follower.stop());
   const consumer = await consumerOf(definition, services, url);
-  stops.push(() => consumer?.stop());
+  onStop("the consumer", () => consumer?.stop());
   let caughtUp = consumer === null;
   void consumer?.drain().then(() => {
     caughtUp = true;
@@ -154,7 +154,7 @@ async function startParts<S extends Services>(
   };
   if (options.port === undefined) return { ...parts, url: null };
   const server = await listen(parts, options.port, services);
-  stops.push(() => server.stop());
+  onStop("the server", () => server.stop());
   return { ...parts, url: server.url };
 }
 
