@@ -12,6 +12,8 @@ interface Connection extends EventEmitter {
 const mockConnections: Connection[] = [];
 /** What the next attempts to connect come to; a connection where nothing is said. */
 const mockOutcomes: (Error | Promise<void>)[] = [];
+/** What the next statement comes to; it succeeds where nothing is said. */
+const mockAnswers: Error[] = [];
 jest.mock("pg", () => {
   const { EventEmitter: Emitter } = jest.requireActual("node:events");
   return {
@@ -31,6 +33,8 @@ jest.mock("pg", () => {
       }
       async query(sql: string) {
         this.asked.push(sql);
+        const answer = mockAnswers.shift();
+        if (answer) throw answer;
       }
       async end() {
         this.isEnded = true;
@@ -44,6 +48,7 @@ beforeEach(() => {
   jest.useFakeTimers();
   mockConnections.length = 0;
   mockOutcomes.length = 0;
+  mockAnswers.length = 0;
 });
 afterEach(() => jest.useRealTimers());
 
@@ -63,6 +68,8 @@ it("listens to the log's channel over a connection of its own, and wakes for eac
         connectionString: "postgresql://commissions@somewhere/log",
         application_name: "tributary-doorbell",
         keepAlive: true,
+        connectionTimeoutMillis: 10_000,
+        query_timeout: 10_000,
       },
       asked: ["listen tributary_events"],
     },
@@ -99,6 +106,13 @@ it("a consumer whose first connection is refused does not start, and nothing goe
   await expect(listen()).rejects.toThrow("refused");
   await pass(5000);
   expect(mockConnections).toHaveLength(1);
+});
+
+it("nor does one whose channel is not opened, and its connection is ended", async () => {
+  mockAnswers.push(new Error("Query read timeout"));
+  await expect(listen()).rejects.toThrow("Query read timeout");
+  await pass(5000);
+  expect(mockConnections.map(({ isEnded }) => isEnded)).toEqual([true]);
 });
 
 it("whoever is closed ends the connection that it has now, and makes no other", async () => {

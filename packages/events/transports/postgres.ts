@@ -56,6 +56,9 @@ export function postgresTransport(db: DataSource, url: string): Transport {
   };
 }
 
+/** What connecting and opening the channel may take each: nobody starts without, nor waits for ever. */
+const LISTENS_WITHIN_MS = 10_000;
+
 /** Calls `wake` for each ring, over a connection of its own that is made again when it is lost. */
 async function listenForRings(url: string, wake: () => void): Promise<{ close(): Promise<void> }> {
   let closed = false;
@@ -68,6 +71,8 @@ async function listenForRings(url: string, wake: () => void): Promise<{ close():
       connectionString: url,
       application_name: "tributary-doorbell",
       keepAlive: true,
+      connectionTimeoutMillis: LISTENS_WITHIN_MS,
+      query_timeout: LISTENS_WITHIN_MS,
     });
     next.on("notification", wake);
     // Until it is back the consumer polls; nothing is lost, it is only slower.
@@ -76,7 +81,12 @@ async function listenForRings(url: string, wake: () => void): Promise<{ close():
       if (!closed) setTimeout(again, 500).unref();
     });
     await next.connect();
-    await next.query(`listen ${CHANNEL}`);
+    try {
+      await next.query(`listen ${CHANNEL}`);
+    } catch (error) {
+      await next.end().catch(() => {});
+      throw error;
+    }
     client = next;
     if (closed) await next.end();
   };
