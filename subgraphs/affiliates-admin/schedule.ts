@@ -22,7 +22,12 @@ export const schedule: ScheduledJob<AdminServices>[] = [
   { name: "prepare-scheduled-payouts", everyMs: 60_000, run: prepareScheduledPayouts },
   // Looks more often than it publishes, so that a restart costs minutes and no hour.
   { name: "publish-audit-head", everyMs: 300_000, run: publishAuditHead },
-  { name: "send-webhooks", everyMs: 1_000, run: ({ webhooks }) => webhooks.wake() },
+  {
+    name: "send-webhooks",
+    everyMs: 1_000,
+    // Not waited for: a round lasts while there is something to send, and a stop would wait with it.
+    run: async ({ webhooks }) => void webhooks.wake(),
+  },
   {
     name: "prune-webhook-deliveries",
     everyMs: 60_000,
