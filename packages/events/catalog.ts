@@ -243,7 +243,7 @@ export const catalog = {
   },
   "credits.spent": {
     owner: "credits",
-    consumers: [],
+    consumers: ["commissions"],
     public: true,
     data: z.object({
       usageId: id,
@@ -263,7 +263,7 @@ export const catalog = {
    */
   "credits.reversed": {
     owner: "credits",
-    consumers: [],
+    consumers: ["commissions"],
     public: true,
     data: z.object({
       reversalId: id,
@@ -280,7 +280,7 @@ export const catalog = {
   /** True revenue of a lot changed without a spend: a refund, a lost dispute, or its undoing. */
   "credits.revenue_corrected": {
     owner: "credits",
-    consumers: [],
+    consumers: ["commissions"],
     public: true,
     data: z.object({
       lotId: id,
@@ -297,6 +297,8 @@ export const catalog = {
       paymentIntentId: id,
       correctedAt: instant,
       month: bookedMonth,
+      /** Of which spends' draws of the lot; they sum to `revenueMinor`. */
+      usages: z.array(z.object({ usageId: id, revenueMinor: amount })).optional(),
     }),
   },
   /**
@@ -305,7 +307,7 @@ export const catalog = {
    */
   "credits.month_sealed": {
     owner: "credits",
-    consumers: [],
+    consumers: ["commissions"],
     public: false,
     data: z.object({
       month: bookedMonth,

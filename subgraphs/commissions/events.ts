@@ -1,6 +1,11 @@
 import type { Handlers } from "@tributary/events/consume";
+import { andItsRevenue } from "./books/settle-revenue";
 import { affiliateChanged } from "./handlers/affiliate-changed";
 import { codeAdded } from "./handlers/code-added";
+import { creditsMonthSealed } from "./handlers/credits-month-sealed";
+import { creditsRevenueCorrected } from "./handlers/credits-revenue-corrected";
+import { creditsReversed } from "./handlers/credits-reversed";
+import { creditsSpent } from "./handlers/credits-spent";
 import { operationUndoRequested } from "./handlers/operation-undo-requested";
 import { payoutBatchOpened } from "./handlers/payout-batch-opened";
 import { payoutItemPaid } from "./handlers/payout-item-paid";
@@ -14,20 +19,24 @@ import { referralWorkspaceAttached } from "./handlers/referral-workspace-attache
 import { stripeMonthListed } from "./handlers/stripe-month-listed";
 import { stripePaymentChanged } from "./handlers/stripe-payment-changed";
 
-/** What commissions hears from others; each is kept, and what it touches is settled again. */
+/** What commissions hears from others; each is kept, and what it touches is settled again, payments and draws. */
 export const handlers: Handlers = {
-  "policy.published": policyPublished,
-  "affiliate.changed": affiliateChanged,
-  "promoter.joined": promoterJoined,
-  "code.added": codeAdded,
-  "referral.linked": referralLinked,
-  "referral.workspace_attached": referralWorkspaceAttached,
-  "referral.voided": referralVoided,
-  "stripe.payment_changed": stripePaymentChanged,
+  "policy.published": andItsRevenue(policyPublished),
+  "affiliate.changed": andItsRevenue(affiliateChanged),
+  "promoter.joined": andItsRevenue(promoterJoined),
+  "code.added": andItsRevenue(codeAdded),
+  "referral.linked": andItsRevenue(referralLinked),
+  "referral.workspace_attached": andItsRevenue(referralWorkspaceAttached),
+  "referral.voided": andItsRevenue(referralVoided),
+  "stripe.payment_changed": andItsRevenue(stripePaymentChanged),
+  "credits.spent": creditsSpent,
+  "credits.reversed": creditsReversed,
+  "credits.revenue_corrected": creditsRevenueCorrected,
+  "credits.month_sealed": creditsMonthSealed,
   "stripe.month_listed": stripeMonthListed,
   "payout_batch.opened": payoutBatchOpened,
   "payout_item.paid": payoutItemPaid,
-  "payout_item.released": payoutItemReleased,
+  "payout_item.released": andItsRevenue(payoutItemReleased),
   "payout_item.reversed": payoutItemReversed,
-  "operation.undo_requested": operationUndoRequested,
+  "operation.undo_requested": andItsRevenue(operationUndoRequested),
 };

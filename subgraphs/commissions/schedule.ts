@@ -2,6 +2,7 @@ import type { ScheduledJob } from "@tributary/kit/schedule";
 import { confirmDueCommissions } from "./actions/confirm-due-commissions";
 import { sealMonths } from "./actions/seal-months";
 import { settleLatePayments } from "./actions/settle-late-payments";
+import { settleLateRevenue } from "./actions/settle-late-revenue";
 
 /** Work that repeats; what is due is read from tables. */
 export const schedule: ScheduledJob[] = [
@@ -13,5 +14,6 @@ export const schedule: ScheduledJob[] = [
     },
   },
   { name: "settle-late-payments", everyMs: 1_000, run: settleLatePayments },
+  { name: "settle-late-revenue", everyMs: 1_000, run: settleLateRevenue },
   { name: "seal-months", everyMs: 10_000, run: sealMonths },
 ];

@@ -192,6 +192,19 @@ create table deployment_count (
   primary key (promoter_id, referral_id, month)
 );
 
+-- What today's facts say of a draw.
+create type revenue_verdict as (
+  workspace_id text,
+  usage_id text,
+  lot_id text,
+  state text,
+  reason text,
+  referral_id text,
+  promoter_id text,
+  -- Its spend has counted in a month that is closed.
+  is_closed boolean
+);
+
 -- Who writes entries shares the months that are closed; who closes one, or decides by a late fact, has them alone.
 create function share_months() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
@@ -255,17 +268,15 @@ create type revenue_move as (
   revenue_minor bigint
 );
 
--- What an entry means for the sums. A promoter sees the credits of what its referral spent, also where money of it waits
--- or is no money to count; what is before the link, voided, outside the window or of an inactive affiliate it never sees.
+-- What an entry that its promoter may see means for the sums.
+-- One expression, so that PostgreSQL puts it in the place of its calls.
 create function revenue_move_of(e revenue_entry, sign integer, zone text) returns revenue_move
 language sql immutable as $$
   select row(sign, e.referral_id, e.promoter_id, e.workspace_id, e.deployment_id, e.module, e.month, e.booked_at,
     (e.booked_at at time zone zone)::date,
-    case when shown then case e.source when 'PURCHASED' then sign * e.credits else 0 end end,
-    case when shown then case e.source when 'AWARDED' then sign * e.credits else 0 end end,
+    case when e.kind = 'CORRECTION' then null when e.source = 'PURCHASED' then sign * e.credits else 0 end,
+    case when e.kind = 'CORRECTION' then null when e.source = 'AWARDED' then sign * e.credits else 0 end,
     case when e.currency is not null then e.counted_in end, e.rate_month, e.currency, sign * e.revenue_minor)::revenue_move
-  from (select e.kind <> 'CORRECTION' and (e.state = 'COUNTED' or e.reason in
-    ('PURCHASE_UNKNOWN', 'PURCHASE_HELD', 'OWN_PURCHASE', 'EARNED_BY_PAYMENT'))) as seen (shown)
 $$;
 
 create function move_revenue(moves revenue_move[]) returns void
@@ -365,6 +376,8 @@ language sql stable set search_path = commissions, pg_temp as $$
     'UTC')
 $$;
 
+-- A promoter sees the credits of what its referral spent, also where money of it waits or is none to count; what is before
+-- the link, voided, outside the window or of an inactive affiliate it never sees.
 create function roll_up_new_revenue() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 declare
@@ -379,7 +392,7 @@ begin
     case when cardinality(zones) = 1 then zones[1] else revenue_zone_at(e.booked_at) end))
   into moves
   from after_change e
-  where e.state in ('COUNTED', 'WAITING') or e.reason in ('OWN_PURCHASE', 'EARNED_BY_PAYMENT');
+  where e.state = 'COUNTED' or e.reason in ('PURCHASE_UNKNOWN', 'PURCHASE_HELD', 'OWN_PURCHASE', 'EARNED_BY_PAYMENT');
   if moves is not null then
     perform move_revenue(moves);
   end if;
@@ -397,9 +410,12 @@ begin
   if exists (select from after_change where counted_in <= closed) then
     raise exception 'nothing counts in a closed month any more' using errcode = 'integrity_constraint_violation';
   end if;
-  select array_agg(revenue_move_of(e, sign, revenue_zone_at(e.booked_at))) into moves
-  from (select e, 1 from after_change e union all select e, -1 from before_change e) as changed (e, sign)
-  where (e).state in ('COUNTED', 'WAITING') or (e).reason in ('OWN_PURCHASE', 'EARNED_BY_PAYMENT');
+  select array_agg(move) into moves from (
+    select revenue_move_of(e, 1, revenue_zone_at(e.booked_at)) from after_change e
+    where e.state = 'COUNTED' or e.reason in ('PURCHASE_UNKNOWN', 'PURCHASE_HELD', 'OWN_PURCHASE', 'EARNED_BY_PAYMENT')
+    union all
+    select revenue_move_of(e, -1, revenue_zone_at(e.booked_at)) from before_change e
+    where e.state = 'COUNTED' or e.reason in ('PURCHASE_UNKNOWN', 'PURCHASE_HELD', 'OWN_PURCHASE', 'EARNED_BY_PAYMENT')) as changed (move);
   if moves is not null then
     perform move_revenue(moves);
     delete from revenue_month where entries = 0 and (month, referral_id, promoter_id, currency, rate_month) in (
@@ -425,7 +441,7 @@ $$;
 create function revenue_of_new_workspaces() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('WORKSPACE'), array_agg(workspace_id), array_agg('-infinity'::timestamptz))
+  perform settle_revenue_of(array_agg('WORKSPACE'::text), array_agg(workspace_id), array_agg('-infinity'::timestamptz))
   from after_change;
   return null;
 end $$;
@@ -437,7 +453,7 @@ create trigger moved_workspaces_count after update on referral_workspace
 create function revenue_of_new_referrals() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('REFERRAL'), array_agg(id), array_agg('-infinity'::timestamptz))
+  perform settle_revenue_of(array_agg('REFERRAL'::text), array_agg(id), array_agg('-infinity'::timestamptz))
   from after_change;
   return null;
 end $$;
@@ -449,7 +465,7 @@ create trigger moved_referrals_count after update on referral
 create function revenue_of_voided_referrals() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('REFERRAL'), array_agg(referral_id), array_agg(voided_at)) from after_change;
+  perform settle_revenue_of(array_agg('REFERRAL'::text), array_agg(referral_id), array_agg(voided_at)) from after_change;
   return null;
 end $$;
 create trigger voided_referrals_end after insert on referral_void
@@ -458,7 +474,7 @@ create trigger voided_referrals_end after insert on referral_void
 create function revenue_of_new_promoters() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('PROMOTER'), array_agg(id), array_agg('-infinity'::timestamptz)) from after_change;
+  perform settle_revenue_of(array_agg('PROMOTER'::text), array_agg(id), array_agg('-infinity'::timestamptz)) from after_change;
   return null;
 end $$;
 create trigger enrolled_promoters_count after insert on promoter
@@ -467,7 +483,7 @@ create trigger enrolled_promoters_count after insert on promoter
 create function revenue_of_new_states() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('PROMOTER'), array_agg(promoter_id), array_agg(changed_at)) from after_change;
+  perform settle_revenue_of(array_agg('PROMOTER'::text), array_agg(promoter_id), array_agg(changed_at)) from after_change;
   return null;
 end $$;
 create trigger affiliates_states_count after insert on affiliate_state
@@ -499,7 +515,7 @@ create trigger earlier_signals_tell_own_purchases after update on own_payment_si
 create function revenue_of_customers() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('CUSTOMER'), array_agg(customer_id), array_agg('-infinity'::timestamptz))
+  perform settle_revenue_of(array_agg('CUSTOMER'::text), array_agg(customer_id), array_agg('-infinity'::timestamptz))
   from after_change;
   return null;
 end $$;
@@ -511,7 +527,7 @@ create trigger moved_customers_tell_own_purchases after update on customer_works
 create function revenue_of_payments() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('PAYMENT'), array_agg(payment_intent_id), array_agg('-infinity'::timestamptz))
+  perform settle_revenue_of(array_agg('PAYMENT'::text), array_agg(payment_intent_id), array_agg('-infinity'::timestamptz))
   from after_change;
   return null;
 end $$;
@@ -525,7 +541,7 @@ create trigger released_holds_decide after insert on revenue_hold_release
 create function revenue_of_commissions() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('PAYMENT'), array_agg(payment_intent_id), array_agg('-infinity'::timestamptz))
+  perform settle_revenue_of(array_agg('PAYMENT'::text), array_agg(payment_intent_id), array_agg('-infinity'::timestamptz))
   from after_change where kind = 'PAYMENT';
   return null;
 end $$;
@@ -534,7 +550,7 @@ create trigger new_commissions_decide after insert on commission
 create function revenue_of_changed_commissions() returns trigger
 language plpgsql security definer set search_path = commissions, pg_temp as $$
 begin
-  perform settle_revenue_of(array_agg('PAYMENT'), array_agg(a.payment_intent_id), array_agg('-infinity'::timestamptz))
+  perform settle_revenue_of(array_agg('PAYMENT'::text), array_agg(a.payment_intent_id), array_agg('-infinity'::timestamptz))
   from after_change a join before_change b using (id)
   where a.kind = 'PAYMENT' and (a.status = 'CANCELLED') <> (b.status = 'CANCELLED');
   return null;
