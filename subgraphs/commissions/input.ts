@@ -9,6 +9,13 @@ export function isPlain(text: string): boolean {
   return text.length >= 1 && text.length <= 255 && isStorable(text);
 }
 
+/** The instant that a cursor names. Throws BAD_USER_INPUT. */
+export function cursorInstant(text: string): Date {
+  if (Number.isNaN(Date.parse(text)))
+    throw new CallerError("BAD_USER_INPUT", "after is not a cursor of this list.", ["after"]);
+  return new Date(text);
+}
+
 /** A draft that could be published, as far as a simulation needs it. Throws BAD_USER_INPUT. */
 export function checkedDraft(draft: ProgramPolicyInput): DraftTerms {
   const { commissionMonths = null, maxCommissionMinorPerReferral = null } = draft;

@@ -14,6 +14,10 @@ import {
 } from "./queries/commission-pages";
 import { earningsOf } from "./queries/earnings";
 import { type DaysOf, earningsByDay } from "./queries/earnings-by-day";
+import { type DeploymentPageOf, deploymentPages } from "./queries/referral-deployments";
+import { revenueByDay } from "./queries/revenue-by-day";
+import { changesOf, type DrawId } from "./queries/revenue-entries";
+import { promoterSums, referralSums, type SumsOf } from "./queries/revenue-summaries";
 
 /** One statement for each kind of thing and level of a query, whatever it asks for. */
 export function createLoaders({ db, clock }: BaseContext) {
@@ -36,6 +40,19 @@ export function createLoaders({ db, clock }: BaseContext) {
     earnings: new DataLoader((ids: readonly string[]) => earningsOf(db, ids, clock.now())),
     earningsByDay: new DataLoader((wanted: readonly DaysOf[]) => earningsByDay(db, wanted), {
       cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
+    }),
+    promoterRevenue: sums((wanted) => promoterSums(db, wanted)),
+    referralRevenue: sums((wanted) => referralSums(db, wanted)),
+    revenueByDay: new DataLoader((wanted: readonly DaysOf[]) => revenueByDay(db, wanted), {
+      cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
+    }),
+    deployments: new DataLoader(
+      (wanted: readonly DeploymentPageOf[]) => deploymentPages(db, wanted),
+      { cacheKeyFn: ({ referralId, args }) => JSON.stringify([referralId, args]) },
+    ),
+    revenueChanges: new DataLoader((draws: readonly DrawId[]) => changesOf(db, draws), {
+      cacheKeyFn: ({ workspaceId, usageId, lotId }) =>
+        JSON.stringify([workspaceId, usageId, lotId]),
     }),
     promoterPage: pages(db, "promoter_id"),
     referralPage: pages(db, "referral_id"),
@@ -60,6 +77,12 @@ function ofCommission<T extends ObjectLiteral & { commissionId: string }>(
     const found = await db.getRepository(entity).find(options([...ids]));
     const owned = Map.groupBy(found, ({ commissionId }) => commissionId);
     return ids.map((id) => owned.get(id) ?? []);
+  });
+}
+
+function sums<T>(load: (wanted: readonly SumsOf[]) => Promise<T[]>) {
+  return new DataLoader(load, {
+    cacheKeyFn: ({ ownerId, month }: SumsOf) => JSON.stringify([ownerId, month]),
   });
 }
 

@@ -1,6 +1,6 @@
 // Generated from schema/commissions.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent } from './mappers';
+import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -75,6 +75,13 @@ export type Query = {
   previewCommission: CommissionPreview;
   /** What a draft policy would have paid over real history, without writing. Operators only. */
   simulatePolicy: PolicySimulation;
+  /**
+   * What referred workspaces have consumed, draw by draw, what of it counts, and why the rest does not; the newest first.
+   * Operators only. The filter must say where to look: a workspace, a referral, a payment, or what does not count. A page
+   * looks at 10,000 entries at most: where few of many fulfil the rest of the filter it may have fewer than `first`, or
+   * none, while hasNextPage is true; go on with endCursor.
+   */
+  revenueEntries: RevenueEntryConnection;
   /** Stripe against our books, for one month. Operators only. */
   reconciliation: Reconciliation;
 };
@@ -104,6 +111,13 @@ export type QueryPreviewCommissionArgs = {
 
 export type QuerySimulatePolicyArgs = {
   input: SimulatePolicyInput;
+};
+
+
+export type QueryRevenueEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter: RevenueEntryFilter;
 };
 
 
@@ -154,6 +168,10 @@ export type Promoter = {
   commissions?: Maybe<CommissionConnection>;
   /** Earnings by the day on which they were earned, every day of the range; at most 366. */
   earningsByDay?: Maybe<Array<EarningsPoint>>;
+  /** What all of the promoter's referrals have consumed: the Referral Revenue tab. */
+  referralRevenue?: Maybe<ReferralRevenueSummary>;
+  /** True revenue of all of the promoter's referrals by the day on which it was consumed, every day of the range; at most 366. */
+  referralRevenueByDay?: Maybe<Array<RevenuePoint>>;
 };
 
 
@@ -174,6 +192,20 @@ export type PromoterEarningsByDayArgs = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+
+/** A user who joined the program and shares codes. */
+export type PromoterReferralRevenueArgs = {
+  month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+/** A user who joined the program and shares codes. */
+export type PromoterReferralRevenueByDayArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+};
+
 /** The permanent link from a promoter to whoever came through one of its codes. */
 export type Referral = {
   __typename?: 'Referral';
@@ -181,6 +213,10 @@ export type Referral = {
   id: Scalars['ID']['output'];
   /** The referral's commissions, newest first. */
   commissions?: Maybe<CommissionConnection>;
+  /** What the referral's workspaces have consumed since they were linked. */
+  revenue?: Maybe<ReferralRevenue>;
+  /** The deployments that spent credits since the link, by their first spend, the newest first. A deployment whose credits were all given back is left out. */
+  deployments?: Maybe<ReferredDeploymentConnection>;
 };
 
 
@@ -188,6 +224,265 @@ export type Referral = {
 export type ReferralCommissionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The permanent link from a promoter to whoever came through one of its codes. */
+export type ReferralRevenueArgs = {
+  month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+/** The permanent link from a promoter to whoever came through one of its codes. */
+export type ReferralDeploymentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What all referrals of a promoter have consumed. True revenue is live; commissions of a month come with its close. */
+export type ReferralRevenueSummary = {
+  __typename?: 'ReferralRevenueSummary';
+  /** Money paid for the purchased credits that were consumed, one sum for each currency that has one. What waits for a dispute to end is not in it. */
+  trueRevenue: Array<Money>;
+  /** What closed months have earned by it, as it stands: cancelled money is not in it. Nothing for a month that is not closed yet. */
+  commission: Array<Money>;
+  /** Deployments with spending left after reversals; in a month those that began in it, so that months add up. */
+  totalDeployments: Scalars['Int']['output'];
+  /** Of a month: how many referrals spent credits in it; of all time: how many have a deployment. */
+  referrals: Scalars['Int']['output'];
+  /** Purchased credits that were spent, less what was given back, by the month in which that happened. */
+  purchasedCreditsSpent: Scalars['Credits']['output'];
+  /** Awarded credits likewise; they earn nothing. */
+  awardedCreditsSpent: Scalars['Credits']['output'];
+};
+
+/** What one referral has consumed. True revenue is live; commissions of a month come with its close. */
+export type ReferralRevenue = {
+  __typename?: 'ReferralRevenue';
+  /** Money paid for the purchased credits that were consumed, one sum for each currency that has one. What waits for a dispute to end is not in it. */
+  trueRevenue: Array<Money>;
+  /** What closed months have earned by it, as it stands: cancelled money is not in it. Nothing for a month that is not closed yet. */
+  commission: Array<Money>;
+  /** Deployments with spending left after reversals; in a month those that began in it, so that months add up. */
+  totalDeployments: Scalars['Int']['output'];
+  /** Purchased credits that were spent, less what was given back, by the month in which that happened. */
+  purchasedCreditsSpent: Scalars['Credits']['output'];
+  /** Awarded credits likewise; they earn nothing. */
+  awardedCreditsSpent: Scalars['Credits']['output'];
+};
+
+/** True revenue of one day. */
+export type RevenuePoint = {
+  __typename?: 'RevenuePoint';
+  /** In the program's time zone. */
+  date: Scalars['Date']['output'];
+  /** Counted money of what was booked on it; negative where reversals outweigh. */
+  trueRevenue: Money;
+};
+
+/** One deployment of a referred workspace: what it spent since the link, less what was given back. */
+export type ReferredDeployment = {
+  __typename?: 'ReferredDeployment';
+  /** Of this deployment in this list; opaque. */
+  id: Scalars['ID']['output'];
+  /** The platform's id of what ran; unique in its workspace. */
+  deploymentId: Scalars['ID']['output'];
+  /** The workspace that ran it. */
+  workspaceId: Scalars['ID']['output'];
+  /** The module that ran; null when the platform did not say. */
+  module?: Maybe<Scalars['String']['output']>;
+  /** Purchased and awarded. */
+  credits: Scalars['Credits']['output'];
+  /** Of them purchased. */
+  purchasedCredits: Scalars['Credits']['output'];
+  /** Of them awarded; they earn nothing. */
+  awardedCredits: Scalars['Credits']['output'];
+  /** Money paid for the purchased ones, as far as it counts; one sum for each currency that has one. */
+  trueRevenue: Array<Money>;
+  /** Its first spend since the link. */
+  spentAt: Scalars['DateTime']['output'];
+};
+
+/** A page of deployments. */
+export type ReferredDeploymentConnection = {
+  __typename?: 'ReferredDeploymentConnection';
+  /** The deployments with their cursors. */
+  edges: Array<ReferredDeploymentEdge>;
+  /** The same deployments without cursors. */
+  nodes: Array<ReferredDeployment>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One deployment in a page. */
+export type ReferredDeploymentEdge = {
+  __typename?: 'ReferredDeploymentEdge';
+  /** Pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The deployment. */
+  node: ReferredDeployment;
+};
+
+/** What one spend drew from one lot, and whether it counts. A draw counts or does not as a whole, by the facts of its instant and of its purchase. */
+export type RevenueEntry = {
+  __typename?: 'RevenueEntry';
+  /** Of the draw; opaque. */
+  id: Scalars['ID']['output'];
+  /** Whose credits were spent. */
+  workspaceId: Scalars['ID']['output'];
+  /** The spend. */
+  usageId: Scalars['ID']['output'];
+  /** The lot that it drew from. */
+  lotId: Scalars['ID']['output'];
+  /** What used the credits. */
+  deploymentId: Scalars['ID']['output'];
+  /** The module that ran; null when the platform did not say. */
+  module?: Maybe<Scalars['String']['output']>;
+  /** The lot's class: awarded credits are no money. */
+  source: RevenueSource;
+  /** How many credits the spend drew, before anything was given back. */
+  credits: Scalars['Credits']['output'];
+  /** True revenue of the draw when it was booked; null for awarded credits. */
+  revenue?: Maybe<Money>;
+  /** Stripe's pi_… that paid for the lot; null for awarded credits and for purchases that have none. */
+  paymentIntentId?: Maybe<Scalars['ID']['output']>;
+  /** When credits booked it. */
+  bookedAt: Scalars['DateTime']['output'];
+  /** In which month credits booked it. */
+  month: Scalars['Month']['output'];
+  /** Whose it is by what is known today, whether it counts or not; null: nobody's. */
+  referral?: Maybe<Referral>;
+  /** Who would earn by it; null: nobody. */
+  promoter?: Maybe<Promoter>;
+  /** Whether it counts. */
+  state: RevenueState;
+  /** Why it does not, or waits; null when it counts. */
+  reason?: Maybe<RevenueReason>;
+  /** In which month it counts: that of its booking, or a later one where that was closed or it had to wait. Null unless it counts. */
+  countedIn?: Maybe<Scalars['Month']['output']>;
+  /** What changed since, in the order in which it was booked; at most the first 100. */
+  changes: Array<RevenueChange>;
+};
+
+/** A later change of a draw: credits given back, money corrected, or a decision that came out otherwise after its month was closed. */
+export type RevenueChange = {
+  __typename?: 'RevenueChange';
+  /** What kind of change. */
+  kind: RevenueChangeKind;
+  /** What it is due to: a reversal's id, or the number of the correction. */
+  cause: Scalars['String']['output'];
+  /** Negative when given back. */
+  credits: Scalars['Credits']['output'];
+  /** Of true revenue; null for awarded credits. */
+  revenue?: Maybe<Money>;
+  /** When credits booked it; of a RECOUNT when the spend was booked. */
+  bookedAt: Scalars['DateTime']['output'];
+  /** For whose referral it counts, or would. */
+  referral?: Maybe<Referral>;
+  /** Whether it counts. */
+  state: RevenueState;
+  /** Why it does not, or waits; null when it counts. */
+  reason?: Maybe<RevenueReason>;
+  /** In which month it counts; null unless it counts. */
+  countedIn?: Maybe<Scalars['Month']['output']>;
+  /** Under the rate of which month it counts; null unless it counts. */
+  rateMonth?: Maybe<Scalars['Month']['output']>;
+};
+
+/** The class of the lot that a spend drew from. */
+export type RevenueSource =
+  /** Given: bonuses and grants. */
+  | 'AWARDED'
+  /** Paid for. */
+  | 'PURCHASED';
+
+/** What changed a draw. */
+export type RevenueChangeKind =
+  /** Credits were given back. */
+  | 'REVERSAL'
+  /** A refund or dispute of the purchase moved its money. */
+  | 'CORRECTION'
+  /** What had counted in a closed month counts otherwise now: the difference, in an open month. */
+  | 'RECOUNT';
+
+/** Whether a draw counts. */
+export type RevenueState =
+  /** It counts for its referral. */
+  | 'COUNTED'
+  /** It is not decided yet: the reason says what it waits for. */
+  | 'WAITING'
+  /** It does not count. */
+  | 'NOT_COUNTED';
+
+/** Why a draw does not count, or waits. */
+export type RevenueReason =
+  /** Waits for the spend that it changes. */
+  | 'SPEND_UNKNOWN'
+  /** Waits for the referral's policy version. */
+  | 'POLICY_UNKNOWN'
+  /** Waits for what Stripe says of the purchase. */
+  | 'PURCHASE_UNKNOWN'
+  /** Waits for the end of a dispute, an inquiry or a risk hold of the purchase. */
+  | 'PURCHASE_HELD'
+  /** The workspace belongs to no referral. */
+  | 'NO_REFERRAL'
+  /** It was spent before the link. */
+  | 'BEFORE_LINK'
+  /** The referral is paid by payments. */
+  | 'BASIS_IS_PAYMENT'
+  /** The affiliate was not active at the time. */
+  | 'AFFILIATE_NOT_ACTIVE'
+  /** The referral was voided at the time. */
+  | 'REFERRAL_VOIDED'
+  /** The policy's commissionMonths were over. */
+  | 'OUTSIDE_WINDOW'
+  /** The promoter paid for the credits. */
+  | 'OWN_PURCHASE'
+  /** The purchase earned a commission as a payment. */
+  | 'EARNED_BY_PAYMENT';
+
+/**
+ * Where to look: one of workspaceId, referralId and paymentIntentId, or a state or reason of what does not count. Draws
+ * of no referral (NO_REFERRAL) and of those paid by payments (BASIS_IS_PAYMENT) are too many to be listed for everybody:
+ * they need one of the three.
+ */
+export type RevenueEntryFilter = {
+  /** Only spends of this workspace. */
+  workspaceId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only draws that belong to this referral. */
+  referralId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only draws of credits that this payment bought. */
+  paymentIntentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those booked in this month. */
+  month?: InputMaybe<Scalars['Month']['input']>;
+  /** Only those in this state. */
+  state?: InputMaybe<RevenueState>;
+  /** Only those with this reason. */
+  reason?: InputMaybe<RevenueReason>;
+};
+
+/** A page of draws. */
+export type RevenueEntryConnection = {
+  __typename?: 'RevenueEntryConnection';
+  /** The draws with their cursors. */
+  edges: Array<RevenueEntryEdge>;
+  /** The same draws without cursors. */
+  nodes: Array<RevenueEntry>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all; null where more than 10,000 are to be looked at. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** One draw in a page. */
+export type RevenueEntryEdge = {
+  __typename?: 'RevenueEntryEdge';
+  /** Pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The draw. */
+  node: RevenueEntry;
 };
 
 /** What a promoter earned, one row for each currency: currencies are never added. */
@@ -884,6 +1179,21 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Promoter: ResolverTypeWrapper<PromoterParent>;
   Referral: ResolverTypeWrapper<ReferralParent>;
+  ReferralRevenueSummary: ResolverTypeWrapper<ReferralRevenueSummaryParent>;
+  ReferralRevenue: ResolverTypeWrapper<ReferralRevenueParent>;
+  RevenuePoint: ResolverTypeWrapper<RevenuePointParent>;
+  ReferredDeployment: ResolverTypeWrapper<ReferredDeploymentParent>;
+  ReferredDeploymentConnection: ResolverTypeWrapper<ReferredDeploymentConnectionParent>;
+  ReferredDeploymentEdge: ResolverTypeWrapper<Omit<ReferredDeploymentEdge, 'node'> & { node: ResolversTypes['ReferredDeployment'] }>;
+  RevenueEntry: ResolverTypeWrapper<RevenueEntryParent>;
+  RevenueChange: ResolverTypeWrapper<RevenueChangeParent>;
+  RevenueSource: RevenueSource;
+  RevenueChangeKind: RevenueChangeKind;
+  RevenueState: RevenueState;
+  RevenueReason: RevenueReason;
+  RevenueEntryFilter: RevenueEntryFilter;
+  RevenueEntryConnection: ResolverTypeWrapper<RevenueEntryConnectionParent>;
+  RevenueEntryEdge: ResolverTypeWrapper<Omit<RevenueEntryEdge, 'node'> & { node: ResolversTypes['RevenueEntry'] }>;
   Earnings: ResolverTypeWrapper<EarningsParent>;
   CurrencyEarnings: ResolverTypeWrapper<CurrencyEarningsParent>;
   EarningsPoint: ResolverTypeWrapper<EarningsPointParent>;
@@ -944,6 +1254,17 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Promoter: PromoterParent;
   Referral: ReferralParent;
+  ReferralRevenueSummary: ReferralRevenueSummaryParent;
+  ReferralRevenue: ReferralRevenueParent;
+  RevenuePoint: RevenuePointParent;
+  ReferredDeployment: ReferredDeploymentParent;
+  ReferredDeploymentConnection: ReferredDeploymentConnectionParent;
+  ReferredDeploymentEdge: Omit<ReferredDeploymentEdge, 'node'> & { node: ResolversParentTypes['ReferredDeployment'] };
+  RevenueEntry: RevenueEntryParent;
+  RevenueChange: RevenueChangeParent;
+  RevenueEntryFilter: RevenueEntryFilter;
+  RevenueEntryConnection: RevenueEntryConnectionParent;
+  RevenueEntryEdge: Omit<RevenueEntryEdge, 'node'> & { node: ResolversParentTypes['RevenueEntry'] };
   Earnings: EarningsParent;
   CurrencyEarnings: CurrencyEarningsParent;
   EarningsPoint: EarningsPointParent;
@@ -1052,6 +1373,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   commissionDecision?: Resolver<Maybe<ResolversTypes['CommissionDecision']>, ParentType, ContextType, RequireFields<QueryCommissionDecisionArgs, 'paymentIntentId'>>;
   previewCommission?: Resolver<ResolversTypes['CommissionPreview'], ParentType, ContextType, RequireFields<QueryPreviewCommissionArgs, 'input'>>;
   simulatePolicy?: Resolver<ResolversTypes['PolicySimulation'], ParentType, ContextType, RequireFields<QuerySimulatePolicyArgs, 'input'>>;
+  revenueEntries?: Resolver<ResolversTypes['RevenueEntryConnection'], ParentType, ContextType, RequireFields<QueryRevenueEntriesArgs, 'first' | 'filter'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'month'>>;
 };
 
@@ -1068,12 +1390,108 @@ export type PromoterResolvers<ContextType = Context, ParentType extends Resolver
   earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<PromoterCommissionsArgs, 'first'>>;
   earningsByDay?: Resolver<Maybe<Array<ResolversTypes['EarningsPoint']>>, ParentType, ContextType, RequireFields<PromoterEarningsByDayArgs, 'from' | 'to' | 'currency'>>;
+  referralRevenue?: Resolver<Maybe<ResolversTypes['ReferralRevenueSummary']>, ParentType, ContextType, Partial<PromoterReferralRevenueArgs>>;
+  referralRevenueByDay?: Resolver<Maybe<Array<ResolversTypes['RevenuePoint']>>, ParentType, ContextType, RequireFields<PromoterReferralRevenueByDayArgs, 'from' | 'to' | 'currency'>>;
 };
 
 export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral'], FederationReferenceType extends FederationReferenceTypes['Referral'] = FederationReferenceTypes['Referral']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Referral']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<ReferralCommissionsArgs, 'first'>>;
+  revenue?: Resolver<Maybe<ResolversTypes['ReferralRevenue']>, ParentType, ContextType, Partial<ReferralRevenueArgs>>;
+  deployments?: Resolver<Maybe<ResolversTypes['ReferredDeploymentConnection']>, ParentType, ContextType, RequireFields<ReferralDeploymentsArgs, 'first'>>;
+};
+
+export type ReferralRevenueSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralRevenueSummary'] = ResolversParentTypes['ReferralRevenueSummary']> = {
+  trueRevenue?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  commission?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  totalDeployments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  referrals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  purchasedCreditsSpent?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  awardedCreditsSpent?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+};
+
+export type ReferralRevenueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralRevenue'] = ResolversParentTypes['ReferralRevenue']> = {
+  trueRevenue?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  commission?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  totalDeployments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  purchasedCreditsSpent?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  awardedCreditsSpent?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+};
+
+export type RevenuePointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenuePoint'] = ResolversParentTypes['RevenuePoint']> = {
+  date?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  trueRevenue?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ReferredDeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferredDeployment'] = ResolversParentTypes['ReferredDeployment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deploymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  module?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  purchasedCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  awardedCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  trueRevenue?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  spentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReferredDeploymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferredDeploymentConnection'] = ResolversParentTypes['ReferredDeploymentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReferredDeploymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ReferredDeployment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ReferredDeploymentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferredDeploymentEdge'] = ResolversParentTypes['ReferredDeploymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ReferredDeployment'], ParentType, ContextType>;
+};
+
+export type RevenueEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenueEntry'] = ResolversParentTypes['RevenueEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  usageId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lotId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  deploymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  module?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['RevenueSource'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  revenue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  paymentIntentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  bookedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  referral?: Resolver<Maybe<ResolversTypes['Referral']>, ParentType, ContextType>;
+  promoter?: Resolver<Maybe<ResolversTypes['Promoter']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RevenueState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['RevenueReason']>, ParentType, ContextType>;
+  countedIn?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['RevenueChange']>, ParentType, ContextType>;
+};
+
+export type RevenueChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenueChange'] = ResolversParentTypes['RevenueChange']> = {
+  kind?: Resolver<ResolversTypes['RevenueChangeKind'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  revenue?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  bookedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  referral?: Resolver<Maybe<ResolversTypes['Referral']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RevenueState'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['RevenueReason']>, ParentType, ContextType>;
+  countedIn?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+  rateMonth?: Resolver<Maybe<ResolversTypes['Month']>, ParentType, ContextType>;
+};
+
+export type RevenueEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenueEntryConnection'] = ResolversParentTypes['RevenueEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RevenueEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['RevenueEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RevenueEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenueEntryEdge'] = ResolversParentTypes['RevenueEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RevenueEntry'], ParentType, ContextType>;
 };
 
 export type EarningsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Earnings'] = ResolversParentTypes['Earnings']> = {
@@ -1244,6 +1662,16 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Promoter?: PromoterResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
+  ReferralRevenueSummary?: ReferralRevenueSummaryResolvers<ContextType>;
+  ReferralRevenue?: ReferralRevenueResolvers<ContextType>;
+  RevenuePoint?: RevenuePointResolvers<ContextType>;
+  ReferredDeployment?: ReferredDeploymentResolvers<ContextType>;
+  ReferredDeploymentConnection?: ReferredDeploymentConnectionResolvers<ContextType>;
+  ReferredDeploymentEdge?: ReferredDeploymentEdgeResolvers<ContextType>;
+  RevenueEntry?: RevenueEntryResolvers<ContextType>;
+  RevenueChange?: RevenueChangeResolvers<ContextType>;
+  RevenueEntryConnection?: RevenueEntryConnectionResolvers<ContextType>;
+  RevenueEntryEdge?: RevenueEntryEdgeResolvers<ContextType>;
   Earnings?: EarningsResolvers<ContextType>;
   CurrencyEarnings?: CurrencyEarningsResolvers<ContextType>;
   EarningsPoint?: EarningsPointResolvers<ContextType>;

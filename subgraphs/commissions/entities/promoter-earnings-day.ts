@@ -21,4 +21,7 @@ export class PromoterEarningsDay {
     default: 0,
   })
   confirmedAdjustmentsMinor: bigint;
+  /** Of the three: what the month that ends on this day earned by true revenue. */
+  @Column("bigint", { name: "true_revenue_minor", transformer: bigintColumn, default: 0 })
+  trueRevenueMinor: bigint;
 }

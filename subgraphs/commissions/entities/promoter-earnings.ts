@@ -12,4 +12,7 @@ export class PromoterEarnings {
   confirmedMinor: bigint;
   @Column("bigint", { name: "paid_minor", transformer: bigintColumn, default: 0 })
   paidMinor: bigint;
+  /** Of the three: what months of true revenue earned. */
+  @Column("bigint", { name: "true_revenue_minor", transformer: bigintColumn, default: 0 })
+  trueRevenueMinor: bigint;
 }

@@ -205,7 +205,10 @@ create table commission (
   constraint commission_payment_never_negative check (kind <> 'PAYMENT' or amount_minor >= 0),
   constraint commission_payment_has_payment check ((kind = 'PAYMENT') <= (payment_intent_id is not null)),
   constraint commission_confirmed_without_holds check (status <> 'CONFIRMED' or open_holds = 0 or payout_item_id is not null),
-  constraint commission_holds_counted check (open_holds >= 0)
+  constraint commission_holds_counted check (open_holds >= 0),
+  -- So that a month's sum is the sum of its days, also where a change of zone lets the month end later.
+  constraint commission_of_a_month_on_a_day_of_it check (kind <> 'TRUE_REVENUE' or
+    source = lpad(extract(year from earned_day)::text, 4, '0') || '-' || lpad(extract(month from earned_day)::text, 2, '0'))
 );
 create unique index commission_once_per_payment on commission (payment_intent_id) where kind = 'PAYMENT';
 create unique index commission_once_per_month on commission (referral_id, source, currency) where kind = 'TRUE_REVENUE';
@@ -276,6 +279,8 @@ create table promoter_earnings (
   pending_minor bigint not null default 0,
   confirmed_minor bigint not null default 0,
   paid_minor bigint not null default 0,
+  -- Of the three: what months of true revenue earned.
+  true_revenue_minor bigint not null default 0,
   primary key (promoter_id, currency)
 );
 create table promoter_earnings_day (
@@ -287,6 +292,8 @@ create table promoter_earnings_day (
   paid_minor bigint not null default 0,
   -- Of confirmed_minor: adjustments, which no cut-off keeps out of a payout.
   confirmed_adjustments_minor bigint not null default 0,
+  -- Of the three: what the month that ends on this day earned by true revenue.
+  true_revenue_minor bigint not null default 0,
   primary key (promoter_id, currency, day)
 );
 
@@ -369,35 +376,43 @@ begin
       sum(amount_minor * sign) filter (where status = 'PENDING') as pending,
       sum(amount_minor * sign) filter (where status = 'CONFIRMED') as confirmed,
       sum(amount_minor * sign) filter (where status = 'PAID') as paid,
-      sum(amount_minor * sign) filter (where status = 'CONFIRMED' and kind = 'ADJUSTMENT') as adjustments
+      sum(amount_minor * sign) filter (where status = 'CONFIRMED' and kind = 'ADJUSTMENT') as adjustments,
+      sum(amount_minor * sign) filter (where kind = 'TRUE_REVENUE') as true_revenue
     from (select promoter_id, currency, earned_day, amount_minor, status, kind, 1 as sign from after_change
           union all
           select promoter_id, currency, earned_day, amount_minor, status, kind, -1 from before_change) row
     group by 1, 2, 3
   ), by_day as (
     insert into promoter_earnings_day as d
-      (promoter_id, currency, day, pending_minor, confirmed_minor, paid_minor, confirmed_adjustments_minor)
+      (promoter_id, currency, day, pending_minor, confirmed_minor, paid_minor, confirmed_adjustments_minor,
+        true_revenue_minor)
     select promoter_id, currency, day, coalesce(pending, 0), coalesce(confirmed, 0), coalesce(paid, 0),
-      coalesce(adjustments, 0)
+      coalesce(adjustments, 0), coalesce(true_revenue, 0)
     from moved
-    where (coalesce(pending, 0), coalesce(confirmed, 0), coalesce(paid, 0), coalesce(adjustments, 0)) <> (0, 0, 0, 0)
+    where (coalesce(pending, 0), coalesce(confirmed, 0), coalesce(paid, 0), coalesce(adjustments, 0),
+      coalesce(true_revenue, 0)) <> (0, 0, 0, 0, 0)
     order by 1, 2, 3
     on conflict (promoter_id, currency, day) do update set
       pending_minor = d.pending_minor + excluded.pending_minor,
       confirmed_minor = d.confirmed_minor + excluded.confirmed_minor,
       paid_minor = d.paid_minor + excluded.paid_minor,
-      confirmed_adjustments_minor = d.confirmed_adjustments_minor + excluded.confirmed_adjustments_minor
+      confirmed_adjustments_minor = d.confirmed_adjustments_minor + excluded.confirmed_adjustments_minor,
+      true_revenue_minor = d.true_revenue_minor + excluded.true_revenue_minor
   )
-  insert into promoter_earnings as e (promoter_id, currency, pending_minor, confirmed_minor, paid_minor)
-  select promoter_id, currency, coalesce(sum(pending), 0), coalesce(sum(confirmed), 0), coalesce(sum(paid), 0)
+  insert into promoter_earnings as e
+    (promoter_id, currency, pending_minor, confirmed_minor, paid_minor, true_revenue_minor)
+  select promoter_id, currency, coalesce(sum(pending), 0), coalesce(sum(confirmed), 0), coalesce(sum(paid), 0),
+    coalesce(sum(true_revenue), 0)
   from moved
   group by 1, 2
-  having (coalesce(sum(pending), 0), coalesce(sum(confirmed), 0), coalesce(sum(paid), 0)) <> (0, 0, 0)
+  having (coalesce(sum(pending), 0), coalesce(sum(confirmed), 0), coalesce(sum(paid), 0),
+    coalesce(sum(true_revenue), 0)) <> (0, 0, 0, 0)
   order by 1, 2
   on conflict (promoter_id, currency) do update set
     pending_minor = e.pending_minor + excluded.pending_minor,
     confirmed_minor = e.confirmed_minor + excluded.confirmed_minor,
-    paid_minor = e.paid_minor + excluded.paid_minor;
+    paid_minor = e.paid_minor + excluded.paid_minor,
+    true_revenue_minor = e.true_revenue_minor + excluded.true_revenue_minor;
   return null;
 end $$;
 create trigger earnings_follow_the_rows after update on commission

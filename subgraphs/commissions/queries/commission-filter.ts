@@ -1,7 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import { type PageArgs, pageRequest } from "@tributary/kit/pages";
 import type { Commission } from "../entities/commission";
-import { isPlain } from "../input";
+import { cursorInstant, isPlain } from "../input";
 import type { CommissionFilter } from "../schema.generated";
 
 /** A page with its filter. */
@@ -44,13 +44,11 @@ export function pageOf(args: PageArgs, { where, parameters }: Conditions) {
   const request = pageRequest(args, 2);
   if (!request.after) return { request, where, parameters };
   const [at, id] = request.after as [string, string];
-  if (Number.isNaN(Date.parse(at)))
-    throw new CallerError("BAD_USER_INPUT", "after is not a cursor of this list.", ["after"]);
   const last = parameters.length;
   return {
     request,
     where: [...where, `(c.earned_at, c.id) < ($${last + 1}, $${last + 2})`],
-    parameters: [...parameters, new Date(at), id],
+    parameters: [...parameters, cursorInstant(at), id],
   };
 }
 

@@ -2,6 +2,7 @@ import { rows } from "@tributary/kit/database";
 import { boundedCount, type Connection, connection, MOST_COUNTED } from "@tributary/kit/pages";
 import { Any, type DataSource } from "typeorm";
 import { Commission } from "../entities/commission";
+import { columnsOf } from "./columns";
 import {
   type CommissionPageArgs,
   type Conditions,
@@ -21,16 +22,7 @@ export interface PageOf {
 
 const NEWEST_FIRST = "order by c.earned_at desc, c.id desc";
 
-/** Every column of `commission c` under its property's name, as the entity says. */
-function columnsOf(db: DataSource): string {
-  const { columns } = db.getMetadata(Commission);
-  return columns
-    .map(({ databaseName, propertyName, type }) => {
-      const column = type === "date" ? `c.${databaseName}::text` : `c.${databaseName}`;
-      return `${column} as "${propertyName}"`;
-    })
-    .join(", ");
-}
+const columns = (db: DataSource) => columnsOf(db, Commission, "c");
 
 const all = (where: readonly string[]) => ["true", ...where].join(" and ");
 
@@ -43,7 +35,7 @@ export async function commissionPage(
   const { request, where, parameters } = pageOf(args, conditions);
   const found = await rows<Commission>(
     db,
-    `select ${columnsOf(db)} from commission c where ${all(where)}
+    `select ${columns(db)} from commission c where ${all(where)}
      ${NEWEST_FIRST} limit ${request.limit + 1}`,
     parameters,
   );
@@ -71,7 +63,7 @@ export async function commissionPagesOf(
     const found = await rows<Commission>(
       db,
       `select page.* from unnest($1::text[]) as owner (id) cross join lateral (
-         select ${columnsOf(db)} from commission c
+         select ${columns(db)} from commission c
          where c.${owner} = owner.id and ${all(where)}
          ${NEWEST_FIRST} limit ${request.limit + 1}) page`,
       parameters,

@@ -49,7 +49,8 @@ export async function earningsByDay(
   return wanted.map((one) => answers.get(one)!);
 }
 
-function checkRange(from: string, to: string) {
+/** At most 366 days, the first not after the last. Throws BAD_USER_INPUT. */
+export function checkRange(from: string, to: string) {
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
   if (days >= 1 && days <= MOST_DAYS) return;
   throw new CallerError(

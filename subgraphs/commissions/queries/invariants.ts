@@ -11,10 +11,11 @@ const INVARIANTS = `
   union all select 'earnings are not the sum of their rows', promoter_id,
       format('%s %s kept, %s in rows', currency, kept, summed)
     from (
-      select promoter_id, currency, (pending_minor, confirmed_minor, paid_minor) as kept, (
+      select promoter_id, currency, (pending_minor, confirmed_minor, paid_minor, true_revenue_minor) as kept, (
         select (coalesce(sum(amount_minor) filter (where status = 'PENDING'), 0)::bigint,
           coalesce(sum(amount_minor) filter (where status = 'CONFIRMED'), 0)::bigint,
-          coalesce(sum(amount_minor) filter (where status = 'PAID'), 0)::bigint)
+          coalesce(sum(amount_minor) filter (where status = 'PAID'), 0)::bigint,
+          coalesce(sum(amount_minor) filter (where kind = 'TRUE_REVENUE'), 0)::bigint)
         from commission c where c.promoter_id = p.promoter_id and c.currency = p.currency) as summed
       from promoter_earnings p) earned
     where kept <> summed
@@ -23,27 +24,29 @@ const INVARIANTS = `
     from commission c where amount_minor <> 0 and not exists (
       select 1 from promoter_earnings p where p.promoter_id = c.promoter_id and p.currency = c.currency)
   union all select 'a day is not the sum of its rows', promoter_id,
-      format('%s %s: %s kept, %s in rows (pending, confirmed, paid, confirmed adjustments)', day, currency, kept, summed)
+      format('%s %s: %s kept, %s in rows (pending, confirmed, paid, confirmed adjustments, true revenue)', day, currency, kept, summed)
     from (
       select promoter_id, currency, day,
         (coalesce(pending_minor, 0), coalesce(confirmed_minor, 0), coalesce(paid_minor, 0),
-          coalesce(confirmed_adjustments_minor, 0)) as kept,
-        (coalesce(pending, 0), coalesce(confirmed, 0), coalesce(paid, 0), coalesce(adjustments, 0)) as summed
+          coalesce(confirmed_adjustments_minor, 0), coalesce(true_revenue_minor, 0)) as kept,
+        (coalesce(pending, 0), coalesce(confirmed, 0), coalesce(paid, 0), coalesce(adjustments, 0),
+          coalesce(true_revenue, 0)) as summed
       from promoter_earnings_day full join (
         select promoter_id, currency, earned_day as day,
           (sum(amount_minor) filter (where status = 'PENDING'))::bigint as pending,
           (sum(amount_minor) filter (where status = 'CONFIRMED'))::bigint as confirmed,
           (sum(amount_minor) filter (where status = 'PAID'))::bigint as paid,
-          (sum(amount_minor) filter (where status = 'CONFIRMED' and kind = 'ADJUSTMENT'))::bigint as adjustments
+          (sum(amount_minor) filter (where status = 'CONFIRMED' and kind = 'ADJUSTMENT'))::bigint as adjustments,
+          (sum(amount_minor) filter (where kind = 'TRUE_REVENUE'))::bigint as true_revenue
         from commission group by 1, 2, 3) rows_of_day using (promoter_id, currency, day)) days
     where kept <> summed
   union all select 'days do not sum to the whole', p.promoter_id,
-      format('%s %s in days, %s in all', p.currency, days, (pending_minor, confirmed_minor, paid_minor))
+      format('%s %s in days, %s in all', p.currency, days, (pending_minor, confirmed_minor, paid_minor, true_revenue_minor))
     from promoter_earnings p cross join lateral (
       select (coalesce(sum(pending_minor), 0)::bigint, coalesce(sum(confirmed_minor), 0)::bigint,
-        coalesce(sum(paid_minor), 0)::bigint) as days
+        coalesce(sum(paid_minor), 0)::bigint, coalesce(sum(true_revenue_minor), 0)::bigint) as days
       from promoter_earnings_day d where d.promoter_id = p.promoter_id and d.currency = p.currency) d
-    where (pending_minor, confirmed_minor, paid_minor) <> days
+    where (pending_minor, confirmed_minor, paid_minor, true_revenue_minor) <> days
   union all select 'open holds are miscounted', c.id, format('%s counted, %s stand', open_holds, stand)
     from commission c cross join lateral (
       select count(*) as stand from commission_hold where commission_id = c.id and released_at is null) h

@@ -11,4 +11,8 @@ export const Promoter = {
   commissions: ({ id }, args, { loaders }) => loaders.promoterPage.load({ ownerId: id, args }),
   earningsByDay: ({ id }, args, { loaders }) =>
     loaders.earningsByDay.load({ promoterId: id, args }),
+  referralRevenue: ({ id }, { month }, { loaders }) =>
+    loaders.promoterRevenue.load({ ownerId: id, month: month ?? null }),
+  referralRevenueByDay: ({ id }, args, { loaders }) =>
+    loaders.revenueByDay.load({ promoterId: id, args }),
 } satisfies PromoterResolvers;

@@ -5,6 +5,7 @@ import { commissionPage } from "../queries/commission-pages";
 import { decisionOf } from "../queries/decisions";
 import { previewCommission } from "../queries/preview-commission";
 import { reconcileMonth } from "../queries/reconcile-month";
+import { revenueEntryPage } from "../queries/revenue-entries";
 import { simulatePolicy } from "../queries/simulate-policy";
 import { mayRead, seesAll } from "../queries/visibility";
 import type { QueryResolvers } from "../schema.generated";
@@ -42,6 +43,7 @@ export const Query = {
     const [from, to] = daysOf(input.from, input.to, draft.timeZone);
     return simulatePolicy(db, draft, from, to);
   },
+  revenueEntries: (_, args, { db }) => revenueEntryPage(db, args),
   reconciliation: (_, { month }, { db, clock }) => reconcileMonth(db, month, clock.now()),
 } satisfies QueryResolvers;
 

@@ -9,4 +9,7 @@ export const Referral = {
     return mayRead(viewer, await loaders.promoter.load(referral.promoterId)) ? { id } : null;
   },
   commissions: ({ id }, args, { loaders }) => loaders.referralPage.load({ ownerId: id, args }),
+  revenue: ({ id }, { month }, { loaders }) =>
+    loaders.referralRevenue.load({ ownerId: id, month: month ?? null }),
+  deployments: ({ id }, args, { loaders }) => loaders.deployments.load({ referralId: id, args }),
 } satisfies ReferralResolvers;

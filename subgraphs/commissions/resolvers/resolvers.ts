@@ -15,6 +15,12 @@ import { Promoter } from "./promoter";
 import { Query } from "./query";
 import { Reconciliation } from "./reconciliation";
 import { Referral } from "./referral";
+import { ReferredDeployment } from "./referred-deployment";
+import { ReferredDeploymentConnection } from "./referred-deployment-connection";
+import { RevenueChange } from "./revenue-change";
+import { RevenueEntry } from "./revenue-entry";
+import { RevenueEntryConnection } from "./revenue-entry-connection";
+import { RevenuePoint } from "./revenue-point";
 import { SimulatedPromoter } from "./simulated-promoter";
 
 /** Everything that does not resolve by its own name. */
@@ -34,5 +40,11 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Promoter,
   Reconciliation,
   Referral,
+  ReferredDeployment,
+  ReferredDeploymentConnection,
+  RevenueChange,
+  RevenueEntry,
+  RevenueEntryConnection,
+  RevenuePoint,
   SimulatedPromoter,
 };

@@ -43,7 +43,7 @@ it.each([
   ],
   [
     "earnings are not the sum of their rows",
-    "USD (3900,-600,2001) kept, (3900,-600,2000) in rows",
+    "USD (3900,-600,2001,0) kept, (3900,-600,2000,0) in rows",
     "update promoter_earnings set paid_minor = 2001",
     "update promoter_earnings set paid_minor = 2000",
   ],
@@ -55,19 +55,31 @@ it.each([
   ],
   [
     "a day is not the sum of its rows",
-    "2026-01-11 USD: (1900,-600,2000,0) kept, (1900,-600,2000,-600) in rows",
+    "2026-01-11 USD: (1900,-600,2000,0,0) kept, (1900,-600,2000,-600,0) in rows",
     "update promoter_earnings_day set confirmed_adjustments_minor = 0 where day = '2026-01-11'",
     "update promoter_earnings_day set confirmed_adjustments_minor = -600 where day = '2026-01-11'",
   ],
   [
     "a day is not the sum of its rows",
-    "2026-01-12 USD: (0,0,0,0) kept, (2000,0,0,0) in rows",
+    "2026-01-12 USD: (0,0,0,0,0) kept, (2000,0,0,0,0) in rows",
     "update promoter_earnings_day set day = '2026-03-01' where day = '2026-01-12'",
     "update promoter_earnings_day set day = '2026-01-12' where day = '2026-03-01'",
   ],
   [
+    "a day is not the sum of its rows",
+    "2026-01-12 USD: (2000,0,0,0,1) kept, (2000,0,0,0,0) in rows",
+    "update promoter_earnings_day set true_revenue_minor = 1 where day = '2026-01-12'",
+    "update promoter_earnings_day set true_revenue_minor = 0 where day = '2026-01-12'",
+  ],
+  [
+    "earnings are not the sum of their rows",
+    "USD (3900,-600,2000,1) kept, (3900,-600,2000,0) in rows",
+    "update promoter_earnings set true_revenue_minor = 1",
+    "update promoter_earnings set true_revenue_minor = 0",
+  ],
+  [
     "days do not sum to the whole",
-    "USD (3901,-600,2000) in days, (3900,-600,2000) in all",
+    "USD (3901,-600,2000,0) in days, (3900,-600,2000,0) in all",
     "update promoter_earnings_day set pending_minor = 2001 where day = '2026-01-12'",
     "update promoter_earnings_day set pending_minor = 2000 where day = '2026-01-12'",
   ],
