@@ -1,4 +1,4 @@
-import { addMonths, dayIn, isTimeZone, startOfDay } from "./calendar";
+import { addMonths, dayIn, isTimeZone, monthsLater, startOfDay } from "./calendar";
 
 it.each([
   ["2026-03-31T23:30:00Z", "UTC", "2026-03-31"],
@@ -29,6 +29,17 @@ it.each([
   ["2026-03-15T11:00:00.000Z", 1, "Europe/Berlin", "2026-04-15T10:00:00.000Z"],
 ])("%s and %i months in %s is %s", (instant, months, timeZone, expected) => {
   expect(addMonths(new Date(instant), months, timeZone).toISOString()).toBe(expected);
+});
+
+it.each([
+  ["2026-11", 1, "2026-12"],
+  ["2026-12", 1, "2027-01"],
+  ["2027-01", -1, "2026-12"],
+  ["2026-09", 1, "2026-10"],
+  ["0999-12", 1, "1000-01"],
+  ["1000-01", -1, "0999-12"],
+])("%s and %i months is %s", (month, months, expected) => {
+  expect(monthsLater(month, months)).toBe(expected);
 });
 
 it("takes a skipped time to the other side of the jump, and one that comes twice as the first", () => {

@@ -23,6 +23,11 @@ export function addMonths(instant: Date, months: number, timeZone: string): Date
   return new Date(inZone(instant, timeZone).add({ months }).epochMilliseconds);
 }
 
+/** The month (YYYY-MM) so many months later; earlier where negative. */
+export function monthsLater(month: string, months: number): string {
+  return Temporal.PlainYearMonth.from(month).add({ months }).toString();
+}
+
 /**
  * Whether it is a zone that a policy may have: places and UTC only. Abbreviations mean one thing to Intl and another, or nothing, to PostgreSQL:
  * IST is India here and Israel there, and a month that only one of them knows is never closed.

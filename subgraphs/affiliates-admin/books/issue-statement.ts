@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { monthsLater } from "@tributary/kit/calendar";
 import { csvLines } from "@tributary/kit/csv";
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { decimalAmount } from "@tributary/kit/money";
@@ -34,7 +35,7 @@ export async function issueStatement(
   now: Date,
 ): Promise<Drawn> {
   const opening = await openingOf(tx, sealed, promoterId, currency);
-  const span = { promoterId, currency, after: monthBefore(sealed.month), upTo: sealed.month };
+  const span = { promoterId, currency, after: monthsLater(sealed.month, -1), upTo: sealed.month };
   const booked = { ...span, from: sealed.startsAt, before: sealed.endsAt };
   const lines = inOrder([
     ...(await commissionMovements(tx, booked, sealed.timeZone)).map(commissionLine),
@@ -64,18 +65,11 @@ async function openingOf(
     promoterId,
     currency,
     after: known?.month ?? null,
-    upTo: monthBefore(month),
+    upTo: monthsLater(month, -1),
     from: known?.endsAt ?? null,
     before: startsAt,
   });
   return known ? known.closingMinor + (since ?? 0n) : since;
-}
-
-/** YYYY-MM of the month before. */
-function monthBefore(month: string): string {
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  const [before, last] = number === 1 ? [year - 1, 12] : [year, number - 1];
-  return `${String(before).padStart(4, "0")}-${String(last).padStart(2, "0")}`;
 }
 
 function draw(

@@ -1,19 +1,10 @@
-import { endOfMonth, monthAfter } from "./statement-month";
+import { endOfMonth } from "./statement-month";
 
 const zone = (timeZone: string, publishedAt: string) => ({
   timeZone,
   publishedAt: new Date(publishedAt),
 });
 const berlin = zone("Europe/Berlin", "2026-01-01T00:00:00Z");
-
-it.each([
-  ["2026-11", "2026-12"],
-  ["2026-12", "2027-01"],
-  ["2026-09", "2026-10"],
-  ["0999-12", "1000-01"],
-])("after %s comes %s", (month, next) => {
-  expect(monthAfter(month)).toBe(next);
-});
 
 it.each([
   ["in the program's zone", "2026-05", [berlin], "2026-05-31T22:00:00.000Z"],

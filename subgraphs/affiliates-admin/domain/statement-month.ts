@@ -1,17 +1,9 @@
-import { startOfDay } from "@tributary/kit/calendar";
+import { monthsLater, startOfDay } from "@tributary/kit/calendar";
 
 /** A zone that the program has had since then. */
 export interface ZoneChange {
   timeZone: string;
   publishedAt: Date;
-}
-
-/** YYYY-MM of the month after. */
-export function monthAfter(month: string): string {
-  const [year, number] = month.split("-").map(Number) as [number, number];
-  return number === 12
-    ? `${String(year + 1).padStart(4, "0")}-01`
-    : `${month.slice(0, 5)}${String(number + 1).padStart(2, "0")}`;
 }
 
 /**
@@ -22,7 +14,7 @@ export function endOfMonth(
   month: string,
   zones: readonly ZoneChange[],
 ): { timeZone: string; endsAt: Date } {
-  const next = `${monthAfter(month)}-01`;
+  const next = `${monthsLater(month, 1)}-01`;
   const inForce = zones.filter(({ timeZone, publishedAt }, place) => {
     const until = zones[place + 1]?.publishedAt;
     // Of a month before the first policy, the first one's zone counts.
