@@ -57,10 +57,15 @@ export function locateCluster(dataDir: string, user: SystemUser | undefined): Cl
   return { folder: elsewhere, user };
 }
 
+/** Where the cluster of a data folder is, if there is one; makes and asks nothing. */
+export function clusterFolder(dataDir: string): string {
+  const note = join(dataDir, locationFile);
+  return existsSync(note) ? readFileSync(note, "utf8").trim() : join(dataDir, "postgres");
+}
+
 /** Stops what runs in the data folder's cluster and removes cluster and data folder. For tests. */
 export async function destroyCluster(dataDir: string): Promise<void> {
-  const note = join(dataDir, locationFile);
-  const folder = existsSync(note) ? readFileSync(note, "utf8").trim() : join(dataDir, "postgres");
+  const folder = clusterFolder(dataDir);
   await stopAbandonedServer(folder);
   for (const path of [folder, dataDir]) rmSync(path, { recursive: true, force: true });
 }

@@ -87,7 +87,8 @@ export function sendToGroup(pid: number, signal: NodeJS.Signals): boolean {
   return send(process.platform === "win32" ? pid : -pid, signal);
 }
 
-function isRunning(pid: number): boolean {
+/** Whether there is such a process, whoever's, and it has not ended. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {

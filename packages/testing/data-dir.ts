@@ -2,6 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
+import { isRunning } from "@tributary/launcher/postgres-process";
 
 /** Folders of this name belong to the process whose id follows. */
 const PREFIX = "tributary-tests-";
@@ -17,15 +18,7 @@ export function newDataDir(): string {
 export async function removeLeavings(): Promise<void> {
   for (const name of readdirSync(tmpdir())) {
     if (!name.startsWith(PREFIX)) continue;
-    if (isAlive(Number.parseInt(name.slice(PREFIX.length), 10))) continue;
+    if (isRunning(Number.parseInt(name.slice(PREFIX.length), 10))) continue;
     await destroyCluster(join(tmpdir(), name)).catch(() => {});
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
