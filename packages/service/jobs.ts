@@ -89,7 +89,6 @@ export async function startJobs<S extends Services>(
   const boss = bossOver(db, service, log);
   const ending = new AbortController();
   const workers = new Map<string, string>();
-  await boss.start();
   const ring = (name: string) => {
     const worker = workers.get(name);
     if (worker) boss.notifyWorker(worker);
@@ -106,6 +105,7 @@ export async function startJobs<S extends Services>(
     await boss.stop({ graceful: true, timeout: STOP_MS });
   };
   try {
+    await boss.start();
     for (const job of jobs) await createQueue(boss, job.name);
     await keepSchedules(boss, jobs);
     bells.set(db, { boss, ring });
