@@ -12,16 +12,16 @@ import type { TakenEvent } from "./inbox";
 import { keepNamedObject } from "./named-objects";
 
 /**
- * The payments behind an event. Nothing but ids is taken from it; where they do not tell, Stripe is
- * asked. What the event names and the payment's own objects may not show is kept, so that the
- * payment is read with it from now on. Errors: ShapeError, Stripe's own, Unreadable.
+ * The payments behind an event that hints at nothing (`hintOf`). Nothing but ids is taken from it;
+ * where they do not tell, Stripe is asked. What the event names and the payment's own objects may
+ * not show is kept, so that the payment is read with it from now on. Errors: ShapeError, Stripe's
+ * own, Unreadable.
  */
 export async function paymentsOfEvent(
   stripe: Stripe,
   db: DataSource,
   event: TakenEvent,
 ): Promise<string[]> {
-  if (hintOf(event) !== null) return [];
   const behind = behindEvent(event);
   if (behind.kind === "NOTHING") return [];
   const paymentIds =

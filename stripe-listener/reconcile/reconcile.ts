@@ -65,7 +65,11 @@ async function findPayments(round: Round, events: readonly TakenEvent[]) {
   const { services, payments, hints } = round;
   const find = async (event: TakenEvent) => {
     const hint = hintOf(event);
-    if (hint !== null) hints.set(event.eventId, { ...event, hint });
+    if (hint !== null) {
+      hints.set(event.eventId, { ...event, hint });
+      payments.set(event, []);
+      return;
+    }
     try {
       payments.set(event, await paymentsOfEvent(services.stripe, services.db, event));
     } catch (error) {
