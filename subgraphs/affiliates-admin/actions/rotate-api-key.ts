@@ -1,11 +1,11 @@
-import { CallerError } from "@tributary/kit/errors";
 import { mutate } from "@tributary/kit/mutation";
 import { addSecret, ended, lockKey } from "../books/lock-api-key";
 import type { Context } from "../context";
-import { hasEnded, overlapEnd, overlapHours } from "../domain/key-life";
+import { hasEnded, overlapEnd } from "../domain/key-life";
 import { recordOperation } from "../operations";
 import type { KeyOutcome, RecordedKey } from "../outcomes";
 import { retireSecrets } from "../queries/api-keys";
+import { checkedOverlap } from "../rotation-overlap";
 import type { RotateApiKeyInput } from "../schema.generated";
 
 /**
@@ -16,13 +16,7 @@ export async function rotateApiKey(
   context: Context,
   input: RotateApiKeyInput,
 ): Promise<KeyOutcome> {
-  const overlap = overlapHours(input.overlapHours ?? null);
-  if (overlap === null) {
-    throw new CallerError("BAD_USER_INPUT", "overlapHours must be between 0 and 168.", [
-      "input",
-      "overlapHours",
-    ]);
-  }
+  const overlap = checkedOverlap(input.overlapHours);
   let secret: string | null = null;
   const recorded = await mutate<RecordedKey>(context, {
     name: "rotateApiKey",

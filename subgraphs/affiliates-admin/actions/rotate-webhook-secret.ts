@@ -2,10 +2,11 @@ import { CallerError } from "@tributary/kit/errors";
 import { mutate } from "@tributary/kit/mutation";
 import { addWebhookSecret, lockWebhookEndpoint } from "../books/lock-webhook-endpoint";
 import type { Context } from "../context";
-import { overlapEnd, overlapHours } from "../domain/key-life";
+import { overlapEnd } from "../domain/key-life";
 import { recordOperation } from "../operations";
 import type { EndpointOutcome, RecordedEndpoint } from "../outcomes";
 import { countSecrets, retireWebhookSecrets } from "../queries/webhook-endpoints";
+import { checkedOverlap } from "../rotation-overlap";
 import type { RotateWebhookSecretInput } from "../schema.generated";
 
 /** A header holds a signature for each: a receiver that was told of none of them is lost for longer. */
@@ -19,13 +20,7 @@ export async function rotateWebhookSecret(
   context: Context,
   input: RotateWebhookSecretInput,
 ): Promise<EndpointOutcome> {
-  const overlap = overlapHours(input.overlapHours ?? null);
-  if (overlap === null) {
-    throw new CallerError("BAD_USER_INPUT", "overlapHours must be between 0 and 168.", [
-      "input",
-      "overlapHours",
-    ]);
-  }
+  const overlap = checkedOverlap(input.overlapHours);
   let secret: string | null = null;
   const recorded = await mutate<RecordedEndpoint>(context, {
     name: "rotateWebhookSecret",
