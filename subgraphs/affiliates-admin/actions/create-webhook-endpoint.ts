@@ -9,7 +9,7 @@ import { WebhookProgress } from "../entities/webhook-progress";
 import { recordOperation } from "../operations";
 import type { EndpointOutcome, RecordedEndpoint } from "../outcomes";
 import { checkedTypes } from "../queries/platform-events";
-import { countEndpoints, urlIsTaken } from "../queries/webhook-endpoints";
+import { lockEndpoints, urlIsTaken } from "../queries/webhook-endpoints";
 import type { CreateWebhookEndpointInput } from "../schema.generated";
 import { urlInUse, urlRefusal } from "../webhook-url";
 
@@ -34,7 +34,7 @@ export async function createWebhookEndpoint(
     async perform(tx) {
       secret = null;
       if (notAllowed) return { endpointId: null, userErrors: [notAllowed] };
-      const endpoints = await countEndpoints(tx);
+      const endpoints = await lockEndpoints(tx);
       if (await urlIsTaken(tx, input.url, null))
         return { endpointId: null, userErrors: [urlInUse] };
       if (endpoints >= MOST_ENDPOINTS) {

@@ -5,7 +5,7 @@ import { WebhookEndpoint } from "../entities/webhook-endpoint";
 import { recordOperation } from "../operations";
 import type { EndpointOutcome } from "../outcomes";
 import { checkedTypes } from "../queries/platform-events";
-import { countEndpoints, urlIsTaken } from "../queries/webhook-endpoints";
+import { lockEndpoints, urlIsTaken } from "../queries/webhook-endpoints";
 import type { UpdateWebhookEndpointInput } from "../schema.generated";
 import { urlInUse, urlRefusal } from "../webhook-url";
 
@@ -19,9 +19,8 @@ export async function updateWebhookEndpoint(
 ): Promise<EndpointOutcome> {
   const types = input.types == null ? null : checkedTypes(input.types, ["input", "types"]);
   const notAllowed = input.url == null ? null : await urlRefusal(context, input.url);
-  const outcome = await context.transaction(async (tx): Promise<EndpointOutcome> => {
-    // Two changes to one URL take turns.
-    if (input.url != null) await countEndpoints(tx);
+  return context.transaction(async (tx): Promise<EndpointOutcome> => {
+    if (input.url != null) await lockEndpoints(tx);
     const { endpoint } = await lockWebhookEndpoint(tx, input.endpointId);
     const done = { endpointId: endpoint.id, secret: null, userErrors: [] };
     if (notAllowed) return { ...done, userErrors: [notAllowed] };
@@ -46,7 +45,6 @@ export async function updateWebhookEndpoint(
     });
     return done;
   });
-  return outcome;
 }
 
 /** Why it is disabled and since when; nothing where that stays as it is. */

@@ -31,8 +31,8 @@ export function webhookEndpointOf(db: DataSource, id: string): Promise<WebhookEn
   return row<WebhookEndpointRow>(db, `${SELECT} where e.id = $1`, [id]);
 }
 
-/** How many endpoints there are; nobody adds another until the transaction's end. */
-export async function countEndpoints(tx: Tx): Promise<number> {
+/** Until the transaction's end nobody else adds an endpoint or moves one. Answers how many there are. */
+export async function lockEndpoints(tx: Tx): Promise<number> {
   await rows(tx, "select pg_advisory_xact_lock(hashtextextended('webhook_endpoint', 0))");
   const found = await row<{ endpoints: number }>(
     tx,
