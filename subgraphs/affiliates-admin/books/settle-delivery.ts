@@ -58,7 +58,7 @@ const SETTLE = `update webhook_delivery
   returning id`;
 
 const PROGRESS = `update webhook_progress
-  set failing_since = case when $2 then null when $3 then failing_since
+  set failing_since = case when $3 then failing_since when $2 then null
         else coalesce(failing_since, clock_timestamp()) end,
       last_at = clock_timestamp(), last_status = $4, last_attempts = $5, last_error = $6
   where endpoint_id = $1

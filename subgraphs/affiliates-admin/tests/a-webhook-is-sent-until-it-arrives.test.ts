@@ -226,6 +226,18 @@ it("an endpoint that something reaches is not disabled, however long one deliver
   expect(await endpointOf(admin, endpoint.id)).toMatchObject({ enabled: true });
 });
 
+it("a test event that arrives is no sign: three days of failing deliveries disable an endpoint all the same", async () => {
+  receiver.answer = ({ type }) => (type === "webhook.test" ? 200 : 503);
+  await spend(admin, newUsages(1));
+  await sentUntil(admin, () => expect(receiver.got).toHaveLength(1));
+  await age(admin, endpoint.id, "73 hours");
+  await perform(admin, "sendTestEvent", { endpointId: endpoint.id });
+  expect(receiver.got.at(-1)).toMatchObject({ type: "webhook.test" });
+  await passTime(admin, endpoint.id);
+  await sentUntil(admin, () => expect(receiver.got).toHaveLength(3));
+  expect(await endpointOf(admin, endpoint.id)).toMatchObject({ enabled: false });
+});
+
 it("a receiver that says that it is gone is believed at once", async () => {
   receiver.answer = () => 410;
   await spend(admin, newUsages(1));
