@@ -63,15 +63,17 @@ export function webhookSender(services: Services, post: PostWebhook): WebhookSen
       });
     return round;
   };
+  const idle = async () => {
+    while (round || underWay.size > 0) await Promise.all([round, ...underWay]);
+  };
   return {
     wake,
     send,
-    async idle() {
-      while (round || underWay.size > 0) await Promise.all([round, ...underWay]);
-    },
+    idle,
     async stop() {
       stopping.abort();
-      await Promise.all([round, ...underWay]);
+      // Also what a round still begins, which is cut at once.
+      await idle();
     },
   };
 }
