@@ -2,7 +2,7 @@ import type { Config } from "@tributary/kit/config";
 import { beforeCommit, rows, type Tx, transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import { type AuditContent, type Link, nextLink } from "../audit-chain";
-import { entriesAfter, type Head, lockHead } from "../queries/audit-chain";
+import { auditHead, entriesAfter, type Head, lockHead } from "../queries/audit-chain";
 
 /** How many entries one statement takes into the chain. */
 const MOST = 2000;
@@ -64,6 +64,8 @@ async function append(
  * empty. Later an entry without a place in the chain is none of ours, and stays for the verifier to find.
  */
 export async function chainExisting({ db, config }: Services): Promise<void> {
+  // Asked first: a start waits for no act, and no act for a start.
+  if ((await auditHead(db)).position > 0n) return;
   await transaction(db, async (tx) => {
     let head: Head = await lockHead(tx, []);
     if (head.position > 0n) return;
