@@ -6,9 +6,9 @@ import { type AuditReport, type KnownHead, verifyAudit } from "./books/verify-au
 
 export const USAGE = `npm run audit:verify -- [--head <position>:<digest>]
 
-Reads the whole audit log of the deployment that DATABASE_URL names (unset: of the one that \`npm start\` runs in DATA_DIR),
-with AUDIT_KEY, and holds it against the heads that were published. Names every entry that was edited, deleted or inserted, and a cut end. Changes nothing, and may
-run while the deployment works.
+Reads the whole audit log of the deployment that DATABASE_URL names (unset: of the one that \`npm start\` runs in
+DATA_DIR), with AUDIT_KEY, and holds it against the heads that were published. Names every entry that was edited,
+deleted or inserted, and a cut end. Changes nothing, and may run while the deployment works.
 
   --head  a head that was kept elsewhere, as an event audit.head_published told it; may be given many times
 

@@ -3,7 +3,6 @@ import https from "node:https";
 import type { LookupFunction } from "node:net";
 import type { WebhookAnswer, WebhookRequest } from "../webhook-exchange";
 import {
-  isPublicAddress,
   type PinnedAddress,
   pinnedAddress,
   type ResolveName,
@@ -47,7 +46,7 @@ export function webhookPost(options: PostOptions): PostWebhook {
     if (signal?.aborted) stop();
     try {
       const url = new URL(request.url);
-      const found = pinnedAddress(url, local, resolve, allows ?? isPublicAddress);
+      const found = pinnedAddress(url, local, resolve, allows);
       const address = await unlessAborted(found, ending.signal);
       const status = await exchange(url, address, request, options, ending.signal);
       return { status, error: verdict(status) };

@@ -1,5 +1,4 @@
-import type { FeedPage } from "@tributary/events/feed";
-import { MOST_LOOKED } from "@tributary/events/feed";
+import { type FeedPage, MOST_LOOKED } from "@tributary/events/feed";
 import { row, rows, type Tx, transaction } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { Services } from "@tributary/kit/subgraph";

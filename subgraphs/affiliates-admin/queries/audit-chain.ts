@@ -1,4 +1,4 @@
-import { rows, type Tx } from "@tributary/kit/database";
+import { row, rows, type Tx } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
 import type { AuditContent } from "../audit-chain";
 import type { LinkedEntry } from "../audit-reader";
@@ -31,7 +31,7 @@ export async function lockHead(
 
 /** The newest link, as it stands. */
 export async function auditHead(db: DataSource): Promise<Head> {
-  return (await rows<Head>(db, "select position, digest from audit_head"))[0]!;
+  return (await row<Head>(db, "select position, digest from audit_head"))!;
 }
 
 /** Entries after an id, in the order of their ids. For the log as it was before it had a chain. */
@@ -113,10 +113,10 @@ export async function publishedHeads(
 
 /** The digest at a position, in hexadecimal; null: nothing stands there. */
 export async function digestAt(db: DataSource, position: bigint): Promise<string | null> {
-  const found = await rows<{ digest: string }>(
+  const found = await row<{ digest: string }>(
     db,
     "select encode(digest, 'hex') as digest from audit_chain where position = $1",
     [position],
   );
-  return found[0]?.digest ?? null;
+  return found?.digest ?? null;
 }

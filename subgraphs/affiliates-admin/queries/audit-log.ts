@@ -1,4 +1,4 @@
-import { rows, type Tx } from "@tributary/kit/database";
+import { row, rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import {
   boundedCount,
@@ -106,12 +106,7 @@ export async function auditPagesOf(
 
 /** The entry of one operation. */
 export async function auditOf(db: DataSource, operationId: string): Promise<AuditRow | null> {
-  const found = await rows<AuditRow>(
-    db,
-    `select ${COLUMNS} from audit_entry e where e.operation_id = $1`,
-    [operationId],
-  );
-  return found[0] ?? null;
+  return row(db, `select ${COLUMNS} from audit_entry e where e.operation_id = $1`, [operationId]);
 }
 
 /** Whether a later act of the same kind on the same target, that was not undone itself, stands behind an operation. */
