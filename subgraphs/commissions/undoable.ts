@@ -4,7 +4,7 @@ import type { Operation } from "@tributary/kit/entities/operation";
 import type { UndoOnRequest } from "@tributary/kit/undo-request";
 import type { UndoableActOf } from "@tributary/vocabulary/undoable-acts";
 import { IsNull } from "typeorm";
-import { cancelUnpaid, restoreCancelled } from "./books/cancel-unpaid";
+import { cancelRow, restoreCancelled } from "./books/cancel-unpaid";
 import { forfeitUnpaid } from "./books/forfeit-unpaid";
 import { settlePayments, settlingOf } from "./books/settle-payments";
 import { confirmDue, tellChanges } from "./books/write-rows";
@@ -81,10 +81,7 @@ export const undoable: Readonly<Record<UndoableActOf<"commissions">, Undoing>> =
       return claimed(commission);
     },
     async restore({ clock }, tx, { target }) {
-      const { amountMinor } = await rowOf(tx, target);
-      const { sequence } = await lastEntry(tx, target);
-      const unpaid = { id: target, changeMinor: -amountMinor, sequence };
-      await cancelUnpaid(tx, [unpaid], "OPERATOR", clock.now());
+      await cancelRow(tx, await rowOf(tx, target), "OPERATOR", clock.now());
       return null;
     },
   },
@@ -106,7 +103,8 @@ function claimed({ status, payoutItemId }: Commission): string | null {
 async function bringBack(context: EventContext, tx: Tx, commission: Commission, now: Date) {
   const { id, kind, paymentIntentId, promoterId } = commission;
   if (kind === "PAYMENT") return settlePayments(tx, [paymentIntentId!], settlingOf(context));
-  const { amountMinor, sequence } = await lastEntry(tx, id);
+  const last = { where: { commissionId: id }, order: { sequence: "DESC" } } as const;
+  const { amountMinor, sequence } = await tx.getRepository(CommissionEntry).findOneOrFail(last);
   await restoreCancelled(tx, [{ id, changeMinor: -amountMinor, sequence }], now);
   // Who was revoked meanwhile forfeits it after all.
   await forfeitUnpaid(tx, [promoterId], now);
@@ -114,11 +112,6 @@ async function bringBack(context: EventContext, tx: Tx, commission: Commission, 
 
 function rowOf(tx: Tx, id: string): Promise<Commission> {
   return tx.getRepository(Commission).findOneByOrFail({ id });
-}
-
-function lastEntry(tx: Tx, commissionId: string): Promise<CommissionEntry> {
-  const last = { where: { commissionId }, order: { sequence: "DESC" } } as const;
-  return tx.getRepository(CommissionEntry).findOneOrFail(last);
 }
 
 /** The hold that an operation placed or released. */

@@ -2,12 +2,11 @@ import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import { checkedReason, mutate } from "@tributary/kit/mutation";
-import { cancelUnpaid } from "../books/cancel-unpaid";
+import { cancelRow } from "../books/cancel-unpaid";
 import { settlePayments, settlingOf } from "../books/settle-payments";
 import type { Context } from "../context";
 import { finalRefusal, keyConflict, type Outcome, refused } from "../domain/outcome";
 import type { Commission } from "../entities/commission";
-import { CommissionEntry } from "../entities/commission-entry";
 import { CommissionForce } from "../entities/commission-force";
 import { PromoterEarnings } from "../entities/promoter-earnings";
 import { recordOperation } from "../operations";
@@ -83,23 +82,17 @@ function claimedRefusal({ id, payoutItemId }: Commission): Outcome | null {
 async function forceToNothing(
   context: Context,
   tx: Tx,
-  { id, kind, paymentIntentId, amountMinor }: Commission,
+  commission: Commission,
   { cancelReason, reason }: Pick<CancelCommissionInput, "cancelReason" | "reason">,
 ): Promise<string> {
   const { clock, viewer } = context;
   const placed = { placedAt: clock.now(), placedBy: viewer.id };
-  const force = { id: newId("frc"), commissionId: id, cancelReason, reason, ...placed };
+  const commissionId = commission.id;
+  const force = { id: newId("frc"), commissionId, cancelReason, reason, ...placed };
   await tx.getRepository(CommissionForce).insert(force);
-  if (kind === "PAYMENT") {
-    await settlePayments(tx, [paymentIntentId!], settlingOf(context));
-    return force.id;
-  }
-  // A row without a payment of its own has no target to follow: its money is taken off it.
-  const sequence = await tx
-    .getRepository(CommissionEntry)
-    .maximum("sequence", { commissionId: id });
-  const unpaid = { id, changeMinor: -amountMinor, sequence: sequence ?? 0 };
-  await cancelUnpaid(tx, [unpaid], cancelReason, clock.now());
+  if (commission.kind === "PAYMENT")
+    await settlePayments(tx, [commission.paymentIntentId!], settlingOf(context));
+  else await cancelRow(tx, commission, cancelReason, clock.now());
   return force.id;
 }
 

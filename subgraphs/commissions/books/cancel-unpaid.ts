@@ -1,6 +1,8 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { CancelReason, EntryKind } from "../domain/books";
+import type { Commission } from "../entities/commission";
+import { CommissionEntry } from "../entities/commission-entry";
 import { type CommissionUpdate, insertEntries, tellChanges, updateCommissions } from "./write-rows";
 
 /** A row that is neither paid nor claimed, locked, and where its next entry stands. */
@@ -25,6 +27,19 @@ export async function cancelUnpaid(
     unpaid.map(({ id }): CommissionUpdate => ({ id, status: "CANCELLED", cancelReason })),
   );
   await tellChanges(tx, idsOf(unpaid), now);
+}
+
+/** The same with one row that no payment has a target for. */
+export async function cancelRow(
+  tx: Tx,
+  { id, amountMinor }: Commission,
+  cancelReason: CancelReason,
+  now: Date,
+) {
+  const entries = tx.getRepository(CommissionEntry);
+  const sequence = await entries.maximum("sequence", { commissionId: id });
+  const unpaid = { id, changeMinor: -amountMinor, sequence: sequence ?? 0 };
+  await cancelUnpaid(tx, [unpaid], cancelReason, now);
 }
 
 /** Gives these cancelled rows back what their cancellation took; without holds they are due. */
