@@ -1,12 +1,9 @@
 import type { EventData } from "@tributary/events/catalog";
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { answerClaim } from "./answer-claim";
-import { tellRevisions } from "./write-rows";
+import { changeInSteps } from "./write-rows";
 
 type Opened = EventData<"payout_batch.opened">;
-
-/** Rows that one statement claims: it stays far below the limit on a statement's time. */
-const MOST = 5000;
 
 /**
  * Claims everything that is confirmed, free, without holds and earned before the batch's cut-off,
@@ -21,12 +18,7 @@ export async function claimForPayout(tx: Tx, batch: Opened, now: Date) {
   );
   if (!first) return;
   await openItems(tx, batch, now);
-  for (let last = ""; ; ) {
-    const claimed = await claimNext(tx, batch, last);
-    await tellRevisions(tx, claimed, now);
-    if (claimed.length < MOST) break;
-    last = claimed.at(-1)!;
-  }
+  await changeInSteps(tx, now, (behind, most) => claimNext(tx, batch, behind, most));
   await sumItems(tx, batch.batchId);
   await answerClaim(tx, batch.batchId, now);
 }
@@ -51,8 +43,7 @@ async function openItems(tx: Tx, batch: Opened, now: Date) {
   );
 }
 
-/** Claims the next rows behind this one in the order of ids, in which everybody locks. Answers them. */
-async function claimNext(tx: Tx, batch: Opened, last: string): Promise<string[]> {
+async function claimNext(tx: Tx, batch: Opened, behind: string, most: number): Promise<string[]> {
   const claimed = await row<{ ids: string[] }>(
     tx,
     `with due as materialized (
@@ -63,7 +54,7 @@ async function claimNext(tx: Tx, batch: Opened, last: string): Promise<string[]>
        update commission c set payout_item_id = due.item, revision = c.revision + 1
        from due where c.id = due.id returning c.id)
      select coalesce(array_agg(id order by id), '{}') as ids from claimed`,
-    [...asked(batch), last, MOST],
+    [...asked(batch), behind, most],
   );
   return claimed!.ids;
 }

@@ -1,8 +1,5 @@
 import { rows, type Tx } from "@tributary/kit/database";
-import { tellRevisions } from "./write-rows";
-
-/** Rows that one statement frees. */
-const MOST = 5000;
+import { changeInSteps } from "./write-rows";
 
 /**
  * Frees what these items have claimed; items that are paid stay as they are. A row that something
@@ -22,21 +19,15 @@ export async function freeClaims(
     [itemIds, released.map(({ releasedAt }) => releasedAt)],
   );
   const payments: string[] = [];
-  for (let last = ""; ; ) {
-    const freed = await freeNext(tx, itemIds, last);
-    await tellRevisions(
-      tx,
-      freed.map(({ id }) => id),
-      now,
-    );
+  await changeInSteps(tx, now, async (behind, most) => {
+    const freed = await freeNext(tx, itemIds, behind, most);
     payments.push(...freed.flatMap(({ paymentIntentId }) => paymentIntentId ?? []));
-    if (freed.length < MOST) return payments;
-    last = freed.at(-1)!.id;
-  }
+    return freed.map(({ id }) => id);
+  });
+  return payments;
 }
 
-/** In the order of ids, in which everybody locks. */
-function freeNext(tx: Tx, itemIds: readonly string[], last: string) {
+function freeNext(tx: Tx, itemIds: readonly string[], behind: string, most: number) {
   return rows<{ id: string; paymentIntentId: string | null }>(
     tx,
     `with due as materialized (
@@ -48,6 +39,6 @@ function freeNext(tx: Tx, itemIds: readonly string[], last: string) {
        from due where c.id = due.id
        returning c.id, c.payment_intent_id as "paymentIntentId")
      select * from freed order by id`,
-    [itemIds, last, MOST],
+    [itemIds, behind, most],
   );
 }

@@ -1,12 +1,9 @@
 import type { EventData } from "@tributary/events/catalog";
 import { row, type Tx } from "@tributary/kit/database";
 import { rowsJson } from "./rows-json";
-import { tellRevisions } from "./write-rows";
+import { changeInSteps } from "./write-rows";
 
 type Paid = EventData<"payout_item.paid">;
-
-/** Rows that one statement marks. */
-const MOST = 5000;
 
 /**
  * Marks all that these items have claimed as paid; items that are paid already stay as they are.
@@ -15,12 +12,7 @@ const MOST = 5000;
 export async function markPaid(tx: Tx, paid: readonly Paid[], now: Date) {
   await markItems(tx, paid);
   const itemIds = paid.map(({ payoutItemId }) => payoutItemId);
-  for (let last = ""; ; ) {
-    const marked = await markNext(tx, itemIds, last);
-    await tellRevisions(tx, marked, now);
-    if (marked.length < MOST) return;
-    last = marked.at(-1)!;
-  }
+  await changeInSteps(tx, now, (behind, most) => markNext(tx, itemIds, behind, most));
 }
 
 async function markItems(tx: Tx, paid: readonly Paid[]) {
@@ -40,8 +32,12 @@ async function markItems(tx: Tx, paid: readonly Paid[]) {
   if (unknown) throw new Error(`${unknown.id} was paid, and nothing was ever claimed for it`);
 }
 
-/** In the order of ids, in which everybody locks. Answers the rows. */
-async function markNext(tx: Tx, itemIds: readonly string[], last: string): Promise<string[]> {
+async function markNext(
+  tx: Tx,
+  itemIds: readonly string[],
+  behind: string,
+  most: number,
+): Promise<string[]> {
   const marked = await row<{ ids: string[] }>(
     tx,
     `with due as materialized (
@@ -51,7 +47,7 @@ async function markNext(tx: Tx, itemIds: readonly string[], last: string): Promi
        update commission c set status = 'PAID', revision = c.revision + 1
        from due where c.id = due.id returning c.id)
      select coalesce(array_agg(id order by id), '{}') as ids from marked`,
-    [itemIds, last, MOST],
+    [itemIds, behind, most],
   );
   return marked!.ids;
 }

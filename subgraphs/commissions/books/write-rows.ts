@@ -118,9 +118,30 @@ export async function tellChanges(tx: Tx, ids: Iterable<string>, now: Date) {
   await tellRevisions(tx, touched, now);
 }
 
+/** Rows that one statement changes: it stays far below the limit on a statement's time. */
+const STEP = 5000;
+
+/**
+ * Changes any number of rows and tells of them, step by step in the order of ids, in which everybody
+ * locks. `change` gives at most `most` rows behind an id their next revision, and answers their ids in
+ * order.
+ */
+export async function changeInSteps(
+  tx: Tx,
+  now: Date,
+  change: (behind: string, most: number) => Promise<string[]>,
+) {
+  for (let last = ""; ; ) {
+    const ids = await change(last, STEP);
+    await tellRevisions(tx, ids, now);
+    if (ids.length < STEP) return;
+    last = ids.at(-1)!;
+  }
+}
+
 /**
  * Publishes these rows as they are now, under the revisions that their own change has given them,
- * and books each in the month that is open. For many rows: in the database, without seeing them here.
+ * and books each in the month that is open: in the database, without seeing them here.
  */
 export async function tellRevisions(tx: Tx, ids: readonly string[], now: Date) {
   if (ids.length === 0) return;
