@@ -16,12 +16,15 @@ export interface Example {
 
 /** What stands for `<affiliate>` and the others in examples' variables. */
 export type ExampleIds = Partial<
-  Record<"affiliate" | "payment" | "operation" | "batch" | "hash" | "failed item", string>
+  Record<
+    "affiliate" | "referral" | "payment" | "operation" | "batch" | "hash" | "failed item",
+    string
+  >
 >;
 
 /**
- * All examples, in the order of their file names. `<now>` becomes the time, `<last month>` the month before it and
- * `<new id>` a fresh id, so that an example can be run as it stands, at any time and again; an id that is not known
+ * All examples, in the order of their file names. `<now>` becomes the time, `<this month>` its month,
+ * `<last month>` the month before and `<new id>` a fresh id, so that an example can be run as it stands, at any time and again; an id that is not known
  * stays a placeholder, which says what to put there.
  */
 export function readExamples(ids: ExampleIds = {}): Example[] {
@@ -45,22 +48,28 @@ function filledIn(variables: string, ids: ExampleIds): string {
   );
   return known
     .replaceAll("<now>", () => new Date().toISOString())
-    .replaceAll("<last month>", lastMonth)
+    .replaceAll("<this month>", () => month(0))
+    .replaceAll("<last month>", () => month(-1))
     .replaceAll("<new id>", () => `example-${randomUUID()}`);
 }
 
-function lastMonth(): string {
+function month(later: number): string {
   const now = new Date();
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1)).toISOString().slice(0, 7);
+  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + later));
+  return first.toISOString().slice(0, 7);
 }
 
 const NEWEST = `query ExampleIds {
-  affiliates(first: 1) { nodes { id } }
+  affiliates(first: 1) { nodes { id promoter { referrals(first: 1) { nodes { id } } } } }
   commissions(first: 20) { nodes { kind source } }
   auditLog(first: 20) { nodes { operationId undoable } }
   payoutBatches(first: 1) { nodes { id snapshotHash items(first: 1, status: FAILED) { nodes { id } } } }
 }`;
 
+interface Sharing {
+  id: string;
+  promoter: { referrals: { nodes: { id: string }[] } } | null;
+}
 interface NewestBatch {
   id: string;
   /** Null while it is prepared. */
@@ -81,7 +90,8 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
   const request = { query: NEWEST };
   const { data } = await gateway.execute(request, { viewer, requestId: "playground" });
   const nodes = <T>(list: string) => (data?.[list] as { nodes: T[] } | null)?.nodes ?? [];
-  const [affiliate] = nodes<{ id: string }>("affiliates");
+  const [affiliate] = nodes<Sharing>("affiliates");
+  const referral = affiliate?.promoter?.referrals.nodes[0];
   const payment = nodes<{ kind: string; source: string }>("commissions").find(
     ({ kind }) => kind === "PAYMENT",
   );
@@ -95,6 +105,7 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
     ...(batch?.snapshotHash ? { hash: batch.snapshotHash } : {}),
     ...(failed ? { "failed item": failed.id } : {}),
     ...(affiliate ? { affiliate: affiliate.id } : {}),
+    ...(referral ? { referral: referral.id } : {}),
     ...(payment ? { payment: payment.source } : {}),
     ...(operation ? { operation: operation.operationId } : {}),
   };

@@ -67,6 +67,7 @@ it.each(steps)("$command", async ({ command, answer }) => {
 it("what the page's payment earned is what the playground's examples show", async () => {
   expect(await exampleIds(graph.gateway)).toEqual({
     affiliate: expect.stringMatching(/^aff_/),
+    referral: expect.stringMatching(/^ref_/),
     payment: env.PAYMENT,
   });
 });
