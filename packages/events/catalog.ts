@@ -290,6 +290,11 @@ export const catalog = {
       referralId: z.string().nullable(),
       /** The change; negative when revenue is taken back. */
       revenueMinor: amount,
+      /**
+       * The draws from that lot whose money it is, at most 1,000, the latest consumed first; of one that gives back, the
+       * last taken first. They sum to the change. No draw ever holds less than nothing.
+       */
+      usages: z.array(z.object({ usageId: id, revenueMinor: amount })),
       currency: z.string(),
       /** The payment, reversal or reservation that caused it. */
       cause: z.string(),
@@ -297,8 +302,6 @@ export const catalog = {
       paymentIntentId: id,
       correctedAt: instant,
       month: bookedMonth,
-      /** Of which spends' draws of the lot; they sum to `revenueMinor`. */
-      usages: z.array(z.object({ usageId: id, revenueMinor: amount })).optional(),
     }),
   },
   /**

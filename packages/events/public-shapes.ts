@@ -432,6 +432,7 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       workspaceId: "wks_dora",
       referralId: "ref_0190a1",
       revenueMinor: -125n,
+      usages: [{ usageId: "use_0190a1", revenueMinor: -125n }],
       currency: "USD",
       cause: "pi_3P",
       paymentIntentId: "pi_3P",
@@ -445,6 +446,14 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       referralId: text("The referral that it counts for, if any.").nullable(),
       revenueMinor: minor("The change in minor units; negative where revenue is taken back."),
       currency: text(CURRENCY),
+      usages: z
+        .array(
+          z.object({
+            usageId: text("The spend that drew from the lot."),
+            revenueMinor: minor("Its part of the change."),
+          }),
+        )
+        .describe("Whose money it is, at most 1,000 spends; the parts sum to the change."),
       paymentIntentId: text("The payment that bought the lot."),
       correctedAt: instant("When."),
       month,
@@ -454,6 +463,10 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       workspaceId: correction.workspaceId,
       referralId: correction.referralId,
       revenueMinor: correction.revenueMinor.toString(),
+      usages: correction.usages.map(({ usageId, revenueMinor }) => ({
+        usageId,
+        revenueMinor: revenueMinor.toString(),
+      })),
       currency: correction.currency,
       paymentIntentId: correction.paymentIntentId,
       correctedAt: at(correction.correctedAt),

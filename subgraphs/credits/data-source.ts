@@ -8,6 +8,7 @@ import { Purchase } from "./entities/purchase";
 import { Referral } from "./entities/referral";
 import { Reservation } from "./entities/reservation";
 import { RevenueCorrection } from "./entities/revenue-correction";
+import { RevenueCorrectionPart } from "./entities/revenue-correction-part";
 import { Spend } from "./entities/spend";
 import { Transfer } from "./entities/transfer";
 
@@ -24,6 +25,7 @@ export const entities = [
   Referral,
   Reservation,
   RevenueCorrection,
+  RevenueCorrectionPart,
   Spend,
   Transfer,
 ];

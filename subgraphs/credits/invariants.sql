@@ -53,6 +53,22 @@ with booked as (
     union all
     select workspace_id, lot_id, revenue_minor from revenue_correction where workspace_id = any ($1::text[])
   ) parts group by workspace_id, lot_id
+), parts as (
+  select * from revenue_correction_part where workspace_id = any ($1::text[])
+), held_by_draw as (
+  select d.workspace_id, d.lot_id, d.seq, d.revenue_minor + coalesce(r.minor, 0) + coalesce(p.minor, 0) as minor
+  from booked d
+  left join (
+    select workspace_id, reverses_seq, sum(revenue_minor) as minor from booked where kind = 'REVERSAL' group by 1, 2
+  ) r on r.workspace_id = d.workspace_id and r.reverses_seq = d.seq
+  left join (
+    select workspace_id, draw_seq, sum(revenue_minor) as minor from parts group by 1, 2
+  ) p on p.workspace_id = d.workspace_id and p.draw_seq = d.seq
+  where d.kind in ('SPEND', 'CAPTURE') and d.source = 'PURCHASED'
+), linked as (
+  select workspace_id, earning_before as seq from booked where earning_before is not null
+  union
+  select workspace_id, last_earning from lots
 ), holding as (
   select workspace_id, sum(credits) as credits from (
     select workspace_id, credits from reservation where state = 'HELD' and workspace_id = any ($1::text[])
@@ -113,6 +129,30 @@ from lots l left join earned e on e.workspace_id = l.workspace_id and e.lot_id =
 where l.revenue_minor <> coalesce(e.minor, 0)
   or l.source = 'PURCHASED'
     and l.revenue_minor <> true_revenue(l.net_minor, l.granted, l.consumed, l.refunded, l.revoked)
+union all
+select 'no draw holds less than no true revenue', workspace_id, seq::text from held_by_draw where minor < 0
+union all
+select 'draws hold the true revenue of their lot', l.workspace_id, l.id
+from lots l left join (
+  select workspace_id, lot_id, sum(minor) as minor from held_by_draw group by 1, 2
+) d on d.workspace_id = l.workspace_id and d.lot_id = l.id
+where l.revenue_minor <> coalesce(d.minor, 0)
+union all
+select 'a draw that holds true revenue is found from its lot', h.workspace_id, h.seq::text
+from held_by_draw h left join linked using (workspace_id, seq) where h.minor > 0 and linked.seq is null
+union all
+select 'a correction is the sum of its draws', c.workspace_id, c.lot_id || ' ' || c.number
+from revenue_correction c left join (
+  select workspace_id, lot_id, number, sum(revenue_minor) as minor from parts group by 1, 2, 3
+) p using (workspace_id, lot_id, number)
+where c.workspace_id = any ($1::text[]) and c.revenue_minor is distinct from p.minor
+union all
+select 'only what was taken is given back', p.workspace_id, p.draw_seq::text
+from parts p left join parts taken on taken.workspace_id = p.workspace_id and taken.draw_seq = p.draw_seq
+  and taken.number = p.restores and taken.revenue_minor < 0
+where p.restores > 0
+group by p.workspace_id, p.draw_seq, p.restores, taken.revenue_minor
+having sum(p.revenue_minor) > coalesce(-taken.revenue_minor, 0)
 union all
 select 'reserved credits have a reservation or a dispute', a.workspace_id, a.workspace_id
 from accounts a left join holding h using (workspace_id) where a.reserved <> coalesce(h.credits, 0)

@@ -47,6 +47,12 @@ export class Lot {
   revenueMinor: bigint;
   @Column("timestamptz", { name: "expires_at", nullable: true }) expiresAt: Date | null;
   @Column("timestamptz", { name: "granted_at" }) grantedAt: Date;
+  /** The number of the last draw; of a purchased lot alone. */
+  @Column("bigint", { name: "last_draw", nullable: true, transformer: bigintColumn })
+  lastDraw: bigint | null;
+  /** The number of the last draw that may still hold true revenue. */
+  @Column("bigint", { name: "last_earning", nullable: true, transformer: bigintColumn })
+  lastEarning: bigint | null;
   /** Whether anything is free; computed by the database. */
   @Column({
     type: "boolean",

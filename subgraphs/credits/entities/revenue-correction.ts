@@ -16,4 +16,8 @@ export class RevenueCorrection {
   @Column("timestamptz", { name: "booked_at" }) bookedAt: Date;
   /** YYYY-MM in the program's time zone. */
   @Column("text") month: string;
+  /** The workspace's last transfer before it. */
+  @Column("bigint", { name: "after_seq", transformer: bigintColumn }) afterSeq: bigint;
+  /** Where revenue is taken: no draw of the lot whose number lies in here held any after it. */
+  @Column("int8range", { nullable: true }) emptied: string | null;
 }

@@ -35,4 +35,7 @@ export class Transfer {
   @Column("bigint", { name: "purchased_after", transformer: bigintColumn }) purchasedAfter: bigint;
   @Column("bigint", { name: "reserved_after", transformer: bigintColumn }) reservedAfter: bigint;
   @Column("timestamptz", { name: "booked_at" }) bookedAt: Date;
+  /** A draw from a purchased lot: the lot's last draw before it that may hold true revenue. */
+  @Column("bigint", { name: "earning_before", nullable: true, transformer: bigintColumn })
+  earningBefore: bigint | null;
 }

@@ -8,8 +8,8 @@ create or replace function book_transfer(
 declare
   moved lot;
   balance account;
-  target bigint;
   delta bigint;
+  before bigint;
 begin
   if p_kind = 'GRANT' then
     select * into strict moved from lot where workspace_id = p_workspace and id = p_lot;
@@ -23,13 +23,6 @@ begin
     where workspace_id = p_workspace and id = p_lot
     returning * into strict moved;
   end if;
-  if moved.source = 'PURCHASED' and 'CONSUMED' in (p_debit, p_credit) then
-    target := true_revenue(moved.net_minor, moved.granted, moved.consumed, moved.refunded, moved.revoked);
-    delta := target - moved.revenue_minor;
-    if delta <> 0 then
-      update lot set revenue_minor = target where workspace_id = p_workspace and id = p_lot;
-    end if;
-  end if;
   update account set
     awarded = awarded + p_amount * ((p_credit = 'AWARDED')::int - (p_debit = 'AWARDED')::int),
     purchased = purchased + p_amount * ((p_credit = 'PURCHASED')::int - (p_debit = 'PURCHASED')::int),
@@ -40,9 +33,25 @@ begin
     next_due_at = case when p_credit = 'AWARDED' then least(next_due_at, moved.expires_at) else next_due_at end
   where workspace_id = p_workspace
   returning * into strict balance;
+  if moved.source = 'PURCHASED' and 'CONSUMED' in (p_debit, p_credit) then
+    delta := true_revenue(moved.net_minor, moved.granted, moved.consumed, moved.refunded, moved.revoked)
+      - moved.revenue_minor;
+    if p_kind = 'REVERSAL' then
+      -- A draw gives back no more than it holds; what else the reversal changes is a correction (settle_lot).
+      delta := greatest(delta, -held_by_draw(p_workspace, p_reverses));
+      update lot set revenue_minor = revenue_minor + delta where workspace_id = p_workspace and id = p_lot;
+    else
+      update lot set revenue_minor = revenue_minor + delta, last_draw = balance.seq,
+        last_earning = case when delta > 0 then balance.seq else last_earning end
+      where workspace_id = p_workspace and id = p_lot;
+      before := moved.last_earning;
+    end if;
+  end if;
   insert into transfer (workspace_id, seq, kind, debit, credit, amount, lot_id, source, cause, revenue_minor,
-    reverses_seq, reversed_before, awarded_after, purchased_after, reserved_after, booked_at)
+    reverses_seq, reversed_before, awarded_after, purchased_after, reserved_after, booked_at,
+    earning_before)
   values (p_workspace, balance.seq, p_kind, p_debit, p_credit, p_amount, p_lot, moved.source, p_cause, delta,
-    p_reverses, p_reversed_before, balance.awarded, balance.purchased, balance.reserved, p_at);
+    p_reverses, p_reversed_before, balance.awarded, balance.purchased, balance.reserved, p_at,
+    before);
   return balance.seq;
 end $$;

@@ -78,6 +78,7 @@ begin
         spent.awarded := spent.awarded + draw.amount;
         draw.debit := 'AWARDED';
         draw.revenue_minor := null;
+        draw.earning_before := null;
       else
         payer.purchased := payer.purchased - draw.amount;
         spent.purchased := spent.purchased + draw.amount;
@@ -85,6 +86,11 @@ begin
         draw.revenue_minor := true_revenue(used.net_minor, used.granted, used.consumed, used.refunded, used.revoked)
           - used.revenue_minor;
         used.revenue_minor := used.revenue_minor + draw.revenue_minor;
+        draw.earning_before := used.last_earning;
+        used.last_draw := payer.seq + 1;
+        if draw.revenue_minor > 0 then
+          used.last_earning := used.last_draw;
+        end if;
       end if;
       payer.seq := payer.seq + 1;
       spent.draws := spent.draws + 1;

@@ -4,7 +4,8 @@ create or replace function write_spends(p_accounts account[], p_lots lot[], p_dr
 returns void language plpgsql as $$
 begin
   insert into transfer select * from unnest(p_draws);
-  update lot set available = left_over.available, consumed = left_over.consumed, revenue_minor = left_over.revenue_minor
+  update lot set available = left_over.available, consumed = left_over.consumed,
+    revenue_minor = left_over.revenue_minor, last_draw = left_over.last_draw, last_earning = left_over.last_earning
   from unnest(p_lots) left_over
   where lot.workspace_id = left_over.workspace_id and lot.id = left_over.id and lot.available <> left_over.available;
   update account set awarded = moved.awarded, purchased = moved.purchased, seq = moved.seq, booked_at = moved.booked_at

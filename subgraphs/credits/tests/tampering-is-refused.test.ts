@@ -25,7 +25,13 @@ afterAll(async () => {
   await credits.stop();
 });
 
-const tables = ["transfer", "spend", "revenue_correction", "grant_cause"];
+const tables = [
+  "transfer",
+  "spend",
+  "revenue_correction",
+  "revenue_correction_part",
+  "grant_cause",
+];
 const statements = tables.flatMap((table) => [
   [`update ${table} set workspace_id = workspace_id`, `${table}_is_append_only`],
   [`update ${table} set workspace_id = null`, `${table}_is_append_only`],
@@ -37,13 +43,15 @@ describe("I15: the ledger only grows", () => {
   beforeAll(async () => {
     // A row to attack where the story above left none.
     await credits.database.admin.query(
-      `insert into revenue_correction values ('wks_t', 'lot_x', 1, 'test', 1, 'USD', null, now(), '2026-01')`,
+      `insert into revenue_correction values ('wks_t', 'lot_x', 1, 'test', 1, 'USD', null, now(), '2026-01', 1);
+       insert into revenue_correction_part values ('wks_t', 1, 1, 0, 'lot_x', 'usg_x', 1)`,
     );
   });
   afterAll(async () => {
     await credits.database.admin.query(
-      `alter table revenue_correction disable trigger user; delete from revenue_correction;
-       alter table revenue_correction enable trigger user`,
+      `alter table revenue_correction disable trigger user; alter table revenue_correction_part disable trigger user;
+       delete from revenue_correction_part; delete from revenue_correction;
+       alter table revenue_correction enable trigger user; alter table revenue_correction_part enable trigger user`,
     );
   });
 
@@ -69,6 +77,7 @@ describe("the service's role writes through the ledger's functions alone", () =>
     ["insert into transfer select * from transfer"],
     ["insert into lot (workspace_id) values ('wks_t')"],
     ["insert into grant_cause values ('mine', 'wks_t')"],
+    ["insert into revenue_correction_part values ('wks_t', 1, 1, 0, 'l', 'u', 1)"],
     ["delete from lot"],
     ["delete from account"],
     ["truncate account cascade"],
@@ -76,6 +85,7 @@ describe("the service's role writes through the ledger's functions alone", () =>
     ["drop table transfer"],
     ["select book_transfer('wks_t', now(), 'GRANT', 'l', 1, 'GIVEN_AWAY', 'AWARDED', 'c')"],
     ["select settle_lot('wks_t', 'l', now(), 'c')"],
+    ["select correct_revenue('wks_t', 'l', now(), 'c')"],
   ])("`%s` is refused", async (sql) => {
     await expect(role.query(sql)).rejects.toMatchObject({ code: "42501" });
   });
@@ -90,6 +100,13 @@ describe("what the owner writes past the functions is refused by a constraint", 
   ) => `insert into transfer (workspace_id, seq, kind, debit, credit, amount, lot_id,
     source, cause, awarded_after, purchased_after, reserved_after, booked_at, revenue_minor, reverses_seq,
     reversed_before) values ('wks_t', ${values})`;
+  /** Of a correction that is there once the statement is done. */
+  const part = (values: string, draw = 1) =>
+    `with correction as (
+       insert into revenue_correction select 'wks_t', 'lot_t', n, 'c', 1, 'USD', null, now(), '2026-01', 1
+       from generate_series(1, 2) n)
+     insert into revenue_correction_part (workspace_id, lot_id, usage_id, draw_seq, number, restores, revenue_minor)
+     values ('wks_t', 'lot_t', 'usg_t', ${draw}, ${values})`;
   test.each([
     [
       "an over-drawn lot",
@@ -182,6 +199,23 @@ describe("what the owner writes past the functions is refused by a constraint", 
       ),
       "transfer_awarded_earns_nothing",
     ],
+    [
+      "a part of a correction that is nothing",
+      part("1, 0, 0"),
+      "revenue_correction_part_changes_something",
+    ],
+    [
+      "a part that takes what it gives back",
+      part("2, 1, -1"),
+      "revenue_correction_part_gives_back",
+    ],
+    [
+      "a part that gives back of its own correction",
+      part("1, 1, 1"),
+      "revenue_correction_part_restores_earlier",
+    ],
+    ["a part of no correction", part("3, 0, 1"), "revenue_correction_part_of_correction"],
+    ["a part of no draw", part("1, 0, 1", 99), "revenue_correction_part_of_draw"],
     [
       "a reversal of nothing",
       transfer(

@@ -20,7 +20,7 @@ const RESERVATION = `insert into credits.reservation (workspace_id, id, seq, dep
 const SPEND = `insert into credits.spend (workspace_id, seq, id, deployment_id, booked_at, month,
   draws, credits, awarded, purchased) select 'w', 1, 's', 'd', now(),`;
 const CORRECTION = `insert into credits.revenue_correction (workspace_id, lot_id, cause, currency, booked_at, month,
-  number, revenue_minor) select 'w', 'l', 'c', 'USD', now(), '2026-01',`;
+  after_seq, number, revenue_minor) select 'w', 'l', 'c', 'USD', now(), '2026-01', 0,`;
 const TRANSFER = `insert into credits.transfer (workspace_id, kind, source, debit, credit, amount, lot_id, cause, booked_at,
   seq, awarded_after, purchased_after, reserved_after)
   select 'w', 'GRANT', 'AWARDED', 'GIVEN_AWAY', 'AWARDED', 1, 'l', 'c', now(),`;

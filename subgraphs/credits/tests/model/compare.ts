@@ -1,6 +1,7 @@
 import { rows } from "@tributary/kit/database";
 import { violationsIn } from "../../queries/health";
 import type { History } from "./history";
+import { misplaced } from "./placements";
 
 /** Where the real ledger and the oracle differ after a history, and what does not hold; empty when all is well. */
 export async function differences({ ledger, oracle }: History): Promise<string[]> {
@@ -71,5 +72,5 @@ export async function differences({ ledger, oracle }: History): Promise<string[]
   );
   for (const { id, credits, reversed } of spends)
     compare(`${id} not reversed`, credits - reversed, oracle.left(id));
-  return found;
+  return [...found, ...(await misplaced(db, workspaceId))];
 }
