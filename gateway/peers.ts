@@ -1,5 +1,6 @@
 import type { Config } from "@tributary/kit/config";
 import type { FileCall } from "@tributary/kit/exports";
+import type { UploadCall } from "@tributary/kit/imports";
 import type { Routes } from "@tributary/kit/routes";
 import { type IdentitySigner, identitySigner } from "@tributary/kit/viewer";
 import type { RunningService } from "@tributary/service/service";
@@ -8,9 +9,10 @@ import type { AskAboutKey } from "./api-keys";
 import { SUBGRAPHS } from "./compose";
 import { urlOf } from "./configuration";
 import type { AskForFile } from "./exports";
+import type { HandOver } from "./imports";
 import type { HttpClient } from "./sources/http-client";
 import { localSource } from "./sources/local";
-import { remoteFile, remoteSource } from "./sources/remote";
+import { remoteFile, remoteSource, remoteUpload } from "./sources/remote";
 import { type SubgraphSource, withTimeout } from "./sources/source";
 import { forwardedWebhooks } from "./webhooks";
 
@@ -19,6 +21,7 @@ export interface Peers {
   sources: Record<string, SubgraphSource>;
   askAboutKey: AskAboutKey;
   askForFile: AskForFile;
+  handOver: HandOver;
   webhooks: Routes;
   listenerReady(): Promise<boolean>;
 }
@@ -41,6 +44,7 @@ export async function findPeers(
 
   const sources: Record<string, SubgraphSource> = {};
   const files: Record<string, (name: string) => FileCall> = {};
+  const uploads: Record<string, (name: string) => UploadCall> = {};
   for (const name of SUBGRAPHS) {
     const url = urlOf(config, name);
     const service = here.get(name);
@@ -48,10 +52,12 @@ export async function findPeers(
       const remote = { name, url, client, signer: await signer() };
       sources[name] = remoteSource(remote);
       files[name] = (file) => remoteFile(remote, file);
+      uploads[name] = (file) => remoteUpload(remote, file);
     } else {
-      const { exports } = service!.subgraph!;
+      const { exports, imports } = service!.subgraph!;
       sources[name] = localSource(service!.subgraph!, () => service!.ready());
       files[name] = (file) => exports[file]!;
+      uploads[name] = (file) => imports[file]!;
     }
   }
 
@@ -66,6 +72,8 @@ export async function findPeers(
     sources,
     askAboutKey,
     askForFile: ({ subgraph, name, input }, identity) => files[subgraph]!(name)(input, identity),
+    handOver: ({ subgraph, name, input, body }, identity) =>
+      uploads[subgraph]!(name)(input, body, identity),
     webhooks: listenerUrl ? forwardedWebhooks(listenerUrl, client) : (listener?.routes ?? {}),
     async listenerReady() {
       if (!listenerUrl) return listener!.ready();

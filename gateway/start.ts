@@ -13,6 +13,7 @@ import { exampleIds } from "./examples";
 import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
 import { graphqlRoutes } from "./http";
+import { importRoutes } from "./imports";
 import { createMetrics } from "./metrics";
 import { findPeers } from "./peers";
 import { type PlaygroundOptions, playgroundRoutes } from "./playground";
@@ -65,6 +66,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
       headersFor: cors.headersFor,
       bodyLimitFor: uploadLimit(authenticate),
+      uploads: importRoutes({ authenticate, handOver: peers.handOver, log }),
       routes: {
         ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, metrics, log }),

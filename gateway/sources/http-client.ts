@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import { Agent } from "undici";
 
 export interface HttpCall {
@@ -24,10 +25,14 @@ export interface HttpStream {
   body: AsyncIterable<Uint8Array>;
 }
 
+export interface StreamCall extends Omit<HttpCall, "signal" | "retry" | "body"> {
+  body: Buffer | string | Readable;
+}
+
 export interface HttpClient {
   call(call: HttpCall): Promise<HttpResult>;
-  /** Sends once. Of any size: the peer is asked for more as the body is read. */
-  stream(call: Omit<HttpCall, "signal" | "retry">): Promise<HttpStream>;
+  /** Sends once. Of any size, both ways: the peer is asked for more as the body is read, and sent more as it takes it. */
+  stream(call: StreamCall): Promise<HttpStream>;
   stop(): void;
 }
 

@@ -1,5 +1,9 @@
+import { Readable } from "node:stream";
 import type { GraphQLAnswer } from "@tributary/kit/execute";
 import type { FileCall } from "@tributary/kit/exports";
+import type { UploadCall } from "@tributary/kit/imports";
+import type { HttpAnswer } from "@tributary/kit/routes";
+import type { RequestIdentity } from "@tributary/kit/subgraph";
 import type { IdentitySigner } from "@tributary/kit/viewer";
 import type { HttpClient } from "./http-client";
 import { isQuery, type SubgraphSource, withTimeout } from "./source";
@@ -60,27 +64,44 @@ const FILE_HEADERS = [
  * A file of a subgraph behind HTTP, for whom the signed token names. It passes through: what the caller has
  * not taken yet is not asked for. Sent once, since asking may change something.
  */
-export function remoteFile(
-  { name, url, client, signer }: RemoteSourceOptions,
-  file: string,
-): FileCall {
-  return async (input, { viewer, requestId }) => {
-    const { status, headers, body } = await client.stream({
-      method: "POST",
-      url: `${url.replace(/\/+$/, "")}/export/${file}`,
-      headers: {
-        "content-type": "application/json",
-        "x-identity": await signer.sign(viewer, name),
-        "x-request-id": requestId,
-      },
-      body: JSON.stringify(input),
-    });
-    const kept = FILE_HEADERS.flatMap((header) => {
-      const value = headers[header];
-      return typeof value === "string" ? [[header, value] as const] : [];
-    });
-    return { status, headers: Object.fromEntries(kept), body };
+export function remoteFile(remote: RemoteSourceOptions, file: string): FileCall {
+  return async (input, identity) => {
+    const headers = { "content-type": "application/json" };
+    return passedOn(remote, `/export/${file}`, identity, headers, JSON.stringify(input));
   };
+}
+
+/** A file that a subgraph behind HTTP takes. It passes through, and so does its answer, at the same time. */
+export function remoteUpload(remote: RemoteSourceOptions, file: string): UploadCall {
+  return async (input, body, identity) => {
+    const headers = { "content-type": "application/x-ndjson" };
+    const path = `/import/${file}?${new URLSearchParams(input)}`;
+    return passedOn(remote, path, identity, headers, Readable.from(body, { objectMode: false }));
+  };
+}
+
+async function passedOn(
+  { name, url, client, signer }: RemoteSourceOptions,
+  path: string,
+  { viewer, requestId }: RequestIdentity,
+  own: Record<string, string>,
+  sent: string | Readable,
+): Promise<HttpAnswer> {
+  const { status, headers, body } = await client.stream({
+    method: "POST",
+    url: `${url.replace(/\/+$/, "")}${path}`,
+    headers: {
+      ...own,
+      "x-identity": await signer.sign(viewer, name),
+      "x-request-id": requestId,
+    },
+    body: sent,
+  });
+  const kept = FILE_HEADERS.flatMap((header) => {
+    const value = headers[header];
+    return typeof value === "string" ? [[header, value] as const] : [];
+  });
+  return { status, headers: Object.fromEntries(kept), body };
 }
 
 function toAnswer(name: string, body: Buffer): GraphQLAnswer {

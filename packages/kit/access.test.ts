@@ -10,6 +10,7 @@ import {
   operatorOrKey,
   person,
   personOrKey,
+  platformKeyWith,
   rulesWithoutField,
 } from "./access";
 import { createExecutor } from "./execute";
@@ -84,6 +85,11 @@ it.each([
     [signIn, keysOnly, keysOnly, needsScope("credits:spend"), "yes"],
   ],
   [
+    "platformKeyWith(credits:spend)",
+    platformKeyWith("credits:spend"),
+    [signIn, keysOnly, keysOnly, needsScope("credits:spend"), "yes"],
+  ],
+  [
     "operatorOrKey(credits:read)",
     operatorOrKey("credits:read"),
     [signIn, operatorsOnly, "yes", "yes", needsScope("credits:read")],
@@ -98,6 +104,11 @@ it.each([
     }
   };
   expect([nobody, ann, olga, reader, spender].map(answer)).toEqual(answers);
+});
+
+it("platformKeyWith is not for a key that acts for somebody, whatever it holds", () => {
+  const own: Viewer = { ...spender, ownerUserId: "ann" };
+  expect(() => platformKeyWith("credits:spend")(own)).toThrow("Only the platform's own keys");
 });
 
 describe("rules and fields belong together:", () => {

@@ -1,6 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
 import { CallerError } from "./errors";
-import { isOperator, type Viewer } from "./viewer";
+import { isOperator, isPlatformKey, type Viewer } from "./viewer";
 
 /** Says no by throwing UNAUTHENTICATED or FORBIDDEN; says yes by returning. */
 export type Rule = (viewer: Viewer) => void;
@@ -51,6 +51,15 @@ export function keyWith(scope: string): Rule {
       throw new CallerError("FORBIDDEN", `Only an API key with scope ${scope} may do this.`);
     }
     needScope(viewer.scopes, scope);
+  };
+}
+
+/** A key of the platform itself with this scope; nobody's own. */
+export function platformKeyWith(scope: string): Rule {
+  return (viewer) => {
+    keyWith(scope)(viewer);
+    if (isPlatformKey(viewer, scope)) return;
+    throw new CallerError("FORBIDDEN", "Only the platform's own keys may do this.");
   };
 }
 

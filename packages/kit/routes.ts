@@ -10,6 +10,11 @@ export interface HttpRequest {
   address: string;
 }
 
+/** A request whose body is handed over as it comes: the sender is asked for the next piece when one was taken. */
+export interface HttpUpload extends Omit<HttpRequest, "body"> {
+  body: AsyncIterable<Uint8Array>;
+}
+
 export interface HttpAnswer {
   status: number;
   headers?: Record<string, string>;
@@ -17,6 +22,12 @@ export interface HttpAnswer {
 }
 
 export type HttpHandler = (request: HttpRequest) => Promise<HttpAnswer> | HttpAnswer;
+
+/** May answer, in pieces, before it has taken all of the body. */
+export type UploadHandler = (upload: HttpUpload) => Promise<HttpAnswer> | HttpAnswer;
+
+/** Like routes, for bodies of any length. */
+export type UploadRoutes = Record<string, UploadHandler>;
 
 /** Handlers by `"METHOD /path"`; a path that ends in `/*` serves everything below it. */
 export type Routes = Record<string, HttpHandler>;
@@ -35,11 +46,11 @@ export function jsonAnswer(
 }
 
 /** What answers a method on a path: a handler, else the methods that the path knows; null: no path. */
-export function findRoute(
-  routes: Routes,
+export function findRoute<Handler>(
+  routes: Record<string, Handler>,
   method: string,
   path: string,
-): { handler: HttpHandler } | { allowed: string[] } | null {
+): { handler: Handler } | { allowed: string[] } | null {
   const handler = handlerOf(routes, method, path);
   if (handler) return { handler };
   const methods = new Set(Object.keys(routes).map((route) => route.split(" ", 1)[0]!));
@@ -49,7 +60,11 @@ export function findRoute(
   return { allowed: [...new Set([...known, ...implied])].sort() };
 }
 
-function handlerOf(routes: Routes, method: string, path: string): HttpHandler | undefined {
+function handlerOf<Handler>(
+  routes: Record<string, Handler>,
+  method: string,
+  path: string,
+): Handler | undefined {
   const on = (place: string) =>
     routes[`${method} ${place}`] ?? (method === "HEAD" ? routes[`GET ${place}`] : undefined);
   const exact = on(path);

@@ -1,14 +1,18 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
+import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
 import { isUnavailable, requestIdFrom } from "./errors";
 import type { Logger } from "./log";
 import {
   findRoute,
   type HttpAnswer,
+  type HttpHandler,
   type HttpRequest,
   jsonAnswer,
   type Routes,
+  type UploadHandler,
+  type UploadRoutes,
   withoutHandler,
 } from "./routes";
 
@@ -16,6 +20,8 @@ export interface ServeOptions {
   port: number;
   host?: string;
   routes: Routes;
+  /** What takes bodies of any length, piece by piece. */
+  uploads?: UploadRoutes;
   log: Logger;
   /** Reports whether traffic may come; `/health` only says that the process lives. */
   ready?: () => Promise<boolean>;
@@ -28,12 +34,24 @@ export interface ServeOptions {
    * may send one. Null: the usual.
    */
   bodyLimitFor?: (request: Omit<HttpRequest, "body">) => Promise<number | null>;
+  /** How long a body may take to arrive, in ms (default 30 s); those of `uploads` may take any time. */
+  bodyWithinMs?: number;
+}
+
+/** What the server's parts share. */
+interface Serving extends Omit<ServeOptions, "uploads"> {
+  all: Record<string, HttpHandler | UploadHandler>;
+  /** Which of them take pieces. */
+  uploads: ReadonlySet<HttpHandler | UploadHandler>;
+  slow: SlowBodies;
+  /** Requests whose bodies are being taken piece by piece. */
+  uploading: Set<IncomingMessage>;
 }
 
 export interface RunningServer {
   port: number;
   url: string;
-  /** Stops accepting, lets requests in flight finish (at most 25 s), closes. */
+  /** Stops accepting, cuts uploads off, lets other requests in flight finish (at most 25 s), closes. */
   stop(): Promise<void>;
 }
 
@@ -41,6 +59,9 @@ const DRAIN_MS = 25_000;
 
 /** Largest body of an operation that carries a file, in bytes: a CSV of 100,000 lines, written as JSON. */
 export const UPLOAD_LIMIT = 40 * 1024 * 1024;
+
+/** How long an ordinary body may take to arrive. */
+const BODY_MS = 30_000;
 
 /** How long a caller may take nothing of an answer in pieces before it is cut off. */
 const STALLED_MS = 60_000;
@@ -56,13 +77,21 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     },
     ...options.routes,
   };
+  const serving: Serving = {
+    ...options,
+    all: { ...options.uploads, ...routes },
+    uploads: new Set(Object.values(options.uploads ?? {})),
+    slow: slowBodies(options.bodyWithinMs ?? BODY_MS),
+    uploading: new Set(),
+  };
   // Node looks only every 30 s for who exceeds the limits below.
   const server = createServer({ connectionsCheckingInterval: 2_000 }, (request, response) => {
-    void answer(request, response, routes, options);
+    void answer(request, response, serving);
     // A connection that outlives the last answer would hold the stop back.
     response.on("prefinish", () => stopping && setImmediate(() => server.closeIdleConnections()));
   });
-  server.requestTimeout = 30_000;
+  // Of the whole request: see slowBodies.
+  server.requestTimeout = 0;
   server.headersTimeout = 10_000;
   // Longer than any client's idle pool, so that nobody reuses a socket that we are closing.
   server.keepAliveTimeout = 65_000;
@@ -76,9 +105,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       stopping = true;
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      // They may go on for an hour; who sends one begins again where it was.
+      for (const request of serving.uploading) request.destroy();
       const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(force);
+      serving.slow.stop();
     },
   };
 }
@@ -93,56 +125,68 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  routes: Routes,
-  options: ServeOptions,
-) {
+async function answer(request: IncomingMessage, response: ServerResponse, serving: Serving) {
+  const { slow, log } = serving;
   const requestId = requestIdFrom(request.headers["x-request-id"] as string | undefined);
   const url = urlOf(request.url ?? "/");
   const headers = request.headers as HttpRequest["headers"];
-  const own = { "x-request-id": requestId, ...options.headersFor?.(headers, url.pathname) };
+  const own = { "x-request-id": requestId, ...serving.headersFor?.(headers, url.pathname) };
+  const known = {
+    url,
+    headers,
+    requestId,
+    method: request.method ?? "GET",
+    address: request.socket.remoteAddress ?? "",
+  };
   try {
-    await send(
-      response,
-      own,
-      await answerOf(request, { url, headers, requestId }, routes, options),
-    );
+    const found = findRoute(serving.all, known.method, url.pathname);
+    if (found && "handler" in found && serving.uploads.has(found.handler)) {
+      serving.uploading.add(request);
+      const take = found.handler as UploadHandler;
+      await send(response, own, await take({ ...known, body: piecesOf(request) }));
+    } else {
+      if (hasBody(request)) slow.watch(request, response);
+      await send(response, own, await answerOf(request, known, found, serving));
+    }
   } catch (error) {
-    if (isGone(error)) options.log.debug({ requestId }, "the caller went away");
-    else options.log.error({ requestId, err: error }, "request failed");
+    if (isGone(error)) log.debug({ requestId }, "the caller went away");
+    else log.error({ requestId, err: error }, "request failed");
     // Without its end, so that nobody takes a part for the whole.
     if (response.headersSent) return void response.destroy();
     const whole = isUnavailable(error)
       ? jsonAnswer(503, { error: "busy, try again", requestId }, { "retry-after": "1" })
       : jsonAnswer(500, { error: "internal error", requestId });
     await send(response, own, whole);
+  } finally {
+    // What is not wanted of it is read and thrown away, so that the answer arrives; but not for ever.
+    if (serving.uploading.delete(request) && !request.complete) slow.watch(request, response);
   }
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["content-length"] !== undefined || headers["transfer-encoding"] !== undefined;
 }
 
 async function answerOf(
   request: IncomingMessage,
-  known: Pick<HttpRequest, "url" | "headers" | "requestId">,
-  routes: Routes,
-  options: ServeOptions,
+  asked: Omit<HttpRequest, "body">,
+  found: ReturnType<typeof findRoute>,
+  serving: Serving,
 ): Promise<HttpAnswer> {
-  const method = request.method ?? "GET";
-  const found = findRoute(routes, method, known.url.pathname);
   if (!found) return jsonAnswer(404, { error: "not found" });
-  if ("allowed" in found) return withoutHandler(method, found.allowed);
-  const asked = { ...known, method, address: request.socket.remoteAddress ?? "" };
-  const body = await readBody(request, await limitFor(request, asked, options));
+  if ("allowed" in found) return withoutHandler(asked.method, found.allowed);
+  const body = await readBody(request, await limitFor(request, asked, serving));
+  serving.slow.arrived(request);
   if (body === null) {
     return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
   }
-  return found.handler({ ...asked, body });
+  return (found.handler as HttpHandler)({ ...asked, body });
 }
 
 async function limitFor(
   request: IncomingMessage,
   asked: Omit<HttpRequest, "body">,
-  { bodyLimit = 256 * 1024, bodyLimitFor }: ServeOptions,
+  { bodyLimit = 256 * 1024, bodyLimitFor }: Pick<ServeOptions, "bodyLimit" | "bodyLimitFor">,
 ): Promise<number> {
   const declared = Number(request.headers["content-length"] ?? 0);
   if (!bodyLimitFor || !(declared > bodyLimit)) return bodyLimit;
@@ -155,25 +199,6 @@ function urlOf(target: string): URL {
     ? target
     : `http://localhost${target.replaceAll("\\", "%5C")}`;
   return URL.canParse(text) ? new URL(text) : new URL("http://localhost/%00");
-}
-
-/** By events: an async iterator costs more than all the rest of a small request. */
-function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
-  if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve(null);
-  return new Promise((resolve, reject) => {
-    // It went away while its limit was looked up: nothing would ever come.
-    if (request.destroyed) return reject(new Error("the caller went away"));
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= limit) return void chunks.push(chunk);
-      request.pause();
-      resolve(null);
-    });
-    request.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
-    request.once("error", reject);
-  });
 }
 
 async function send(

@@ -14,6 +14,7 @@ import { type Tx, transaction } from "./database";
 import { formatError } from "./errors";
 import { createExecutor, type GraphQLAnswer, type GraphQLRequest } from "./execute";
 import { type FileCall, type FileExport, fileCalls } from "./exports";
+import { type FileImport, type UploadCall, uploadCalls } from "./imports";
 import type { Logger } from "./log";
 import type { Connection } from "./pages";
 import { scalars } from "./scalars";
@@ -52,6 +53,8 @@ export interface SubgraphDefinition<C extends BaseContext = BaseContext> {
   context(base: BaseContext): C;
   /** Files that it answers beside GraphQL, by name. */
   exports?: Readonly<Record<string, FileExport<C>>>;
+  /** Files that it takes, by name. */
+  imports?: Readonly<Record<string, FileImport<C>>>;
 }
 
 /** A subgraph that runs, in this process or behind HTTP: all that a gateway needs of it. */
@@ -60,6 +63,8 @@ export interface ExecutableSubgraph {
   execute(request: GraphQLRequest, identity: RequestIdentity): Promise<GraphQLAnswer>;
   /** Its files, by name. */
   exports: Readonly<Record<string, FileCall>>;
+  /** What takes files, by name. */
+  imports: Readonly<Record<string, UploadCall>>;
 }
 
 /** The guarded schema of a definition. Throws when a field has no access rule. */
@@ -102,6 +107,7 @@ export function executableSubgraph<C extends BaseContext>(
   return {
     name: definition.name,
     exports: fileCalls(definition.exports ?? {}, contextOf, services.log),
+    imports: uploadCalls(definition.imports ?? {}, contextOf, services.log),
     async execute(request, identity) {
       const result = await execute(request, contextOf(identity));
       return result.errors

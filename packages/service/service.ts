@@ -26,7 +26,7 @@ import type { DataSource } from "typeorm";
 import { databaseUrl } from "./database-url";
 import { type Job, startJobs } from "./jobs";
 import { type Backlog, metricsRoute, type Waiting } from "./metrics";
-import { type InternalCalls, signedRoutes } from "./signed-routes";
+import { type InternalCalls, signedRoutes, signedUploads } from "./signed-routes";
 import { type Stops, stopsWithin } from "./stops";
 
 /** A process of ours, described: what it owns, hears, repeats and answers. */
@@ -176,6 +176,7 @@ async function listen(
       ...signedRoutes(service.subgraph, service.internal, verifier),
       ...metricsRoute([service]),
     },
+    uploads: signedUploads(service.subgraph, verifier),
     bodyLimit: 1024 * 1024,
     // The gateway has asked who sends it.
     bodyLimitFor: async ({ headers }) =>

@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpRequest } from "@tributary/kit/routes";
 import { platformKey } from "@tributary/testing/viewers";
-import { signedRoutes } from "./signed-routes";
+import { signedRoutes, signedUploads } from "./signed-routes";
 
 const viewer = platformKey();
 const verifier = { verify: async (token?: string) => (token === "signed" ? viewer : null) };
@@ -80,6 +80,39 @@ it.each([
 it("a file is made for who signed it, and answered as it is", async () => {
   expect(await ask("POST /export/statement", '{"month":"2026-11"}')).toEqual([200, "a file"]);
   expect(file.mock.calls).toEqual([[{ month: "2026-11" }, { viewer, requestId: "r1" }]]);
+});
+
+describe("a file that is taken piece by piece", () => {
+  const taken = jest.fn(async () => ({ status: 200, body: "taken" }));
+  const uploads = signedUploads({ imports: { lines: taken } } as never, verifier as never);
+  const body = (async function* () {
+    yield Buffer.from("a");
+  })();
+  const send = (identity: Record<string, string>) =>
+    uploads["POST /import/lines"]!({
+      method: "POST",
+      url: new URL("http://localhost/import/lines?import=x&import=y&dryRun=true"),
+      headers: identity,
+      address: "",
+      requestId: "r1",
+      body,
+    });
+  beforeEach(() => taken.mockClear());
+
+  it("is the gateway's to hand over", async () => {
+    expect(Object.keys(uploads)).toEqual(["POST /import/lines"]);
+    expect(signedUploads(null, verifier as never)).toEqual({});
+    for (const identity of [{}, { "x-identity": "forged" }] as const) {
+      expect((await send(identity as never)).status).toBe(401);
+    }
+    expect(taken).not.toHaveBeenCalled();
+  });
+
+  it("is taken from who signed it, with what the address says", async () => {
+    expect(await send({ "x-identity": "signed" })).toEqual({ status: 200, body: "taken" });
+    const input = { import: "y", dryRun: "true" };
+    expect(taken.mock.calls).toEqual([[input, body, { viewer, requestId: "r1" }]]);
+  });
 });
 
 it("a call that answers nothing answers null", async () => {

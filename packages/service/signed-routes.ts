@@ -1,4 +1,10 @@
-import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
+import {
+  type HttpAnswer,
+  type HttpRequest,
+  jsonAnswer,
+  type Routes,
+  type UploadRoutes,
+} from "@tributary/kit/routes";
 import type { ExecutableSubgraph } from "@tributary/kit/subgraph";
 import type { IdentityVerifier } from "@tributary/kit/viewer";
 
@@ -20,10 +26,7 @@ export function signedRoutes(
     ) =>
     async (request: HttpRequest): Promise<HttpAnswer> => {
       const viewer = await verifier.verify(request.headers["x-identity"]);
-      if (viewer) return handler(request, viewer);
-      return jsonAnswer(401, {
-        errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }],
-      });
+      return viewer ? handler(request, viewer) : notTheGateway();
     };
   const routes: Routes = {};
   if (subgraph) {
@@ -58,6 +61,28 @@ export function signedRoutes(
     );
   }
   return routes;
+}
+
+/** The subgraph's files that are taken piece by piece: for the gateway too, with its signature. */
+export function signedUploads(
+  subgraph: ExecutableSubgraph | null,
+  verifier: IdentityVerifier,
+): UploadRoutes {
+  const uploads: UploadRoutes = {};
+  for (const [name, call] of Object.entries(subgraph?.imports ?? {})) {
+    uploads[`POST /import/${name}`] = async ({ url, headers, body, requestId }) => {
+      const viewer = await verifier.verify(headers["x-identity"]);
+      if (!viewer) return notTheGateway();
+      return call(Object.fromEntries(url.searchParams), body, { viewer, requestId });
+    };
+  }
+  return uploads;
+}
+
+function notTheGateway(): HttpAnswer {
+  return jsonAnswer(401, {
+    errors: [{ message: "Only the gateway may ask.", extensions: { code: "UNAUTHENTICATED" } }],
+  });
 }
 
 function parseBody(body: Buffer): Record<string, unknown> | null {
