@@ -10,6 +10,7 @@ const SCOPES = [
   "commissions:read",
   "events:read",
   "affiliates:read",
+  "history:write",
 ];
 
 /** The demo partner's API key: `known`, if it still works, else a new one. */

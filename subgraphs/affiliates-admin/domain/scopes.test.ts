@@ -14,6 +14,7 @@ it.each([
   ["jules:read", EVERYBODY],
   ["jules:write", "PLATFORM, PERSON_BY_OPERATOR"],
   ["events:read", "PLATFORM"],
+  ["history:write", "PLATFORM"],
 ])("%s is for keys made as %s", (scope, holders) => {
   const kinds: KeyKind[] = ["PLATFORM", "PERSON_BY_OPERATOR", "PERSON_BY_ITSELF"];
   expect(SCOPES).toContain(scope);
@@ -25,12 +26,12 @@ it.each([
   );
 });
 
-it("knows eleven scopes", () => {
-  expect(SCOPES).toHaveLength(11);
+it("knows twelve scopes", () => {
+  expect(SCOPES).toHaveLength(12);
 });
 
 const ALL =
-  "referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read";
+  "referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read, history:write";
 
 it.each<[string, string[], KeyKind, string | null, string | null]>([
   ["the platform may hold everything", [...SCOPES], "PLATFORM", null, null],
@@ -47,7 +48,14 @@ it.each<[string, string[], KeyKind, string | null, string | null]>([
     ["events:read"],
     "PERSON_BY_OPERATOR",
     "SCOPE_NOT_ALLOWED",
-    "Only keys of the platform may hold credits:grant, affiliates:read, events:read.",
+    "Only keys of the platform may hold credits:grant, affiliates:read, events:read, history:write.",
+  ],
+  [
+    "no person's key tells history",
+    ["history:write"],
+    "PERSON_BY_ITSELF",
+    "SCOPE_NOT_ALLOWED",
+    "Keys of your own may hold referrals:read, commissions:read, credits:read, jules:read; ask an operator for more.",
   ],
   ["operator is no scope", ["operator"], "PLATFORM", "SCOPE_UNKNOWN", `Scopes are ${ALL}.`],
   [

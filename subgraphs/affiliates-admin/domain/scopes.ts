@@ -11,10 +11,16 @@ export const SCOPES = [
   "jules:read",
   "jules:write",
   "events:read",
+  "history:write",
 ] as const;
 
 /** These see or change everybody's: a key that acts for one person never holds them. */
-const PLATFORM_ONLY: readonly string[] = ["credits:grant", "affiliates:read", "events:read"];
+const PLATFORM_ONLY: readonly string[] = [
+  "credits:grant",
+  "affiliates:read",
+  "events:read",
+  "history:write",
+];
 /** What promoters may give to keys of their own. */
 const SELF_SERVICE: readonly string[] = [
   "referrals:read",

@@ -120,7 +120,7 @@ describe("whose key it is", () => {
   it("an operator makes one for a promoter, but none that sees or changes everything", async () => {
     const { apiKey } = await made({ promoterId: "prm_bob", scopes: ["jules:write"] });
     expect(apiKey.owner).toBe("bob");
-    for (const scope of ["credits:grant", "affiliates:read", "events:read"]) {
+    for (const scope of ["credits:grant", "affiliates:read", "events:read", "history:write"]) {
       expect(await made({ promoterId: "prm_bob", scopes: ["jules:read", scope] })).toEqual({
         apiKey: null,
         secret: null,

@@ -193,7 +193,7 @@ it.each([
     "program_policy_version_once",
     "insert into affiliates_admin.program_policy select * from affiliates_admin.program_policy limit 1",
   ],
-  ...["credits:grant", "affiliates:read", "events:read"].map((scope) => [
+  ...["credits:grant", "affiliates:read", "events:read", "history:write"].map((scope) => [
     "api_key_platform_scopes",
     `insert into affiliates_admin.api_key (id, name, scopes, owner_user_id, created_by, created_at) values ('k', 'n', array['jules:read', '${scope}'], 'ann', 'ann', now())`,
   ]),
