@@ -1,5 +1,9 @@
 import { Account } from "./entities/account";
 import { GrantCause } from "./entities/grant-cause";
+import { HistoryImport } from "./entities/history-import";
+import { HistoryProblem } from "./entities/history-problem";
+import { ImportedPurchase } from "./entities/imported-purchase";
+import { ImportedUsage } from "./entities/imported-usage";
 import { Lot } from "./entities/lot";
 import { Payment } from "./entities/payment";
 import { PlatformSnapshot, PlatformSnapshotPlace } from "./entities/platform-snapshot";
@@ -16,6 +20,10 @@ import { Transfer } from "./entities/transfer";
 export const entities = [
   Account,
   GrantCause,
+  HistoryImport,
+  HistoryProblem,
+  ImportedPurchase,
+  ImportedUsage,
   Lot,
   Payment,
   PlatformSnapshot,

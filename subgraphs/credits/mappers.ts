@@ -3,6 +3,8 @@
 import type { GrantResult } from "./actions/grant-credits";
 import type { ReservationResult } from "./actions/reserve-credits";
 import type { SpendResult } from "./actions/spend-credits";
+import type { ImportedPurchase as ImportedPurchaseRow } from "./entities/imported-purchase";
+import type { ImportedUsage } from "./entities/imported-usage";
 import type { Lot } from "./entities/lot";
 import type { Reservation } from "./entities/reservation";
 import type { Balance } from "./queries/accounts";
@@ -27,7 +29,9 @@ export interface CreditBalance extends Balance {
 }
 export type CreditLot = Lot;
 export type CreditEntry = Entry;
-export type DeploymentUsage = SpendKey;
+/** A spend by its key, whose row is read when a field asks for it; an imported one is its row. */
+export type DeploymentUsage = SpendKey | ImportedUsage;
+export type ImportedPurchase = ImportedPurchaseRow;
 export type CreditReservation = Reservation;
 export type LedgerHealth = Health;
 export type SpendCreditsPayload = SpendResult;

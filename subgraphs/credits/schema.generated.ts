@@ -1,6 +1,6 @@
 // Generated from schema/credits.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Workspace as WorkspaceParent, Viewer as ViewerParent, CreditAccount as CreditAccountParent, CreditBalance as CreditBalanceParent, CreditLot as CreditLotParent, CreditEntry as CreditEntryParent, DeploymentUsage as DeploymentUsageParent, CreditReservation as CreditReservationParent, LedgerHealth as LedgerHealthParent, SpendCreditsPayload as SpendCreditsPayloadParent, ReserveCreditsPayload as ReserveCreditsPayloadParent, GrantCreditsPayload as GrantCreditsPayloadParent } from './mappers';
+import type { Workspace as WorkspaceParent, Viewer as ViewerParent, CreditAccount as CreditAccountParent, CreditBalance as CreditBalanceParent, CreditLot as CreditLotParent, CreditEntry as CreditEntryParent, DeploymentUsage as DeploymentUsageParent, ImportedPurchase as ImportedPurchaseParent, CreditReservation as CreditReservationParent, LedgerHealth as LedgerHealthParent, SpendCreditsPayload as SpendCreditsPayloadParent, ReserveCreditsPayload as ReserveCreditsPayloadParent, GrantCreditsPayload as GrantCreditsPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -174,8 +174,10 @@ export type CreditAccount = {
   lots: CreditLotConnection;
   /** What happened to the account, the newest entry first. */
   entries: CreditEntryConnection;
-  /** What was spent, the newest spend first. */
+  /** What was spent, the newest spend first; behind the spends what was imported from before, marked so. */
   deployments: DeploymentUsageConnection;
+  /** What the platform told of purchases from before, the newest first. They are no lots: nothing of them can be spent. */
+  importedPurchases: ImportedPurchaseConnection;
 };
 
 
@@ -207,6 +209,13 @@ export type CreditAccountDeploymentsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccountImportedPurchasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What an account holds: `total = purchased + awarded + reserved`, `available = purchased + awarded`. Expired credits are in none of them. */
@@ -379,10 +388,10 @@ export type CreditEntryKind =
   /** Given back after a refund failed or a dispute was won. */
   | 'ADJUSTMENT';
 
-/** One spend. */
+/** One spend, or one that was imported from before. */
 export type DeploymentUsage = {
   __typename?: 'DeploymentUsage';
-  /** usg_… */
+  /** usg_…; of an imported one the id that the platform gave it. */
   id: Scalars['ID']['output'];
   /** The platform's id of what ran. */
   deploymentId: Scalars['ID']['output'];
@@ -394,12 +403,14 @@ export type DeploymentUsage = {
   purchasedCredits: Scalars['Credits']['output'];
   /** The part that had been given. */
   awardedCredits: Scalars['Credits']['output'];
-  /** The purchased part at the price that was paid for it, one amount for each currency. */
+  /** The purchased part at the price that was paid for it, one amount for each currency. Empty for an imported one. */
   trueRevenue: Array<Money>;
-  /** When it was booked: its month is that of this instant. */
+  /** When it was booked: its month is that of this instant. Of an imported one, when the platform says that it was. */
   spentAt: Scalars['DateTime']['output'];
   /** Whether all of it was given back. */
   reversed: Scalars['Boolean']['output'];
+  /** Whether the platform told it of the time before its first booking here: for display alone, no credits were drawn and nobody earns by it. */
+  imported: Scalars['Boolean']['output'];
 };
 
 /** Spends, page by page. */
@@ -422,6 +433,41 @@ export type DeploymentUsageEdge = {
   cursor: Scalars['String']['output'];
   /** The spend. */
   node: DeploymentUsage;
+};
+
+/** A purchase from before the workspace's first booking here, as the platform told it: for display alone. */
+export type ImportedPurchase = {
+  __typename?: 'ImportedPurchase';
+  /** The id that the platform gave it. */
+  id: Scalars['ID']['output'];
+  /** How many credits were bought. */
+  credits: Scalars['Credits']['output'];
+  /** What was paid for them. */
+  paid: Money;
+  /** When, as the platform says. */
+  purchasedAt: Scalars['DateTime']['output'];
+};
+
+/** Imported purchases, page by page. */
+export type ImportedPurchaseConnection = {
+  __typename?: 'ImportedPurchaseConnection';
+  /** The purchases with their cursors. */
+  edges: Array<ImportedPurchaseEdge>;
+  /** The purchases alone. */
+  nodes: Array<ImportedPurchase>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An imported purchase in a page. */
+export type ImportedPurchaseEdge = {
+  __typename?: 'ImportedPurchaseEdge';
+  /** Pass as `after` to continue behind it. */
+  cursor: Scalars['String']['output'];
+  /** The purchase. */
+  node: ImportedPurchase;
 };
 
 /** Credits held for a deployment. */
@@ -822,6 +868,9 @@ export type ResolversTypes = {
   DeploymentUsage: ResolverTypeWrapper<DeploymentUsageParent>;
   DeploymentUsageConnection: ResolverTypeWrapper<Omit<DeploymentUsageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeploymentUsageEdge']>, nodes: Array<ResolversTypes['DeploymentUsage']> }>;
   DeploymentUsageEdge: ResolverTypeWrapper<Omit<DeploymentUsageEdge, 'node'> & { node: ResolversTypes['DeploymentUsage'] }>;
+  ImportedPurchase: ResolverTypeWrapper<ImportedPurchaseParent>;
+  ImportedPurchaseConnection: ResolverTypeWrapper<Omit<ImportedPurchaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ImportedPurchaseEdge']>, nodes: Array<ResolversTypes['ImportedPurchase']> }>;
+  ImportedPurchaseEdge: ResolverTypeWrapper<Omit<ImportedPurchaseEdge, 'node'> & { node: ResolversTypes['ImportedPurchase'] }>;
   CreditReservation: ResolverTypeWrapper<CreditReservationParent>;
   ReservationState: ReservationState;
   LedgerHealth: ResolverTypeWrapper<LedgerHealthParent>;
@@ -878,6 +927,9 @@ export type ResolversParentTypes = {
   DeploymentUsage: DeploymentUsageParent;
   DeploymentUsageConnection: Omit<DeploymentUsageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeploymentUsageEdge']>, nodes: Array<ResolversParentTypes['DeploymentUsage']> };
   DeploymentUsageEdge: Omit<DeploymentUsageEdge, 'node'> & { node: ResolversParentTypes['DeploymentUsage'] };
+  ImportedPurchase: ImportedPurchaseParent;
+  ImportedPurchaseConnection: Omit<ImportedPurchaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ImportedPurchaseEdge']>, nodes: Array<ResolversParentTypes['ImportedPurchase']> };
+  ImportedPurchaseEdge: Omit<ImportedPurchaseEdge, 'node'> & { node: ResolversParentTypes['ImportedPurchase'] };
   CreditReservation: CreditReservationParent;
   LedgerHealth: LedgerHealthParent;
   PlatformCredits: PlatformCredits;
@@ -1006,6 +1058,7 @@ export type CreditAccountResolvers<ContextType = Context, ParentType extends Res
   lots?: Resolver<ResolversTypes['CreditLotConnection'], ParentType, ContextType, RequireFields<CreditAccountLotsArgs, 'first' | 'openOnly'>>;
   entries?: Resolver<ResolversTypes['CreditEntryConnection'], ParentType, ContextType, RequireFields<CreditAccountEntriesArgs, 'first'>>;
   deployments?: Resolver<ResolversTypes['DeploymentUsageConnection'], ParentType, ContextType, RequireFields<CreditAccountDeploymentsArgs, 'first'>>;
+  importedPurchases?: Resolver<ResolversTypes['ImportedPurchaseConnection'], ParentType, ContextType, RequireFields<CreditAccountImportedPurchasesArgs, 'first'>>;
 };
 
 export type CreditBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditBalance'] = ResolversParentTypes['CreditBalance']> = {
@@ -1088,6 +1141,7 @@ export type DeploymentUsageResolvers<ContextType = Context, ParentType extends R
   trueRevenue?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
   spentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reversed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  imported?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type DeploymentUsageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentUsageConnection'] = ResolversParentTypes['DeploymentUsageConnection']> = {
@@ -1100,6 +1154,25 @@ export type DeploymentUsageConnectionResolvers<ContextType = Context, ParentType
 export type DeploymentUsageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeploymentUsageEdge'] = ResolversParentTypes['DeploymentUsageEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['DeploymentUsage'], ParentType, ContextType>;
+};
+
+export type ImportedPurchaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedPurchase'] = ResolversParentTypes['ImportedPurchase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  purchasedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ImportedPurchaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedPurchaseConnection'] = ResolversParentTypes['ImportedPurchaseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImportedPurchaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ImportedPurchase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ImportedPurchaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedPurchaseEdge'] = ResolversParentTypes['ImportedPurchaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ImportedPurchase'], ParentType, ContextType>;
 };
 
 export type CreditReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditReservation'] = ResolversParentTypes['CreditReservation']> = {
@@ -1189,6 +1262,9 @@ export type Resolvers<ContextType = Context> = {
   DeploymentUsage?: DeploymentUsageResolvers<ContextType>;
   DeploymentUsageConnection?: DeploymentUsageConnectionResolvers<ContextType>;
   DeploymentUsageEdge?: DeploymentUsageEdgeResolvers<ContextType>;
+  ImportedPurchase?: ImportedPurchaseResolvers<ContextType>;
+  ImportedPurchaseConnection?: ImportedPurchaseConnectionResolvers<ContextType>;
+  ImportedPurchaseEdge?: ImportedPurchaseEdgeResolvers<ContextType>;
   CreditReservation?: CreditReservationResolvers<ContextType>;
   LedgerHealth?: LedgerHealthResolvers<ContextType>;
   PlatformCredits?: PlatformCreditsResolvers<ContextType>;

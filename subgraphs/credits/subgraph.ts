@@ -6,6 +6,7 @@ import { checkoutPages } from "./adapters/checkout";
 import type { Context, CreditsServices } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
+import { historyImports } from "./history-imports";
 import { createLoaders } from "./loaders";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
@@ -34,5 +35,6 @@ export const service: ServiceDefinition<CreditsServices> = {
       checkout: services.checkout,
       loaders: createLoaders(services),
     }),
+    imports: historyImports(),
   }),
 };

@@ -77,6 +77,8 @@ const UPDATES = {
   "commissions.referral": "basis code_used linked_at policy_version promoter_id",
   "commissions.referral_workspace": "attached_at referral_id",
   "commissions.stripe_listing": "parts parts_heard",
+  // Only forward.
+  "credits.history_import": "digest imported lines moved_at refused unchanged",
   "credits.idempotency": "outcome",
   "credits.purchase": "checkout_url",
   "credits.referral": "code_used linked_at",

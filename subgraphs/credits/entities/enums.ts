@@ -1,3 +1,5 @@
+import type { HistoryKind } from "../domain/history-line";
+
 /** The classes of credits, in burn-down order. */
 export const CREDIT_SOURCES = ["AWARDED", "PURCHASED"] as const;
 export type CreditSource = (typeof CREDIT_SOURCES)[number];
@@ -42,6 +44,9 @@ export type LedgerAccount = (typeof LEDGER_ACCOUNTS)[number];
 
 export const RESERVATION_STATES = ["HELD", "CAPTURED", "RELEASED", "EXPIRED"] as const;
 export type ReservationState = (typeof RESERVATION_STATES)[number];
+
+/** What a file of history tells of. */
+export const HISTORY_KINDS: readonly HistoryKind[] = ["DEPLOYMENTS", "PURCHASES"];
 
 /** A column of one of the ledger's enum types. */
 export const enumColumn = (enumName: string, values: readonly string[]) => ({

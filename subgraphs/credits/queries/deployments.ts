@@ -3,12 +3,15 @@ import {
   boundedCount,
   type Connection,
   connection,
+  MOST_COUNTED,
   type PageArgs,
   pageRequest,
 } from "@tributary/kit/pages";
 import type { Services } from "@tributary/kit/subgraph";
+import type { ImportedUsage } from "../entities/imported-usage";
 import { Spend } from "../entities/spend";
 import { LARGEST_SEQ, seqCursor } from "./entries";
+import { historyCursor, historyPlace, importedUsages } from "./imported-history";
 
 /** What a spend earned and what of it was given back. */
 export interface SpendDraws {
@@ -23,46 +26,81 @@ export interface SpendKey {
 }
 
 /**
- * A workspace's spends, the newest first; `from` inclusive, `to` exclusive. Bookings are in the order of time, so
- * the window is found first and the page is read from its end: equally fast anywhere in any history.
+ * What a workspace used, the newest first; `from` inclusive, `to` exclusive: its spends, then what was imported from
+ * before its first booking. Bookings are in the order of time, so the window is found first and the page is read
+ * from its end: equally fast anywhere in any history.
  */
-export async function spendPage(
-  { db }: Services,
+export async function usagePage(
+  services: Services,
   workspaceId: string,
   args: PageArgs & { from?: Date | null; to?: Date | null },
-): Promise<Connection<Spend>> {
+): Promise<Connection<Spend | ImportedUsage>> {
   const request = pageRequest(args, 1);
+  const wanted = request.limit + 1;
+  const place = request.after && historyPlace(request.after[0]!);
+  const { low, high } = await windowOf(services, workspaceId, args);
+  const spends = place
+    ? []
+    : await spendsIn(
+        services,
+        workspaceId,
+        { low, high, before: seqCursor(request.after) },
+        wanted,
+      );
+  const imported =
+    spends.length === wanted
+      ? []
+      : await importedUsages(services, workspaceId, args, place, wanted - spends.length);
+  return connection<Spend | ImportedUsage>(
+    [...spends, ...imported],
+    request,
+    (usage) => [
+      "seq" in usage
+        ? usage.seq.toString()
+        : historyCursor({ at: usage.spentAt, externalId: usage.externalId }),
+    ],
+    () => {
+      const inWindow = `(select 1 from spend where workspace_id = $1 and seq > $2 and seq <= $3 limit ${MOST_COUNTED + 1})
+        union all
+        (select 1 from imported_usage where workspace_id = $1 and ($4::timestamptz is null or spent_at >= $4)
+           and ($5::timestamptz is null or spent_at < $5) limit ${MOST_COUNTED + 1})`;
+      const { from = null, to = null } = args;
+      return boundedCount(services.db, inWindow, [workspaceId, low, high, from, to]);
+    },
+  );
+}
+
+/** The numbers around the bookings of a window: above `low`, up to `high`. */
+async function windowOf(
+  { db }: Services,
+  workspaceId: string,
+  { from, to }: { from?: Date | null; to?: Date | null },
+): Promise<{ low: bigint; high: bigint }> {
   // An instant is in milliseconds; what stood before it are the bookings outside of the window.
   const window = await row<{ low: bigint; high: bigint }>(
     db,
     `select case when $2::timestamptz is null then 0 else seq_at($1, $2 - interval '1 millisecond') end as low,
             case when $3::timestamptz is null then $4 else seq_at($1, $3 - interval '1 millisecond') end as high`,
-    [workspaceId, args.from ?? null, args.to ?? null, LARGEST_SEQ],
+    [workspaceId, from ?? null, to ?? null, LARGEST_SEQ],
   );
-  const { low, high } = window!;
-  const found = await db
+  return window!;
+}
+
+function spendsIn(
+  { db }: Services,
+  workspaceId: string,
+  { low, high, before }: { low: bigint; high: bigint; before: string },
+  limit: number,
+): Promise<Spend[]> {
+  return db
     .getRepository(Spend)
     .createQueryBuilder("spend")
     .where("spend.workspaceId = :workspaceId and spend.seq > :low and spend.seq <= :high")
     .andWhere("spend.seq < :before")
-    .setParameters({
-      workspaceId,
-      low: `${low}`,
-      high: `${high}`,
-      before: seqCursor(request.after),
-    })
+    .setParameters({ workspaceId, low: `${low}`, high: `${high}`, before })
     .orderBy("spend.seq", "DESC")
-    .limit(request.limit + 1)
+    .limit(limit)
     .getMany();
-  return connection(
-    found,
-    request,
-    ({ seq }) => [seq.toString()],
-    () => {
-      const inWindow = "select 1 from spend where workspace_id = $1 and seq > $2 and seq <= $3";
-      return boundedCount(db, inWindow, [workspaceId, low, high]);
-    },
-  );
 }
 
 /** Spends by workspace and id, in the keys' order. */

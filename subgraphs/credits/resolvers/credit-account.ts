@@ -1,7 +1,8 @@
 import { CallerError } from "@tributary/kit/errors";
 import { accountId, workspaceOf } from "../domain/account-id";
-import { spendPage } from "../queries/deployments";
+import { usagePage } from "../queries/deployments";
 import { entryPage } from "../queries/entries";
+import { importedPurchasePage } from "../queries/imported-history";
 import { lotPage } from "../queries/lots";
 import type { CreditAccountResolvers } from "../schema.generated";
 import { maySeeCredits } from "../visibility";
@@ -41,8 +42,10 @@ export const CreditAccount = {
     return entryPage(context, { workspaceId, seq: account?.seq ?? 0n }, args);
   },
   async deployments({ workspaceId }, args, context) {
-    const page = await spendPage(context, workspaceId, args);
-    for (const spend of page.nodes) context.loaders.spend.prime(spend, spend);
+    const page = await usagePage(context, workspaceId, args);
+    for (const usage of page.nodes) if ("id" in usage) context.loaders.spend.prime(usage, usage);
     return page;
   },
+  importedPurchases: ({ workspaceId }, args, context) =>
+    importedPurchasePage(context, workspaceId, args),
 } satisfies CreditAccountResolvers;

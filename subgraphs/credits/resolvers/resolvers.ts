@@ -6,6 +6,7 @@ import { CreditEntry } from "./credit-entry";
 import { CreditLot } from "./credit-lot";
 import { CreditReservation } from "./credit-reservation";
 import { DeploymentUsage } from "./deployment-usage";
+import { ImportedPurchase } from "./imported-purchase";
 import { LedgerHealth } from "./ledger-health";
 import { Mutation } from "./mutation";
 import { GrantCreditsPayload, ReserveCreditsPayload, SpendCreditsPayload } from "./payloads";
@@ -25,6 +26,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   CreditEntry,
   CreditReservation,
   DeploymentUsage,
+  ImportedPurchase,
   LedgerHealth,
   SpendCreditsPayload,
   ReserveCreditsPayload,
