@@ -20,10 +20,12 @@ export const access: AccessRules = {
   Mutation: {
     holdCommission: operator,
     releaseCommissionHold: operator,
+    releaseRevenueHold: operator,
     cancelCommission: operator,
     createCommissionAdjustment: operator,
   },
   CommissionPayload: "inherited",
+  ReleaseRevenueHoldPayload: "inherited",
   CommissionUserError: "inherited",
   Promoter: {
     id: authenticated,

@@ -131,6 +131,8 @@ export type Mutation = {
   holdCommission: CommissionPayload;
   /** Releases one hold; the others stay. Operators only. */
   releaseCommissionHold: CommissionPayload;
+  /** Releases the risks that hold the revenue of credits which a payment bought: their draws count, unless a dispute holds them. Operators only. */
+  releaseRevenueHold: ReleaseRevenueHoldPayload;
   /** Forces a commission to nothing, whatever its payment deserves. Operators only. */
   cancelCommission: CommissionPayload;
   /** A signed correction in its own row; paid rows are never edited. Operators only. */
@@ -145,6 +147,11 @@ export type MutationHoldCommissionArgs = {
 
 export type MutationReleaseCommissionHoldArgs = {
   input: ReleaseCommissionHoldInput;
+};
+
+
+export type MutationReleaseRevenueHoldArgs = {
+  input: ReleaseRevenueHoldInput;
 };
 
 
@@ -840,6 +847,16 @@ export type ReleaseCommissionHoldInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
+/** The end of what a payment is suspected of, as far as revenue goes. */
+export type ReleaseRevenueHoldInput = {
+  /** Stripe's pi_…: the purchase of the credits. */
+  paymentIntentId: Scalars['ID']['input'];
+  /** 3 to 500 characters; kept for the audit. */
+  reason: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key answers the same, without doing it again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
 /** The end of one commission. */
 export type CancelCommissionInput = {
   /** com_… */
@@ -877,6 +894,15 @@ export type CommissionPayload = {
   commission?: Maybe<Commission>;
   /** Of a dryRun: by how much the promoter's earnings would change. Null otherwise, and when it would be refused. */
   effect?: Maybe<Money>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<CommissionUserError>;
+};
+
+/** What holds the revenue of a purchase no more. */
+export type ReleaseRevenueHoldPayload = {
+  __typename?: 'ReleaseRevenueHoldPayload';
+  /** The warnings and reviews that were released, by Stripe's ids; one of them never holds again. */
+  released: Array<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<CommissionUserError>;
 };
@@ -1216,9 +1242,11 @@ export type ResolversTypes = {
   CommissionFilter: CommissionFilter;
   HoldCommissionInput: HoldCommissionInput;
   ReleaseCommissionHoldInput: ReleaseCommissionHoldInput;
+  ReleaseRevenueHoldInput: ReleaseRevenueHoldInput;
   CancelCommissionInput: CancelCommissionInput;
   CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
   CommissionPayload: ResolverTypeWrapper<CommissionPayloadParent>;
+  ReleaseRevenueHoldPayload: ResolverTypeWrapper<ReleaseRevenueHoldPayload>;
   CommissionUserError: ResolverTypeWrapper<CommissionUserError>;
   CommissionRefusalCode: CommissionRefusalCode;
   CommissionBasis: CommissionBasis;
@@ -1280,9 +1308,11 @@ export type ResolversParentTypes = {
   CommissionFilter: CommissionFilter;
   HoldCommissionInput: HoldCommissionInput;
   ReleaseCommissionHoldInput: ReleaseCommissionHoldInput;
+  ReleaseRevenueHoldInput: ReleaseRevenueHoldInput;
   CancelCommissionInput: CancelCommissionInput;
   CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
   CommissionPayload: CommissionPayloadParent;
+  ReleaseRevenueHoldPayload: ReleaseRevenueHoldPayload;
   CommissionUserError: CommissionUserError;
   ProgramPolicyInput: ProgramPolicyInput;
   TierInput: TierInput;
@@ -1380,6 +1410,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   holdCommission?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationHoldCommissionArgs, 'input'>>;
   releaseCommissionHold?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationReleaseCommissionHoldArgs, 'input'>>;
+  releaseRevenueHold?: Resolver<ResolversTypes['ReleaseRevenueHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseRevenueHoldArgs, 'input'>>;
   cancelCommission?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationCancelCommissionArgs, 'input'>>;
   createCommissionAdjustment?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationCreateCommissionAdjustmentArgs, 'input'>>;
 };
@@ -1602,6 +1633,11 @@ export type CommissionPayloadResolvers<ContextType = Context, ParentType extends
   userErrors?: Resolver<Array<ResolversTypes['CommissionUserError']>, ParentType, ContextType>;
 };
 
+export type ReleaseRevenueHoldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseRevenueHoldPayload'] = ResolversParentTypes['ReleaseRevenueHoldPayload']> = {
+  released?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CommissionUserError']>, ParentType, ContextType>;
+};
+
 export type CommissionUserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionUserError'] = ResolversParentTypes['CommissionUserError']> = {
   code?: Resolver<ResolversTypes['CommissionRefusalCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1685,6 +1721,7 @@ export type Resolvers<ContextType = Context> = {
   DecisionCheck?: DecisionCheckResolvers<ContextType>;
   AttributionEvidence?: AttributionEvidenceResolvers<ContextType>;
   CommissionPayload?: CommissionPayloadResolvers<ContextType>;
+  ReleaseRevenueHoldPayload?: ReleaseRevenueHoldPayloadResolvers<ContextType>;
   CommissionUserError?: CommissionUserErrorResolvers<ContextType>;
   CommissionPreview?: CommissionPreviewResolvers<ContextType>;
   PolicySimulation?: PolicySimulationResolvers<ContextType>;

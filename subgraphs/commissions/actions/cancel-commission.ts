@@ -4,6 +4,7 @@ import { newId } from "@tributary/kit/ids";
 import { checkedReason, mutate } from "@tributary/kit/mutation";
 import { cancelRow } from "../books/cancel-unpaid";
 import { settlePayments, settlingOf } from "../books/settle-payments";
+import { settleRevenue } from "../books/settle-revenue";
 import type { Context } from "../context";
 import { finalRefusal, keyConflict, type Outcome, refused } from "../domain/outcome";
 import type { Commission } from "../entities/commission";
@@ -52,6 +53,8 @@ export async function cancelCommission(
         before: { status, amountMinor, currency },
         after: { status: "CANCELLED", cancelReason: input.cancelReason, forceId },
       });
+      // What its payment's credits are consumed for may count now.
+      await settleRevenue(tx, context.clock.now());
       if (!input.dryRun) return { commissionId: id, userErrors: [] };
       const change = (await earnedMinor(tx, commission)) - before;
       return { commissionId: id, userErrors: [], effect: { amountMinor: change, currency } };

@@ -5,7 +5,6 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 @Entity("revenue_entry")
 export class RevenueEntry {
   @PrimaryColumn("text", { name: "workspace_id" }) workspaceId: string;
-  /** The spend; empty: a correction that does not say of which spends. */
   @PrimaryColumn("text", { name: "usage_id" }) usageId: string;
   @PrimaryColumn("text", { name: "lot_id" }) lotId: string;
   /** `spend`, a reversal's id, `correction:<number>`, `recount:<month>:<referral>:<promoter>:<month of the rate>`. */

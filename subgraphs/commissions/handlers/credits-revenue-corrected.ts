@@ -2,17 +2,15 @@ import type { Event } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import { bookRevenueChanges } from "../books/book-revenue";
 
-type Corrected = Event<"credits.revenue_corrected">;
-
 /** Keeps what a refund, a lost dispute or its undoing changed of spends' money; it counts as they do. */
 export async function creditsRevenueCorrected(
   { tx, clock }: EventContext,
-  events: readonly Corrected[],
+  events: readonly Event<"credits.revenue_corrected">[],
 ) {
   await bookRevenueChanges(
     tx,
     events.flatMap(({ data }) =>
-      spendsOf(data).map(({ usageId, revenueMinor }) => ({
+      data.usages.map(({ usageId, revenueMinor }) => ({
         w: data.workspaceId,
         u: usageId,
         l: data.lotId,
@@ -29,9 +27,4 @@ export async function creditsRevenueCorrected(
     ),
     clock.now(),
   );
-}
-
-/** A correction that does not say of which spends is kept, but can count for nobody. */
-function spendsOf({ usages, revenueMinor }: Corrected["data"]) {
-  return usages ?? [{ usageId: "", revenueMinor }];
 }

@@ -28,7 +28,6 @@ create table credits_month (
 -- A draw counts or does not as a whole, by the facts of its spend's instant and of its purchase.
 create table revenue_entry (
   workspace_id text not null,
-  -- The spend; '': a correction that does not say of which spends.
   usage_id text not null,
   lot_id text not null,
   -- 'spend', a reversal's id, 'correction:<number>', 'recount:<month>:<referral>:<promoter>:<month of the rate>'.

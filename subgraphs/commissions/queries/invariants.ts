@@ -1,5 +1,6 @@
 import { rows } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
+import { REVENUE_INVARIANTS, SEEN_ENTRIES } from "./revenue-invariants";
 
 /** What no history may ever break. Each part answers the rows that break it, and both figures. */
 const INVARIANTS = `
@@ -99,7 +100,7 @@ const INVARIANTS = `
 export interface BrokenInvariant {
   /** The invariant, as what is wrong. */
   broken: string;
-  /** The commission, payment or promoter that breaks it. */
+  /** The commission, payment, promoter, referral or spend that breaks it. */
   subject: string;
   /** What is there, and what should be. */
   found: string;
@@ -107,5 +108,5 @@ export interface BrokenInvariant {
 
 /** The first rows that break an invariant; empty when the books are sound. */
 export function brokenInvariants(db: DataSource): Promise<BrokenInvariant[]> {
-  return rows(db, `${INVARIANTS} limit 20`);
+  return rows(db, `with ${SEEN_ENTRIES} ${INVARIANTS} union all ${REVENUE_INVARIANTS} limit 20`);
 }

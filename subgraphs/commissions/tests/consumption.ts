@@ -122,6 +122,19 @@ export function annRefersBobByRevenue(terms: Partial<PolicyFacts> = {}): NewEven
   ];
 }
 
+/** A friend of a promoter's who earns by consumption, with a workspace and a payment that bought the lot of that name. */
+export function friend(
+  name: string,
+  promoter = "ann",
+  more: Partial<EventData<"referral.linked">> = {},
+): NewEvent[] {
+  return [
+    linked(name, promoter, { basis: "TRUE_REVENUE", ...more }),
+    attached(name, promoter),
+    payment(name, 1n, { workspaceId: `wks_${name}`, paidAt: day(1) }),
+  ];
+}
+
 /** As far as revenue is concerned it is closed: its own action has tests of its own. */
 export async function closeMonths(service: TestService, ...months: string[]) {
   for (const month of months)
