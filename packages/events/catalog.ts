@@ -98,7 +98,7 @@ const bookedMonth = z.string();
 export const catalog = {
   "policy.published": {
     owner: "affiliates-admin",
-    consumers: ["referral", "commissions"],
+    consumers: ["referral", "commissions", "credits"],
     public: true,
     data: policyFacts,
   },

@@ -69,6 +69,10 @@ with booked as (
   select workspace_id, earning_before as seq from booked where earning_before is not null
   union
   select workspace_id, last_earning from lots
+), months as (
+  select month, begins_at, ends_at from booking_month
+  union all
+  select month, begins_at, ends_at from running_month
 ), holding as (
   select workspace_id, sum(credits) as credits from (
     select workspace_id, credits from reservation where state = 'HELD' and workspace_id = any ($1::text[])
@@ -153,6 +157,14 @@ from parts p left join parts taken on taken.workspace_id = p.workspace_id and ta
 where p.restores > 0
 group by p.workspace_id, p.draw_seq, p.restores, taken.revenue_minor
 having sum(p.revenue_minor) > coalesce(-taken.revenue_minor, 0)
+union all
+select 'a spend counts for the month of its booking', s.workspace_id, s.id
+from spends s left join months m on s.booked_at >= m.begins_at and s.booked_at < m.ends_at
+where m.month is distinct from s.month
+union all
+select 'a correction counts for the month of its booking', c.workspace_id, c.lot_id || ' ' || c.number
+from revenue_correction c left join months m on c.booked_at >= m.begins_at and c.booked_at < m.ends_at
+where c.workspace_id = any ($1::text[]) and m.month is distinct from c.month
 union all
 select 'reserved credits have a reservation or a dispute', a.workspace_id, a.workspace_id
 from accounts a left join holding h using (workspace_id) where a.reserved <> coalesce(h.credits, 0)

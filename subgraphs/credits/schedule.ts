@@ -1,5 +1,6 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { bookWhatFellDue } from "./actions/book-what-fell-due";
+import { sealMonths } from "./actions/seal-months";
 import type { CreditsServices } from "./context";
 import { moveSnapshots } from "./ledger/functions";
 import { checkAfter } from "./queries/health";
@@ -23,7 +24,8 @@ function checkAllTheTime(): ScheduledJob<CreditsServices> {
 }
 
 export const schedule: readonly ScheduledJob<CreditsServices>[] = [
-  { name: "book what fell due", everyMs: 30_000, run: bookWhatFellDue },
+  { name: "book what fell due", everyMs: 30_000, run: (services) => bookWhatFellDue(services) },
+  { name: "seal months", everyMs: 10_000, run: sealMonths },
   {
     name: "move the platform's snapshots",
     everyMs: 60_000,

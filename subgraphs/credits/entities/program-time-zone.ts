@@ -1,8 +1,10 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
 
-/** From when on months are those of which time zone. */
+/** The program's time zone as a version of the policy says it. */
 @Entity("program_time_zone")
 export class ProgramTimeZone {
-  @PrimaryColumn("timestamptz", { name: "valid_from" }) validFrom: Date;
+  /** 0: until the first policy is heard. */
+  @PrimaryColumn("integer") version: number;
   @Column("text") zone: string;
+  @Column("timestamptz", { name: "published_at" }) publishedAt: Date;
 }

@@ -1,6 +1,8 @@
 -- Books, in the order of time, everything of a locked workspace that fell due until `p_until`. So history
--- reads as if each lot had expired and each reservation had ended at its very instant.
-create or replace function book_due(p_workspace text, p_until timestamptz) returns void language plpgsql as $$
+-- reads as if each lot had expired and each reservation had ended at its very instant; but nothing is booked before
+-- `p_sealed_until`, where a month was sealed meanwhile.
+create or replace function book_due(p_workspace text, p_until timestamptz, p_sealed_until timestamptz) returns void
+language plpgsql as $$
 declare
   due record;
   held reservation;
@@ -15,7 +17,7 @@ begin
       where r.workspace_id = p_workspace and r.state = 'HELD' and r.expires_at <= p_until
     ) fallen order by 1, 2, 3 limit 1;
     exit when not found;
-    select greatest(due.expires_at, booked_at) into instant from account where workspace_id = p_workspace;
+    select greatest(due.expires_at, booked_at, p_sealed_until) into instant from account where workspace_id = p_workspace;
     if due.rank = 0 then
       perform book_expiry(p_workspace, due.id, instant);
     else

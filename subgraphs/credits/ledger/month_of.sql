@@ -1,4 +1,6 @@
-create or replace function month_of(instant timestamptz) returns text language sql stable as $$
-  select to_char(instant at time zone coalesce(
-    (select zone from program_time_zone where valid_from <= instant order by valid_from desc limit 1), 'UTC'), 'YYYY-MM')
+-- The month in which something is booked at an instant, of one for which months were rolled on.
+create or replace function month_of(p_instant timestamptz) returns text language sql stable as $$
+  select coalesce(
+    (select month from running_month where begins_at <= p_instant),
+    (select month from booking_month where ends_at > p_instant order by ends_at limit 1))
 $$;

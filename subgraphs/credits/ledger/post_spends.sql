@@ -16,8 +16,8 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_material = off
 as $$
 declare
-  accounts account[]; lots lot[]; present timestamptz;
-  -- The month of the last booking; asked for again only when the instant is another.
+  accounts account[]; lots lot[]; present timestamptz; running text; running_since timestamptz;
+  -- The month of the last booking; looked at again only when the instant is another.
   month text; month_at timestamptz;
   -- The lots that were emptied, and how many by account: as many are skipped to find its next.
   empty_lots lot[] := '{}'; emptied integer[] := array_fill(0, array[cardinality(p_workspaces)]);
@@ -25,7 +25,8 @@ declare
   event_ids uuid[] := '{}'; payloads jsonb[] := '{}';
   asked record; payer account; used lot; spent spend; draw transfer; drawn jsonb;
 begin
-  select * into accounts, lots, present from begin_spending(p_workspaces, p_offset_ms);
+  select * into accounts, lots, present, running, running_since
+    from begin_spending(p_workspaces, p_offset_ms);
   draw.kind := 'SPEND';
   draw.credit := 'CONSUMED';
 
@@ -51,7 +52,7 @@ begin
     payer.booked_at := greatest(payer.booked_at, present);
     if payer.booked_at is distinct from month_at then
       month_at := payer.booked_at;
-      month := month_of(month_at);
+      month := case when month_at >= running_since then running else month_of(month_at) end;
     end if;
     spent := row(payer.workspace_id, payer.seq + 1, 0, asked.usage_id, asked.deployment_id, asked.module,
       asked.user_id, asked.credits, 0, 0, payer.referral_id, null, asked.occurred_at, payer.booked_at,

@@ -271,14 +271,7 @@ create trigger revenue_correction_is_append_only before update or delete on reve
 create trigger revenue_correction_is_never_truncated before truncate on revenue_correction
   for each statement execute function refuse_change('the ledger is append-only');
 
--- Months are months of the program's time zone; a change of zone counts from the next month.
-create table program_time_zone (
-  valid_from timestamptz primary key,
-  zone text not null
-);
-
 grant select on revenue_correction to credits;
-grant select, insert on program_time_zone to credits;
 
 -- The code of each referral, for the purchases of its workspaces.
 create table referral (

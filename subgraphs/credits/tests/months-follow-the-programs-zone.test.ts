@@ -3,6 +3,7 @@ import type { CreditsServices } from "../context";
 import { postSpends } from "../ledger/post-spends";
 import { capture, grant, orderOf, reserve, reverse, spend, startCredits } from "./arrange";
 import { PACKS, payment, refundOf } from "./payments";
+import { policy } from "./policies";
 
 let credits: TestService;
 beforeAll(async () => {
@@ -11,29 +12,120 @@ beforeAll(async () => {
 });
 afterAll(() => credits.stop());
 
-describe("the month of an instant", () => {
-  beforeAll(async () => {
-    await credits.database.admin.query("begin");
-    await credits.database.admin.query("truncate program_time_zone");
-    // From the first of February in Tokyo, and the first of March in Los Angeles.
-    await credits.database.admin.query(
-      `insert into program_time_zone values ('2026-01-31T15:00:00Z', 'Asia/Tokyo'),
-         ('2026-03-01T08:00:00Z', 'America/Los_Angeles')`,
+/** Policies are heard in this order; then the months run until the last instant. Answers how they ended. */
+async function monthsWith(policies: [zone: string, publishedAt: string][], until: string) {
+  const { admin } = credits.database;
+  await admin.query("begin");
+  try {
+    await admin.query(
+      `alter table booking_month disable trigger user; alter table month_seal disable trigger user;
+       delete from month_seal; delete from booking_month; delete from running_month; delete from program_time_zone`,
     );
-  });
-  afterAll(() => credits.database.admin.query("rollback"));
+    for (const [place, [zone, publishedAt]] of policies.entries()) {
+      await admin.query("select roll_months($1) from running_month", [publishedAt]);
+      await admin.query("select keep_zones(array[$1::int], array[$2], array[$3::timestamptz])", [
+        place + 1,
+        zone,
+        publishedAt,
+      ]);
+    }
+    await admin.query("select roll_months($1)", [until]);
+    const { rows } = await admin.query("select month, ends_at from booking_month order by number");
+    const instants = await admin.query(
+      `select bool_and(month_of(ends_at - interval '1 ms') = month and month_of(begins_at) = month) as found
+       from booking_month`,
+    );
+    expect(instants.rows[0].found).not.toBe(false);
+    return rows.map(({ month, ends_at }) => `${month} ${ends_at.toISOString().slice(0, 16)}`);
+  } finally {
+    await admin.query("rollback");
+  }
+}
 
-  test.each([
-    ["2025-12-31T23:59:59.999Z", "2025-12", "is that of UTC before there was a zone"],
-    ["2026-01-31T14:59:59.999Z", "2026-01", "is that of UTC until the zone counts"],
-    ["2026-01-31T15:00:00.000Z", "2026-02", "is that of the zone from its very instant"],
-    ["2026-02-28T15:00:00.000Z", "2026-03", "changes at the zone's midnight"],
-    ["2026-04-01T06:59:59.999Z", "2026-03", "is that of the newest zone"],
-    ["2026-04-01T07:00:00.000Z", "2026-04", "follows that zone's summer time"],
-  ])("%s is in %s: it %s", async (instant, month) => {
-    const { rows } = await credits.database.admin.query("select month_of($1) as month", [instant]);
-    expect(rows).toEqual([{ month }]);
+describe("months end", () => {
+  test.each<[string, [string, string][], string, string[]]>([
+    [
+      "at midnight of the first policy's zone, through summer time",
+      [["America/Los_Angeles", "2026-02-10T00:00Z"]],
+      "2026-05-02T00:00Z",
+      ["2026-02 2026-03-01T08:00", "2026-03 2026-04-01T07:00", "2026-04 2026-05-01T07:00"],
+    ],
+    [
+      "at the later midnight, where the zone moves west while a month runs",
+      [
+        ["Asia/Tokyo", "2026-02-10T00:00Z"],
+        ["America/Los_Angeles", "2026-03-15T00:00Z"],
+      ],
+      "2026-05-02T00:00Z",
+      ["2026-02 2026-02-28T15:00", "2026-03 2026-04-01T07:00", "2026-04 2026-05-01T07:00"],
+    ],
+    [
+      "at the later midnight, where it moves east",
+      [
+        ["America/Los_Angeles", "2026-02-10T00:00Z"],
+        ["Asia/Tokyo", "2026-03-15T00:00Z"],
+      ],
+      "2026-05-02T00:00Z",
+      ["2026-02 2026-03-01T08:00", "2026-03 2026-04-01T07:00", "2026-04 2026-04-30T15:00"],
+    ],
+    [
+      "later again, where a third zone comes in the hours by which the month was made longer",
+      [
+        ["Asia/Tokyo", "2026-02-10T00:00Z"],
+        ["UTC", "2026-03-15T00:00Z"],
+        ["America/Los_Angeles", "2026-03-31T23:00Z"],
+      ],
+      "2026-04-20T00:00Z",
+      ["2026-02 2026-02-28T15:00", "2026-03 2026-04-01T07:00"],
+    ],
+    [
+      "where they did, when a zone is published at the very end",
+      [
+        ["Asia/Tokyo", "2026-02-10T00:00Z"],
+        ["America/Los_Angeles", "2026-02-28T15:00Z"],
+      ],
+      "2026-04-20T00:00Z",
+      ["2026-02 2026-02-28T15:00", "2026-03 2026-04-01T07:00"],
+    ],
+  ])("%s", async (_, policies, until, ends) => {
+    expect(await monthsWith(policies, until)).toEqual(ends);
   });
+
+  test("where they did, when a policy from before is heard behind it", async () => {
+    const { admin } = credits.database;
+    await admin.query("begin");
+    await admin.query(
+      `alter table booking_month disable trigger user; delete from month_seal; delete from booking_month;
+       delete from running_month; delete from program_time_zone`,
+    );
+    const heard = (version: number, zone: string, at: string) =>
+      admin.query("select keep_zones(array[$1::int], array[$2], array[$3::timestamptz])", [
+        version,
+        zone,
+        at,
+      ]);
+    await heard(1, "UTC", "2026-02-10T00:00Z");
+    await admin.query("select roll_months('2026-03-01T00:00:01Z')");
+    await heard(2, "America/Los_Angeles", "2026-02-28T23:59Z");
+    const { rows } = await admin.query(
+      `select month, ends_at from booking_month union all select month, ends_at from running_month order by 1`,
+    );
+    await admin.query("rollback");
+    expect(rows).toEqual([
+      { month: "2026-02", ends_at: new Date("2026-03-01T00:00Z") },
+      { month: "2026-03", ends_at: new Date("2026-04-01T07:00Z") },
+    ]);
+  });
+});
+
+test("the zone of a published policy is kept, once for each version", async () => {
+  const told = policy(7, "Asia/Tokyo", credits.clock.now());
+  await credits.tell(told, told);
+  const { rows } = await credits.database.admin.query(
+    "select version, zone from program_time_zone where version > 0",
+  );
+  expect(rows).toEqual([{ version: 7, zone: "Asia/Tokyo" }]);
+  await credits.database.admin.query("delete from program_time_zone where version = 7");
 });
 
 test("each spend of a batch counts for the month of its own workspace's booking", async () => {

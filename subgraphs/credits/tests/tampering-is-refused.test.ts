@@ -84,6 +84,10 @@ describe("the service's role writes through the ledger's functions alone", () =>
     ["alter table transfer disable trigger all"],
     ["drop table transfer"],
     ["select book_transfer('wks_t', now(), 'GRANT', 'l', 1, 'GIVEN_AWAY', 'AWARDED', 'c')"],
+    ["update running_month set sealed_until = 'infinity'"],
+    ["insert into booking_month values (9, '2026-01', now(), 'infinity')"],
+    ["insert into month_seal values (0, now())"],
+    ["select roll_months('2030-01-01')"],
     ["select settle_lot('wks_t', 'l', now(), 'c')"],
     ["select correct_revenue('wks_t', 'l', now(), 'c')"],
   ])("`%s` is refused", async (sql) => {
@@ -100,6 +104,10 @@ describe("what the owner writes past the functions is refused by a constraint", 
   ) => `insert into transfer (workspace_id, seq, kind, debit, credit, amount, lot_id,
     source, cause, awarded_after, purchased_after, reserved_after, booked_at, revenue_minor, reverses_seq,
     reversed_before) values ('wks_t', ${values})`;
+  /** A first month, and this one after it, until the end of April. */
+  const months = (number: number, month: string, begins: string) =>
+    `insert into booking_month values (0, '2026-02', '2026-02-01', '2026-03-01');
+     insert into booking_month values (${number}, ${month}, ${begins}, '2026-05-01')`;
   /** Of a correction that is there once the statement is done. */
   const part = (values: string, draw = 1) =>
     `with correction as (
@@ -198,6 +206,49 @@ describe("what the owner writes past the functions is refused by a constraint", 
         "99, 'SPEND', 'AWARDED', 'CONSUMED', 1, 'l', 'AWARDED', 'c', 0, 0, 0, now(), 1, null, null",
       ),
       "transfer_awarded_earns_nothing",
+    ],
+    ["a month after a gap", months(1, "'2026-03'", "'2026-03-02'"), "booking_month_without_gap"],
+    [
+      "a month without the one before it",
+      months(2, "'2026-03'", "'2026-03-01'"),
+      "booking_month_without_gap",
+    ],
+    ["a month twice", months(1, "'2026-02'", "'2026-03-01'"), "booking_month_once"],
+    ["a month that does not last", months(1, "'2026-03'", "'2026-05-01'"), "booking_month_lasts"],
+    [
+      "a seal before the one of the month before",
+      `${months(1, "'2026-03'", "'2026-03-01'")}; insert into month_seal values (1, now())`,
+      "month_seal_in_order",
+    ],
+    [
+      "a seal twice",
+      `${months(1, "'2026-03'", "'2026-03-01'")}; insert into month_seal values (0, now()), (0, now())`,
+      "month_seal_once",
+    ],
+    [
+      "a seal of the month that runs",
+      "insert into month_seal values (0, now())",
+      "month_seal_of_month",
+    ],
+    [
+      "a running month that is sealed",
+      "update running_month set sealed_until = begins_at + interval '1 s'",
+      "running_month_is_not_sealed",
+    ],
+    [
+      "a second running month",
+      "insert into running_month select false, number, month, begins_at, ends_at from running_month",
+      "running_month_alone",
+    ],
+    [
+      "a month whose end moves",
+      `${months(1, "'2026-03'", "'2026-03-01'")}; update booking_month set ends_at = now()`,
+      "booking_month_is_append_only",
+    ],
+    [
+      "a seal that is taken back",
+      `${months(1, "'2026-03'", "'2026-03-01'")}; insert into month_seal values (0, now()); delete from month_seal`,
+      "month_seal_is_append_only",
     ],
     [
       "a part of a correction that is nothing",

@@ -123,7 +123,7 @@ test("a reversal that gives credits back to a lot makes them fall due again", as
   await grant(credits, "wks_again", 1, { expiresAt: later(DAY) });
   const { usage } = await spend(credits, "wks_again", 1);
   // Nobody waits for the empty lot any more.
-  await credits.database.admin.query("select book_due('wks_again', now())");
+  await credits.database.admin.query("select book_due('wks_again', now(), 'epoch')");
   const { rows } = await credits.database.admin.query(
     "select next_due_at from account where workspace_id = 'wks_again'",
   );
