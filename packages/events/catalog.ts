@@ -361,6 +361,19 @@ export const catalog = {
       sealedAt: instant,
     }),
   },
+  /** What a month of true revenue earned is booked: told after every `commission.changed` of its close. */
+  "month.closed": {
+    owner: "commissions",
+    consumers: ["affiliates-admin"],
+    public: true,
+    data: z.object({
+      /** `2026-11`. */
+      month: z.string(),
+      /** When the month ended in the program's zone; its commissions were earned just before. */
+      endsAt: instant,
+      closedAt: instant,
+    }),
+  },
   /** Asks which commissions a payout would pay; answered once with `commissions.allocated`. */
   "payout_batch.opened": {
     owner: "affiliates-admin",

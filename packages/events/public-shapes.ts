@@ -529,6 +529,17 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
     }),
   ),
 
+  "month.closed": shape<"month.closed">(
+    "What a month of true revenue earned is booked; each commission of it was told before.",
+    { month: "2026-04", endsAt: new Date("2026-05-01T00:00:00Z"), closedAt: AT },
+  )(
+    z.object({
+      month: text("YYYY-MM, in the program's time zone."),
+      closedAt: instant("When. What is learned later counts in a later month."),
+    }),
+    ({ month, closedAt }) => ({ month, closedAt: at(closedAt) }),
+  ),
+
   "payout_item.paid": shape<"payout_item.paid">("A promoter was paid by a batch.", {
     payoutItemId: "pit_0190a1",
     batchId: "pay_0190a1",

@@ -27,6 +27,7 @@ const SUBJECTS: Partial<Record<EventType, { field: string; or?: string } | { wor
   "stripe.transfer_changed": { field: "transferId", or: "payoutId" },
   "commission.changed": { field: "commissionId" },
   "commissions.month_sealed": { field: "month" },
+  "month.closed": { field: "month" },
   "commissions.allocated": { field: "batchId" },
   "payout_batch.opened": { field: "batchId" },
   "payout_item.paid": { field: "payoutItemId" },

@@ -6,6 +6,7 @@ import { AuditEntry } from "./entities/audit-entry";
 import { AuditHead } from "./entities/audit-head";
 import { AuditLink } from "./entities/audit-link";
 import { AuditPublication } from "./entities/audit-publication";
+import { ClosedMonth } from "./entities/closed-month";
 import { Commission } from "./entities/commission";
 import { CommissionHandover } from "./entities/commission-handover";
 import { CommissionRevision } from "./entities/commission-revision";
@@ -47,6 +48,7 @@ export const entities = [
   AuditHead,
   AuditLink,
   AuditPublication,
+  ClosedMonth,
   Commission,
   CommissionRevision,
   DeadLetter,

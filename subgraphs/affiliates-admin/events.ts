@@ -5,6 +5,7 @@ import { commissionsAllocated } from "./handlers/commissions-allocated";
 import { commissionsMonthSealed } from "./handlers/commissions-month-sealed";
 import { deadLetterParked } from "./handlers/dead-letter-parked";
 import { eventWaiting } from "./handlers/event-waiting";
+import { monthClosed } from "./handlers/month-closed";
 import { operationRecorded } from "./handlers/operation-recorded";
 import { operationRefused } from "./handlers/operation-refused";
 import { promoterJoined } from "./handlers/promoter-joined";
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   "commission.changed": commissionChanged,
   "commissions.allocated": commissionsAllocated,
   "commissions.month_sealed": commissionsMonthSealed,
+  "month.closed": monthClosed,
   "operation.recorded": operationRecorded,
   "operation.refused": operationRefused,
   "stripe.account_changed": stripeAccountChanged,

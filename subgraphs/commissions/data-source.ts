@@ -10,6 +10,8 @@ import { CustomerWorkspace } from "./entities/customer-workspace";
 import { Decision } from "./entities/decision";
 import { DeploymentCount } from "./entities/deployment-count";
 import { MonthClose } from "./entities/month-close";
+import { MonthCloseLine } from "./entities/month-close-line";
+import { MonthCloseTotal } from "./entities/month-close-total";
 import { OwnPaymentSignal } from "./entities/own-payment-signal";
 import { Payment } from "./entities/payment";
 import { PaymentCode } from "./entities/payment-code";
@@ -53,6 +55,8 @@ export const entities = [
   Decision,
   DeploymentCount,
   MonthClose,
+  MonthCloseLine,
+  MonthCloseTotal,
   OwnPaymentSignal,
   Payment,
   PaymentCode,

@@ -14,6 +14,7 @@ import {
 } from "./queries/commission-pages";
 import { earningsOf } from "./queries/earnings";
 import { type DaysOf, earningsByDay } from "./queries/earnings-by-day";
+import { monthClosesOf } from "./queries/month-closes";
 import { type DeploymentPageOf, deploymentPages } from "./queries/referral-deployments";
 import { revenueByDay } from "./queries/revenue-by-day";
 import { changesOf, type DrawId } from "./queries/revenue-entries";
@@ -29,6 +30,7 @@ export function createLoaders({ db, clock }: BaseContext) {
       const found = await commissionsByPayment(db, ids);
       return ids.map((id) => found.get(id) ?? null);
     }),
+    monthClose: new DataLoader((months: readonly string[]) => monthClosesOf(db, months)),
     entries: ofCommission(db, CommissionEntry, (ids) => ({
       where: { commissionId: Any(ids) },
       order: { commissionId: "ASC", sequence: "ASC" },

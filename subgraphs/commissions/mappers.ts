@@ -2,7 +2,9 @@
 // here is answered in the shape of the schema. The generated resolver types read this file.
 import type { Money as PlainMoney } from "@tributary/kit/money";
 import type { Connection } from "@tributary/kit/pages";
-import type { Outcome } from "./domain/outcome";
+import type { ClosedMonth } from "./domain/closed-month";
+import type { MonthObstacle } from "./domain/month-obstacle";
+import type { CloseOutcome, Outcome } from "./domain/outcome";
 import type { Commission as CommissionEntity } from "./entities/commission";
 import type { CommissionEntry as EntryEntity } from "./entities/commission-entry";
 import type { Decision } from "./entities/decision";
@@ -25,6 +27,10 @@ export type CommissionConnection = Connection<CommissionEntity>;
 export type CommissionEntry = EntryEntity & { currency: string };
 export type CommissionDecision = Decision;
 export type CommissionPayload = Outcome;
+export type CloseMonthPayload = CloseOutcome;
+export type MonthClose = ClosedMonth;
+export type MonthCloseConnection = Connection<ClosedMonth>;
+export type OpenMonth = { month: string; obstacle: MonthObstacle | null };
 export type CommissionPreview = CommissionPreviewed;
 export type Earnings = PromoterSums;
 export type CurrencyEarnings = CurrencySums;

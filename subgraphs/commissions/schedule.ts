@@ -1,4 +1,5 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
+import { closeMonths } from "./actions/close-months";
 import { confirmDueCommissions } from "./actions/confirm-due-commissions";
 import { sealMonths } from "./actions/seal-months";
 import { settleLatePayments } from "./actions/settle-late-payments";
@@ -16,4 +17,5 @@ export const schedule: ScheduledJob[] = [
   { name: "settle-late-payments", everyMs: 1_000, run: settleLatePayments },
   { name: "settle-late-revenue", everyMs: 1_000, run: settleLateRevenue },
   { name: "seal-months", everyMs: 10_000, run: sealMonths },
+  { name: "close-months", everyMs: 10_000, run: closeMonths },
 ];

@@ -1,6 +1,6 @@
 // Generated from schema/commissions.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
+import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CloseMonthPayload as CloseMonthPayloadParent, MonthClose as MonthCloseParent, MonthCloseConnection as MonthCloseConnectionParent, OpenMonth as OpenMonthParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -84,6 +84,10 @@ export type Query = {
   revenueEntries: RevenueEntryConnection;
   /** Stripe against our books, for one month. Operators only. */
   reconciliation: Reconciliation;
+  /** Closed months of true revenue, the newest first. Operators and the platform's keys only. */
+  monthCloses: MonthCloseConnection;
+  /** The month that is closed next, and what it waits for. Operators and the platform's keys only. */
+  openMonth: OpenMonth;
 };
 
 
@@ -125,6 +129,12 @@ export type QueryReconciliationArgs = {
   month: Scalars['Month']['input'];
 };
 
+
+export type QueryMonthClosesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Puts a hold on a commission, besides those that it has. Operators only. */
@@ -137,6 +147,8 @@ export type Mutation = {
   cancelCommission: CommissionPayload;
   /** A signed correction in its own row; paid rows are never edited. Operators only. */
   createCommissionAdjustment: CommissionPayload;
+  /** Books what a finished month of true revenue earned, exactly once. Runs by itself once the month is sealed. Operators only. */
+  closeMonth: CloseMonthPayload;
 };
 
 
@@ -162,6 +174,11 @@ export type MutationCancelCommissionArgs = {
 
 export type MutationCreateCommissionAdjustmentArgs = {
   input: CreateCommissionAdjustmentInput;
+};
+
+
+export type MutationCloseMonthArgs = {
+  input: CloseMonthInput;
 };
 
 /** A user who joined the program and shares codes. */
@@ -887,6 +904,75 @@ export type CreateCommissionAdjustmentInput = {
   idempotencyKey: Scalars['ID']['input'];
 };
 
+/** Which month of true revenue to close. */
+export type CloseMonthInput = {
+  /** YYYY-MM, in the program's time zone. Months are closed in their order. */
+  month: Scalars['Month']['input'];
+  /** Answers what would be booked, and writes nothing. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 255 characters; the same key answers the same, without doing it again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What became of a close. */
+export type CloseMonthPayload = {
+  __typename?: 'CloseMonthPayload';
+  /** The closed month, also one that had been closed before; of a dryRun as it would be. Null when it stays open. */
+  close?: Maybe<MonthClose>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<CommissionUserError>;
+};
+
+/** A month of true revenue whose commissions are booked. It never changes: what is learned later counts in a later month. */
+export type MonthClose = {
+  __typename?: 'MonthClose';
+  /** YYYY-MM, in the program's time zone. */
+  month: Scalars['Month']['output'];
+  /** When it was closed, by the deployment's clock. */
+  closedAt: Scalars['DateTime']['output'];
+  /** How many referrals had something counted in it. */
+  referrals: Scalars['Int']['output'];
+  /** All that counted in it, one sum for each currency. */
+  trueRevenue: Array<Money>;
+  /** What it earned promoters, one sum for each currency; without what revoked affiliates forfeited. */
+  commission: Array<Money>;
+  /** 64 hexadecimal digits: a SHA-256 over its lines with their inputs and the digest of the month before, so that it stands for all of them. */
+  digest: Scalars['String']['output'];
+};
+
+/** A page of closed months. */
+export type MonthCloseConnection = {
+  __typename?: 'MonthCloseConnection';
+  /** The months with their cursors. */
+  edges: Array<MonthCloseEdge>;
+  /** The same months without cursors. */
+  nodes: Array<MonthClose>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A closed month in its list. */
+export type MonthCloseEdge = {
+  __typename?: 'MonthCloseEdge';
+  /** Pass it as `after` for what follows. */
+  cursor: Scalars['String']['output'];
+  /** The month. */
+  node: MonthClose;
+};
+
+/** The month that is closed next. Scheduled payouts of a month wait for its close. */
+export type OpenMonth = {
+  __typename?: 'OpenMonth';
+  /** YYYY-MM, in the program's time zone. */
+  month: Scalars['Month']['output'];
+  /** Why it is not closed yet; null: it is closed within seconds. */
+  waitsFor?: Maybe<CommissionRefusalCode>;
+  /** What that means and what to do, in a sentence; null likewise. */
+  message?: Maybe<Scalars['String']['output']>;
+};
+
 /** What became of a commission. */
 export type CommissionPayload = {
   __typename?: 'CommissionPayload';
@@ -932,6 +1018,14 @@ export type CommissionRefusalCode =
   | 'HOLD_NOT_RELEASABLE'
   /** A correction of nothing. */
   | 'AMOUNT_IS_ZERO'
+  /** The month has not ended yet. */
+  | 'MONTH_NOT_OVER'
+  /** The month is closed, or lies before the first that counts; it never changes. */
+  | 'MONTH_ALREADY_CLOSED'
+  /** A month before it is sealed and not closed: months are closed in their order. */
+  | 'EARLIER_MONTH_OPEN'
+  /** Credits has not sealed the month, or an event from before its end is not applied yet. */
+  | 'EVENTS_STILL_ARRIVING'
   /** The key was used for other input. */
   | 'IDEMPOTENCY_CONFLICT';
 
@@ -1245,6 +1339,12 @@ export type ResolversTypes = {
   ReleaseRevenueHoldInput: ReleaseRevenueHoldInput;
   CancelCommissionInput: CancelCommissionInput;
   CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
+  CloseMonthInput: CloseMonthInput;
+  CloseMonthPayload: ResolverTypeWrapper<CloseMonthPayloadParent>;
+  MonthClose: ResolverTypeWrapper<MonthCloseParent>;
+  MonthCloseConnection: ResolverTypeWrapper<MonthCloseConnectionParent>;
+  MonthCloseEdge: ResolverTypeWrapper<Omit<MonthCloseEdge, 'node'> & { node: ResolversTypes['MonthClose'] }>;
+  OpenMonth: ResolverTypeWrapper<OpenMonthParent>;
   CommissionPayload: ResolverTypeWrapper<CommissionPayloadParent>;
   ReleaseRevenueHoldPayload: ResolverTypeWrapper<ReleaseRevenueHoldPayload>;
   CommissionUserError: ResolverTypeWrapper<CommissionUserError>;
@@ -1311,6 +1411,12 @@ export type ResolversParentTypes = {
   ReleaseRevenueHoldInput: ReleaseRevenueHoldInput;
   CancelCommissionInput: CancelCommissionInput;
   CreateCommissionAdjustmentInput: CreateCommissionAdjustmentInput;
+  CloseMonthInput: CloseMonthInput;
+  CloseMonthPayload: CloseMonthPayloadParent;
+  MonthClose: MonthCloseParent;
+  MonthCloseConnection: MonthCloseConnectionParent;
+  MonthCloseEdge: Omit<MonthCloseEdge, 'node'> & { node: ResolversParentTypes['MonthClose'] };
+  OpenMonth: OpenMonthParent;
   CommissionPayload: CommissionPayloadParent;
   ReleaseRevenueHoldPayload: ReleaseRevenueHoldPayload;
   CommissionUserError: CommissionUserError;
@@ -1405,6 +1511,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   simulatePolicy?: Resolver<ResolversTypes['PolicySimulation'], ParentType, ContextType, RequireFields<QuerySimulatePolicyArgs, 'input'>>;
   revenueEntries?: Resolver<ResolversTypes['RevenueEntryConnection'], ParentType, ContextType, RequireFields<QueryRevenueEntriesArgs, 'first' | 'filter'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'month'>>;
+  monthCloses?: Resolver<ResolversTypes['MonthCloseConnection'], ParentType, ContextType, RequireFields<QueryMonthClosesArgs, 'first'>>;
+  openMonth?: Resolver<ResolversTypes['OpenMonth'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1413,6 +1521,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   releaseRevenueHold?: Resolver<ResolversTypes['ReleaseRevenueHoldPayload'], ParentType, ContextType, RequireFields<MutationReleaseRevenueHoldArgs, 'input'>>;
   cancelCommission?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationCancelCommissionArgs, 'input'>>;
   createCommissionAdjustment?: Resolver<ResolversTypes['CommissionPayload'], ParentType, ContextType, RequireFields<MutationCreateCommissionAdjustmentArgs, 'input'>>;
+  closeMonth?: Resolver<ResolversTypes['CloseMonthPayload'], ParentType, ContextType, RequireFields<MutationCloseMonthArgs, 'input'>>;
 };
 
 export type PromoterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Promoter'] = ResolversParentTypes['Promoter'], FederationReferenceType extends FederationReferenceTypes['Promoter'] = FederationReferenceTypes['Promoter']> = {
@@ -1627,6 +1736,38 @@ export type AttributionEvidenceResolvers<ContextType = Context, ParentType exten
   code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type CloseMonthPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseMonthPayload'] = ResolversParentTypes['CloseMonthPayload']> = {
+  close?: Resolver<Maybe<ResolversTypes['MonthClose']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['CommissionUserError']>, ParentType, ContextType>;
+};
+
+export type MonthCloseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MonthClose'] = ResolversParentTypes['MonthClose']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  closedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  referrals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trueRevenue?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  commission?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MonthCloseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MonthCloseConnection'] = ResolversParentTypes['MonthCloseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MonthCloseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['MonthClose']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type MonthCloseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MonthCloseEdge'] = ResolversParentTypes['MonthCloseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MonthClose'], ParentType, ContextType>;
+};
+
+export type OpenMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenMonth'] = ResolversParentTypes['OpenMonth']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  waitsFor?: Resolver<Maybe<ResolversTypes['CommissionRefusalCode']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type CommissionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionPayload'] = ResolversParentTypes['CommissionPayload']> = {
   commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType>;
   effect?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1720,6 +1861,11 @@ export type Resolvers<ContextType = Context> = {
   WaitingFact?: WaitingFactResolvers<ContextType>;
   DecisionCheck?: DecisionCheckResolvers<ContextType>;
   AttributionEvidence?: AttributionEvidenceResolvers<ContextType>;
+  CloseMonthPayload?: CloseMonthPayloadResolvers<ContextType>;
+  MonthClose?: MonthCloseResolvers<ContextType>;
+  MonthCloseConnection?: MonthCloseConnectionResolvers<ContextType>;
+  MonthCloseEdge?: MonthCloseEdgeResolvers<ContextType>;
+  OpenMonth?: OpenMonthResolvers<ContextType>;
   CommissionPayload?: CommissionPayloadResolvers<ContextType>;
   ReleaseRevenueHoldPayload?: ReleaseRevenueHoldPayloadResolvers<ContextType>;
   CommissionUserError?: CommissionUserErrorResolvers<ContextType>;

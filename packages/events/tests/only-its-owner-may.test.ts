@@ -16,6 +16,7 @@ it.each([
   ["take_deferred", "select events.take_deferred('commissions', 1)"],
   ["advance", "select events.advance('commissions', 9, '9'::xid8, 9)"],
   ["put_aside", `select events.put_aside('commissions', '${ID}', 'r', now())`],
+  ["put_aside_before", `select events.put_aside_before('commissions', '{}', '${ID}')`],
   ["put_aside_events", `select events.put_aside_events('commissions', '${ANY}', 's')`],
   ["put_aside_subjects", `select events.put_aside_subjects('commissions', '${ANY}')`],
   ["settle", `select events.settle('commissions', '{${ID}}')`],

@@ -89,6 +89,21 @@ it("lists what a consumer has put aside of one subject and type, oldest event fi
   expect(await list("promoter.joined")).toEqual([]);
 });
 
+it("counts what a consumer has put aside before an event, by type, and the dead for themselves", async () => {
+  for (const [place, id] of ids.entries()) await aside("commissions", id, 100, place === 0);
+  await aside("credits", ids[1]!, 100);
+  const before = (id: string, ...kinds: string[]) =>
+    log.commissions.query(
+      "select waiting, dead from events.put_aside_before('commissions', $1, $2)",
+      [kinds, id],
+    );
+  const kind = "referral.workspace_attached";
+  expect(await before(ids[0]!, kind)).toEqual([{ waiting: 0, dead: 0 }]);
+  expect(await before(ids[1]!, kind)).toEqual([{ waiting: 0, dead: 1 }]);
+  expect(await before(ids.at(-1)!, kind)).toEqual([{ waiting: ids.length - 2, dead: 1 }]);
+  expect(await before(ids.at(-1)!, "promoter.joined")).toEqual([{ waiting: 0, dead: 0 }]);
+});
+
 it("names each subject of which a consumer has put something of a type aside, the dead too", async () => {
   await aside("commissions", ids[0]!, 100);
   await aside("commissions", ids[1]!, 100);

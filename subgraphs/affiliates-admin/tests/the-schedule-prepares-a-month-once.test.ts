@@ -32,6 +32,13 @@ function goTo(at: Date) {
   admin.clock.advance(at.getTime() - admin.clock.now().getTime());
 }
 
+/** Commissions has closed a month, which ended at its end in UTC unless told otherwise. */
+async function close(month: string, endsAt = new Date(`${month}-28T00:00:00Z`)) {
+  const closedAt = admin.clock.now();
+  const data = { month, endsAt, closedAt };
+  await admin.tell({ type: "month.closed", subject: month, occurredAt: closedAt, data });
+}
+
 /** Looks as so many processes would at once. */
 async function look(processes = 1) {
   const { services } = admin.running;
@@ -48,6 +55,8 @@ async function batches() {
 
 it("prepares nothing before the day in the program's zone, and on it everything owed until the month's end", async () => {
   await admin.tell(owed(ann.promoterId, 5000n), owed(ann.promoterId, 700n, "EUR"));
+  await close(monthBefore(0));
+  await close(monthBefore(1));
   goTo(instant(0, 6));
   await look();
   expect(await batches()).toHaveLength(2);
@@ -79,6 +88,7 @@ it("prepares nothing before the day in the program's zone, and on it everything 
 
 it("prepares a month once, with several processes, again after a restart, and after it was cancelled", async () => {
   await admin.tell(owed(ann.promoterId));
+  await close(monthBefore(0));
   goTo(instant(0, 5));
   await look(6);
   expect(await batches()).toHaveLength(1);
@@ -100,6 +110,7 @@ it("prepares a month once, with several processes, again after a restart, and af
 it("a clock that jumps over months prepares the last one, which holds what the others held", async () => {
   await admin.tell(owed(ann.promoterId));
   goTo(instant(7, 9));
+  await close(monthBefore(7));
   await look(3);
   expect(await batches()).toMatchObject([{ month: monthBefore(7) }]);
 });
@@ -107,11 +118,13 @@ it("a clock that jumps over months prepares the last one, which holds what the o
 it("the day that was slept through is made up for before the next one comes", async () => {
   await admin.tell(owed(ann.promoterId));
   goTo(instant(3, 2));
+  await close(monthBefore(2));
   await look();
   expect(await batches()).toMatchObject([{ month: monthBefore(2) }]);
 });
 
 it("waits while another batch of the currency is open, and for somebody who can be paid", async () => {
+  await close(monthBefore(0));
   const small = owed(ann.promoterId, 999n);
   await admin.tell(small);
   goTo(instant(0, 5));
@@ -130,4 +143,49 @@ it("waits while another batch of the currency is open, and for somebody who can 
     { by: "olga" },
     { by: "schedule", month: monthBefore(0) },
   ]);
+});
+
+it("waits for the month's close, or that of a later one; a close before it is none", async () => {
+  await admin.tell(owed(ann.promoterId));
+  goTo(instant(1, 5));
+  await close(monthBefore(0));
+  await look();
+  expect(await batches()).toEqual([]);
+  await close(monthBefore(1));
+  await look();
+  expect(await batches()).toMatchObject([{ month: monthBefore(1) }]);
+  await admin.database.admin.query("delete from affiliates_admin.payout_batch");
+  await admin.database.admin.query("delete from affiliates_admin.closed_month");
+  await close(monthBefore(2));
+  await close(monthBefore(2));
+  await look();
+  expect(await batches()).toMatchObject([{ month: monthBefore(1) }]);
+});
+
+it("does not wait for a month from before the first policy, which is never closed", async () => {
+  await admin.tell(owed(ann.promoterId));
+  await admin.database.admin.query(
+    "alter table affiliates_admin.program_policy disable trigger all",
+  );
+  const publish = (at: Date) =>
+    admin.database.admin.query("update affiliates_admin.program_policy set published_at = $1", [
+      at,
+    ]);
+  goTo(instant(0, 5));
+  // In Berlin the month begins an hour or two before.
+  await publish(new Date(instant(-1, 1, "00:00").getTime() - 3 * 3_600_000));
+  await look();
+  expect(await batches()).toEqual([]);
+  await publish(instant(0, 1));
+  await look();
+  expect(await batches()).toMatchObject([{ month: monthBefore(0) }]);
+});
+
+it("pays what a change of zone has kept in the month, and no less than to midnight", async () => {
+  await admin.tell(owed(ann.promoterId), owed(ann.promoterId, 5000n, "EUR"));
+  goTo(instant(0, 5));
+  const endsAt = instant(0, 1, "08:00");
+  await close(monthBefore(0), endsAt);
+  await look();
+  expect(await batches()).toMatchObject([{ cutoff: endsAt }, { cutoff: endsAt }]);
 });

@@ -8,6 +8,8 @@ import { cancelUnpaid, restoreCancelled, type UnpaidRow } from "./cancel-unpaid"
  * any more gets back exactly what its revocation took.
  */
 export async function forfeitUnpaid(tx: Tx, promoterIds: readonly string[], now: Date) {
+  // A close that runs may not know the status yet; one that begins later does.
+  await rows(tx, "select wait_for_close()");
   const found = await rows<UnpaidRow & { status: CommissionStatus }>(
     tx,
     `with statuses as (

@@ -1,4 +1,6 @@
 import type { Money } from "@tributary/kit/money";
+import type { ClosedMonth } from "./closed-month";
+import type { ObstacleCode } from "./month-obstacle";
 
 export type RefusalCode =
   | "COMMISSION_PAID"
@@ -7,6 +9,7 @@ export type RefusalCode =
   | "HOLD_NOT_FOUND"
   | "HOLD_NOT_RELEASABLE"
   | "AMOUNT_IS_ZERO"
+  | ObstacleCode
   | "IDEMPOTENCY_CONFLICT";
 
 /** An expected refusal; `field` is the path in the mutation's arguments. */
@@ -22,6 +25,15 @@ export interface Outcome {
   userErrors: Refusal[];
   /** Only of a dry run: by how much the promoter's earnings would change. */
   effect?: Money | null;
+}
+
+/** What closing a month answered. It is recorded under its key, so that it holds the month alone. */
+export interface CloseOutcome {
+  /** Null: it stays open. */
+  month: string | null;
+  userErrors: Refusal[];
+  /** Only of a dry run: the month as it would be closed. */
+  rehearsed?: ClosedMonth;
 }
 
 /** One refusal, in the shape of an outcome. `field`: which part of the input it is about. */

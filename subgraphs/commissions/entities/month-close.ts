@@ -5,6 +5,10 @@ import { Column, Entity, PrimaryColumn } from "typeorm";
 export class MonthClose {
   /** YYYY-MM. */
   @PrimaryColumn("text") month: string;
+  /** The month that was closed before it; null: it is the first. */
+  @Column("text", { nullable: true }) previous: string | null;
+  /** When it ended in the program's zone: its rates are those of just before. */
+  @Column("timestamptz", { name: "ends_at" }) endsAt: Date;
   @Column("timestamptz", { name: "closed_at" }) closedAt: Date;
   /** How many referrals it has lines of. */
   @Column("integer") referrals: number;

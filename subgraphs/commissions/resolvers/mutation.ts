@@ -1,4 +1,5 @@
 import { cancelCommission } from "../actions/cancel-commission";
+import { closeMonth } from "../actions/close-month";
 import { createCommissionAdjustment } from "../actions/create-commission-adjustment";
 import { holdCommission } from "../actions/hold-commission";
 import { releaseCommissionHold } from "../actions/release-commission-hold";
@@ -11,4 +12,5 @@ export const Mutation = {
   releaseRevenueHold: (_, { input }, context) => releaseRevenueHold(context, input),
   cancelCommission: (_, { input }, context) => cancelCommission(context, input),
   createCommissionAdjustment: (_, { input }, context) => createCommissionAdjustment(context, input),
+  closeMonth: (_, { input }, context) => closeMonth(context, input),
 } satisfies MutationResolvers;

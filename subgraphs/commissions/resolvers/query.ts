@@ -1,8 +1,10 @@
 import { CallerError } from "@tributary/kit/errors";
+import type { Viewer } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { checkedDraft, daysOf, isPlain } from "../input";
 import { commissionPage } from "../queries/commission-pages";
 import { decisionOf } from "../queries/decisions";
+import { monthClosePage, obstacleOf, openMonth } from "../queries/month-closes";
 import { previewCommission } from "../queries/preview-commission";
 import { reconcileMonth } from "../queries/reconcile-month";
 import { revenueEntryPage } from "../queries/revenue-entries";
@@ -14,11 +16,7 @@ import { visibleCommission } from "./commission";
 export const Query = {
   commission: (_, { id }, context) => visibleCommission(id, context),
   commissions: (_, { filter, ...page }, { db, viewer }) => {
-    if (!seesAll(viewer))
-      throw new CallerError(
-        "FORBIDDEN",
-        "Only operators and the platform's keys may list all commissions.",
-      );
+    checkSeesAll(viewer, "all commissions");
     return commissionPage(db, { ...filter, ...page });
   },
   commissionDecision: async (_, { paymentIntentId }, context) => {
@@ -45,7 +43,23 @@ export const Query = {
   },
   revenueEntries: (_, args, { db }) => revenueEntryPage(db, args),
   reconciliation: (_, { month }, { db, clock }) => reconcileMonth(db, month, clock.now()),
+  monthCloses: (_, page, { db, viewer }) => {
+    checkSeesAll(viewer, "closed months");
+    return monthClosePage(db, page);
+  },
+  openMonth: async (_, __, { db, viewer, clock }) => {
+    checkSeesAll(viewer, "the month that is open");
+    const now = clock.now();
+    const month = await openMonth(db, now);
+    return { month, obstacle: await obstacleOf(db, month, now) };
+  },
 } satisfies QueryResolvers;
+
+/** Throws FORBIDDEN. */
+function checkSeesAll(viewer: Viewer, what: string) {
+  if (seesAll(viewer)) return;
+  throw new CallerError("FORBIDDEN", `Only operators and the platform's keys may list ${what}.`);
+}
 
 /** A decision if it is the viewer's to see; a foreign one answers like an absent one. */
 async function visibleDecision(paymentIntentId: string, { db, viewer, loaders }: Context) {

@@ -1,5 +1,6 @@
 import type { CompleteResolvers } from "@tributary/kit/complete-resolvers";
 import type { Resolvers, ResolversParentTypes } from "../schema.generated";
+import { CloseMonthPayload } from "./close-month-payload";
 import { Commission } from "./commission";
 import { CommissionConnection } from "./commission-connection";
 import { CommissionDecision } from "./commission-decision";
@@ -10,7 +11,9 @@ import { CurrencyEarnings } from "./currency-earnings";
 import { EarningsPoint } from "./earnings-point";
 import { Mismatch } from "./mismatch";
 import { Money } from "./money";
+import { MonthCloseConnection } from "./month-close-connection";
 import { Mutation } from "./mutation";
+import { OpenMonth } from "./open-month";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
 import { Reconciliation } from "./reconciliation";
@@ -27,6 +30,7 @@ import { SimulatedPromoter } from "./simulated-promoter";
 export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Query,
   Mutation,
+  CloseMonthPayload,
   Commission,
   CommissionConnection,
   CommissionDecision,
@@ -37,6 +41,8 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   EarningsPoint,
   Mismatch,
   Money,
+  MonthCloseConnection,
+  OpenMonth,
   Promoter,
   Reconciliation,
   Referral,
