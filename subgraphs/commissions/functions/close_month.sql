@@ -1,7 +1,7 @@
 -- Closes a month, or answers why not, as month_obstacle does. Until this transaction ends nothing is counted in any month:
 -- what would be waits, and counts in the next.
 create or replace function close_month(closing text, present timestamptz, is_live boolean, out code text, out about text)
-language plpgsql security definer set search_path = commissions, pg_temp as $$
+language plpgsql security definer set search_path = commissions, pg_temp set jit = off as $$
 declare
   month_ends timestamptz;
   last_day date := (closing || '-01')::date + interval '1 month' - interval '1 day';

@@ -13,7 +13,8 @@ returns table (
   -- month:minor of each month whose rate counts here, in their order.
   inputs text
 )
-language sql stable set search_path = commissions, pg_temp as $$
+-- Of what the steps hold nothing is known before they run: a nested loop over two of them would take forever.
+language sql stable set search_path = commissions, pg_temp set enable_nestloop = off set jit = off as $$
   with cancelled as materialized (
     select c.referral_id, c.promoter_id, c.currency, c.source as month, c.status = 'CANCELLED' as stands
     from commission c

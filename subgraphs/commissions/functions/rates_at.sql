@@ -2,7 +2,7 @@
 -- that of the policy that the referral goes by. As domain/terms.ts has it for payments; for many at once.
 create or replace function rates_at(referral_ids text[], promoter_ids text[], instants timestamptz[])
 returns table (referral_id text, promoter_id text, instant timestamptz, rate_bps integer)
-language sql stable set search_path = commissions, pg_temp as $$
+language sql stable set search_path = commissions, pg_temp set jit = off as $$
   with wanted as materialized (
     select distinct w.referral, w.promoter, w.instant
     from unnest(referral_ids, promoter_ids, instants) as w (referral, promoter, instant)

@@ -126,6 +126,7 @@ it("what counts under an earlier month without a line of its own goes by that mo
   );
   await closeMonths(service, "2026-06");
   expect(await monthly(service)).toEqual(["2026-06 CONFIRMED -150"]);
+  await service.database.admin.query("delete from commissions.revenue_month");
 });
 
 it("a link that moves pays each promoter its own part, at its own rate", async () => {
