@@ -94,7 +94,7 @@ it.each([
   [
     "commission_once_per_month",
     `${MONTH} select 'com_' || n, 'prm_ann', 'ref_bob', 'TRUE_REVENUE', true, 'PENDING', 0, 'USD', 0, 1, '2026-01', false,
-       now(), now(), now() from generate_series(1, 2) n`,
+       now(), '2026-01-31', now() from generate_series(1, 2) n`,
   ],
   ["decision_never_over_cap", "update commissions.decision set target_minor = uncapped_minor + 1"],
   ["decision_never_over_cap", "update commissions.decision set target_minor = -1"],

@@ -11,5 +11,6 @@ export class RunningMonth {
   /** May become later while it runs. */
   @Column("timestamptz", { name: "ends_at" }) endsAt: Date;
   /** Nothing is booked before this instant any more. */
-  @Column("timestamptz", { name: "sealed_until", default: "epoch" }) sealedUntil: Date;
+  @Column("timestamptz", { name: "sealed_until", default: "1970-01-01 00:00:00+00" })
+  sealedUntil: Date;
 }

@@ -75,13 +75,16 @@ test(
     let acknowledged = 0;
     for (let kill = 0; kill < KILLS; kill++) {
       const told = (await run(file, true)).map((line) => JSON.parse(line));
-      // Nobody begins before what somebody was told is done.
-      if (told[0]) expect(told[0].lines).toBeGreaterThanOrEqual(acknowledged);
+      // Nobody begins before what somebody was told is done; the bad lines among that may be told first.
+      const begun = told.find(({ lines }) => lines !== undefined);
+      if (begun) expect(begun.lines).toBeGreaterThanOrEqual(acknowledged);
       acknowledged = Math.max(acknowledged, ...told.map(({ lines }) => lines ?? 0));
     }
     const answers = (await run(file, false)).map((line) => JSON.parse(line));
     const bad = numbers.filter((n) => n % 100 === 0);
-    expect(answers[0].lines).toBeGreaterThanOrEqual(acknowledged);
+    expect(answers.find(({ lines }) => lines !== undefined).lines).toBeGreaterThanOrEqual(
+      acknowledged,
+    );
     // The report is whole, although others were told parts of it.
     expect(answers.flatMap(({ line }) => line ?? [])).toEqual(bad);
     const counts = {
