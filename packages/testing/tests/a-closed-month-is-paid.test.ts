@@ -1,7 +1,7 @@
 import { sendTransfers } from "@tributary/affiliates-admin/actions/send-transfers";
 import type { AdminServices } from "@tributary/affiliates-admin/context";
 import { expectSoundPayouts } from "../check-payouts";
-import { until } from "../eventually";
+import { eventually, until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
 import { operator, platformKey } from "../viewers";
 import { ada, join, link, ok, redeem } from "./story";
@@ -54,15 +54,20 @@ const goTo = (day: number) => {
 /** The promoter follows Stripe's page to its end, and the account is read. */
 async function onboard() {
   const page = "http://localhost:4000/payouts";
-  const { startPayoutOnboarding } = await ok(
-    graph,
-    ada,
-    "mutation ($input: StartPayoutOnboardingInput!) { startPayoutOnboarding(input: $input) { url } }",
-    { input: { country: "US", returnUrl: page, refreshUrl: page } },
-  );
+  let url = "";
+  // Refused until affiliates-admin has heard of the promoter, which may wait behind another's work.
+  await eventually(async () => {
+    const { startPayoutOnboarding } = await ok(
+      graph,
+      ada,
+      "mutation ($input: StartPayoutOnboardingInput!) { startPayoutOnboarding(input: $input) { url } }",
+      { input: { country: "US", returnUrl: page, refreshUrl: page } },
+    );
+    url = startPayoutOnboarding.url;
+  });
   await graph.settle();
   const { links } = graph.stripe.accounts;
-  const { account } = links.close(links.open(startPayoutOnboarding.url)!.session)!;
+  const { account } = links.close(links.open(url)!.session)!;
   graph.stripe.accounts.onboard(account);
   await until(async () => {
     await graph.settle();
@@ -100,7 +105,10 @@ it("pays 15 % of what was consumed in the month, and takes back in the next what
   await onboard();
   const metadata = { purchase_id: "one", workspace_id: "wks_ben", pack_id: "pack_200" };
   graph.stripe.payments.create({ amount: 20_00, currency: "usd", metadata });
-  await graph.settle();
+  await until(async () => {
+    await graph.settle();
+    return (await query("select from credits.lot where workspace_id = 'wks_ben'")).length > 0;
+  });
   const month = monthAfter(0);
   const { spendCredits } = await ok(
     graph,
