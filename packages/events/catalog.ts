@@ -374,6 +374,20 @@ export const catalog = {
       closedAt: instant,
     }),
   },
+  /** A session with the agent changed; what was said in it stays where it is kept. */
+  "jules_session.changed": {
+    owner: "jules-session",
+    consumers: [],
+    public: true,
+    data: z.object({
+      sessionId: id,
+      moduleId: id,
+      ownerId: id,
+      status: z.string(),
+      revision: z.number().int(),
+      needsAttention: z.string().nullable(),
+    }),
+  },
   /** Asks which commissions a payout would pay; answered once with `commissions.allocated`. */
   "payout_batch.opened": {
     owner: "affiliates-admin",

@@ -540,6 +540,30 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
     ({ month, closedAt }) => ({ month, closedAt: at(closedAt) }),
   ),
 
+  "jules_session.changed": shape<"jules_session.changed">(
+    "A session with the AI agent changed; read it again by its id.",
+    {
+      sessionId: "jse_0190a1",
+      moduleId: "mod_0190a1",
+      ownerId: "user-17",
+      status: "AWAITING_PLAN_APPROVAL",
+      revision: 7,
+      needsAttention: "APPROVE_PLAN",
+    },
+  )(
+    z.object({
+      sessionId: text("Which session."),
+      moduleId: text("The module that it is about."),
+      ownerId: text("The user whose session it is."),
+      status: text("How it stands: a JulesSessionStatus."),
+      revision: whole("Grows with every change of the session."),
+      needsAttention: text(
+        "What its owner should do next: a JulesAttention; null: nothing.",
+      ).nullable(),
+    }),
+    (facts) => facts,
+  ),
+
   "payout_item.paid": shape<"payout_item.paid">("A promoter was paid by a batch.", {
     payoutItemId: "pit_0190a1",
     batchId: "pay_0190a1",

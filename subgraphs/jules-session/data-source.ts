@@ -1,5 +1,10 @@
 import { FileContent } from "./entities/file-content";
+import { JulesActivity } from "./entities/jules-activity";
 import { JulesCredential } from "./entities/jules-credential";
+import { JulesMessage } from "./entities/jules-message";
+import { JulesPace } from "./entities/jules-pace";
+import { JulesPlan } from "./entities/jules-plan";
+import { JulesSession } from "./entities/jules-session";
 import { JulesTry } from "./entities/jules-try";
 import { Module } from "./entities/module";
 import { ModuleFile } from "./entities/module-file";
@@ -9,7 +14,12 @@ import { ModuleVersion } from "./entities/module-version";
 /** Every table of this service. */
 export const entities = [
   FileContent,
+  JulesActivity,
   JulesCredential,
+  JulesMessage,
+  JulesPace,
+  JulesPlan,
+  JulesSession,
   JulesTry,
   Module,
   ModuleFile,

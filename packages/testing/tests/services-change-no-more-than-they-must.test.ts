@@ -17,7 +17,10 @@ const DELETES = [
   "commissions.stripe_listed_payment",
   "commissions.stripe_listing",
   "commissions.stripe_listing_part",
+  // With their session, and with age.
+  "jules_session.jules_activity",
   "jules_session.jules_credential",
+  "jules_session.jules_plan",
 ];
 
 /** What a service may change of rows that stand; all other columns and tables stay as they were written. */
@@ -86,6 +89,13 @@ const UPDATES = {
   // Not whose it is.
   "jules_session.jules_credential":
     "hint key_id last_error_code last_used_at revision saved_at sealed status verified_at",
+  // Neither what was sent nor by whom.
+  "jules_session.jules_message": "attempts failure provider_activity_id sent_at state text",
+  "jules_session.jules_pace": "error_code failures lease_by lease_until next_at retry_after",
+  "jules_session.jules_plan": "approve_asked_at approved_at approved_by",
+  // Neither whose it is nor on which module.
+  "jules_session.jules_session":
+    "archived attempt cancelled_at create_asked_at created_there_at delete_asked_at deleted_at error_code failure_reason last_action_at last_changed_at last_polled_at last_seen last_seq last_watched_at lease_by lease_until looks newest_change_at newest_change_id next_poll_at provider_id provider_url remote_todo retry_after revision status title updated_at",
   "jules_session.jules_try": "since tries",
   "jules_session.module": "description head_number name",
   "jules_session.module_share": "can_apply shared_at shared_by until",

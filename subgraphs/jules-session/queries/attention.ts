@@ -1,0 +1,14 @@
+/** What a person should do next about a session. */
+export type Attention = "APPROVE_PLAN" | "ANSWER_QUESTION" | "REVIEW_SUGGESTION" | "FIX_CREDENTIAL";
+
+/** The statuses in which the agent has nothing more to do by itself; as SQL. */
+export const SETTLED = "('COMPLETED', 'FAILED', 'CANCELLED')";
+
+/** The same as an expression over `jules_session s` and its owner's `jules_pace k`. */
+export const ATTENTION = `case
+    when s.deleted_at is not null then null
+    when s.status not in ${SETTLED} and k.error_code in ('KEY_MISSING', 'KEY_INVALID', 'KEY_FORBIDDEN')
+      then 'FIX_CREDENTIAL'
+    when s.status = 'AWAITING_PLAN_APPROVAL' then 'APPROVE_PLAN'
+    when s.status = 'AWAITING_USER_FEEDBACK' then 'ANSWER_QUESTION'
+  end`;
