@@ -1,4 +1,4 @@
-import type { TestService } from "@tributary/testing/service";
+import { DAY, type TestService } from "@tributary/testing/service";
 import pg from "pg";
 import { grant, startCredits } from "./arrange";
 
@@ -60,6 +60,22 @@ test.each([
     "select workspace_id from account where workspace_id = 'wks_b' for update nowait",
   );
   expect(later.rowCount).toBe(1);
+  await holder.query("rollback");
+  await done;
+  await waiting.query("rollback");
+});
+
+// Who lets months pass holds the one row of the months: waiting for an account then, it could wait for somebody who has
+// the account and wants the months.
+test("a booking in several workspaces that waits for an account has not let the month pass yet", async () => {
+  await holder.query("begin");
+  await holder.query("select from account where workspace_id = 'wks_b' for update");
+  await waiting.query("begin");
+  const months = 32 * DAY;
+  const done = waiting.query("select * from begin_bookings(array['wks_a', 'wks_b'], $1)", [months]);
+  await untilItWaits(waiting, done);
+  const free = await holder.query("select from running_month for update nowait");
+  expect(free.rowCount).toBe(1);
   await holder.query("rollback");
   await done;
   await waiting.query("rollback");

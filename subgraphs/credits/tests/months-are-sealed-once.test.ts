@@ -256,3 +256,41 @@ test("a booking of a caller whose clock lags never falls into a sealed month", a
   expect(rows[0].month).toBe(monthAt(credits.clock.now()));
   expect(rows[0].booked_at.getTime()).toBeLessThan(credits.clock.now().getTime() + DAY);
 });
+
+/** Begins a booking that is no spend, in the database's time and an offset, and what it found of the months. */
+async function beginBooking(workspaceId: string, offsetMs: number) {
+  const { rows } = await credits.database.admin.query(
+    `with begun as (select booked_at from credits.begin_bookings(array[$1], $2))
+     select booked_at as "bookedAt" from begun`,
+    [workspaceId, offsetMs],
+  );
+  const { rows: months } = await credits.database.admin.query(
+    'select month, ends_at as "endsAt" from credits.running_month',
+  );
+  return {
+    bookedAt: rows[0].bookedAt as Date,
+    running: months[0] as { month: string; endsAt: Date },
+  };
+}
+
+test("what is no spend of a caller whose clock lags is not booked in a sealed month either", async () => {
+  const month = monthAt(credits.clock.now());
+  await grant(credits, "wks_lag", 5);
+  endMonth();
+  await sealAll([month]);
+  const { bookedAt } = await beginBooking("wks_other", 0);
+  expect(monthAt(bookedAt)).not.toBe(month);
+  expect(bookedAt.getTime()).toBeLessThan(credits.clock.now().getTime());
+});
+
+test("the first booking behind a month ends it, be it a spend or not", async () => {
+  const month = monthAt(credits.clock.now());
+  await grant(credits, "wks_first", 5);
+  // The deployment's own clock stays: no sealer looks at the months before this booking does.
+  const now = credits.clock.now();
+  const end = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1);
+  const { bookedAt, running } = await beginBooking("wks_first", end - now.getTime() + 1);
+  expect(monthAt(bookedAt)).toBe(running.month);
+  expect(running.month).not.toBe(month);
+  expect(bookedAt.getTime()).toBeLessThan(running.endsAt.getTime());
+});
