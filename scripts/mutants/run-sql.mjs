@@ -44,7 +44,7 @@ export async function runSqlMutants(area, { postgresUrl, workers }) {
       const { status, by } = await tryOut(
         mutant,
         `mutant_${place}`,
-        inOrder(tests, mutant, kills),
+        inOrder(tests, mutant, kills, untouched.took),
         server,
       );
       found[place] = { ...told(mutant), status };
@@ -131,7 +131,11 @@ async function attempt(template, tests, { url }) {
     const failed = testResults.find(({ status }) => status === "failed");
     const by = failed && resolve(failed.name).slice(root.length + 1);
     if (failed) return { status: "killed", by, words: failed.message };
-    return { status: numTotalTests === 0 ? "untested" : "survived" };
+    const took = testResults.map(({ name, startTime, endTime }) => [
+      resolve(name).slice(root.length + 1),
+      endTime - startTime,
+    ]);
+    return { status: numTotalTests === 0 ? "untested" : "survived", took: new Map(took) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -174,8 +178,11 @@ function schemaOf(folder) {
   return owner.service.replaceAll("-", "_");
 }
 
-/** First what noticed this very change, then what noticed changes of its file, then what notices much. */
-function inOrder(tests, mutant, kills) {
+/**
+ * First what noticed this very change, then what noticed changes of its file, then what notices much; what never noticed
+ * anything comes last, long random histories behind all others.
+ */
+function inOrder(tests, mutant, kills, took) {
   const key = keyOf(mutant);
   const weight = (test) =>
     kills
@@ -185,7 +192,7 @@ function inOrder(tests, mutant, kills) {
           sum + 1 + (kill.file === mutant.file ? 1e3 : 0) + (kill.key === key ? 1e6 : 0),
         0,
       );
-  return [...tests].sort((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1));
+  return [...tests].sort((a, b) => weight(b) - weight(a) || took.get(a) - took.get(b));
 }
 
 function keyOf({ file, original, replacement }) {
