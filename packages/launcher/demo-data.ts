@@ -136,6 +136,12 @@ export async function refund(
   return (await stripeCall(stripe, "refunds", form)).id;
 }
 
+/** Pays at Stripe's page for a purchase, as its customer would: each name of a card is a card. */
+export async function payCheckout(stripe: string, page: string, card: string): Promise<void> {
+  const session = new URL(page).pathname.split("/").at(-1);
+  await simulatorCall(stripe, `checkout/${session}/complete`, { fingerprint: card });
+}
+
 /** Brings the simulator's time to that of the deployment's test clock. */
 export async function moveStripeClock(stripe: string, to: Date): Promise<void> {
   await simulatorCall(stripe, "clock", { to: to.toISOString() });

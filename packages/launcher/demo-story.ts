@@ -25,11 +25,12 @@ import {
   twoOperatorsApprove,
 } from "./story-payout";
 import { DASHBOARD, DECISION } from "./story-questions";
+import { payOnConsumption } from "./story-revenue";
 
 const USAGE = `npm run demo:story
 
-Tells the whole story (join, link, redeem, signed webhook, refund, payout by two operators, statement) to a running
-demo, over HTTP, and compares every answer. It moves the demo's clock; it can be told as often as one likes.
+Tells the whole story (join, link, redeem, signed webhook, refund, payout by two operators, statement, true revenue of
+consumed credits) to a running demo, over HTTP, and compares every answer. It moves the demo's clock; it can be told as often as one likes.
 
   --port 5000                the demo's port (or PORT=5000); default: the one of the last npm start, else 4000
   --url http://host:4000     a demo elsewhere
@@ -53,7 +54,8 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
     friend: `friend-${run}`,
     workspace: `wks_friend-${run}`,
   };
-  const linkedAt = await friendJoins(stage, await adaJoins(stage));
+  const code = await adaJoins(stage);
+  const linkedAt = await friendJoins(stage, code);
   const onboardingPage = await adaWantsToBePaid(stage);
   await bonusArrives(stage, linkedAt);
   const payment = await friendPays(stage);
@@ -69,6 +71,7 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
   await adaOnboards(stage, onboardingPage);
   await twoOperatorsApprove(stage, await monthIsDue(stage, payment.id));
   await adaReadsHerStatement(stage, payment.id);
+  await payOnConsumption(stage, code);
   console.log("\nThe story holds.");
 }
 

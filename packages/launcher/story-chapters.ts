@@ -40,7 +40,13 @@ export async function platformKey(
       ask(origin, olga, CREATE_KEY, {
         input: {
           name: `Story ${run}`,
-          scopes: ["referrals:read", "referrals:write", "credits:read", "commissions:read"],
+          scopes: [
+            "referrals:read",
+            "referrals:write",
+            "credits:read",
+            "credits:spend",
+            "commissions:read",
+          ],
           idempotencyKey: `story-${run}`,
         },
       }),
@@ -191,7 +197,7 @@ export async function forgeryIsRefused({ origin }: Stage): Promise<void> {
   });
 }
 
-const dollars = (minor: number) => `${(minor / 100).toFixed(2)} USD`;
+export const dollars = (minor: number) => `${(minor / 100).toFixed(2)} USD`;
 const share = (minor: number, { rules }: Payment) =>
   `${rules.rateBps / 100} % of ${(minor / 100).toFixed(2)}${rules.capMinor === null ? "" : `, at most ${dollars(rules.capMinor)}`}`;
 

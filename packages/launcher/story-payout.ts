@@ -132,8 +132,7 @@ export async function adaReadsHerStatement(stage: Stage, source: string): Promis
     }),
   );
   const month = newest.paidAt.slice(0, 7);
-  const end = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 2, 12));
-  await tell(`${month} ends`, () => moveClock(stage, end));
+  await monthEnds(stage, month);
   const read = () =>
     until("the statement", async () => {
       const { viewer } = await ask(origin, ada, STATEMENT, { month, currency: "USD" });
@@ -141,6 +140,12 @@ export async function adaReadsHerStatement(stage: Stage, source: string): Promis
     });
   const statement = await tell(`Ada reads her statement of ${month}`, read);
   deepStrictEqual(await read(), statement);
+}
+
+/** The clock moves to the second day behind a month, when it is over in every time zone. */
+export async function monthEnds(stage: Stage, month: string): Promise<void> {
+  const end = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 2, 12));
+  await tell(`${month} ends`, () => moveClock(stage, end));
 }
 
 /** The deployment's clock, and that of the simulated Stripe with it. */

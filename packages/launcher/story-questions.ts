@@ -139,3 +139,25 @@ export const PAYOUTS = `{ viewer { promoter {
 export const STATEMENT = `query ($month: Month!, $currency: CurrencyCode!) { viewer { promoter {
   statement(month: $month, currency: $currency) { month opening { display }
     lines { at description amount { display } } closing { display } digest csvPath } } } }`;
+
+/** A whole policy, in the shape in which it is published, and its version. */
+export const POLICY = `{ programPolicy { version
+  basis rateBps tiers { name rateBps fromReferrals } commissionMonths holdDays minimumPaymentMinor refereeBonusCredits
+  promoterBonusCredits bonusExpiresDays maxRewardedReferrals maxCommissionMinorPerReferral minimumPayoutMinor
+  payoutDayOfMonth currency timeZone regions newWorkspaceDays requireSecondOperator termsVersion } }`;
+export const PUBLISH = `mutation ($input: PublishProgramPolicyInput!) { publishProgramPolicy(input: $input) {
+  policy { version basis rateBps } userErrors { code message } } }`;
+export const PURCHASE = `mutation ($input: StartCreditPurchaseInput!) { startCreditPurchase(input: $input) {
+  checkoutUrl userErrors { code message } } }`;
+export const SPEND = `mutation ($input: SpendCreditsInput!) { spendCredits(input: $input) {
+  usage { deploymentId credits purchasedCredits awardedCredits trueRevenue { display } spentAt }
+  userErrors { code message } } }`;
+export const BALANCE =
+  "query ($id: ID!) { workspace(id: $id) { credits { balance { purchased awarded } } } }";
+/** Of the newest referral, in a month or of all time. */
+export const REFERRAL_REVENUE = `query ($month: Month) { viewer { promoter { referrals(first: 1) { nodes {
+  refereeLabel
+  revenue(month: $month) { trueRevenue { amountMinor display } commission { amountMinor display } totalDeployments
+    purchasedCreditsSpent awardedCreditsSpent }
+  deployments(first: 5) { nodes { deploymentId module purchasedCredits awardedCredits trueRevenue { display } } }
+} } } } }`;
