@@ -1,14 +1,14 @@
 import type { BaseContext, Services } from "@tributary/kit/subgraph";
-import type { ProbeKey } from "./adapters/jules";
+import type { AgentProvider } from "./adapters/agent-provider";
 import type { Loaders } from "./loaders";
 
 /** The common services, and the one outside. */
 export interface JulesServices extends Services {
-  probeKey: ProbeKey;
+  provider: AgentProvider;
 }
 
 /** What resolvers and actions of this subgraph work with. */
 export interface Context extends BaseContext {
-  probeKey: ProbeKey;
+  provider: AgentProvider;
   loaders: Loaders;
 }

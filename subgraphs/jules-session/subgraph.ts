@@ -2,7 +2,7 @@ import { type Config, ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
-import { julesProbe } from "./adapters/jules";
+import { julesProvider } from "./adapters/jules-provider";
 import type { JulesServices } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
@@ -18,14 +18,15 @@ export const service: ServiceDefinition<JulesServices> = {
   schedule,
   services(common) {
     if (common.config.ENABLE_JULES) checkConfig(common.config);
-    return { ...common, probeKey: julesProbe(common.config.JULES_API_BASE) };
+    const { JULES_API_BASE, DEMO } = common.config;
+    return { ...common, provider: julesProvider(JULES_API_BASE, { allowHttp: DEMO }) };
   },
-  subgraph: ({ probeKey }) => ({
+  subgraph: ({ provider }) => ({
     name: "jules-session",
     typeDefs: readSchema("jules-session"),
     resolvers,
     access,
-    context: (base) => ({ ...base, probeKey, loaders: createLoaders(base) }),
+    context: (base) => ({ ...base, provider, loaders: createLoaders(base) }),
   }),
 };
 

@@ -1,5 +1,5 @@
 import { CallerError } from "@tributary/kit/errors";
-import type { Probe } from "./adapters/jules";
+import type { Probe } from "./adapters/agent-provider";
 import type { Context } from "./context";
 import type { JulesCredential } from "./entities/jules-credential";
 import type { Refusal } from "./input";
@@ -19,7 +19,7 @@ const MOST_TRIES = 10;
 export async function tryKey(context: Context, apiKey: string): Promise<Probe> {
   if ((await countTry(context.db, context.viewer.id)) > MOST_TRIES)
     throw new CallerError("RATE_LIMITED", "Too many keys were tried; try again in an hour.");
-  return context.probeKey(apiKey);
+  return context.provider.probe(apiKey);
 }
 
 /** Nothing was changed. */

@@ -1,7 +1,7 @@
 import { row, rows } from "@tributary/kit/database";
 import type { Sealed, SealedPlace } from "@tributary/kit/seal";
 import type { DataSource } from "typeorm";
-import type { Probe } from "../adapters/jules";
+import type { Probe } from "../adapters/agent-provider";
 import type { Context } from "../context";
 import { JulesCredential } from "../entities/jules-credential";
 

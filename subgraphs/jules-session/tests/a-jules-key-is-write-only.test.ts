@@ -5,7 +5,7 @@ import { type RunningJules, serveJules } from "@tributary/simulators/jules/serve
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { keyOf, operator, user } from "@tributary/testing/viewers";
 import { resealCredentials } from "../actions/reseal-credentials";
-import { julesProbe } from "../adapters/jules";
+import { julesProvider } from "../adapters/jules-provider";
 import { service } from "../subgraph";
 
 const k = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString("base64")}`;
@@ -220,7 +220,7 @@ describe("when Jules misbehaves", () => {
     ["never ends its answer", (response) => response.writeHead(500).write("x"), "TIMEOUT"],
   ])("it %s: the key is unverified", async (_, how, errorCode) => {
     behave = how;
-    expect(await julesProbe(base, 300)("jules-demo-key")).toEqual({
+    expect(await julesProvider(base, { probeMs: 300 }).probe("jules-demo-key")).toEqual({
       status: "UNVERIFIED",
       errorCode,
     });
@@ -235,7 +235,9 @@ describe("when Jules misbehaves", () => {
       };
       more();
     };
-    expect(await julesProbe(base, 3000)("jules-demo-key")).toMatchObject({ status: "FORBIDDEN" });
+    expect(await julesProvider(base).probe("jules-demo-key")).toMatchObject({
+      status: "FORBIDDEN",
+    });
   });
 
   it("an answer about the key before is not noted for the key that was saved meanwhile", async () => {
