@@ -32,6 +32,7 @@ export interface ConsumerOptions {
   clock: Clock;
   config: Config;
   log: Logger;
+  /** How many events one transaction applies; where it is not said, more while many wait. */
   batchSize?: number;
   /** How long to wait for a ring before looking anyway. */
   pollMs?: number;

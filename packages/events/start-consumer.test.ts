@@ -88,6 +88,16 @@ it("looks as often as it is told, and takes as many", async () => {
   await consumer.stop();
 });
 
+it("takes more at once while it is behind, and fewer again when it is not", async () => {
+  const { consumer, log } = await start();
+  await pass(0);
+  log.next = [200, 400, 10];
+  log.ring();
+  await pass(0);
+  expect(log.most).toEqual([200, 200, 400, 800, 200]);
+  await consumer.stop();
+});
+
 it("a retried event alone is reason enough to look again at once", async () => {
   const { consumer, log } = await start();
   await pass(0);

@@ -1,5 +1,6 @@
 import { rows } from "@tributary/kit/database";
 import { batchApplier } from "./apply-batch";
+import { batchSize } from "./batch-size";
 import { type EventType, typesFor } from "./catalog";
 import type { ConsumerOptions, Handler } from "./consume";
 import type { ServiceName } from "./service-names";
@@ -10,8 +11,6 @@ export interface RunningConsumer {
   stop(): Promise<void>;
 }
 
-/** How many events one transaction applies at most. */
-const BATCH = 200;
 const POLL_MS = 1000;
 /** While another's open transaction hides events that somebody waits for. */
 const HIDDEN_MS = 10;
@@ -30,7 +29,7 @@ export async function startConsumer(options: ConsumerOptions): Promise<RunningCo
     ...options,
     handlers: { [REPLAY]: revive(name), ...options.handlers },
   });
-  const most = options.batchSize ?? BATCH;
+  const size = batchSize(options.batchSize);
   const bell = alarm();
   const doorbell = await transport.listen(bell.ring);
   let stopped = false;
@@ -40,8 +39,10 @@ export async function startConsumer(options: ConsumerOptions): Promise<RunningCo
   /** Applies what is due: answers how long to wait for the next look; 0: look again at once. */
   const look = async (): Promise<number> => {
     const waiting = drains;
-    const retried = await transport.applyDeferred(name, most, apply);
-    const applied = await transport.applyNext(name, types, most, apply);
+    const retried = await transport.applyDeferred(name, size.now(), apply);
+    const from = performance.now();
+    const applied = await transport.applyNext(name, types, size.now(), apply);
+    size.applied(applied, performance.now() - from);
     if (retried + applied > 0) return 0;
     // Another's open transaction may still hide what is in the log; whoever drains waits for that.
     if (waiting.length > 0 && (await transport.waiting(name, types)) > 0) return HIDDEN_MS;

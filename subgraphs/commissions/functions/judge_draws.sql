@@ -29,7 +29,8 @@ as $$
       then 'REFERRAL_VOIDED'
     when t.version is null then 'POLICY_UNKNOWN'
     -- The exact end is asked for only near it: it costs as much as all the rest.
-    when d.booked_at >= r.linked_at + make_interval(months => t.commission_months) - interval '4 days'
+    when t.commission_months is not null
+      and d.booked_at >= r.linked_at + make_interval(months => t.commission_months) - interval '4 days'
       and d.booked_at >= add_months(r.linked_at, t.commission_months, t.time_zone) then 'OUTSIDE_WINDOW'
     when d.payment_intent_id is null then null
     when p.payment_intent_id is null then 'PURCHASE_UNKNOWN'
@@ -47,6 +48,7 @@ as $$
     when p.risks <> '[]' and exists (select from jsonb_array_elements(p.risks) as risk
       where (risk ->> 'isOpen')::boolean and not exists (select from revenue_hold_release h
         where h.payment_intent_id = p.payment_intent_id and h.subject = risk ->> 'id')) then 'PURCHASE_HELD'
-    end) as judged (reason)
+    -- Found out once: pulled up, it would be reckoned for each place that asks for it.
+    end offset 0) as judged (reason)
   order by d.place
 $$;
