@@ -15,11 +15,12 @@ const SECONDS = 5;
 /** Fewer pairs are for trying a change out, and leave the documentation alone. */
 const KEPT_PAIRS = 5;
 
-const USAGE = `npm run bench -- <name> [--pairs 5] [--seconds <n>]
+const USAGE = `npm run bench -- <name> [--pairs 5] [--seconds <n>] [--size 1]
 
 Measures, prints a table, writes bench/results/<name>.json and docs/performance.md.
   --pairs    how often each side is measured, in turns; with fewer than 5 nothing is written
-  --seconds  how long one measurement lasts, where time is its bound; each benchmark has its own default`;
+  --seconds  how long one measurement lasts, where time is its bound; each benchmark has its own default
+  --size     how much is filled in before, where that is what takes time: 0.1 is a tenth, and nothing is written`;
 
 /** The benchmarks that exist: every file beside this one. */
 function names(): string[] {
@@ -37,6 +38,7 @@ async function main(args: string[]): Promise<number> {
     options: {
       pairs: { type: "string", default: "5" },
       seconds: { type: "string" },
+      size: { type: "string", default: "1" },
       help: { type: "boolean", default: false },
     },
   });
@@ -50,20 +52,26 @@ async function main(args: string[]): Promise<number> {
   const benchmark = require(`./${name}`) as Benchmark;
   const pairs = Number(values.pairs);
   const seconds = Number(values.seconds ?? benchmark.seconds ?? SECONDS);
+  const size = Number(values.size);
+  const within = (value: number, least: number, most: number) => value >= least && value <= most;
   if (
-    !(Number.isInteger(pairs) && pairs >= 1 && pairs <= 100 && seconds >= 0.1 && seconds <= 600)
+    !(Number.isInteger(pairs) && within(pairs, 1, 100) && within(seconds, 0.1, 600)) ||
+    !within(size, 0.01, 1)
   ) {
-    console.error("--pairs takes 1 to 100, --seconds 0.1 to 600.");
+    console.error("--pairs takes 1 to 100, --seconds 0.1 to 600, --size 0.01 to 1.");
     return 1;
   }
   const result = await benchmark.run({
     pairs,
     seconds,
+    size,
     progress: (sentence) => console.error(sentence),
   });
   console.log(`\n${terminalText(result)}\n`);
-  if (pairs < KEPT_PAIRS) {
-    console.log(`Not written: a result of fewer than ${KEPT_PAIRS} pairs is a try.`);
+  if (pairs < KEPT_PAIRS || size < 1) {
+    console.log(
+      `Not written: fewer than ${KEPT_PAIRS} pairs, or less than the whole size, is a try.`,
+    );
   } else {
     saveResult(result);
     console.log(`bench/results/${name}.json and docs/performance.md written`);

@@ -80,6 +80,8 @@ export interface BenchOptions {
   pairs: number;
   /** How long one measurement lasts, in seconds, where the benchmark is bounded by time. */
   seconds: number;
+  /** How much of the past that it is about, where that is what takes time: 1 all of it, 0.1 a tenth. */
+  size: number;
   /** Says what is going on, on stderr. */
   progress(sentence: string): void;
 }
