@@ -1,0 +1,93 @@
+import { Worker } from "node:worker_threads";
+import { CallerError } from "@tributary/kit/errors";
+
+/** Hostile input can keep a parser busy for long; then its thread is ended. */
+const DEADLINE_MS = 5000;
+const IDLE_MS = 10_000;
+/** Requests that may wait for one parser. */
+const MOST_WAITING = 32;
+
+/** The thread was ended: by its deadline, or by what it choked on. */
+export class ParserEnded extends Error {
+  constructor(readonly why: "SLOW" | "FAILED") {
+    super(`the parser was ended: ${why}`);
+  }
+}
+
+/** A parser in a thread of its own, one request at a time. */
+export interface ParserThread<Request, Answer> {
+  /** Throws ParserEnded, and UNAVAILABLE when too many wait. */
+  ask(request: Request): Promise<Answer>;
+}
+
+/**
+ * Describes a parser: `program` is plain JavaScript, since a thread does not go through the tests' compiler. It gets
+ * `workerData` and answers each message with one message. Its thread begins with the first request and ends when idle.
+ */
+export function parserThread<Request, Answer>(
+  program: string,
+  workerData: unknown,
+): ParserThread<Request, Answer> {
+  let thread: Worker | undefined;
+  let asked: { answered(answer: Answer): void; failed(): void } | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
+
+  const end = () => {
+    void thread?.terminate();
+    thread = undefined;
+  };
+  const start = () => {
+    const started = new Worker(program, {
+      eval: true,
+      workerData,
+      env: {},
+      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      stdout: true,
+      stderr: true,
+    });
+    // What an ended thread still says is nobody's answer.
+    started.on("message", (answer: Answer) => started === thread && asked?.answered(answer));
+    started.on("error", () => started === thread && asked?.failed());
+    // An idle parser keeps no process alive; a busy one has its deadline.
+    started.unref();
+    return started;
+  };
+  const run = (request: Request) => {
+    clearTimeout(idle);
+    thread ??= start();
+    return new Promise<Answer>((resolve, reject) => {
+      const over = () => {
+        clearTimeout(deadline);
+        asked = undefined;
+        idle = setTimeout(end, IDLE_MS).unref();
+      };
+      const giveUp = (why: ParserEnded["why"]) => {
+        end();
+        over();
+        reject(new ParserEnded(why));
+      };
+      const deadline = setTimeout(() => giveUp("SLOW"), DEADLINE_MS);
+      asked = {
+        answered: (answer) => {
+          over();
+          resolve(answer);
+        },
+        failed: () => giveUp("FAILED"),
+      };
+      thread!.postMessage(request);
+    });
+  };
+  return {
+    async ask(request) {
+      if (waiting >= MOST_WAITING) {
+        throw new CallerError("UNAVAILABLE", "Too many modules are being read; try again.");
+      }
+      waiting++;
+      const mine = turn.then(() => run(request)).finally(() => waiting--);
+      turn = mine.catch(() => {});
+      return mine;
+    },
+  };
+}
