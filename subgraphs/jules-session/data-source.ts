@@ -5,6 +5,8 @@ import { JulesMessage } from "./entities/jules-message";
 import { JulesPace } from "./entities/jules-pace";
 import { JulesPlan } from "./entities/jules-plan";
 import { JulesSession } from "./entities/jules-session";
+import { JulesSuggestion } from "./entities/jules-suggestion";
+import { JulesSuggestionFile } from "./entities/jules-suggestion-file";
 import { JulesTry } from "./entities/jules-try";
 import { Module } from "./entities/module";
 import { ModuleFile } from "./entities/module-file";
@@ -20,6 +22,8 @@ export const entities = [
   JulesPace,
   JulesPlan,
   JulesSession,
+  JulesSuggestion,
+  JulesSuggestionFile,
   JulesTry,
   Module,
   ModuleFile,

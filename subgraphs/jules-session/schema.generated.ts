@@ -194,7 +194,11 @@ export type ModuleVersionOrigin =
   /** The module's first publication. */
   | 'UPLOAD'
   /** A later publication. */
-  | 'EDIT';
+  | 'EDIT'
+  /** A suggestion of an AI session that a person applied. */
+  | 'JULES_SUGGESTION'
+  /** A suggestion that was taken back. */
+  | 'REVERT';
 
 /** A Jules key as its owner sees it. */
 export type JulesCredential = {

@@ -9,7 +9,7 @@ export class ModuleVersion {
   @Column({ type: "integer" }) number: number;
   /** SHA-256 over the tree, in hex. */
   @Column({ type: "text" }) digest: string;
-  @Column({ type: "text" }) origin: "UPLOAD" | "EDIT";
+  @Column({ type: "text" }) origin: "UPLOAD" | "EDIT" | "JULES_SUGGESTION" | "REVERT";
   /** Of the root folder. */
   @Column({ type: "jsonb" }) variables: ModuleVariable[];
   @Column({ name: "created_by", type: "text", nullable: true }) createdBy: string | null;

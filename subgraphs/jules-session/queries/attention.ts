@@ -11,4 +11,6 @@ export const ATTENTION = `case
       then 'FIX_CREDENTIAL'
     when s.status = 'AWAITING_PLAN_APPROVAL' then 'APPROVE_PLAN'
     when s.status = 'AWAITING_USER_FEEDBACK' then 'ANSWER_QUESTION'
+    when exists (select from jules_suggestion g where g.session_id = s.id and g.state = 'PROPOSED')
+      then 'REVIEW_SUGGESTION'
   end`;
