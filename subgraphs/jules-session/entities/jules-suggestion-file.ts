@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
-import type { FileChange } from "../patches/parse-patch";
+import type { FileChange } from "../domain/patch";
 
 /** What a suggestion changes of one file of the tree that was sent. */
 @Entity("jules_suggestion_file")

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from "typeorm";
-import type { PatchProblem } from "../patches/parse-patch";
+import type { PatchProblem } from "../domain/patch";
 
 export type SuggestionState =
   | "PROPOSED"

@@ -1,5 +1,6 @@
+import type { FileChange, PatchProblem } from "../domain/patch";
 import { pathProblems } from "../domain/paths";
-import type { FileChange, FilePatch, PatchHunk, PatchProblem } from "./parse-patch";
+import type { FilePatch, PatchHunk } from "./parse-patch";
 import { linesOf, plainText, written } from "./text";
 
 /** Files by path. */

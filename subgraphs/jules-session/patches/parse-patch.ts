@@ -1,4 +1,5 @@
 import { parsePatch as parseUnified, type StructuredPatch } from "diff";
+import type { FileChange, PatchProblem, PatchProblemCode } from "../domain/patch";
 
 /** What a patch does to one file. Paths are the patch's own words: `policy` decides whether they may stand. */
 export interface FilePatch {
@@ -8,7 +9,6 @@ export interface FilePatch {
   change: FileChange;
   hunks: PatchHunk[];
 }
-export type FileChange = "CREATE" | "MODIFY" | "DELETE" | "RENAME";
 
 /** Lines with their newline; the last line of a text may have none. */
 export interface PatchHunk {
@@ -18,30 +18,6 @@ export interface PatchHunk {
   old: string[];
   new: string[];
 }
-
-/** Why a patch is refused whole. */
-export interface PatchProblem {
-  code: PatchProblemCode;
-  /** As the patch names it; null where it names none. */
-  path: string | null;
-  /** In the file, from 1. */
-  line: number | null;
-  message: string;
-}
-export type PatchProblemCode =
-  | "TOO_LARGE"
-  | "NOT_A_PATCH"
-  | "HEADER_UNKNOWN"
-  | "HEADER_MISMATCH"
-  | "BINARY"
-  | "MODE"
-  | "HUNK_MALFORMED"
-  | "FILE_TWICE"
-  | "PATH_INVALID"
-  | "DOES_NOT_APPLY"
-  | "DELETION_NOT_NAMED"
-  | "INVISIBLE_CHARACTER"
-  | "CHANGES_NOTHING";
 
 const MOST_BYTES = 1024 * 1024;
 const MOST_FILES = 100;
