@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 
 it.each([
-  ["take", "select events.take('commissions', '{a}', 1)"],
+  ["next_events", "select events.next_events('commissions', '{a}', 1)"],
   ["take_deferred", "select events.take_deferred('commissions', 1)"],
   ["advance", "select events.advance('commissions', 9, '9'::xid8, 9)"],
   ["put_aside", `select events.put_aside('commissions', '${ID}', 'r', now())`],

@@ -10,7 +10,7 @@ const event = (id: string) => ({ id, type: "referral.voided" }) as LoggedEvent;
 /** Takes what the log answers, and writes down what was applied when. */
 async function take(taken: unknown, apply: () => Promise<void> = async () => {}) {
   const database = fakeDatabase({
-    "events.take(": () => [{ taken }],
+    "events.next_events(": () => [{ taken }],
     "events.take_deferred(": () => [{ taken }],
   });
   const transport = postgresTransport(database.db, URL);
@@ -31,8 +31,8 @@ async function take(taken: unknown, apply: () => Promise<void> = async () => {})
 it("a batch is applied and the position moved behind it, in one transaction", async () => {
   const { next, steps, parametersOf } = await take({ events: [event("e1"), event("e2")], end });
   expect(await next()).toBe(2);
-  expect(steps()).toEqual(["begin", "take", "apply e1,e2", "advance", "commit"]);
-  expect(parametersOf("events.take(")).toEqual([["commissions", TYPES, 200]]);
+  expect(steps()).toEqual(["begin", "next_events", "apply e1,e2", "advance", "commit"]);
+  expect(parametersOf("events.next_events(")).toEqual([["commissions", TYPES, 200]]);
   expect(parametersOf("events.advance(")).toEqual([
     ["commissions", end.epoch, end.xid, end.sequence],
   ]);
@@ -41,7 +41,7 @@ it("a batch is applied and the position moved behind it, in one transaction", as
 it("where nothing is for this consumer its position moves all the same, and nothing is applied", async () => {
   const { next, steps } = await take({ events: [], end });
   expect(await next()).toBe(0);
-  expect(steps()).toEqual(["begin", "take", "advance", "commit"]);
+  expect(steps()).toEqual(["begin", "next_events", "advance", "commit"]);
 });
 
 it.each([
@@ -50,7 +50,7 @@ it.each([
 ])("%s the position stays", async (_, taken) => {
   const { next, steps } = await take(taken);
   expect(await next()).toBe(0);
-  expect(steps()).toEqual(["begin", "take", "commit"]);
+  expect(steps()).toEqual(["begin", "next_events", "commit"]);
 });
 
 it("a batch that cannot be applied moves no position", async () => {
@@ -58,7 +58,7 @@ it("a batch that cannot be applied moves no position", async () => {
     throw new Error("gone");
   });
   await expect(next()).rejects.toThrow("gone");
-  expect(steps()).toEqual(["begin", "take", "apply e1", "rollback"]);
+  expect(steps()).toEqual(["begin", "next_events", "apply e1", "rollback"]);
 });
 
 it("deferred events are applied in the transaction that took them, and move no position", async () => {

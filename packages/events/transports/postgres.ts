@@ -16,7 +16,7 @@ export function postgresTransport(db: DataSource, url: string): Transport {
       transaction(db, async (tx) => {
         const found = await row<{ taken: Taken | null }>(
           tx,
-          "select events.take($1, $2, $3) as taken",
+          "select events.next_events($1, $2, $3) as taken",
           [consumer, types, most],
         );
         const { taken } = found!;
