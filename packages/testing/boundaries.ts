@@ -39,10 +39,16 @@ const stripeFiles = [
 const layers: Record<string, string[]> = {
   domain: ["domain"],
   entities: ["entities", "domain", "facts"],
-  queries: ["queries", "ledger", "domain", "entities", "adapters", "."],
-  books: ["books", "queries", "domain", "entities", "."],
+  queries: ["queries", "ledger", "domain", "entities", "adapters", "redaction", "."],
+  books: ["books", "queries", "domain", "entities", "prompt", "redaction", "."],
   handlers: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
-  actions: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
+  actions: [
+    ...["actions", "books", "ledger", "queries", "domain", "entities", "adapters"],
+    ...["prompt", "redaction", "."],
+  ],
+  // What leaves for an agent: without secrets, and with data told from questions.
+  redaction: ["redaction", "adapters"],
+  prompt: ["prompt", "redaction", "domain", "adapters", "."],
   resolvers: ["resolvers", "actions", "queries", "domain", "."],
   // The listener's rooms, in the order of an event's way backwards: what Stripe says is decoded by itself.
   facts: ["facts"],

@@ -1,10 +1,13 @@
 import { FileContent } from "./entities/file-content";
 import { JulesActivity } from "./entities/jules-activity";
+import { JulesContextSource } from "./entities/jules-context-source";
 import { JulesCredential } from "./entities/jules-credential";
 import { JulesMessage } from "./entities/jules-message";
 import { JulesPace } from "./entities/jules-pace";
 import { JulesPlan } from "./entities/jules-plan";
 import { JulesSession } from "./entities/jules-session";
+import { JulesSessionFile } from "./entities/jules-session-file";
+import { JulesSessionSecret } from "./entities/jules-session-secret";
 import { JulesSuggestion } from "./entities/jules-suggestion";
 import { JulesSuggestionFile } from "./entities/jules-suggestion-file";
 import { JulesTry } from "./entities/jules-try";
@@ -17,6 +20,7 @@ import { ModuleVersion } from "./entities/module-version";
 export const entities = [
   FileContent,
   JulesActivity,
+  JulesContextSource,
   JulesCredential,
   JulesMessage,
   JulesPace,
@@ -24,6 +28,8 @@ export const entities = [
   JulesSession,
   JulesSuggestion,
   JulesSuggestionFile,
+  JulesSessionFile,
+  JulesSessionSecret,
   JulesTry,
   Module,
   ModuleFile,

@@ -329,6 +329,8 @@ export type JulesRefusalCode =
   | 'PATH_INVALID'
   /** A file, or all together, are too large. */
   | 'FILE_TOO_LARGE'
+  /** What is to leave is too large, or cannot be read in time. */
+  | 'CONTEXT_TOO_LARGE'
   /** It is not Terraform, or declares something twice. */
   | 'TERRAFORM_INVALID'
   /** The idempotency key was used with other input. */

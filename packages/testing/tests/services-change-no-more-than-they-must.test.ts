@@ -19,8 +19,11 @@ const DELETES = [
   "commissions.stripe_listing_part",
   // With their session, and with age.
   "jules_session.jules_activity",
+  "jules_session.jules_context_source",
   "jules_session.jules_credential",
   "jules_session.jules_plan",
+  "jules_session.jules_session_file",
+  "jules_session.jules_session_secret",
 ];
 
 /** What a service may change of rows that stand; all other columns and tables stay as they were written. */
@@ -86,6 +89,8 @@ const UPDATES = {
   "credits.purchase": "checkout_url",
   "credits.referral": "code_used linked_at",
   "jules_session.idempotency": "outcome",
+  // Dropped with age; never written again.
+  "jules_session.jules_context_source": "content",
   // Not whose it is.
   "jules_session.jules_credential":
     "hint key_id last_error_code last_used_at revision saved_at sealed status verified_at",
@@ -99,6 +104,8 @@ const UPDATES = {
   // Neither what is proposed nor for what.
   "jules_session.jules_suggestion":
     "applied_version_id decided_at decided_by decision_note judged_version_id reverted_version_id state summary",
+  // Rotated; what they hold stays as it is.
+  "jules_session.jules_session_secret": "key_id wrapped_key",
   "jules_session.jules_try": "since tries",
   "jules_session.module": "description head_number name",
   "jules_session.module_share": "can_apply shared_at shared_by until",

@@ -1,5 +1,6 @@
 import { row, rows } from "@tributary/kit/database";
-import type { Sealed, SealedPlace } from "@tributary/kit/seal";
+import { open, type Sealed, type SealedPlace } from "@tributary/kit/seal";
+import type { Services } from "@tributary/kit/subgraph";
 import type { DataSource } from "typeorm";
 import type { Probe } from "../adapters/agent-provider";
 import type { Context } from "../context";
@@ -59,4 +60,14 @@ export async function countTry(db: DataSource, userId: string): Promise<number> 
 /** Where a person's key is kept, for `kit/seal`. */
 export function placeOfKey(userId: string): SealedPlace {
   return { table: "jules_credential", owner: userId };
+}
+
+/** A person's key, opened; null without one that opens. `revision`: which saving it is of. */
+export async function keyOf(
+  { db, config }: Pick<Services, "db" | "config">,
+  userId: string,
+): Promise<{ apiKey: string; revision: number } | null> {
+  const credential = await db.getRepository(JulesCredential).findOneBy({ userId });
+  const apiKey = credential && open(config.ENCRYPTION_KEYS!, placeOfKey(userId), credential);
+  return apiKey ? { apiKey, revision: credential.revision } : null;
 }

@@ -152,7 +152,7 @@ it.each([
 it("takes no placeholder that a file has already", async () => {
   const given = ["aaaaaaaaaaaa", "aaaaaaaaaaaa", "bbbbbbbbbbbb", "bbbbbbbbbbbb", "cccccccccccc"];
   const files = [file("a.tf", '# REDACTED_aaaaaaaaaaaa\na_password = "one"\nb_password = "two"\n')];
-  const answer = (await redactModule(files, () => given.shift()!)) as RedactedModule;
+  const answer = (await redactModule(files, [], () => given.shift()!)) as RedactedModule;
   expect(answer.secrets.map(({ placeholder }) => placeholder)).toEqual([
     "REDACTED_bbbbbbbbbbbb",
     "REDACTED_cccccccccccc",

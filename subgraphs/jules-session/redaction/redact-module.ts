@@ -22,7 +22,7 @@ export interface Secret {
 export interface RedactedModule {
   files: SourceText[];
   secrets: Secret[];
-  /** The module's secret values, for texts that go with it. */
+  /** The module's secret values and those given, for texts that go with it. */
   known: KnownValues;
 }
 
@@ -41,10 +41,11 @@ export const PLACEHOLDER = /REDACTED_[0-9a-f]{12}/g;
 /**
  * Takes secrets out of a module: literals by their place in Terraform or JSON, secrets of known form anywhere, and
  * whatever is secret at one place wherever else it stands. What is left parses as before, and `putBack` gives the
- * files back byte for byte. A module that cannot be read is not redacted in part: it does not leave.
+ * files back byte for byte. `alsoSecret`: values that are secret wherever they stand. A module that cannot be read is not redacted in part: it does not leave.
  */
 export async function redactModule(
   files: readonly SourceText[],
+  alsoSecret: readonly string[] = [],
   random: Random = randomHex,
 ): Promise<RedactedModule | NotRedacted> {
   const trees = await syntaxOf(files.filter(({ path }) => /\.(?:tf|tfvars|hcl)$/.test(path)));
@@ -57,7 +58,7 @@ export async function redactModule(
     ),
   ]);
   const byPlace = files.map((file) => rangesIn(file, treeAt.get(file.path), variables));
-  const values = new Set<string>();
+  const values = new Set(alsoSecret);
   for (const [at, { content }] of files.entries())
     for (const { start, end } of byPlace[at]!)
       for (const value of readings(content.slice(start, end))) values.add(value);

@@ -1,0 +1,48 @@
+import type { Config } from "@tributary/kit/config";
+import { rows, type Tx } from "@tributary/kit/database";
+import { openEnvelope } from "@tributary/kit/envelope";
+import type { SealedPlace } from "@tributary/kit/seal";
+import type { DataSource } from "typeorm";
+import { JulesSessionSecret } from "../entities/jules-session-secret";
+import { type KnownValues, knownValues } from "../redaction/known-values";
+import type { Secret } from "../redaction/redact-module";
+
+/** Where a session's secrets are kept, for `kit/envelope`. */
+export function placeOfSecrets(sessionId: string): SealedPlace {
+  return { table: "jules_session_secret", owner: sessionId };
+}
+
+/** The tree that was sent for a session, without secrets, by path. */
+export function sentFiles(
+  db: DataSource | Tx,
+  sessionId: string,
+): Promise<{ path: string; content: string }[]> {
+  return rows(
+    db,
+    `select f.path, c.content from jules_session_file f join file_content c on c.sha256 = f.sha256
+     where f.session_id = $1 order by f.path collate "C"`,
+    [sessionId],
+  );
+}
+
+/** The secrets of the tree that was sent; null when they are gone, or their key is. */
+export async function sentSecrets(
+  db: DataSource | Tx,
+  { ENCRYPTION_KEYS: keys }: Pick<Config, "ENCRYPTION_KEYS">,
+  sessionId: string,
+): Promise<Secret[] | null> {
+  const envelope = await db.getRepository(JulesSessionSecret).findOneBy({ sessionId });
+  const text = envelope && keys ? openEnvelope(keys, placeOfSecrets(sessionId), envelope) : null;
+  return text === null ? null : (JSON.parse(text) as Secret[]);
+}
+
+/** The secret values of a session's module, and those given, for texts that follow; null when they are gone. */
+export async function knownOfSession(
+  db: DataSource | Tx,
+  config: Pick<Config, "ENCRYPTION_KEYS">,
+  sessionId: string,
+  alsoSecret: readonly string[] = [],
+): Promise<KnownValues | null> {
+  const secrets = (await sentSecrets(db, config, sessionId)) ?? [];
+  return knownValues([...secrets.map(({ value }) => value), ...alsoSecret]);
+}
