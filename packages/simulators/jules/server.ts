@@ -1,123 +1,144 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Clock } from "./clock";
+import { answerControl } from "./control";
+import { Emulator } from "./emulator";
+import type { Fault } from "./faults";
+import { answerCall } from "./routes";
+import type { Script } from "./scripts";
+import type { Tempo } from "./session";
+import { type Answer, notFound, Refusal } from "./wire";
 
 /** A running stand-in for Jules. */
 export interface RunningJules {
   /** What JULES_API_BASE should be. */
   url: string;
+  /** Its inside, for tests in the same process. */
+  emulator: Emulator;
   close(): Promise<void>;
 }
 
-interface Answer {
-  status: number;
-  body: object;
-  headers?: Record<string, string>;
-}
-
-const repository = (owner: string, repo: string, isPrivate: boolean) => ({
-  name: `sources/github/${owner}/${repo}`,
-  id: `github/${owner}/${repo}`,
-  githubRepo: {
-    owner,
-    repo,
-    // Like the real one, a field that is false is left out.
-    ...(isPrivate ? { isPrivate } : {}),
-    defaultBranch: { displayName: "main" },
-    branches: [{ displayName: "main" }],
-  },
-});
-const REPOSITORIES = [
-  repository("acme", "modules", true),
-  repository("acme", "website", false),
-  repository("acme", "network", true),
-];
-
-/**
- * Jules's repository listing, for demos and tests, on loopback. Keys that begin `jules-demo-` are
- * good; `jules-forbidden-` answer 403 and `jules-limited-` 429; any other is unknown. Every answer
- * says `Tributary-Simulator: jules`. `port` 0 takes a free one.
- */
-export async function serveJules({
-  port = 0,
-  host = "127.0.0.1",
-}: {
+/** How to run it. */
+export interface ServeJules {
+  /** 0 takes a free one. */
   port?: number;
   /** Another address than loopback only for a demo in containers. */
   host?: string;
-} = {}): Promise<RunningJules> {
-  const server = createServer((request, response) => {
-    request.resume();
-    send(response, answer(request));
+  /** Real time unless said otherwise. */
+  clock?: Clock;
+  /** How long things take: some seconds unless said otherwise. */
+  tempo?: Partial<Tempo>;
+  scripts?: Script[];
+  /** Opens `/_sim/`, where faults are switched and the clock is moved. Off unless asked for. */
+  control?: boolean;
+  /** Keeps what came, with keys and texts. */
+  record?: boolean;
+}
+
+const usualTempo: Tempo = { queuedMs: 1500, planMs: 2500, stepMs: 2500 };
+const BODY_LIMIT_BYTES = 8_000_000;
+
+/**
+ * A stand-in for Jules's API on loopback, for demos and tests: sessions live through plan, work and
+ * change sets, and the changes fit the module in the prompt. Every answer says
+ * `Tributary-Simulator: jules`.
+ */
+export async function serveJules(options: ServeJules = {}): Promise<RunningJules> {
+  const { port = 0, host = "127.0.0.1", clock = { now: Date.now } } = options;
+  const emulator = new Emulator(clock, {
+    tempo: { ...usualTempo, ...options.tempo },
+    scripts: options.scripts ?? [],
+    record: options.record ?? false,
   });
+  const control = options.control ?? false;
+  const server = createServer(
+    (request, response) => void serve(emulator, control, request, response),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
   });
-  return {
-    url: `http://${host}:${(server.address() as AddressInfo).port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const bound = (server.address() as AddressInfo).port;
+  emulator.pages = `http://${host === "0.0.0.0" ? "localhost" : host}:${bound}`;
+  return { url: `http://${host}:${bound}`, emulator, close: () => close(server) };
 }
 
-function answer(request: IncomingMessage): Answer {
-  const refusal = keyRefusal(request.headers["x-goog-api-key"]);
-  if (refusal) return refusal;
-  const url = new URL(request.url ?? "/", "http://jules");
-  if (request.method === "GET" && url.pathname === "/v1alpha/sources") return list(url);
-  const name = url.pathname.replace(/^\/v1alpha\//, "");
-  const found = REPOSITORIES.find((source) => source.name === name);
-  if (request.method === "GET" && found) return { status: 200, body: found };
-  return failure(404, "NOT_FOUND", "Requested entity was not found.");
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
 }
 
-/** The refusal of a key; null for a good one. */
-function keyRefusal(key: string | string[] | undefined): Answer | null {
-  if (typeof key !== "string" || key === "") {
-    const message = "Request is missing required authentication credential.";
-    return failure(401, "UNAUTHENTICATED", message, "CREDENTIALS_MISSING");
+async function serve(
+  emulator: Emulator,
+  control: boolean,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    const body = await bodyOf(request);
+    const url = new URL(request.url ?? "/", "http://jules");
+    const method = request.method ?? "GET";
+    if (/^\/session\/\d+$/.test(url.pathname)) return page(response);
+    const key = String(request.headers["x-goog-api-key"] ?? "");
+    const path = url.pathname.replace(/^\/v1alpha\//, "");
+    if (control && url.pathname.startsWith("/_sim/")) {
+      const asked = url.pathname.slice("/_sim/".length);
+      return send(
+        response,
+        answered(() => answerControl(emulator, method, asked, body)),
+      );
+    }
+    const at = emulator.clock.now();
+    if (emulator.options.record)
+      emulator.received.push({ at, method, path: url.pathname, key, body });
+    const fault = emulator.faults.take({ method, path: url.pathname, key });
+    if (fault?.delayMs) await pause(fault.delayMs);
+    const faulty = fault ? wrong(fault) : null;
+    if (faulty && fault!.when !== "after") return end(request, response, faulty);
+    const answer = answered(() => {
+      const account = emulator.accounts.of(key);
+      if (path === url.pathname) throw notFound();
+      const now = emulator.clock.now();
+      return answerCall(method, path, { emulator, account, now, query: url.searchParams, body });
+    });
+    end(request, response, faulty ?? answer);
+  } catch {
+    // The request broke off, or was larger than is read.
+    request.socket.destroy();
   }
-  if (key.startsWith("jules-demo-")) return null;
-  if (key.startsWith("jules-forbidden-"))
-    return failure(403, "PERMISSION_DENIED", "The caller does not have permission.");
-  if (key.startsWith("jules-limited-")) {
-    const refusal = failure(429, "RESOURCE_EXHAUSTED", "Resource has been exhausted.");
-    return { ...refusal, headers: { "retry-after": "30" } };
-  }
-  const message = "API key not valid. Please pass a valid API key.";
-  return failure(400, "INVALID_ARGUMENT", message, "API_KEY_INVALID");
 }
 
-/** Pages of 30, at most 100; the last one has no token. */
-function list(url: URL): Answer {
-  const size = Number(url.searchParams.get("pageSize") ?? 30);
-  const start = Number(
-    Buffer.from(url.searchParams.get("pageToken") ?? "", "base64url").toString(),
-  );
-  if (!Number.isInteger(size) || size < 0 || !Number.isInteger(start) || start < 0) {
-    return failure(400, "INVALID_ARGUMENT", "Request contains an invalid argument.");
+function answered(work: () => Answer): Answer {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer();
+    console.error("jules simulator:", error);
+    return new Refusal(500, "INTERNAL", "Internal error encountered.").answer();
   }
-  const end = start + Math.min(size || 30, 100);
-  const sources = REPOSITORIES.slice(start, end);
-  const more = end < REPOSITORIES.length;
-  const nextPageToken = Buffer.from(String(end)).toString("base64url");
-  return { status: 200, body: { sources, ...(more ? { nextPageToken } : {}) } };
 }
 
-/** Google's envelope of an error. */
-function failure(code: number, status: string, message: string, reason?: string): Answer {
-  const info = {
-    "@type": "type.googleapis.com/google.rpc.ErrorInfo",
-    reason,
-    domain: "googleapis.com",
+/** What a fault answers; null when it only delays. */
+function wrong(fault: Fault): Answer | "DROP" | null {
+  if (fault.drop) return "DROP";
+  if (fault.status === undefined && fault.body === undefined) return null;
+  const status = fault.status ?? 200;
+  const headers = {
+    ...(fault.retryAfter !== undefined && { "retry-after": fault.retryAfter }),
+    ...(fault.location !== undefined && { location: fault.location }),
   };
-  return {
-    status: code,
-    body: { error: { code, status, message, ...(reason ? { details: [info] } : {}) } },
-  };
+  if (fault.body !== undefined) return { status, body: fault.body, headers };
+  const names: Record<number, string> = { 429: "RESOURCE_EXHAUSTED", 503: "UNAVAILABLE" };
+  const said = new Refusal(status, names[status] ?? "INTERNAL", "Simulated.", undefined, headers);
+  return said.answer();
+}
+
+function end(request: IncomingMessage, response: ServerResponse, answer: Answer | "DROP"): void {
+  if (answer === "DROP") request.socket.destroy();
+  else send(response, answer);
 }
 
 function send(response: ServerResponse, { status, body, headers }: Answer): void {
@@ -126,5 +147,25 @@ function send(response: ServerResponse, { status, body, headers }: Answer): void
     "tributary-simulator": "jules",
     ...headers,
   });
-  response.end(JSON.stringify(body));
+  response.end(typeof body === "string" ? body : JSON.stringify(body));
+}
+
+/** Where a session's address leads. */
+function page(response: ServerResponse): void {
+  response.writeHead(200, {
+    "content-type": "text/plain; charset=UTF-8",
+    "tributary-simulator": "jules",
+  });
+  response.end("This is Tributary's simulator of Jules. Look at the session where it was asked.\n");
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > BODY_LIMIT_BYTES) throw new Error("too large");
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
 }
