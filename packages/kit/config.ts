@@ -113,6 +113,8 @@ export const variables = {
   STRIPE_LIVEMODE: flag(false),
   JULES_API_BASE: url.default("https://jules.googleapis.com"),
   ENABLE_JULES: flag(true),
+  JULES_LIVE_SESSIONS: z.coerce.number().int().min(1).max(1000).default(15),
+  JULES_SESSIONS_PER_DAY: z.coerce.number().int().min(1).max(10000).default(100),
   ENABLE_PLATFORM_REFERRALS: flag(true),
   ENABLE_SETTINGS_AFFILIATES: flag(true),
   ENABLE_PLAYGROUND: flag(true),

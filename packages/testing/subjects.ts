@@ -25,6 +25,7 @@ const SUBJECTS: Partial<Record<EventType, { field: string; or?: string } | { wor
   "payout_account.added": { field: "accountId" },
   "stripe.account_changed": { field: "accountId" },
   "stripe.transfer_changed": { field: "transferId", or: "payoutId" },
+  "jules_session.changed": { field: "sessionId" },
   "commission.changed": { field: "commissionId" },
   "commissions.month_sealed": { field: "month" },
   "month.closed": { field: "month" },

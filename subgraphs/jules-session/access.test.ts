@@ -11,11 +11,20 @@ it("lets in whom it should, field by field", () => {
     "Query.module": READER,
     "Query.modules": READER,
     "Query.julesCredential": PERSON,
+    "Query.julesSession": PERSON,
+    "Query.julesSessions": PERSON,
+    "Query.julesRepositories": PERSON,
     "Mutation.publishModule": "person, operator, modules:write",
     "Mutation.shareModule": PERSON,
     "Mutation.saveJulesCredential": PERSON,
     "Mutation.verifyJulesCredential": PERSON,
     "Mutation.deleteJulesCredential": PERSON,
+    "Mutation.createJulesSession": PERSON,
+    "Mutation.sendJulesMessage": PERSON,
+    "Mutation.approveJulesPlan": PERSON,
+    "Mutation.cancelJulesSession": PERSON,
+    "Mutation.archiveJulesSession": PERSON,
+    "Mutation.deleteJulesSession": PERSON,
     Money: "inherited",
     PageInfo: "inherited",
     Module: "inherited",
@@ -26,6 +35,19 @@ it("lets in whom it should, field by field", () => {
     ModuleEdge: "inherited",
     ModuleVersionConnection: "inherited",
     ModuleVersionEdge: "inherited",
+    JulesSession: "inherited",
+    JulesSync: "inherited",
+    JulesActivity: "inherited",
+    JulesCommand: "inherited",
+    JulesPlan: "inherited",
+    JulesPlanStep: "inherited",
+    JulesRepository: "inherited",
+    JulesSessionPayload: "inherited",
+    JulesSessionConnection: "inherited",
+    JulesSessionEdge: "inherited",
+    JulesActivityConnection: "inherited",
+    JulesActivityEdge: "inherited",
+    JulesRepositoryConnection: "inherited",
     JulesCredential: "inherited",
     Workspace: "inherited",
     User: "inherited",
@@ -44,4 +66,13 @@ it.each([
   const ask = () => publishModule(viewer);
   expect(ask).toThrow(message);
   expect(ask).toThrow(expect.objectContaining({ extensions: expect.objectContaining({ code }) }));
+});
+
+it("lets a person's key read and write that person's sessions, by its scopes", () => {
+  const mutation = access.Mutation as Record<string, Rule>;
+  const query = access.Query as Record<string, Rule>;
+  expect(() => mutation.sendJulesMessage!(keyOf("ann", "jules:write"))).not.toThrow();
+  expect(() => mutation.sendJulesMessage!(keyOf("ann", "jules:read"))).toThrow(/jules:write/);
+  expect(() => mutation.sendJulesMessage!(platformKey("jules:write"))).toThrow(/people's/);
+  expect(() => query.julesSession!(keyOf("ann", "jules:read"))).not.toThrow();
 });

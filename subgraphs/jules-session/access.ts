@@ -9,17 +9,41 @@ const personOrPlatform: Rule = (viewer) => {
     throw new CallerError("FORBIDDEN", "This needs a key of the platform with modules:write.");
   }
 };
+/** People, and keys that act for one: sessions are somebody's. */
+const ownedBy =
+  (scope: string): Rule =>
+  (viewer) => {
+    personOrKey(scope)(viewer);
+    if (viewer.kind === "API_KEY" && viewer.ownerUserId === null) {
+      throw new CallerError("FORBIDDEN", "Sessions are people's; a key of the platform has none.");
+    }
+  };
+const ownReader = ownedBy("jules:read");
+const writer = ownedBy("jules:write");
 const reader = personOrKey("jules:read");
 
 /** Who may ask for what. Whose module it is, is decided where it is loaded. */
 export const access: AccessRules = {
-  Query: { module: reader, modules: reader, julesCredential: person },
+  Query: {
+    module: reader,
+    modules: reader,
+    julesCredential: person,
+    julesSession: ownReader,
+    julesSessions: ownReader,
+    julesRepositories: person,
+  },
   Mutation: {
     publishModule: personOrPlatform,
     shareModule: person,
     saveJulesCredential: person,
     verifyJulesCredential: person,
     deleteJulesCredential: person,
+    createJulesSession: writer,
+    sendJulesMessage: writer,
+    approveJulesPlan: writer,
+    cancelJulesSession: writer,
+    archiveJulesSession: writer,
+    deleteJulesSession: writer,
   },
   Money: "inherited",
   PageInfo: "inherited",
@@ -31,6 +55,19 @@ export const access: AccessRules = {
   ModuleEdge: "inherited",
   ModuleVersionConnection: "inherited",
   ModuleVersionEdge: "inherited",
+  JulesSession: "inherited",
+  JulesSync: "inherited",
+  JulesActivity: "inherited",
+  JulesCommand: "inherited",
+  JulesPlan: "inherited",
+  JulesPlanStep: "inherited",
+  JulesRepository: "inherited",
+  JulesSessionPayload: "inherited",
+  JulesSessionConnection: "inherited",
+  JulesSessionEdge: "inherited",
+  JulesActivityConnection: "inherited",
+  JulesActivityEdge: "inherited",
+  JulesRepositoryConnection: "inherited",
   JulesCredential: "inherited",
   Workspace: "inherited",
   User: "inherited",

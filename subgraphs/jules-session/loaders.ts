@@ -3,8 +3,12 @@ import type { PageArgs } from "@tributary/kit/pages";
 import type { BaseContext } from "@tributary/kit/subgraph";
 import { isStorable } from "@tributary/kit/text";
 import DataLoader from "dataloader";
+import type { ActivityType } from "./entities/jules-activity";
 import type { ModuleVersion } from "./entities/module-version";
+import { type ActivityRow, activitiesByName, activityPagesOf } from "./queries/activities";
 import { type ModuleRow, visibleModules } from "./queries/modules";
+import { currentPlansOf, type PlanRow, plansByName } from "./queries/plans";
+import { type SessionRow, sessionPagesOf, visibleSessions } from "./queries/sessions";
 import { type FileRow, filesOf, headsOf, versionPagesOf, versionsById } from "./queries/versions";
 
 /** One statement for each kind of thing and level of a query; what is foreign loads as null. */
@@ -33,6 +37,39 @@ export function createLoaders(base: BaseContext) {
     filesByVersion: new DataLoader<string, FileRow[]>(async (ids) => {
       const byVersion = Map.groupBy(await filesOf(db, ids), ({ versionId }) => versionId);
       return ids.map((id) => byVersion.get(id) ?? []);
+    }),
+    ...sessionLoaders(base),
+  };
+}
+
+/** What is read of sessions, many at once. */
+function sessionLoaders(base: BaseContext) {
+  const { db } = base;
+  return {
+    sessionById: new DataLoader<string, SessionRow | null>(async (ids) => {
+      const found = await visibleSessions(base, ids.filter(isStorable));
+      const byId = new Map(found.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    sessionsByModule: loaderByArguments((ids, args: PageArgs) => sessionPagesOf(base, ids, args)),
+    activitiesBySession: loaderByArguments(
+      (ids, args: PageArgs & { types: readonly ActivityType[] | null }) =>
+        activityPagesOf(db, ids, args),
+    ),
+    activityByName: new DataLoader<string, ActivityRow | null>(async (names) => {
+      const found = await activitiesByName(db, names);
+      const byName = new Map(found.map((row) => [`${row.sessionId} ${row.seq}`, row]));
+      return names.map((name) => byName.get(name) ?? null);
+    }),
+    planBySession: new DataLoader<string, PlanRow | null>(async (ids) => {
+      const found = await currentPlansOf(db, ids);
+      const bySession = new Map(found.map((row) => [row.sessionId, row]));
+      return ids.map((id) => bySession.get(id) ?? null);
+    }),
+    planByName: new DataLoader<string, PlanRow | null>(async (names) => {
+      const found = await plansByName(db, names);
+      const byName = new Map(found.map((row) => [`${row.sessionId} ${row.planId}`, row]));
+      return names.map((name) => byName.get(name) ?? null);
     }),
   };
 }

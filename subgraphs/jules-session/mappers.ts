@@ -3,8 +3,16 @@
 import type { ModuleOutcome } from "./actions/publish-module";
 import type { JulesCredential as CredentialEntity } from "./entities/jules-credential";
 import type { ModuleVersion as VersionEntity } from "./entities/module-version";
+import type { ActivityRow } from "./queries/activities";
 import type { ModuleRow } from "./queries/modules";
+import type { PlanRow } from "./queries/plans";
+import type { SessionRow } from "./queries/sessions";
+import type { SessionOutcome } from "./session-outcome";
 
+export type JulesSession = SessionRow;
+export type JulesSessionPayload = SessionOutcome;
+export type JulesActivity = ActivityRow;
+export type JulesPlan = PlanRow;
 export type Module = ModuleRow;
 export type ModuleVersion = VersionEntity;
 export type ModulePayload = ModuleOutcome;

@@ -1,6 +1,6 @@
 // Generated from schema/jules-session.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
+import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesPlan as JulesPlanParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -71,6 +71,12 @@ export type Query = {
   modules: ModuleConnection;
   /** Masked state of the caller's Jules key; never the key. Null when none is saved. */
   julesCredential?: Maybe<JulesCredential>;
+  /** One session: its owner's, or, without what was written to the agent, for admins of the module's workspace; null for everybody else. Whoever reads it is taken to watch: Jules is asked more often. */
+  julesSession?: Maybe<JulesSession>;
+  /** The caller's own sessions, newest first; with filter.moduleId, for admins of its workspace, everybody's on that module. */
+  julesSessions: JulesSessionConnection;
+  /** Repositories that the caller's key can see, as Jules lists them. Throws CONFLICT without a key that works, RATE_LIMITED, UNAVAILABLE. */
+  julesRepositories: JulesRepositoryConnection;
 };
 
 
@@ -85,6 +91,24 @@ export type QueryModulesArgs = {
   search?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryJulesSessionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJulesSessionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<JulesSessionFilter>;
+};
+
+
+export type QueryJulesRepositoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Publishes a new module, or the next version of one. By members of the workspace, and keys of the platform with scope modules:write. A tree equal to the head's makes no new version. */
@@ -97,6 +121,18 @@ export type Mutation = {
   verifyJulesCredential: JulesCredentialPayload;
   /** Forgets the caller's key; also while Jules is switched off. */
   deleteJulesCredential: JulesCredentialPayload;
+  /** Opens a session on the newest version of a module, with the caller's own key. The module's files and the question go to Jules, without secrets. It is answered before Jules is asked: read on by the session's revision. */
+  createJulesSession: JulesSessionPayload;
+  /** Writes to the agent; also to one that has finished, which goes on then. What leaves is without secrets, and leaves once: `activity.delivery` says how far it has got. */
+  sendJulesMessage: JulesSessionPayload;
+  /** Lets the agent carry out the plan that the caller has seen. A newer plan needs an approval of its own. */
+  approveJulesPlan: JulesSessionPayload;
+  /** Ends a session here for good; at Jules it is archived, which stops the agent. What came stays. */
+  cancelJulesSession: JulesSessionPayload;
+  /** Takes a session off the list, here and at Jules, which pauses an agent that works. A message brings it back. */
+  archiveJulesSession: JulesSessionPayload;
+  /** Deletes a session at Jules, then all that was said in it here; it is gone for readers at once. Versions that came of it stay. */
+  deleteJulesSession: JulesSessionPayload;
 };
 
 
@@ -112,6 +148,36 @@ export type MutationShareModuleArgs = {
 
 export type MutationSaveJulesCredentialArgs = {
   input: SaveJulesCredentialInput;
+};
+
+
+export type MutationCreateJulesSessionArgs = {
+  input: CreateJulesSessionInput;
+};
+
+
+export type MutationSendJulesMessageArgs = {
+  input: SendJulesMessageInput;
+};
+
+
+export type MutationApproveJulesPlanArgs = {
+  input: ApproveJulesPlanInput;
+};
+
+
+export type MutationCancelJulesSessionArgs = {
+  input: CloseJulesSessionInput;
+};
+
+
+export type MutationArchiveJulesSessionArgs = {
+  input: CloseJulesSessionInput;
+};
+
+
+export type MutationDeleteJulesSessionArgs = {
+  input: CloseJulesSessionInput;
 };
 
 /** A Terraform module: a name and its versions. */
@@ -135,11 +201,20 @@ export type Module = {
   canAsk: Scalars['Boolean']['output'];
   /** May the caller apply suggestions: members of the workspace, and others if the share says so. */
   canApply: Scalars['Boolean']['output'];
+  /** The caller's sessions on it, newest first; everybody's for admins of its workspace. */
+  julesSessions: JulesSessionConnection;
 };
 
 
 /** A Terraform module: a name and its versions. */
 export type ModuleVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A Terraform module: a name and its versions. */
+export type ModuleJulesSessionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -230,6 +305,251 @@ export type JulesCredentialStatus =
   /** Jules was asked too often with it; try again later. */
   | 'RATE_LIMITED';
 
+/** A conversation with the AI agent about one version of a module. */
+export type JulesSession = {
+  __typename?: 'JulesSession';
+  /** An id with prefix jse_. */
+  id: Scalars['ID']['output'];
+  /** What it is about; null for an owner who may not see it any more. */
+  module?: Maybe<Module>;
+  /** Whose session it is; their key is used. */
+  owner: User;
+  /** For people. Admins who do not own it see the module's name instead. */
+  title: Scalars['String']['output'];
+  /** How it stands: Jules's word, and what is known here alone. */
+  status: JulesSessionStatus;
+  /** What its owner should do next; null: nothing. */
+  needsAttention?: Maybe<JulesAttention>;
+  /** Whether it was taken off the list. */
+  archived: Scalars['Boolean']['output'];
+  /** Whether the agent's first plan waits for approval. */
+  requirePlanApproval: Scalars['Boolean']['output'];
+  /** Where the agent gets the files from. */
+  mode: JulesContextMode;
+  /** The version whose files were sent, and which suggestions are made for; null for an owner who may not see the module any more. */
+  baseVersion?: Maybe<ModuleVersion>;
+  /** Where Jules shows it to the owner; null for others, and before Jules has it. */
+  providerUrl?: Maybe<Scalars['URL']['output']>;
+  /** Why it failed, in a sentence; null when it has not. */
+  failureReason?: Maybe<Scalars['String']['output']>;
+  /** How the look at Jules gets on. */
+  sync: JulesSync;
+  /** Grows with every stored activity or change; cheap to poll, and what the event stream carries. */
+  revision: Scalars['Int']['output'];
+  /** What happened, oldest first. For admins who do not own it, only what happened to suggestions. */
+  activities: JulesActivityConnection;
+  /** The newest plan; null before there is one, and for all but the owner. */
+  currentPlan?: Maybe<JulesPlan>;
+  /** When it was opened. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A conversation with the AI agent about one version of a module. */
+export type JulesSessionActivitiesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  types?: InputMaybe<Array<JulesActivityType>>;
+};
+
+/** How a session stands. */
+export type JulesSessionStatus =
+  /** It will be created at Jules in a moment, or as soon as the key and its quota allow. */
+  | 'CREATING'
+  /** Jules was asked to create it and nobody heard the answer: it is looked for there, and never asked for twice. */
+  | 'CREATE_UNCERTAIN'
+  /** Waits at Jules for its turn. Messages wait with it. */
+  | 'QUEUED'
+  /** The agent makes a plan. */
+  | 'PLANNING'
+  /** The agent's plan waits for approval. */
+  | 'AWAITING_PLAN_APPROVAL'
+  /** The agent works. */
+  | 'IN_PROGRESS'
+  /** The agent has asked something. */
+  | 'AWAITING_USER_FEEDBACK'
+  /** Stopped at Jules; a message lets it go on. */
+  | 'PAUSED'
+  /** The agent has finished. A message lets it go on, and it may still write by itself. */
+  | 'COMPLETED'
+  /** It did not come to an end; see failureReason. */
+  | 'FAILED'
+  /** Ended here by its owner. */
+  | 'CANCELLED'
+  /** Jules says something that is not known here. */
+  | 'UNKNOWN';
+
+/** What a session's owner should do. */
+export type JulesAttention =
+  /** Read the plan and approve it, or write what should be otherwise. */
+  | 'APPROVE_PLAN'
+  /** Answer the agent. */
+  | 'ANSWER_QUESTION'
+  /** Look at what the agent suggests. */
+  | 'REVIEW_SUGGESTION'
+  /** Save a Jules key that works; the session goes on by itself then. */
+  | 'FIX_CREDENTIAL';
+
+/** Where the agent gets the files from. */
+export type JulesContextMode =
+  /** They are in the prompt. */
+  | 'INLINE'
+  /** From a Git repository that Jules can see. */
+  | 'REPOSITORY';
+
+/** How the look at Jules gets on. */
+export type JulesSync = {
+  __typename?: 'JulesSync';
+  /** When Jules last answered about this session. */
+  lastPolledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is asked next; null: not until somebody comes back to the session. */
+  nextPollAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether what is shown may be old: the last look is overdue, or nobody looks although the agent has not finished. */
+  stale: Scalars['Boolean']['output'];
+  /** Why the last look failed, e.g. KEY_INVALID, PROVIDER_RATE_LIMITED, QUOTA_REACHED, PROVIDER_UNAVAILABLE; null when it did not. */
+  errorCode?: Maybe<Scalars['String']['output']>;
+  /** Until when Jules asked for patience. */
+  retryAfter?: Maybe<Scalars['DateTime']['output']>;
+  /** What to know although nothing failed, in a sentence, e.g. that the session has waited at Jules for long. */
+  warning?: Maybe<Scalars['String']['output']>;
+};
+
+/** Something that happened in a session. */
+export type JulesActivity = {
+  __typename?: 'JulesActivity';
+  /** Unique; the session's id and the number. */
+  id: Scalars['ID']['output'];
+  /** Counts from 1 in each session, in the order in which it was heard. */
+  seq: Scalars['Int']['output'];
+  /** What kind of thing. */
+  type: JulesActivityType;
+  /** Who did it. */
+  originator: JulesOriginator;
+  /** When, as Jules says for what happened there. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What was said or why. Written by the agent: show it as plain text. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** A headline, where there is one. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** The plan that was made or approved. */
+  plan?: Maybe<JulesPlan>;
+  /** A command that the agent ran. */
+  command?: Maybe<JulesCommand>;
+  /** How far a text of the owner's has got; null for what others did. */
+  delivery?: Maybe<JulesDelivery>;
+  /** Jules's own word for a kind that is not known here. */
+  rawKind?: Maybe<Scalars['String']['output']>;
+};
+
+/** Kinds of what happens in a session. */
+export type JulesActivityType =
+  /** A person wrote. */
+  | 'USER_MESSAGED'
+  /** The agent wrote. */
+  | 'AGENT_MESSAGED'
+  /** The agent made a plan. */
+  | 'PLAN_GENERATED'
+  /** A plan was approved. */
+  | 'PLAN_APPROVED'
+  /** The agent got on, or ran a command. */
+  | 'PROGRESS_UPDATED'
+  /** The agent finished; it may go on later. */
+  | 'SESSION_COMPLETED'
+  /** The agent gave up. */
+  | 'SESSION_FAILED'
+  /** A context source was added. */
+  | 'CONTEXT_ADDED'
+  /** The agent suggested a change. */
+  | 'SUGGESTION_PROPOSED'
+  /** A suggestion was applied to the module. */
+  | 'SUGGESTION_APPLIED'
+  /** A suggestion was dismissed, or restored. */
+  | 'SUGGESTION_DISMISSED'
+  /** An applied suggestion was reverted. */
+  | 'SUGGESTION_REVERTED'
+  /** Jules told something that is not known here; see rawKind. */
+  | 'UNKNOWN';
+
+/** Who did something in a session. */
+export type JulesOriginator =
+  /** A person. */
+  | 'USER'
+  /** The agent. */
+  | 'AGENT'
+  /** Jules, or this API. */
+  | 'SYSTEM';
+
+/** How far a text has got. */
+export type JulesDelivery =
+  /** Waits: for its turn, for a session that is queued, or for a key that works. */
+  | 'PENDING'
+  /** Jules has taken it. */
+  | 'SENT'
+  /** Jules shows it. */
+  | 'ACKNOWLEDGED'
+  /** Nobody heard whether Jules has taken it: it is looked for before it is sent again. */
+  | 'UNCERTAIN'
+  /** It does not leave. */
+  | 'FAILED';
+
+/** A command that the agent ran. */
+export type JulesCommand = {
+  __typename?: 'JulesCommand';
+  /** As it was given. */
+  command: Scalars['String']['output'];
+  /** What it wrote, at most 256 KiB. */
+  output: Scalars['String']['output'];
+  /** Whether the output was longer. */
+  truncated: Scalars['Boolean']['output'];
+  /** Null when it is not known. */
+  exitCode?: Maybe<Scalars['Int']['output']>;
+};
+
+/** What the agent means to do. */
+export type JulesPlan = {
+  __typename?: 'JulesPlan';
+  /** Jules's id of it; unique in its session. */
+  id: Scalars['ID']['output'];
+  /** In order. */
+  steps: Array<JulesPlanStep>;
+  /** When it was approved; null when it was not. */
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was made. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the agent carries it out although nobody approved it: after one approval Jules does not ask again. */
+  runsWithoutApproval: Scalars['Boolean']['output'];
+};
+
+/** A step of a plan. */
+export type JulesPlanStep = {
+  __typename?: 'JulesPlanStep';
+  /** Jules's id of it. */
+  id: Scalars['ID']['output'];
+  /** Counts from 0. */
+  index: Scalars['Int']['output'];
+  /** In a few words. */
+  title: Scalars['String']['output'];
+  /** In more words; null when there are none. */
+  description?: Maybe<Scalars['String']['output']>;
+};
+
+/** A Git repository that a key can see. */
+export type JulesRepository = {
+  __typename?: 'JulesRepository';
+  /** As createJulesSession takes it. */
+  name: Scalars['ID']['output'];
+  /** Whose it is. */
+  owner: Scalars['String']['output'];
+  /** Its name there. */
+  repo: Scalars['String']['output'];
+  /** Whether it is private. */
+  private: Scalars['Boolean']['output'];
+  /** The branch that is taken unless another is named; null when it is not known. */
+  defaultBranch?: Maybe<Scalars['String']['output']>;
+};
+
 /** A paying tenant of the platform. */
 export type Workspace = {
   __typename?: 'Workspace';
@@ -280,6 +600,96 @@ export type ShareModuleInput = {
   until: Scalars['DateTime']['input'];
 };
 
+/** Which sessions to list. */
+export type JulesSessionFilter = {
+  /** On this module. */
+  moduleId?: InputMaybe<Scalars['ID']['input']>;
+  /** In one of these states. */
+  statuses?: InputMaybe<Array<JulesSessionStatus>>;
+  /** Those that are archived, or those that are not; null: both. */
+  archived?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A part of the title, at most 100 characters. */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A session to open. */
+export type CreateJulesSessionInput = {
+  /** On which module; the caller may open sessions on it. */
+  moduleId: Scalars['ID']['input'];
+  /** What to ask, 1 to 20,000 characters. */
+  prompt: Scalars['String']['input'];
+  /** For the list, at most 100 characters; null: the beginning of the prompt. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the agent's first plan waits for approval. Leave it on: the agent has internet access. */
+  requirePlanApproval?: Scalars['Boolean']['input'];
+  /** Null: the files are in the prompt. Else the name of one of julesRepositories, which holds the same module. */
+  repository?: InputMaybe<Scalars['ID']['input']>;
+  /** Of the repository; null: its default branch. */
+  branch?: InputMaybe<Scalars['String']['input']>;
+  /** What goes along, without its secrets; at most 10. */
+  contextSources?: InputMaybe<Array<JulesContextSourceInput>>;
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A log, a file or a note to go along. */
+export type JulesContextSourceInput = {
+  /** What it is. */
+  kind: JulesContextSourceKind;
+  /** For people, 1 to 100 characters. */
+  label: Scalars['String']['input'];
+  /** The whole text; logs are shortened to their beginning and end. */
+  content: Scalars['String']['input'];
+};
+
+/** Kinds of what goes along with a question. */
+export type JulesContextSourceKind =
+  /** Of a run that failed. */
+  | 'LOG_SNIPPET'
+  /** A file that is not of the module. */
+  | 'TERRAFORM_FILE'
+  /** Anything else. */
+  | 'NOTE';
+
+/** Something to say to the agent. */
+export type SendJulesMessageInput = {
+  /** In which session; the caller's own. */
+  sessionId: Scalars['ID']['input'];
+  /** 1 to 20,000 characters. */
+  text: Scalars['String']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A plan to approve. */
+export type ApproveJulesPlanInput = {
+  /** In which session; the caller's own. */
+  sessionId: Scalars['ID']['input'];
+  /** The plan that the caller has seen: the newest, or PLAN_CHANGED. */
+  planId: Scalars['ID']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** A session to end, archive or delete. */
+export type CloseJulesSessionInput = {
+  /** The caller's own. */
+  sessionId: Scalars['ID']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** The session as it is now. */
+export type JulesSessionPayload = {
+  __typename?: 'JulesSessionPayload';
+  /** Null when it was refused, and after it was deleted. */
+  session?: Maybe<JulesSession>;
+  /** What was added to the session; null when nothing was. */
+  activity?: Maybe<JulesActivity>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<JulesUserError>;
+};
+
 /** The module as it is now. */
 export type ModulePayload = {
   __typename?: 'ModulePayload';
@@ -325,6 +735,20 @@ export type JulesRefusalCode =
   | 'KEY_MISSING'
   /** Jules does not accept the key. */
   | 'KEY_INVALID'
+  /** Jules knows the key and refuses it. */
+  | 'KEY_FORBIDDEN'
+  /** Jules cannot be asked now. */
+  | 'PROVIDER_UNAVAILABLE'
+  /** Jules asked for patience with this key. */
+  | 'PROVIDER_RATE_LIMITED'
+  /** The caller has as many sessions as are allowed, live or in a day. */
+  | 'QUOTA_REACHED'
+  /** The module is not shared with the caller (any more). */
+  | 'MODULE_NOT_SHARED'
+  /** The session was cancelled, or deleted at Jules, or does not wait for this. */
+  | 'SESSION_CLOSED'
+  /** The agent has a newer plan than the one that was approved; read it first. */
+  | 'PLAN_CHANGED'
   /** The path is not one of a module's files. */
   | 'PATH_INVALID'
   /** A file, or all together, are too large. */
@@ -378,6 +802,59 @@ export type ModuleVersionEdge = {
   cursor: Scalars['String']['output'];
   /** What stands there. */
   node: ModuleVersion;
+};
+
+/** A page of sessions. */
+export type JulesSessionConnection = {
+  __typename?: 'JulesSessionConnection';
+  /** With a cursor each. */
+  edges: Array<JulesSessionEdge>;
+  /** Without cursors. */
+  nodes: Array<JulesSession>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of sessions. */
+export type JulesSessionEdge = {
+  __typename?: 'JulesSessionEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: JulesSession;
+};
+
+/** A page of what happened in a session. */
+export type JulesActivityConnection = {
+  __typename?: 'JulesActivityConnection';
+  /** With a cursor each. */
+  edges: Array<JulesActivityEdge>;
+  /** Without cursors. */
+  nodes: Array<JulesActivity>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in the list of what happened. */
+export type JulesActivityEdge = {
+  __typename?: 'JulesActivityEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: JulesActivity;
+};
+
+/** A page of repositories. */
+export type JulesRepositoryConnection = {
+  __typename?: 'JulesRepositoryConnection';
+  /** As Jules lists them. */
+  nodes: Array<JulesRepository>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
 };
 
 
@@ -458,6 +935,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Module: Module;
   ModuleVersion: ModuleVersion;
+  JulesSession: JulesSession;
 };
 
 /** Mapping of federation reference types */
@@ -468,6 +946,9 @@ export type FederationReferenceTypes = {
   ModuleVersion:
     ( { __typename: 'ModuleVersion' }
     & GraphQLRecursivePick<FederationTypes['ModuleVersion'], {"id":true}> );
+  JulesSession:
+    ( { __typename: 'JulesSession' }
+    & GraphQLRecursivePick<FederationTypes['JulesSession'], {"id":true}> );
 };
 
 
@@ -499,11 +980,32 @@ export type ResolversTypes = {
   ModuleVersionOrigin: ModuleVersionOrigin;
   JulesCredential: ResolverTypeWrapper<JulesCredentialParent>;
   JulesCredentialStatus: JulesCredentialStatus;
+  JulesSession: ResolverTypeWrapper<JulesSessionParent>;
+  JulesSessionStatus: JulesSessionStatus;
+  JulesAttention: JulesAttention;
+  JulesContextMode: JulesContextMode;
+  JulesSync: ResolverTypeWrapper<JulesSync>;
+  JulesActivity: ResolverTypeWrapper<JulesActivityParent>;
+  JulesActivityType: JulesActivityType;
+  JulesOriginator: JulesOriginator;
+  JulesDelivery: JulesDelivery;
+  JulesCommand: ResolverTypeWrapper<JulesCommand>;
+  JulesPlan: ResolverTypeWrapper<JulesPlanParent>;
+  JulesPlanStep: ResolverTypeWrapper<JulesPlanStep>;
+  JulesRepository: ResolverTypeWrapper<JulesRepository>;
   Workspace: ResolverTypeWrapper<Workspace>;
   User: ResolverTypeWrapper<User>;
   PublishModuleInput: PublishModuleInput;
   ModuleFileInput: ModuleFileInput;
   ShareModuleInput: ShareModuleInput;
+  JulesSessionFilter: JulesSessionFilter;
+  CreateJulesSessionInput: CreateJulesSessionInput;
+  JulesContextSourceInput: JulesContextSourceInput;
+  JulesContextSourceKind: JulesContextSourceKind;
+  SendJulesMessageInput: SendJulesMessageInput;
+  ApproveJulesPlanInput: ApproveJulesPlanInput;
+  CloseJulesSessionInput: CloseJulesSessionInput;
+  JulesSessionPayload: ResolverTypeWrapper<JulesSessionPayloadParent>;
   ModulePayload: ResolverTypeWrapper<ModulePayloadParent>;
   SaveJulesCredentialInput: SaveJulesCredentialInput;
   JulesCredentialPayload: ResolverTypeWrapper<Omit<JulesCredentialPayload, 'credential'> & { credential?: Maybe<ResolversTypes['JulesCredential']> }>;
@@ -513,6 +1015,11 @@ export type ResolversTypes = {
   ModuleEdge: ResolverTypeWrapper<Omit<ModuleEdge, 'node'> & { node: ResolversTypes['Module'] }>;
   ModuleVersionConnection: ResolverTypeWrapper<Omit<ModuleVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModuleVersionEdge']>, nodes: Array<ResolversTypes['ModuleVersion']> }>;
   ModuleVersionEdge: ResolverTypeWrapper<Omit<ModuleVersionEdge, 'node'> & { node: ResolversTypes['ModuleVersion'] }>;
+  JulesSessionConnection: ResolverTypeWrapper<Omit<JulesSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['JulesSessionEdge']>, nodes: Array<ResolversTypes['JulesSession']> }>;
+  JulesSessionEdge: ResolverTypeWrapper<Omit<JulesSessionEdge, 'node'> & { node: ResolversTypes['JulesSession'] }>;
+  JulesActivityConnection: ResolverTypeWrapper<Omit<JulesActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['JulesActivityEdge']>, nodes: Array<ResolversTypes['JulesActivity']> }>;
+  JulesActivityEdge: ResolverTypeWrapper<Omit<JulesActivityEdge, 'node'> & { node: ResolversTypes['JulesActivity'] }>;
+  JulesRepositoryConnection: ResolverTypeWrapper<JulesRepositoryConnection>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -539,11 +1046,25 @@ export type ResolversParentTypes = {
   ModuleFile: ModuleFile;
   ModuleVariable: ModuleVariable;
   JulesCredential: JulesCredentialParent;
+  JulesSession: JulesSessionParent;
+  JulesSync: JulesSync;
+  JulesActivity: JulesActivityParent;
+  JulesCommand: JulesCommand;
+  JulesPlan: JulesPlanParent;
+  JulesPlanStep: JulesPlanStep;
+  JulesRepository: JulesRepository;
   Workspace: Workspace;
   User: User;
   PublishModuleInput: PublishModuleInput;
   ModuleFileInput: ModuleFileInput;
   ShareModuleInput: ShareModuleInput;
+  JulesSessionFilter: JulesSessionFilter;
+  CreateJulesSessionInput: CreateJulesSessionInput;
+  JulesContextSourceInput: JulesContextSourceInput;
+  SendJulesMessageInput: SendJulesMessageInput;
+  ApproveJulesPlanInput: ApproveJulesPlanInput;
+  CloseJulesSessionInput: CloseJulesSessionInput;
+  JulesSessionPayload: JulesSessionPayloadParent;
   ModulePayload: ModulePayloadParent;
   SaveJulesCredentialInput: SaveJulesCredentialInput;
   JulesCredentialPayload: Omit<JulesCredentialPayload, 'credential'> & { credential?: Maybe<ResolversParentTypes['JulesCredential']> };
@@ -552,6 +1073,11 @@ export type ResolversParentTypes = {
   ModuleEdge: Omit<ModuleEdge, 'node'> & { node: ResolversParentTypes['Module'] };
   ModuleVersionConnection: Omit<ModuleVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModuleVersionEdge']>, nodes: Array<ResolversParentTypes['ModuleVersion']> };
   ModuleVersionEdge: Omit<ModuleVersionEdge, 'node'> & { node: ResolversParentTypes['ModuleVersion'] };
+  JulesSessionConnection: Omit<JulesSessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['JulesSessionEdge']>, nodes: Array<ResolversParentTypes['JulesSession']> };
+  JulesSessionEdge: Omit<JulesSessionEdge, 'node'> & { node: ResolversParentTypes['JulesSession'] };
+  JulesActivityConnection: Omit<JulesActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['JulesActivityEdge']>, nodes: Array<ResolversParentTypes['JulesActivity']> };
+  JulesActivityEdge: Omit<JulesActivityEdge, 'node'> & { node: ResolversParentTypes['JulesActivity'] };
+  JulesRepositoryConnection: JulesRepositoryConnection;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -630,6 +1156,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   module?: Resolver<Maybe<ResolversTypes['Module']>, ParentType, ContextType, RequireFields<QueryModuleArgs, 'id'>>;
   modules?: Resolver<ResolversTypes['ModuleConnection'], ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
   julesCredential?: Resolver<Maybe<ResolversTypes['JulesCredential']>, ParentType, ContextType>;
+  julesSession?: Resolver<Maybe<ResolversTypes['JulesSession']>, ParentType, ContextType, RequireFields<QueryJulesSessionArgs, 'id'>>;
+  julesSessions?: Resolver<ResolversTypes['JulesSessionConnection'], ParentType, ContextType, RequireFields<QueryJulesSessionsArgs, 'first'>>;
+  julesRepositories?: Resolver<ResolversTypes['JulesRepositoryConnection'], ParentType, ContextType, RequireFields<QueryJulesRepositoriesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -638,6 +1167,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   saveJulesCredential?: Resolver<ResolversTypes['JulesCredentialPayload'], ParentType, ContextType, RequireFields<MutationSaveJulesCredentialArgs, 'input'>>;
   verifyJulesCredential?: Resolver<ResolversTypes['JulesCredentialPayload'], ParentType, ContextType>;
   deleteJulesCredential?: Resolver<ResolversTypes['JulesCredentialPayload'], ParentType, ContextType>;
+  createJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationCreateJulesSessionArgs, 'input'>>;
+  sendJulesMessage?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationSendJulesMessageArgs, 'input'>>;
+  approveJulesPlan?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationApproveJulesPlanArgs, 'input'>>;
+  cancelJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationCancelJulesSessionArgs, 'input'>>;
+  archiveJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationArchiveJulesSessionArgs, 'input'>>;
+  deleteJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationDeleteJulesSessionArgs, 'input'>>;
 };
 
 export type ModuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Module'] = ResolversParentTypes['Module'], FederationReferenceType extends FederationReferenceTypes['Module'] = FederationReferenceTypes['Module']> = {
@@ -651,6 +1186,7 @@ export type ModuleResolvers<ContextType = Context, ParentType extends ResolversP
   variables?: Resolver<Array<ResolversTypes['ModuleVariable']>, ParentType, ContextType>;
   canAsk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   canApply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  julesSessions?: Resolver<ResolversTypes['JulesSessionConnection'], ParentType, ContextType, RequireFields<ModuleJulesSessionsArgs, 'first'>>;
 };
 
 export type ModuleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleVersion'] = ResolversParentTypes['ModuleVersion'], FederationReferenceType extends FederationReferenceTypes['ModuleVersion'] = FederationReferenceTypes['ModuleVersion']> = {
@@ -687,12 +1223,93 @@ export type JulesCredentialResolvers<ContextType = Context, ParentType extends R
   lastErrorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type JulesSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSession'] = ResolversParentTypes['JulesSession'], FederationReferenceType extends FederationReferenceTypes['JulesSession'] = FederationReferenceTypes['JulesSession']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['JulesSession']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  module?: Resolver<Maybe<ResolversTypes['Module']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JulesSessionStatus'], ParentType, ContextType>;
+  needsAttention?: Resolver<Maybe<ResolversTypes['JulesAttention']>, ParentType, ContextType>;
+  archived?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requirePlanApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['JulesContextMode'], ParentType, ContextType>;
+  baseVersion?: Resolver<Maybe<ResolversTypes['ModuleVersion']>, ParentType, ContextType>;
+  providerUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sync?: Resolver<ResolversTypes['JulesSync'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  activities?: Resolver<ResolversTypes['JulesActivityConnection'], ParentType, ContextType, RequireFields<JulesSessionActivitiesArgs, 'first'>>;
+  currentPlan?: Resolver<Maybe<ResolversTypes['JulesPlan']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type JulesSyncResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSync'] = ResolversParentTypes['JulesSync']> = {
+  lastPolledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextPollAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryAfter?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  warning?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JulesActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesActivity'] = ResolversParentTypes['JulesActivity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['JulesActivityType'], ParentType, ContextType>;
+  originator?: Resolver<ResolversTypes['JulesOriginator'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['JulesPlan']>, ParentType, ContextType>;
+  command?: Resolver<Maybe<ResolversTypes['JulesCommand']>, ParentType, ContextType>;
+  delivery?: Resolver<Maybe<ResolversTypes['JulesDelivery']>, ParentType, ContextType>;
+  rawKind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JulesCommandResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesCommand'] = ResolversParentTypes['JulesCommand']> = {
+  command?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  output?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exitCode?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type JulesPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesPlan'] = ResolversParentTypes['JulesPlan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['JulesPlanStep']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  runsWithoutApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type JulesPlanStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesPlanStep'] = ResolversParentTypes['JulesPlanStep']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JulesRepositoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesRepository'] = ResolversParentTypes['JulesRepository']> = {
+  name?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  repo?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  private?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  defaultBranch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type JulesSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSessionPayload'] = ResolversParentTypes['JulesSessionPayload']> = {
+  session?: Resolver<Maybe<ResolversTypes['JulesSession']>, ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['JulesActivity']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['JulesUserError']>, ParentType, ContextType>;
 };
 
 export type ModulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModulePayload'] = ResolversParentTypes['ModulePayload']> = {
@@ -737,6 +1354,35 @@ export type ModuleVersionEdgeResolvers<ContextType = Context, ParentType extends
   node?: Resolver<ResolversTypes['ModuleVersion'], ParentType, ContextType>;
 };
 
+export type JulesSessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSessionConnection'] = ResolversParentTypes['JulesSessionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JulesSessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['JulesSession']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type JulesSessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSessionEdge'] = ResolversParentTypes['JulesSessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JulesSession'], ParentType, ContextType>;
+};
+
+export type JulesActivityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesActivityConnection'] = ResolversParentTypes['JulesActivityConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JulesActivityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['JulesActivity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type JulesActivityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesActivityEdge'] = ResolversParentTypes['JulesActivityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JulesActivity'], ParentType, ContextType>;
+};
+
+export type JulesRepositoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesRepositoryConnection'] = ResolversParentTypes['JulesRepositoryConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['JulesRepository']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -756,8 +1402,16 @@ export type Resolvers<ContextType = Context> = {
   ModuleFile?: ModuleFileResolvers<ContextType>;
   ModuleVariable?: ModuleVariableResolvers<ContextType>;
   JulesCredential?: JulesCredentialResolvers<ContextType>;
+  JulesSession?: JulesSessionResolvers<ContextType>;
+  JulesSync?: JulesSyncResolvers<ContextType>;
+  JulesActivity?: JulesActivityResolvers<ContextType>;
+  JulesCommand?: JulesCommandResolvers<ContextType>;
+  JulesPlan?: JulesPlanResolvers<ContextType>;
+  JulesPlanStep?: JulesPlanStepResolvers<ContextType>;
+  JulesRepository?: JulesRepositoryResolvers<ContextType>;
   Workspace?: WorkspaceResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  JulesSessionPayload?: JulesSessionPayloadResolvers<ContextType>;
   ModulePayload?: ModulePayloadResolvers<ContextType>;
   JulesCredentialPayload?: JulesCredentialPayloadResolvers<ContextType>;
   JulesUserError?: JulesUserErrorResolvers<ContextType>;
@@ -765,6 +1419,11 @@ export type Resolvers<ContextType = Context> = {
   ModuleEdge?: ModuleEdgeResolvers<ContextType>;
   ModuleVersionConnection?: ModuleVersionConnectionResolvers<ContextType>;
   ModuleVersionEdge?: ModuleVersionEdgeResolvers<ContextType>;
+  JulesSessionConnection?: JulesSessionConnectionResolvers<ContextType>;
+  JulesSessionEdge?: JulesSessionEdgeResolvers<ContextType>;
+  JulesActivityConnection?: JulesActivityConnectionResolvers<ContextType>;
+  JulesActivityEdge?: JulesActivityEdgeResolvers<ContextType>;
+  JulesRepositoryConnection?: JulesRepositoryConnectionResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

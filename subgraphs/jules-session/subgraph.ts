@@ -2,33 +2,54 @@ import { type Config, ConfigError } from "@tributary/kit/config";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
+import type { AgentProvider } from "./adapters/agent-provider";
 import { julesProvider } from "./adapters/jules-provider";
 import type { JulesServices } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
+import { jobs } from "./jobs";
 import { createLoaders } from "./loaders";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
+import { type SessionPace, usualPace } from "./session-pace";
 
-/** jules-session: Terraform modules and people's Jules keys. */
-export const service: ServiceDefinition<JulesServices> = {
-  name: "jules-session",
-  entities,
-  handlers,
-  schedule,
-  services(common) {
-    if (common.config.ENABLE_JULES) checkConfig(common.config);
-    const { JULES_API_BASE, DEMO } = common.config;
-    return { ...common, provider: julesProvider(JULES_API_BASE, { allowHttp: DEMO }) };
-  },
-  subgraph: ({ provider }) => ({
+/** What tests set; a deployment needs none of it. */
+export interface JulesOptions {
+  /** In place of Jules. */
+  provider?: AgentProvider;
+  /** How sessions are looked after, where it differs from the usual. */
+  pace?: Partial<SessionPace>;
+}
+
+/** jules-session: Terraform modules, sessions with the AI agent about them, and people's Jules keys. */
+export function julesService(options: JulesOptions = {}): ServiceDefinition<JulesServices> {
+  return {
     name: "jules-session",
-    typeDefs: readSchema("jules-session"),
-    resolvers,
-    access,
-    context: (base) => ({ ...base, provider, loaders: createLoaders(base) }),
-  }),
-};
+    entities,
+    handlers,
+    schedule,
+    jobs,
+    services(common) {
+      const { ENABLE_JULES, JULES_API_BASE, DEMO } = common.config;
+      if (ENABLE_JULES) checkConfig(common.config);
+      return {
+        ...common,
+        provider: options.provider ?? julesProvider(JULES_API_BASE, { allowHttp: DEMO }),
+        pace: { ...usualPace, ...options.pace },
+        polling: { isOn: false },
+      };
+    },
+    subgraph: ({ provider, pace }) => ({
+      name: "jules-session",
+      typeDefs: readSchema("jules-session"),
+      resolvers,
+      access,
+      context: (base) => ({ ...base, provider, pace, loaders: createLoaders(base) }),
+    }),
+  };
+}
+
+export const service = julesService();
 
 function checkConfig(config: Config): void {
   if (!config.ENCRYPTION_KEYS) {

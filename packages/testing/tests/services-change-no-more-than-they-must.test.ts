@@ -100,7 +100,7 @@ const UPDATES = {
   "jules_session.jules_plan": "approve_asked_at approved_at approved_by",
   // Neither whose it is nor on which module.
   "jules_session.jules_session":
-    "archived attempt cancelled_at create_asked_at created_there_at delete_asked_at deleted_at error_code failure_reason last_action_at last_changed_at last_polled_at last_seen last_seq last_watched_at lease_by lease_until looks newest_change_at newest_change_id next_poll_at provider_id provider_url remote_todo retry_after revision status title updated_at",
+    "archived attempt cancelled_at create_asked_at created_there_at delete_asked_at deleted_at error_code failure_reason gone_at last_action_at last_changed_at last_polled_at last_seen last_seq last_watched_at lease_by lease_until looks newest_change_at newest_change_id next_poll_at provider_id provider_url remote_todo retry_after revision status title updated_at",
   // Neither what is proposed nor for what.
   "jules_session.jules_suggestion":
     "applied_version_id decided_at decided_by decision_note judged_version_id reverted_version_id state summary",

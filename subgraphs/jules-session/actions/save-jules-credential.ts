@@ -1,4 +1,5 @@
 import { seal } from "@tributary/kit/seal";
+import { wakeKey } from "../books/wake-key";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
 import { credentialOf, placeOfKey, replaceCredential } from "../queries/credentials";
@@ -19,19 +20,23 @@ export async function saveJulesCredential(
   context: Context,
   input: SaveJulesCredentialInput,
 ): Promise<CredentialOutcome> {
-  const { viewer, clock, config, db } = context;
+  const { viewer, clock, config } = context;
   if (!config.ENABLE_JULES) return refused(context, disabled);
   const apiKey = input.apiKey.trim();
   if (!/^[\x21-\x7e]{12,256}$/.test(apiKey)) return refused(context, invalid);
 
   const probe = await tryKey(context, apiKey);
   if (probe.status === "INVALID") return refused(context, invalid);
-  await replaceCredential(db, {
-    ...seal(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), apiKey),
-    userId: viewer.id,
-    hint: `…${apiKey.slice(-4)}`,
-    probe,
-    triedAt: clock.now(),
+  await context.transaction(async (tx) => {
+    await replaceCredential(tx, {
+      ...seal(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), apiKey),
+      userId: viewer.id,
+      hint: `…${apiKey.slice(-4)}`,
+      probe,
+      triedAt: clock.now(),
+    });
+    // What waited for a key that works goes on; whether this one does, Jules says.
+    await wakeKey(tx, viewer.id);
   });
   return { credential: await credentialOf(context), warning: warningFor(probe), userErrors: [] };
 }

@@ -1,4 +1,5 @@
 import { open } from "@tributary/kit/seal";
+import { wakeKey } from "../books/wake-key";
 import type { Context } from "../context";
 import { JulesCredential } from "../entities/jules-credential";
 import type { Refusal } from "../input";
@@ -15,7 +16,7 @@ const missing: Refusal = {
  * JULES_DISABLED, KEY_MISSING. Throws RATE_LIMITED.
  */
 export async function verifyJulesCredential(context: Context): Promise<CredentialOutcome> {
-  const { viewer, clock, config, db } = context;
+  const { viewer, clock, config } = context;
   if (!config.ENABLE_JULES) return refused(context, disabled);
   const credential = await credentialOf(context);
   const apiKey = credential && open(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), credential);
@@ -23,15 +24,18 @@ export async function verifyJulesCredential(context: Context): Promise<Credentia
 
   const { status, errorCode } = await tryKey(context, apiKey);
   const now = clock.now();
-  await db.getRepository(JulesCredential).update(
-    { userId: viewer.id, revision: credential.revision },
-    {
-      status,
-      lastUsedAt: now,
-      lastErrorCode: errorCode,
-      ...(status === "VALID" ? { verifiedAt: now } : {}),
-    },
-  );
+  await context.transaction(async (tx) => {
+    await tx.getRepository(JulesCredential).update(
+      { userId: viewer.id, revision: credential.revision },
+      {
+        status,
+        lastUsedAt: now,
+        lastErrorCode: errorCode,
+        ...(status === "VALID" ? { verifiedAt: now } : {}),
+      },
+    );
+    if (status === "VALID") await wakeKey(tx, viewer.id);
+  });
   const warning =
     status === "INVALID"
       ? "Jules does not accept the saved key any more; save another."

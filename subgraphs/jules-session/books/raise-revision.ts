@@ -1,6 +1,6 @@
 import { publish } from "@tributary/events/publish";
 import { beforeCommit, row, type Tx } from "@tributary/kit/database";
-import type { SessionStatus } from "../entities/jules-session";
+import type { SessionStatus } from "../domain/session-status";
 import { ATTENTION, type Attention } from "../queries/attention";
 
 /**

@@ -21,6 +21,8 @@ export class JulesMessage {
   @Column({ type: "text", nullable: true }) failure: string | null;
   @Column({ type: "integer", default: 0 }) attempts: number;
   @Column({ name: "sent_by", type: "text" }) sentBy: string;
+  /** The sender could only ask by a share: nothing leaves after its end. */
+  @Column({ name: "by_share", type: "boolean" }) byShare: boolean;
   @Column({ name: "created_at", type: "timestamptz" }) createdAt: Date;
   /** Real time, committed before it leaves. */
   @Column({ name: "sent_at", type: "timestamptz", nullable: true }) sentAt: Date | null;

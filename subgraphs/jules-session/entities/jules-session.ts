@@ -1,19 +1,5 @@
 import { Column, Entity, PrimaryColumn } from "typeorm";
-
-/** How a session stands: Jules's own states, and four that are known here alone. */
-export type SessionStatus =
-  | "CREATING"
-  | "CREATE_UNCERTAIN"
-  | "QUEUED"
-  | "PLANNING"
-  | "AWAITING_PLAN_APPROVAL"
-  | "IN_PROGRESS"
-  | "AWAITING_USER_FEEDBACK"
-  | "PAUSED"
-  | "COMPLETED"
-  | "FAILED"
-  | "CANCELLED"
-  | "UNKNOWN";
+import type { SessionStatus } from "../domain/session-status";
 
 /** What is still to be done at Jules with a session as a whole. */
 export type RemoteTodo = "ARCHIVE" | "UNARCHIVE" | "DELETE";
@@ -49,6 +35,8 @@ export class JulesSession {
   @Column(instant("cancelled_at")) cancelledAt: Date | null;
   @Column(instant("delete_asked_at")) deleteAskedAt: Date | null;
   @Column(instant("deleted_at")) deletedAt: Date | null;
+  /** Since when Jules does not know it any more. */
+  @Column(instant("gone_at")) goneAt: Date | null;
   @Column(text("remote_todo")) remoteTodo: RemoteTodo | null;
   /** Committed before Jules is asked to create. */
   @Column(instant("create_asked_at")) createAskedAt: Date | null;
@@ -57,7 +45,7 @@ export class JulesSession {
   @Column(instant("lease_until")) leaseUntil: Date | null;
   @Column(text("lease_by")) leaseBy: string | null;
   @Column(instant("last_polled_at")) lastPolledAt: Date | null;
-  /** How often it was looked at since a person acted, changed or settled. */
+  /** How often it was looked at in vain: since a person acted, or Jules told something new. */
   @Column({ type: "integer", default: 0 }) looks: number;
   /** Tries that failed in a row. */
   @Column({ type: "integer", default: 0 }) attempt: number;

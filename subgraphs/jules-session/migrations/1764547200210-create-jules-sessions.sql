@@ -34,6 +34,8 @@ create table jules_session (
   -- Asked to be deleted: seen by nobody from then on; gone when it is deleted at Jules too.
   delete_asked_at timestamptz,
   deleted_at timestamptz,
+  -- It was deleted at Jules by somebody else: what was read stays here.
+  gone_at timestamptz,
   -- What is still to be done at Jules with the session as a whole.
   remote_todo text constraint jules_session_remote_todo check (remote_todo in ('ARCHIVE', 'UNARCHIVE', 'DELETE')),
 
@@ -45,7 +47,7 @@ create table jules_session (
   lease_until timestamptz,
   lease_by text,
   last_polled_at timestamptz,
-  -- How often it was looked at since a person acted, changed or settled: lengthens the way to the next look.
+  -- How often it was looked at in vain, which lengthens the way to the next look.
   looks integer not null default 0,
   -- Tries that failed in a row.
   attempt integer not null default 0,
@@ -72,7 +74,7 @@ create index jules_session_by_workspace on jules_session (workspace_id, id desc)
 create index jules_session_due on jules_session (next_poll_at) where next_poll_at is not null;
 -- Neither whose it is nor on what.
 grant select, insert, update (title, status, archived, provider_id, provider_url, failure_reason, revision, last_seq,
-  updated_at, cancelled_at, delete_asked_at, deleted_at, remote_todo, create_asked_at, created_there_at, next_poll_at,
+  updated_at, cancelled_at, delete_asked_at, deleted_at, gone_at, remote_todo, create_asked_at, created_there_at, next_poll_at,
   lease_until, lease_by, last_polled_at, looks, attempt, error_code, retry_after, last_action_at, last_changed_at,
   last_watched_at, last_seen, newest_change_at, newest_change_id) on jules_session to jules_session;
 
@@ -92,6 +94,8 @@ create table jules_message (
   failure text,
   attempts integer not null default 0,
   sent_by text not null,
+  -- The sender could only ask because the module was shared: nothing leaves after the end of that.
+  by_share boolean not null,
   created_at timestamptz not null,
   -- Real time, committed before it leaves.
   sent_at timestamptz,

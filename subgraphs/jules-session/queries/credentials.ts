@@ -1,4 +1,4 @@
-import { row, rows } from "@tributary/kit/database";
+import { row, rows, type Tx } from "@tributary/kit/database";
 import { open, type Sealed, type SealedPlace } from "@tributary/kit/seal";
 import type { Services } from "@tributary/kit/subgraph";
 import type { DataSource } from "typeorm";
@@ -20,7 +20,7 @@ export interface TriedKey extends Sealed {
 }
 
 /** Saves a key in place of the one before, under the next revision. */
-export async function replaceCredential(db: DataSource, tried: TriedKey): Promise<void> {
+export async function replaceCredential(db: DataSource | Tx, tried: TriedKey): Promise<void> {
   await rows(
     db,
     `insert into jules_credential as known (user_id, key_id, sealed, hint, status, saved_at,
@@ -70,4 +70,18 @@ export async function keyOf(
   const credential = await db.getRepository(JulesCredential).findOneBy({ userId });
   const apiKey = credential && open(config.ENCRYPTION_KEYS!, placeOfKey(userId), credential);
   return apiKey ? { apiKey, revision: credential.revision } : null;
+}
+
+/** Notes that Jules refused a key in use, unless another was saved meanwhile. */
+export async function keyNotAccepted(
+  tx: Tx,
+  userId: string,
+  revision: number,
+  status: "INVALID" | "FORBIDDEN",
+): Promise<void> {
+  await rows(
+    tx,
+    "update jules_credential set status = $3, last_error_code = $4 where user_id = $1 and revision = $2",
+    [userId, revision, status, status === "INVALID" ? "HTTP_401" : "HTTP_403"],
+  );
 }

@@ -16,6 +16,7 @@ export const Module = {
     count: async () => (headNumber <= MOST_COUNTED ? headNumber : null),
   }),
   variables: async ({ id }, _, { loaders }) => (await loaders.headByModule.load(id)).variables,
+  julesSessions: ({ id }, args, { loaders }) => loaders.sessionsByModule(args).load(id),
   canAsk: (module, _, context) => isMember(module, context) || module.shareMayApply !== null,
   canApply: (module, _, context) => isMember(module, context) || module.shareMayApply === true,
 } satisfies ModuleResolvers;

@@ -1,6 +1,12 @@
+import { approveJulesPlan } from "../actions/approve-jules-plan";
+import { archiveJulesSession } from "../actions/archive-jules-session";
+import { cancelJulesSession } from "../actions/cancel-jules-session";
+import { createJulesSession } from "../actions/create-jules-session";
 import { deleteJulesCredential } from "../actions/delete-jules-credential";
+import { deleteJulesSession } from "../actions/delete-jules-session";
 import { publishModule } from "../actions/publish-module";
 import { saveJulesCredential } from "../actions/save-jules-credential";
+import { sendJulesMessage } from "../actions/send-jules-message";
 import { shareModule } from "../actions/share-module";
 import { verifyJulesCredential } from "../actions/verify-jules-credential";
 import type { ModulePayloadResolvers, MutationResolvers } from "../schema.generated";
@@ -11,6 +17,12 @@ export const Mutation = {
   saveJulesCredential: (_, { input }, context) => saveJulesCredential(context, input),
   verifyJulesCredential: (_, __, context) => verifyJulesCredential(context),
   deleteJulesCredential: (_, __, context) => deleteJulesCredential(context),
+  createJulesSession: (_, { input }, context) => createJulesSession(context, input),
+  sendJulesMessage: (_, { input }, context) => sendJulesMessage(context, input),
+  approveJulesPlan: (_, { input }, context) => approveJulesPlan(context, input),
+  cancelJulesSession: (_, { input }, context) => cancelJulesSession(context, input),
+  archiveJulesSession: (_, { input }, context) => archiveJulesSession(context, input),
+  deleteJulesSession: (_, { input }, context) => deleteJulesSession(context, input),
 } satisfies MutationResolvers;
 
 export const ModulePayload = {

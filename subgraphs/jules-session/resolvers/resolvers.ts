@@ -3,6 +3,7 @@ import type { Resolvers, ResolversParentTypes } from "../schema.generated";
 import { Module, ModuleVersion } from "./module";
 import { ModulePayload, Mutation } from "./mutation";
 import { Query } from "./query";
+import { JulesActivity, JulesPlan, JulesSession, JulesSessionPayload } from "./session";
 
 /** Everything that does not resolve by its own name. */
 export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
@@ -11,4 +12,8 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   ModulePayload,
   Module,
   ModuleVersion,
+  JulesSession,
+  JulesSessionPayload,
+  JulesActivity,
+  JulesPlan,
 };

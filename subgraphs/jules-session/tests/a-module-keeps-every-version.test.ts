@@ -383,10 +383,9 @@ it("takes the same few statements for one module and for many", async () => {
       viewer,
     );
   const { db } = jules.running.services;
-  const one = await countStatements(db, () => list(1));
-  const many = await countStatements(db, () => list(6));
-  expect(one.length).toBeLessThanOrEqual(5);
-  expect(many).toHaveLength(one.length);
+  // Four, and one more where a connection is new.
+  for (const first of [1, 6])
+    expect((await countStatements(db, () => list(first))).length).toBeLessThanOrEqual(5);
 });
 
 it("pages through modules", async () => {

@@ -1,0 +1,66 @@
+import { checkedText, mutate } from "@tributary/kit/mutation";
+import { actingUserId } from "@tributary/kit/viewer";
+import { appendActivities } from "../books/append-activity";
+import { lockOwnSession } from "../books/lock-own-session";
+import { wakeSession } from "../books/wake-session";
+import { waitingMessages, writeMessage } from "../books/write-message";
+import type { Context } from "../context";
+import { JulesSession } from "../entities/jules-session";
+import type { Refusal } from "../input";
+import { asksByShare, mayWrite } from "../may-write";
+import { keyOf } from "../queries/credentials";
+import { knownOfSession } from "../queries/sent-tree";
+import { redactText } from "../redaction/redact-text";
+import type { SendJulesMessageInput } from "../schema.generated";
+import { done, refused, type SessionOutcome } from "../session-outcome";
+
+/** As many texts of a session may wait. */
+const MOST_WAITING = 20;
+
+/**
+ * Puts a text, without secrets, into the session's outbox; it leaves once, when the session hears. An archived session
+ * comes back. Refusals: JULES_DISABLED, MODULE_NOT_SHARED, SESSION_CLOSED, QUOTA_REACHED. Throws NOT_FOUND.
+ */
+export async function sendJulesMessage(
+  context: Context,
+  input: SendJulesMessageInput,
+): Promise<SessionOutcome> {
+  const given = checkedText(input.text.trim(), ["input", "text"], 1, 20_000);
+  return mutate<SessionOutcome>(context, {
+    name: "sendJulesMessage",
+    input,
+    conflict: refused,
+    async perform(tx) {
+      const session = await lockOwnSession(tx, context, input.sessionId);
+      const refusal = await mayWrite(tx, context, session);
+      if (refusal) return refused(refusal);
+      if ((await waitingMessages(tx, session.id)) >= MOST_WAITING) return refused(tooMany);
+      const sentBy = actingUserId(context.viewer)!;
+      const key = await keyOf(context, sentBy);
+      const known = await knownOfSession(tx, context.config, session.id, key ? [key.apiKey] : []);
+      const { text } = redactText(given, known);
+      const at = context.clock.now();
+      const messageId = await writeMessage(tx, session, {
+        kind: "MESSAGE",
+        text,
+        sentBy,
+        byShare: asksByShare(context, session),
+        at,
+      });
+      const [seq] = await appendActivities(tx, session.id, [
+        { type: "USER_MESSAGED", originator: "USER", createdAt: at, text, messageId },
+      ]);
+      if (session.archived)
+        await tx
+          .getRepository(JulesSession)
+          .update({ id: session.id }, { archived: false, remoteTodo: "UNARCHIVE" });
+      await wakeSession(tx, session.id);
+      return done(session.id, seq!);
+    },
+  });
+}
+
+const tooMany: Refusal = {
+  code: "QUOTA_REACHED",
+  message: "Too many messages of this session wait to be sent; try again when they have left.",
+};

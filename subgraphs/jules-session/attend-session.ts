@@ -1,0 +1,103 @@
+import { ProviderError } from "./adapters/agent-provider";
+import { dropSession } from "./books/drop-session";
+import type { Lease } from "./books/lease-session";
+import type { KeyTrouble } from "./books/mark-key";
+import type { JulesServices } from "./context";
+import { createThere } from "./create-there";
+import { JulesSession } from "./entities/jules-session";
+import { keyNotAccepted, keyOf } from "./queries/credentials";
+import { readThere } from "./read-there";
+import { approveThere, sendThere } from "./send-there";
+import { ask, LeaseLost, rest, restKey, restSession, type Turn } from "./turn";
+
+/**
+ * One turn with a leased session: creates it at Jules, or reads what is new, then tells Jules what waits to be told.
+ * What is cut off anywhere is gone on with by the next turn. Never throws: it is tried again, later.
+ */
+export async function attendSession(services: JulesServices, lease: Lease): Promise<void> {
+  const { log } = services;
+  try {
+    await attend(services, lease);
+  } catch (err) {
+    if (err instanceof LeaseLost) return;
+    log.error(
+      { err, sessionId: lease.session.id },
+      "a session cannot be seen to; it will be, later",
+    );
+    await restSession({ services, lease }, "INTERNAL").catch(() => {});
+  }
+}
+
+async function attend(services: JulesServices, lease: Lease): Promise<void> {
+  const { session } = lease;
+  const key = await keyOf(services, session.ownerId);
+  const turn: Turn = {
+    services,
+    lease,
+    apiKey: key?.apiKey ?? "",
+    begunAt: new Date(),
+    requests: 0,
+  };
+  if (!key) return session.deleteAskedAt ? drop(turn) : restKey(turn, "KEY_MISSING");
+  try {
+    await goOn(turn);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    if (session.deleteAskedAt && error.kind.startsWith("AUTH_")) return drop(turn);
+    await settleError(turn, error, key.revision);
+  }
+}
+
+async function goOn(turn: Turn): Promise<void> {
+  const { session } = turn.lease;
+  if (!session.providerId) return createThere(turn);
+  if (session.remoteTodo) return doThere(turn);
+  const look = await readThere(turn);
+  if (look === "ENDED") return;
+  const told = look === "READ" && [await approveThere(turn), await sendThere(turn)].includes(true);
+  const { afterAct } = turn.services.pace.cadence;
+  await rest(
+    turn,
+    look === "MORE" ? "AT_ONCE" : told ? { afterMs: afterAct[0] ?? 1000 } : "AS_USUAL",
+  );
+}
+
+/** Archives or deletes it there; doing either twice does no harm. */
+async function doThere(turn: Turn): Promise<void> {
+  const { remoteTodo, providerId } = turn.lease.session;
+  const id = providerId!;
+  await ask(turn, async (provider, apiKey) => {
+    if (remoteTodo === "DELETE") await provider.deleteSession(apiKey, id);
+    else if (remoteTodo === "ARCHIVE") await provider.archive(apiKey, id);
+    else await provider.unarchive(apiKey, id);
+  }).catch((error: unknown) => {
+    if (!(error instanceof ProviderError) || error.kind !== "NOT_FOUND") throw error;
+  });
+  if (remoteTodo === "DELETE") return drop(turn);
+  await rest(turn, remoteTodo === "UNARCHIVE" ? "AT_ONCE" : "AS_USUAL", async (tx, locked) => {
+    // Something else may be wanted by now.
+    if (locked.remoteTodo === remoteTodo)
+      await tx.getRepository(JulesSession).update({ id: locked.id }, { remoteTodo: null });
+  });
+}
+
+const drop = (turn: Turn) =>
+  rest(turn, "AS_USUAL", (tx, { id }) => dropSession(tx, id, turn.services.clock.now()));
+
+async function settleError(turn: Turn, error: ProviderError, keyRevision: number): Promise<void> {
+  const { ownerId } = turn.lease.session;
+  const trouble: Partial<Record<ProviderError["kind"], KeyTrouble>> = {
+    AUTH_INVALID: "KEY_INVALID",
+    AUTH_FORBIDDEN: "KEY_FORBIDDEN",
+    RATE_LIMITED: "PROVIDER_RATE_LIMITED",
+    UNAVAILABLE: "PROVIDER_UNAVAILABLE",
+    TIMEOUT: "PROVIDER_UNAVAILABLE",
+    AMBIGUOUS: "PROVIDER_UNAVAILABLE",
+  };
+  const code = trouble[error.kind];
+  if (!code) return restSession(turn, "PROVIDER_UNAVAILABLE", error.retryAfter);
+  await restKey(turn, code, error.retryAfter, async (tx) => {
+    if (code === "KEY_INVALID") await keyNotAccepted(tx, ownerId, keyRevision, "INVALID");
+    if (code === "KEY_FORBIDDEN") await keyNotAccepted(tx, ownerId, keyRevision, "FORBIDDEN");
+  });
+}

@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { row, type Tx } from "@tributary/kit/database";
+import { newId } from "@tributary/kit/ids";
+import { JulesMessage } from "../entities/jules-message";
+
+/** What is to leave for a session: redacted. */
+export interface NewMessage {
+  kind: JulesMessage["kind"];
+  text: string;
+  /** In the text, so that Jules's own record of it is known again; else one is made and added to it. */
+  tag?: string;
+  sentBy: string;
+  /** The sender may only ask because the module is shared with it. */
+  byShare: boolean;
+  at: Date;
+}
+
+/** Puts a text into the session's outbox; it leaves after those before it. Answers its id. */
+export async function writeMessage(
+  tx: Tx,
+  session: { id: string },
+  { kind, text, tag, sentBy, byShare, at }: NewMessage,
+): Promise<string> {
+  const id = newId("jme");
+  const own = tag ?? `TR-${id.slice(4)}`;
+  const whole = text.includes(own) ? text : `${text}\n\n(Reference: ${own})`;
+  await tx.getRepository(JulesMessage).insert({
+    id,
+    sessionId: session.id,
+    kind,
+    text: whole,
+    bytes: Buffer.byteLength(whole),
+    sha256: createHash("sha256").update(whole).digest(),
+    tag: own,
+    state: "PENDING",
+    failure: null,
+    attempts: 0,
+    sentBy,
+    byShare,
+    createdAt: at,
+    sentAt: null,
+    providerActivityId: null,
+  });
+  return id;
+}
+
+/** How many of a session's texts have not left. */
+export async function waitingMessages(tx: Tx, sessionId: string): Promise<number> {
+  const counted = await row<{ waiting: number }>(
+    tx,
+    `select count(*)::int as waiting from jules_message
+     where session_id = $1 and state in ('PENDING', 'UNCERTAIN') and kind <> 'PROMPT'`,
+    [sessionId],
+  );
+  return counted!.waiting;
+}

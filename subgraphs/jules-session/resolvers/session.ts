@@ -1,0 +1,41 @@
+import { syncOf } from "../domain/sync";
+import { OF_SUGGESTIONS } from "../queries/activities";
+import type {
+  JulesActivityResolvers,
+  JulesPlanResolvers,
+  JulesSessionPayloadResolvers,
+  JulesSessionResolvers,
+} from "../schema.generated";
+
+export const JulesSession = {
+  __resolveReference: async ({ id }, { loaders }) => loaders.sessionById.load(id),
+  module: ({ moduleId }, _, { loaders }) => loaders.moduleById.load(moduleId),
+  baseVersion: ({ baseVersionId }, _, { loaders }) => loaders.versionById.load(baseVersionId),
+  owner: ({ ownerId }) => ({ id: ownerId }),
+  sync: (session, _, { pace }) => syncOf(session, pace.cadence, new Date()),
+  activities: ({ id, isOwn }, { first, after, types }, { loaders }) => {
+    const shown = isOwn
+      ? (types ?? null)
+      : OF_SUGGESTIONS.filter((type) => !types || types.includes(type));
+    return loaders.activitiesBySession({ first, after, types: shown }).load(id);
+  },
+  currentPlan: ({ id, isOwn }, _, { loaders }) => (isOwn ? loaders.planBySession.load(id) : null),
+} satisfies JulesSessionResolvers;
+
+export const JulesActivity = {
+  id: ({ sessionId, seq }) => `${sessionId}.${seq}`,
+  plan: ({ sessionId, planId }, _, { loaders }) =>
+    planId === null ? null : loaders.planByName.load(`${sessionId} ${planId}`),
+} satisfies JulesActivityResolvers;
+
+export const JulesPlan = {
+  id: ({ planId }) => planId,
+} satisfies JulesPlanResolvers;
+
+export const JulesSessionPayload = {
+  // Read live: the recorded outcome keeps only ids.
+  session: ({ sessionId }, _, { loaders }) =>
+    sessionId ? loaders.sessionById.load(sessionId) : null,
+  activity: ({ sessionId, seq }, _, { loaders }) =>
+    sessionId && seq !== null ? loaders.activityByName.load(`${sessionId} ${seq}`) : null,
+} satisfies JulesSessionPayloadResolvers;
