@@ -43,6 +43,8 @@ async function sdk(script: string): Promise<any[]> {
   const { stdout } = await promisify(execFile)(process.execPath, args, {
     cwd: folder,
     env: { PATH: process.env.PATH },
+    // The SDK waits for ever for what does not come.
+    timeout: 120_000,
   });
   return stdout
     .trim()
@@ -84,7 +86,7 @@ it("creates a session, approves its plan, reads its activities and its change", 
 
 it("sends messages, streams what follows, and reads artifacts", async () => {
   const lines = await sdk(`
-    const session = await jules.session({ prompt: "simulate:asks" });
+    const session = await jules.session({ prompt: "simulate:asks", requireApproval: false });
     await session.waitFor("awaitingUserFeedback");
     await session.send("Go on.");
     const seen = [];
