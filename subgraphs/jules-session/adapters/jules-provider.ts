@@ -100,7 +100,9 @@ export function julesProvider(base: string, options: Partial<JulesOptions> = {})
     },
     async listActivities(key, id, { since, pageToken }) {
       const json = await jules.smaller(key, PAGE_SIZES, (pageSize) => {
-        const asked = query({ pageSize, createTime: since?.toISOString(), pageToken });
+        // A moment earlier: nobody says whether Jules counts that very instant, and ours have no microseconds.
+        const createTime = since && new Date(+since - 1).toISOString();
+        const asked = query({ pageSize, createTime, pageToken });
         return `${session(id, "/activities")}${asked}`;
       });
       const activities: ProviderActivity[] = [];
@@ -197,8 +199,10 @@ class Jules {
   /** Until when Jules says, or a pause by chance, so that not all come back at once. */
   private pauseFor(attempt: number, { retryAfter }: ProviderError): number {
     const { pauseMs, random, time } = this.options;
-    if (retryAfter) return Math.max(0, +retryAfter - time.now());
-    return random() * pauseMs * 2 ** (attempt - 1);
+    const byChance = random() * pauseMs;
+    // A little more: a timer may be a moment early.
+    if (retryAfter) return Math.max(0, +retryAfter - time.now()) + 20 + byChance;
+    return byChance * 2 ** (attempt - 1);
   }
 
   private async once(
