@@ -20,6 +20,8 @@ export function welcome(facts: {
       "This is the demo: open logins, and simulators in place of Stripe and Jules. Never expose it.",
       "",
       `  Stripe simulator  ${env.STRIPE_API_BASE ?? "not used"}`,
+      // Another address than this machine's is Jules itself.
+      `  Jules simulator   ${/^http:\/\/127\./.test(env.JULES_API_BASE ?? "") ? `${env.JULES_API_BASE} (any key that begins jules-demo-)` : "not used"}`,
       "  Logins            ada (promoter), ben (her friend), olga and oscar (operators); tokens:",
       `                    ${origin}/demo/logins`,
       `  API key           ${apiKey}`,

@@ -353,7 +353,7 @@ it("lists repositories and sessions, and creates with a repository without ever 
   expect(repositories).toHaveLength(2);
   const rest = await provider.listRepositories(SECRET, { pageToken: nextPageToken });
   expect(rest).toMatchObject({ repositories: [{ owner: "acme" }], nextPageToken: null });
-  const [{ name }] = repositories as [{ name: string }];
+  const { name } = repositories[0]!;
   const made = await provider.createSession(SECRET, {
     prompt: PROMPT,
     title: "TR-1",
