@@ -17,7 +17,14 @@ export interface Example {
 /** What stands for `<affiliate>` and the others in examples' variables. */
 export type ExampleIds = Partial<
   Record<
-    "affiliate" | "referral" | "payment" | "operation" | "batch" | "hash" | "failed item",
+    | "affiliate"
+    | "referral"
+    | "payment"
+    | "operation"
+    | "batch"
+    | "hash"
+    | "failed item"
+    | "open month",
     string
   >
 >;
@@ -64,6 +71,7 @@ const NEWEST = `query ExampleIds {
   commissions(first: 20) { nodes { kind source } }
   auditLog(first: 20) { nodes { operationId undoable } }
   payoutBatches(first: 1) { nodes { id snapshotHash items(first: 1, status: FAILED) { nodes { id } } } }
+  openMonth { month }
 }`;
 
 interface Sharing {
@@ -100,6 +108,7 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
   );
   const [batch] = nodes<NewestBatch>("payoutBatches");
   const failed = batch?.items.nodes[0];
+  const open = data?.["openMonth"] as { month: string } | null;
   return {
     ...(batch ? { batch: batch.id } : {}),
     ...(batch?.snapshotHash ? { hash: batch.snapshotHash } : {}),
@@ -107,6 +116,7 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
     ...(affiliate ? { affiliate: affiliate.id } : {}),
     ...(referral ? { referral: referral.id } : {}),
     ...(payment ? { payment: payment.source } : {}),
+    ...(open ? { "open month": open.month } : {}),
     ...(operation ? { operation: operation.operationId } : {}),
   };
 }

@@ -1,3 +1,4 @@
+import { until } from "@tributary/testing/eventually";
 import { type Graph, startGraph } from "@tributary/testing/graph";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
 import { parse } from "graphql";
@@ -60,6 +61,19 @@ async function oweAda() {
   await graph.settle();
 }
 
+/** The month of the deployment's clock ends, and credits says that nothing is booked in it any more. */
+async function endMonth() {
+  const now = graph.clock.now();
+  const next = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2);
+  graph.clock.advance(next - now.getTime());
+  await until(async () => {
+    await graph.services.credits.schedule.runAll();
+    await graph.settle();
+    const { data } = await graph.query(viewers.operator, "{ openMonth { waitsFor } }");
+    return data.openMonth.waitsFor === null;
+  });
+}
+
 /** What an example takes for granted. */
 const before: Record<string, () => Promise<unknown>> = {
   "16-operator-payout-dry-run": oweAda,
@@ -72,6 +86,7 @@ const before: Record<string, () => Promise<unknown>> = {
     const input = { ...variables.input, dryRun: false };
     return graph.query(viewers.operator, query, { input });
   },
+  "27-operator-close-month": endMonth,
 };
 
 it.each(names)("%s", async (name) => {

@@ -69,6 +69,7 @@ it("what the page's payment earned is what the playground's examples show", asyn
     affiliate: expect.stringMatching(/^aff_/),
     referral: expect.stringMatching(/^ref_/),
     payment: env.PAYMENT,
+    "open month": expect.stringMatching(/^\d{4}-\d{2}$/),
   });
 });
 

@@ -69,7 +69,7 @@ export type Query = {
   workspace?: Maybe<Workspace>;
   /** A lot of a workspace that the caller may see; null otherwise. */
   creditLot?: Maybe<CreditLot>;
-  /** Replays the ledger: every transfer sums to zero, every balance equals the sum of its entries. Operators only. */
+  /** Replays the ledger: every transfer sums to zero, every balance equals the sum of its entries, every lot's true revenue that of its draws and corrections, and every spend counts for the month of its booking. Operators only. */
   creditLedgerHealth: LedgerHealth;
 };
 
