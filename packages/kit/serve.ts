@@ -158,8 +158,12 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
       : jsonAnswer(500, { error: "internal error", requestId });
     await send(response, own, whole);
   } finally {
-    // What is not wanted of it is read and thrown away, so that the answer arrives; but not for ever.
-    if (serving.uploading.delete(request) && !request.complete) slow.watch(request, response);
+    // What is not wanted of it is read and thrown away, so that the answer arrives and the connection can be used again; but
+    // not for ever.
+    if (serving.uploading.delete(request) && !request.complete) {
+      slow.watch(request, response);
+      request.resume();
+    }
   }
 }
 

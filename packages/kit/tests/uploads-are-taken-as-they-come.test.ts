@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request } from "node:http";
+import { Agent, request } from "node:http";
 import { eventually } from "@tributary/testing/eventually";
 import { createLog } from "../log";
 import { type RunningServer, serve } from "../serve";
@@ -24,6 +24,10 @@ beforeEach(async () => {
     uploads: {
       "POST /lines": async ({ body }) => ({ status: 200, body: answers(body) }),
       "POST /refused": async () => ({ status: 403, body: "no" }),
+      "POST /begun": async ({ body }) => {
+        for await (const _ of body) break;
+        return { status: 400, body: "no" };
+      },
     },
   });
 });
@@ -116,6 +120,26 @@ it("a refusal reaches a sender that goes on sending, for a while", async () => {
   const go = setInterval(() => call.write(PIECE), 5);
   await closed.finally(() => clearInterval(go));
 });
+
+it.each(["refused", "begun"])(
+  "a file that is %s leaves its connection to the next request",
+  async (path) => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = async (to: string, body: Buffer) => {
+      const call = request(`${server.url}${to}`, { method: "POST", agent });
+      call.end(body);
+      const [answer] = await once(call, "response");
+      for await (const _ of answer);
+      return answer.statusCode;
+    };
+    // All of it leaves the sender at once, more than the server takes by itself.
+    for (let n = 0; n < 3; n++) {
+      expect(await ask(`/${path}`, Buffer.alloc(15 * PIECE.length))).toBeGreaterThan(399);
+      expect(await ask("/whole", Buffer.from("small"))).toBe(200);
+    }
+    agent.destroy();
+  },
+);
 
 it("a stop cuts a file off and does not wait for its end", async () => {
   const call = post("/lines");
