@@ -374,6 +374,21 @@ export const catalog = {
       closedAt: instant,
     }),
   },
+  /** A module has a new version. Versions are numbered without a gap. */
+  "module.changed": {
+    owner: "jules-session",
+    consumers: [],
+    public: true,
+    data: z.object({
+      moduleId: id,
+      workspaceId: id,
+      versionId: id,
+      number: z.number().int(),
+      /** SHA-256 over the tree. */
+      digest: z.string(),
+      origin: z.string(),
+    }),
+  },
   /** A session with the agent changed; what was said in it stays where it is kept. */
   "jules_session.changed": {
     owner: "jules-session",
@@ -387,6 +402,13 @@ export const catalog = {
       revision: z.number().int(),
       needsAttention: z.string().nullable(),
     }),
+  },
+  /** A suggestion of the agent was made or decided about; what it says stays where it is kept. */
+  "jules_suggestion.changed": {
+    owner: "jules-session",
+    consumers: [],
+    public: true,
+    data: z.object({ suggestionId: id, sessionId: id, moduleId: id, state: z.string() }),
   },
   /** Asks which commissions a payout would pay; answered once with `commissions.allocated`. */
   "payout_batch.opened": {

@@ -540,6 +540,25 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
     ({ month, closedAt }) => ({ month, closedAt: at(closedAt) }),
   ),
 
+  "module.changed": shape<"module.changed">("A Terraform module has a new version.", {
+    moduleId: "mod_0190a1",
+    workspaceId: "wks_42",
+    versionId: "mve_0190a1",
+    number: 4,
+    digest: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    origin: "JULES_SUGGESTION",
+  })(
+    z.object({
+      moduleId: text("Which module."),
+      workspaceId: text("Whose it is."),
+      versionId: text("The new version."),
+      number: whole("Counts from 1 in each module, without a gap."),
+      digest: text("SHA-256 in hex over the version's tree."),
+      origin: text("Where the version came from: a ModuleVersionOrigin."),
+    }),
+    (facts) => facts,
+  ),
+
   "jules_session.changed": shape<"jules_session.changed">(
     "A session with the AI agent changed; read it again by its id.",
     {
@@ -560,6 +579,24 @@ export const publicShapes: { [T in PublicEventType]: PublicShape<T> } = {
       needsAttention: text(
         "What its owner should do next: a JulesAttention; null: nothing.",
       ).nullable(),
+    }),
+    (facts) => facts,
+  ),
+
+  "jules_suggestion.changed": shape<"jules_suggestion.changed">(
+    "A suggestion of the AI agent was made or decided about; read it by its id.",
+    {
+      suggestionId: "jsg_0190a1",
+      sessionId: "jse_0190a1",
+      moduleId: "mod_0190a1",
+      state: "PROPOSED",
+    },
+  )(
+    z.object({
+      suggestionId: text("Which suggestion."),
+      sessionId: text("The session that it came from."),
+      moduleId: text("The module that it would change."),
+      state: text("How it stands: a JulesSuggestionState."),
     }),
     (facts) => facts,
   ),

@@ -11,6 +11,12 @@ export interface TreeFile extends SourceText {
   sha256: Buffer;
 }
 
+/** A tree that may be stored, with the variables of its root folder. */
+export interface CheckedTree {
+  files: TreeFile[];
+  variables: ModuleVariable[];
+}
+
 const MOST_FILES = 100;
 const MOST_BYTES = 256 * 1024;
 const MOST_BYTES_TOGETHER = 2 * 1024 * 1024;
@@ -18,7 +24,7 @@ const MOST_BYTES_TOGETHER = 2 * 1024 * 1024;
 /** What may be stored of a tree, with the variables of its root folder, or all that is wrong. */
 export async function checkTree(
   given: readonly SourceText[],
-): Promise<{ files: TreeFile[]; variables: ModuleVariable[] } | { refusals: Refusal[] }> {
+): Promise<CheckedTree | { refusals: Refusal[] }> {
   if (given.length < 1 || given.length > MOST_FILES) {
     throw new CallerError("BAD_USER_INPUT", `A module has 1 to ${MOST_FILES} files.`, [
       "input",

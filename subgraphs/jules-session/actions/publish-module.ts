@@ -1,17 +1,15 @@
-import { createHash } from "node:crypto";
 import type { Tx } from "@tributary/kit/database";
 import { isId, newId } from "@tributary/kit/ids";
 import { checkedText, mutate, notFound } from "@tributary/kit/mutation";
 import { belongsTo, isPlatformKey } from "@tributary/kit/viewer";
-import { checkTree, type TreeFile } from "../check-tree";
+import { appendVersion } from "../books/append-version";
+import { type CheckedTree, checkTree } from "../check-tree";
 import type { Context } from "../context";
-import type { ModuleVariable } from "../domain/declarations";
-import { FileContent } from "../entities/file-content";
 import { Module } from "../entities/module";
-import { ModuleFile } from "../entities/module-file";
 import { ModuleVersion } from "../entities/module-version";
 import type { Refusal } from "../input";
 import type { PublishModuleInput } from "../schema.generated";
+import { treeDigest } from "../tree-digest";
 
 /** What became of a module: its id alone, since it is read afterwards. */
 export interface ModuleOutcome {
@@ -43,7 +41,7 @@ export async function publishModule(
       const module = input.moduleId
         ? await lockModule(tx, input.moduleId, workspaceId)
         : await addModule(tx, context, facts);
-      await appendVersion(tx, context, module, facts, tree);
+      await appendChanged(tx, context, module, facts, tree);
       return { moduleId: module.id, userErrors: [] };
     },
   });
@@ -59,7 +57,7 @@ async function lockModule(tx: Tx, id: string, workspaceId: string): Promise<Modu
   const found = isId("mod", id)
     ? await tx
         .getRepository(Module)
-        .findOne({ where: { id, workspaceId }, lock: { mode: "pessimistic_write" } })
+        .findOne({ where: { id, workspaceId }, lock: { mode: "for_no_key_update" } })
     : null;
   if (!found) throw notFound("module", ["input", "moduleId"]);
   return found;
@@ -82,58 +80,23 @@ async function addModule(
 }
 
 /** Adds the next version under the module's lock, unless the head has this very tree. */
-async function appendVersion(
+async function appendChanged(
   tx: Tx,
   context: Context,
   module: Module,
   { name, description }: Pick<Module, "name" | "description">,
-  tree: { files: TreeFile[]; variables: ModuleVariable[] },
+  tree: CheckedTree,
 ): Promise<void> {
-  const versions = tx.getRepository(ModuleVersion);
-  const head = await versions.findOneBy({ moduleId: module.id, number: module.headNumber });
-  const digest = treeDigest(tree.files);
-  const unchanged = head?.digest === digest;
-  const number = head ? head.number + (unchanged ? 0 : 1) : 1;
-  await tx
-    .getRepository(Module)
-    .update({ id: module.id }, { name, description, headNumber: number });
+  const where = { moduleId: module.id, number: module.headNumber };
+  const head = await tx.getRepository(ModuleVersion).findOneBy(where);
+  const unchanged = head?.digest === treeDigest(tree.files);
+  const headNumber = head ? head.number + (unchanged ? 0 : 1) : 1;
+  await tx.getRepository(Module).update({ id: module.id }, { name, description, headNumber });
   if (unchanged) return;
-
-  const version: ModuleVersion = {
-    id: newId("mve"),
-    moduleId: module.id,
-    number,
-    digest,
+  const facts = {
     origin: head ? "EDIT" : "UPLOAD",
-    variables: tree.variables,
     createdBy: publisher(context),
     createdAt: context.clock.now(),
-  };
-  await versions.insert(version);
-  await addFiles(tx, version.id, tree.files);
-}
-
-async function addFiles(tx: Tx, versionId: string, files: readonly TreeFile[]): Promise<void> {
-  const contents = new Map(
-    files.map(({ sha256, content }) => [
-      sha256.toString("hex"),
-      { sha256, content, bytes: Buffer.byteLength(content) },
-    ]),
-  );
-  // In one order, so that two publications of the same files do not wait for each other in turn.
-  const inOrder = [...contents].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, content]) => content);
-  await tx.createQueryBuilder().insert().into(FileContent).values(inOrder).orIgnore().execute();
-  await tx
-    .getRepository(ModuleFile)
-    .insert(files.map(({ path, sha256 }) => ({ versionId, path, sha256 })));
-}
-
-/** As the schema describes it: independent of the order in which files were sent. */
-function treeDigest(files: readonly TreeFile[]): string {
-  const hash = createHash("sha256");
-  const inOrder = [...files].sort((a, b) =>
-    Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)),
-  );
-  for (const { path, sha256 } of inOrder) hash.update(`${path}\0${sha256.toString("hex")}\n`);
-  return hash.digest("hex");
+  } as const;
+  await appendVersion(tx, { ...module, headNumber }, tree, facts);
 }

@@ -1,4 +1,4 @@
-import { rows } from "@tributary/kit/database";
+import { row, rows } from "@tributary/kit/database";
 import {
   boundedCounts,
   type Connection,
@@ -37,6 +37,19 @@ export function headsOf(db: DataSource, moduleIds: readonly string[]): Promise<M
 /** Versions by id, in any order. */
 export function versionsById(db: DataSource, ids: readonly string[]): Promise<ModuleVersion[]> {
   return rows(db, `select ${COLUMNS} from module_version v where v.id = any($1)`, [ids]);
+}
+
+/** The id of the version before this one; the first has none. */
+export async function versionBefore(db: DataSource, id: string): Promise<string> {
+  const found = await row<{ id: string }>(
+    db,
+    `select before.id from module_version v
+     join module_version before on before.module_id = v.module_id and before.number = v.number - 1
+     where v.id = $1`,
+    [id],
+  );
+  if (!found) throw new Error(`version ${id} has none before it`);
+  return found.id;
 }
 
 /** One page of versions for each module, newest first, in one statement. */

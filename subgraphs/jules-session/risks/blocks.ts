@@ -116,7 +116,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /** Which line of a text a place is on. Asked for places in ascending order. */
-function lineCounter(content: string): (place: number) => number {
+export function lineCounter(content: string): (place: number) => number {
   let line = 1;
   let at = 0;
   return (place) => {

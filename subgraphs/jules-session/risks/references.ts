@@ -1,5 +1,5 @@
 import type { SyntaxNode, SyntaxTree } from "../adapters/syntax";
-import { type Block, folderOf } from "./blocks";
+import { type Block, folderOf, lineCounter } from "./blocks";
 
 /** A place that uses a variable or local value. */
 export interface Reference {
@@ -12,13 +12,14 @@ export interface Reference {
 /** Every use of a variable or local value, in the order of the text. */
 export function referencesOf({ path, content, root }: SyntaxTree): Reference[] {
   const found: Reference[] = [];
+  const lineAt = lineCounter(content);
   const visit = (node: SyntaxNode) => {
     for (const [at, child] of node.children.entries()) {
       const next = node.children[at + 1];
       const kind = child.kind === "variable_expr" ? content.slice(child.start, child.end) : "";
       if ((kind === "var" || kind === "local") && next?.kind === "get_attr") {
         const name = content.slice(next.start, next.end).replace(/^[\s.]+/, "");
-        found.push({ name: `${kind}.${name}`, path, line: content.slice(0, child.start).split("\n").length });
+        found.push({ name: `${kind}.${name}`, path, line: lineAt(child.start) });
       }
       visit(child);
     }

@@ -1,0 +1,35 @@
+import type { Context } from "./context";
+import { changeOf, headOf, type ProposedChange, treeOf } from "./preview-suggestion";
+import { sentSecrets } from "./queries/sent-tree";
+import { filesOfSuggestions, type SuggestionRow } from "./queries/suggestions";
+import { filesOf, versionBefore } from "./queries/versions";
+import { maskFor } from "./redaction/mask";
+
+/** What taking an applied suggestion back would do to its module as it is now: the same merge, the other way round. */
+export async function revertOf(
+  context: Context,
+  suggestion: SuggestionRow,
+): Promise<ProposedChange> {
+  const { db, config } = context;
+  const { id, sessionId, moduleId } = suggestion;
+  const appliedVersionId = suggestion.appliedVersionId!;
+  const head = await headOf(context, moduleId);
+  const before = await versionBefore(db, appliedVersionId);
+  const found = Map.groupBy(
+    await filesOf(db, [head.id, appliedVersionId, before]),
+    ({ versionId }) => versionId,
+  );
+  const tree = (version: string) => treeOf(found.get(version) ?? []);
+  const sides = { base: tree(appliedVersionId), ours: tree(head.id), theirs: tree(before) };
+  const changed = await filesOfSuggestions(db, [id]);
+  const renamed = new Map(
+    changed.flatMap(({ path, previousPath }) =>
+      previousPath !== null && sides.base.has(path) && sides.theirs.has(previousPath)
+        ? [[previousPath, path] as const]
+        : [],
+    ),
+  );
+  const ours = found.get(head.id) ?? [];
+  const mask = await maskFor(ours, (await sentSecrets(db, config, sessionId)) ?? []);
+  return changeOf(`revert ${id}`, head, sides, renamed, mask);
+}
