@@ -40,7 +40,7 @@ const layers: Record<string, string[]> = {
   domain: ["domain"],
   entities: ["entities", "domain", "facts"],
   queries: ["queries", "ledger", "domain", "entities", "adapters", "redaction", "."],
-  books: ["books", "queries", "domain", "entities", "prompt", "redaction", "."],
+  books: ["books", "queries", "domain", "entities", "patches", "prompt", "redaction", "."],
   handlers: ["actions", "books", "ledger", "queries", "domain", "entities", "adapters", "."],
   actions: [
     ...["actions", "books", "ledger", "queries", "domain", "entities", "adapters"],
@@ -49,6 +49,9 @@ const layers: Record<string, string[]> = {
   // What leaves for an agent: without secrets, and with data told from questions.
   redaction: ["redaction", "adapters"],
   prompt: ["prompt", "redaction", "domain", "adapters", "."],
+  // What comes back: parsed, merged, and looked at for what its text alone does not show.
+  patches: ["patches", "domain"],
+  risks: ["risks", "domain", "adapters"],
   resolvers: ["resolvers", "actions", "queries", "domain", "."],
   // The listener's rooms, in the order of an event's way backwards: what Stripe says is decoded by itself.
   facts: ["facts"],

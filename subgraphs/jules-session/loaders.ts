@@ -4,12 +4,23 @@ import type { BaseContext } from "@tributary/kit/subgraph";
 import { isStorable } from "@tributary/kit/text";
 import DataLoader from "dataloader";
 import type { ActivityType } from "./entities/jules-activity";
+import type { SuggestionState } from "./entities/jules-suggestion";
+import type { JulesSuggestionFile } from "./entities/jules-suggestion-file";
 import type { ModuleVersion } from "./entities/module-version";
 import { type ActivityRow, activitiesByName, activityPagesOf } from "./queries/activities";
 import { type ModuleRow, visibleModules } from "./queries/modules";
 import { currentPlansOf, type PlanRow, plansByName } from "./queries/plans";
 import { type SessionRow, sessionPagesOf, visibleSessions } from "./queries/sessions";
+import {
+  filesOfSuggestions,
+  type SuggestionRow,
+  suggestionsOfSessions,
+  visibleSuggestions,
+} from "./queries/suggestions";
 import { type FileRow, filesOf, headsOf, versionPagesOf, versionsById } from "./queries/versions";
+
+import type { Risk } from "./risks/risk";
+import { risksOfSuggestions } from "./risks-of-suggestions";
 
 /** One statement for each kind of thing and level of a query; what is foreign loads as null. */
 export function createLoaders(base: BaseContext) {
@@ -39,6 +50,7 @@ export function createLoaders(base: BaseContext) {
       return ids.map((id) => byVersion.get(id) ?? []);
     }),
     ...sessionLoaders(base),
+    ...suggestionLoaders(base),
   };
 }
 
@@ -71,6 +83,31 @@ function sessionLoaders(base: BaseContext) {
       const byName = new Map(found.map((row) => [`${row.sessionId} ${row.planId}`, row]));
       return names.map((name) => byName.get(name) ?? null);
     }),
+  };
+}
+
+/** What is read of suggestions, many at once; only what the caller may see. */
+function suggestionLoaders(base: BaseContext) {
+  const { db } = base;
+  return {
+    suggestionById: new DataLoader<string, SuggestionRow | null>(async (ids) => {
+      const found = await visibleSuggestions(db, base, ids.filter(isStorable));
+      const byId = new Map(found.map((row) => [row.id, row]));
+      return ids.map((id) => byId.get(id) ?? null);
+    }),
+    suggestionsBySession: loaderByArguments(
+      async (ids, { states }: { states: readonly SuggestionState[] | null }) => {
+        const found = await suggestionsOfSessions(db, base, ids, states);
+        const bySession = Map.groupBy(found, ({ sessionId }) => sessionId);
+        return ids.map((id) => bySession.get(id) ?? []);
+      },
+    ),
+    filesBySuggestion: new DataLoader<string, JulesSuggestionFile[]>(async (ids) => {
+      const found = await filesOfSuggestions(db, ids);
+      const bySuggestion = Map.groupBy(found, ({ suggestionId }) => suggestionId);
+      return ids.map((id) => bySuggestion.get(id) ?? []);
+    }),
+    risksBySuggestion: new DataLoader<string, Risk[]>((ids) => risksOfSuggestions(base, ids)),
   };
 }
 

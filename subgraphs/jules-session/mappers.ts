@@ -3,16 +3,23 @@
 import type { ModuleOutcome } from "./actions/publish-module";
 import type { JulesCredential as CredentialEntity } from "./entities/jules-credential";
 import type { ModuleVersion as VersionEntity } from "./entities/module-version";
+import type { ShownPreview } from "./preview-suggestion";
 import type { ActivityRow } from "./queries/activities";
 import type { ModuleRow } from "./queries/modules";
 import type { PlanRow } from "./queries/plans";
 import type { SessionRow } from "./queries/sessions";
+import type { SuggestionRow } from "./queries/suggestions";
 import type { SessionOutcome } from "./session-outcome";
+import type { SuggestionOutcome } from "./suggestion-outcome";
 
 export type JulesSession = SessionRow;
 export type JulesSessionPayload = SessionOutcome;
 export type JulesActivity = ActivityRow;
 export type JulesPlan = PlanRow;
+export type JulesSuggestion = SuggestionRow;
+export type JulesSuggestionPreview = ShownPreview;
+export type JulesSuggestionPayload = SuggestionOutcome;
+export type ApplyJulesSuggestionPayload = SuggestionOutcome;
 export type Module = ModuleRow;
 export type ModuleVersion = VersionEntity;
 export type ModulePayload = ModuleOutcome;

@@ -5,7 +5,6 @@ import { patchedTree } from "./books/propose-suggestion";
 import { type CheckedTree, checkTree } from "./check-tree";
 import type { Context } from "./context";
 import type { FileChange, PatchProblem } from "./domain/patch";
-import { treeDigest } from "./tree-digest";
 import type { ModuleVersion } from "./entities/module-version";
 import type { Refusal } from "./input";
 import { type Conflict, mergeTrees } from "./patches/merge-trees";
@@ -17,6 +16,7 @@ import { type Mask, maskFor } from "./redaction/mask";
 import { putBack } from "./redaction/put-back";
 import { examine } from "./risks/examine";
 import type { Risk } from "./risks/risk";
+import { treeDigest } from "./tree-digest";
 
 /** What is wrong with a tree; ERROR keeps it from being applied. */
 export interface Diagnostic {
@@ -46,6 +46,9 @@ export interface ProposedChange {
   /** Over what is changed, the head and the resulting tree. */
   digest: string;
 }
+
+/** A change with the suggestion that it comes of. */
+export type ShownPreview = ProposedChange & { suggestion: SuggestionRow };
 
 type Tree = ReadonlyMap<string, string>;
 
@@ -104,7 +107,8 @@ export function treeOf(files: readonly SourceText[]): Map<string, string> {
   return new Map(files.map(({ path, content }) => [path, content]));
 }
 
-const listOf = (tree: Tree): SourceText[] => [...tree].map(([path, content]) => ({ path, content }));
+const listOf = (tree: Tree): SourceText[] =>
+  [...tree].map(([path, content]) => ({ path, content }));
 
 /** Merges, checks and examines. `name`: what is changed, for the digest. */
 export async function changeOf(
@@ -117,7 +121,8 @@ export async function changeOf(
   const merged = mergeTrees(base, ours, theirs, renamed);
   const [before, after] = [listOf(ours), listOf(merged.tree)];
   const checked = after.length === 0 ? { refusals: [nothingLeft] } : await storable(after);
-  const diagnostics = "refusals" in checked ? checked.refusals.map((it) => diagnosticOf(it, after)) : [];
+  const diagnostics =
+    "refusals" in checked ? checked.refusals.map((it) => diagnosticOf(it, after)) : [];
   const tree = "refusals" in checked ? null : checked;
   const examined = tree ? await examine(before, after) : { risks: [], undeclared: [] };
   for (const { name: used, path, line, isNew } of examined.undeclared) {
@@ -146,11 +151,13 @@ export async function changeOf(
 const nothingLeft: Refusal = { code: "TERRAFORM_INVALID", message: "No file would be left." };
 
 /** A tree that no module may be is told of as one that does not parse. */
-async function storable(files: readonly SourceText[]): Promise<CheckedTree | { refusals: Refusal[] }> {
+async function storable(
+  files: readonly SourceText[],
+): Promise<CheckedTree | { refusals: Refusal[] }> {
   try {
     return await checkTree(files);
   } catch (error) {
-    if (!(error instanceof CallerError) || error.code !== "BAD_USER_INPUT") throw error;
+    if (!(error instanceof CallerError) || error.extensions.code !== "BAD_USER_INPUT") throw error;
     return { refusals: [{ code: "TERRAFORM_INVALID", message: error.message }] };
   }
 }
@@ -160,7 +167,11 @@ function diagnosticOf({ message, field }: Refusal, files: readonly SourceText[])
   const index = Number(field?.[2] ?? Number.NaN);
   const path = files[index]?.path ?? files[0]?.path ?? "";
   const [, line, column] = /:(\d+),(\d+)/.exec(message) ?? [];
-  return { ...diagnostic(path, message), line: line ? +line : null, column: column ? +column : null };
+  return {
+    ...diagnostic(path, message),
+    line: line ? +line : null,
+    column: column ? +column : null,
+  };
 }
 
 function diagnostic(path: string, message: string): Diagnostic {
@@ -181,7 +192,9 @@ function refused(
 }
 
 function digestOf(name: string, { id }: ModuleVersion, result: string): string {
-  return createHash("sha256").update(JSON.stringify([name, id, result])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([name, id, result]))
+    .digest("hex");
 }
 
 /** How two trees differ, by path. */
@@ -191,7 +204,9 @@ function filesBetween(
   renamed: ReadonlyMap<string, string>,
   mask: Mask,
 ): SuggestedFile[] {
-  const gone = new Set([...renamed].filter(([path]) => after.has(path)).map(([, previous]) => previous));
+  const gone = new Set(
+    [...renamed].filter(([path]) => after.has(path)).map(([, previous]) => previous),
+  );
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
   const hidden = (text: string | undefined) => (text === undefined ? text : mask(text));
   return paths.flatMap((path) => {
@@ -199,9 +214,24 @@ function filesBetween(
     const isRenamed = from !== undefined && after.has(path) && before.has(from) && !after.has(from);
     const [old, now] = [before.get(isRenamed ? from : path), after.get(path)];
     if ((old === now && !isRenamed) || (now === undefined && gone.has(path))) return [];
-    const change = isRenamed ? "RENAME" : old === undefined ? "CREATE" : now === undefined ? "DELETE" : "MODIFY";
+    const change = isRenamed
+      ? "RENAME"
+      : old === undefined
+        ? "CREATE"
+        : now === undefined
+          ? "DELETE"
+          : "MODIFY";
     const previous = { path: isRenamed ? from : path, text: hidden(old) };
     const diff = unifiedDiff(previous, { path, text: hidden(now) });
     return [{ path, previousPath: isRenamed ? from : null, change, ...diff }];
   });
+}
+
+/** Whether a change can be written as it is. */
+export function isClean({ tree, conflicts, diagnostics }: ProposedChange): boolean {
+  return (
+    tree !== null &&
+    conflicts.length === 0 &&
+    !diagnostics.some(({ severity }) => severity === "ERROR")
+  );
 }

@@ -1,6 +1,6 @@
 // Generated from schema/jules-session.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesPlan as JulesPlanParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
+import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesPlan as JulesPlanParent, JulesSuggestion as JulesSuggestionParent, JulesSuggestionPreview as JulesSuggestionPreviewParent, JulesSuggestionPayload as JulesSuggestionPayloadParent, ApplyJulesSuggestionPayload as ApplyJulesSuggestionPayloadParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -69,6 +69,8 @@ export type Query = {
   module?: Maybe<Module>;
   /** Modules that the caller may see, oldest first. */
   modules: ModuleConnection;
+  /** One suggestion. The session's owner while the module is shared with them, admins of the module's workspace, and operators; null for everybody else. */
+  julesSuggestion?: Maybe<JulesSuggestion>;
   /** Masked state of the caller's Jules key; never the key. Null when none is saved. */
   julesCredential?: Maybe<JulesCredential>;
   /** One session: its owner's, or, without what was written to the agent, for admins of the module's workspace; null for everybody else. Whoever reads it is taken to watch: Jules is asked more often. */
@@ -89,6 +91,11 @@ export type QueryModulesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryJulesSuggestionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -133,6 +140,16 @@ export type Mutation = {
   archiveJulesSession: JulesSessionPayload;
   /** Deletes a session at Jules, then all that was said in it here; it is gone for readers at once. Versions that came of it stay. */
   deleteJulesSession: JulesSessionPayload;
+  /** Exactly what applying would do to the module as it is now. Writes nothing. */
+  previewJulesSuggestion: JulesSuggestionPreview;
+  /** Writes a suggestion into the module as its next version, bound to the preview that was shown. By admins of the module's workspace, and the session's owner if a member or if the share says so. */
+  applyJulesSuggestion: ApplyJulesSuggestionPayload;
+  /** Decides against a suggestion; the module stays as it is. */
+  dismissJulesSuggestion: JulesSuggestionPayload;
+  /** Opens a dismissed suggestion again, unless the agent has made a newer one. */
+  restoreJulesSuggestion: JulesSuggestionPayload;
+  /** Takes an applied suggestion back out of the module as it is now, as a new version; what came since stays. */
+  revertJulesSuggestion: ApplyJulesSuggestionPayload;
 };
 
 
@@ -178,6 +195,31 @@ export type MutationArchiveJulesSessionArgs = {
 
 export type MutationDeleteJulesSessionArgs = {
   input: CloseJulesSessionInput;
+};
+
+
+export type MutationPreviewJulesSuggestionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationApplyJulesSuggestionArgs = {
+  input: ApplyJulesSuggestionInput;
+};
+
+
+export type MutationDismissJulesSuggestionArgs = {
+  input: DismissJulesSuggestionInput;
+};
+
+
+export type MutationRestoreJulesSuggestionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type MutationRevertJulesSuggestionArgs = {
+  input: RevertJulesSuggestionInput;
 };
 
 /** A Terraform module: a name and its versions. */
@@ -275,6 +317,215 @@ export type ModuleVersionOrigin =
   /** A suggestion that was taken back. */
   | 'REVERT';
 
+/** What the agent proposes to change, as one whole: nothing of it is written until a person applies it. */
+export type JulesSuggestion = {
+  __typename?: 'JulesSuggestion';
+  /** An id with prefix jsg_. */
+  id: Scalars['ID']['output'];
+  /** Where it came up. */
+  session?: Maybe<JulesSession>;
+  /** How it stands. */
+  state: JulesSuggestionState;
+  /** What the agent says it did. Written by the agent: show it as plain text. */
+  summary: Scalars['String']['output'];
+  /** The version that it was made for. */
+  baseVersion?: Maybe<ModuleVersion>;
+  /** What it changes of the files that were sent, by path; hidden values stand as placeholders. Empty where the patch is refused. */
+  files: Array<JulesSuggestedFile>;
+  /** What it would do to the files that were sent that the text alone does not show; the preview says it of the module as it is now. */
+  risks: Array<JulesRisk>;
+  /** Why it can never be applied; empty when it can. */
+  problems: Array<JulesDiagnostic>;
+  /** Whether the caller may preview, apply, dismiss, restore and revert it. */
+  canDecide: Scalars['Boolean']['output'];
+  /** The version that applying it made. */
+  appliedVersion?: Maybe<ModuleVersion>;
+  /** The version that taking it back made. */
+  revertedVersion?: Maybe<ModuleVersion>;
+  /** Who decided last; null before that. */
+  decidedBy?: Maybe<User>;
+  /** When. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why, as the person wrote it. */
+  decisionNote?: Maybe<Scalars['String']['output']>;
+  /** When the agent made it. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** How a suggestion stands. */
+export type JulesSuggestionState =
+  /** Open: preview it, then apply or dismiss it. */
+  | 'PROPOSED'
+  /** The agent made a newer one, which has all of it that still counts. */
+  | 'SUPERSEDED'
+  /** A person decided against it; it may be restored. */
+  | 'DISMISSED'
+  /** It is part of the module. */
+  | 'APPLIED'
+  /** It could not be merged with the head at the time; open again with the module's next version. */
+  | 'CONFLICTED'
+  /** It cannot be used: its patch is refused for good, or what it made of the head was no module. */
+  | 'INVALID'
+  /** It was applied and taken back. */
+  | 'REVERTED';
+
+/** What becomes of one file. */
+export type JulesSuggestedFile = {
+  __typename?: 'JulesSuggestedFile';
+  /** Its name afterwards; of a deleted file, the one that it had. */
+  path: Scalars['String']['output'];
+  /** Its name before; null unless it is renamed. */
+  previousPath?: Maybe<Scalars['String']['output']>;
+  /** What becomes of it. */
+  change: JulesFileChange;
+  /** Lines that are new. */
+  additions: Scalars['Int']['output'];
+  /** Lines that are gone. */
+  deletions: Scalars['Int']['output'];
+  /** As `diff -u` writes it. Hidden values stand as placeholders; ends of lines are left out of account. */
+  unifiedDiff: Scalars['String']['output'];
+};
+
+/** What becomes of a file. */
+export type JulesFileChange =
+  /** It is new. */
+  | 'CREATE'
+  /** Its text changes. */
+  | 'MODIFY'
+  /** It goes. */
+  | 'DELETE'
+  /** It gets another name, and perhaps another text. */
+  | 'RENAME';
+
+/** What a change would do that a person must have seen. */
+export type JulesRisk = {
+  __typename?: 'JulesRisk';
+  /** For programs, e.g. PROVISIONER, MODULE_SOURCE, OPEN_INGRESS, IAM_WILDCARD, ENCRYPTION_DISABLED, RENAME_DESTROYS. */
+  code: Scalars['String']['output'];
+  /** HIGH ones are named in acknowledgedRiskCodes before it is applied. */
+  level: JulesRiskLevel;
+  /** In which file; null: in all. */
+  path?: Maybe<Scalars['String']['output']>;
+  /** In the resulting file, from 1; null for what is gone. */
+  line?: Maybe<Scalars['Int']['output']>;
+  /** What would happen, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** How bad a risk is. */
+export type JulesRiskLevel =
+  /** Good to know. */
+  | 'INFO'
+  /** Look twice. */
+  | 'WARN'
+  /** Must be acknowledged. */
+  | 'HIGH';
+
+/** What is wrong with the result. */
+export type JulesDiagnostic = {
+  __typename?: 'JulesDiagnostic';
+  /** ERROR: it cannot be applied. WARNING: it can, and was there before. */
+  severity: Scalars['String']['output'];
+  /** In which file; empty: in no one alone. */
+  path: Scalars['String']['output'];
+  /** From 1; null where it is not known. */
+  line?: Maybe<Scalars['Int']['output']>;
+  /** From 1; null where it is not known. */
+  column?: Maybe<Scalars['Int']['output']>;
+  /** What is wrong, in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** A stretch that the module and the suggestion changed each in its own way. */
+export type JulesConflict = {
+  __typename?: 'JulesConflict';
+  /** In which file. */
+  path: Scalars['String']['output'];
+  /** Where it begins in the module's file, from 1. */
+  line: Scalars['Int']['output'];
+  /** As it was sent. */
+  base: Scalars['String']['output'];
+  /** As the module has it now. */
+  ours: Scalars['String']['output'];
+  /** As the agent wants it. */
+  theirs: Scalars['String']['output'];
+};
+
+/** What applying a suggestion would do to the module as it is now. Nothing was written. */
+export type JulesSuggestionPreview = {
+  __typename?: 'JulesSuggestionPreview';
+  /** The suggestion. */
+  suggestion: JulesSuggestion;
+  /** The head that it was worked out for. */
+  againstVersion: ModuleVersion;
+  /** Whether it can be applied as it is; risks may have to be acknowledged. */
+  clean: Scalars['Boolean']['output'];
+  /** What would change of the module, by path. */
+  files: Array<JulesSuggestedFile>;
+  /** Where both changed the same; nothing is written while there is one. */
+  conflicts: Array<JulesConflict>;
+  /** What is wrong with the result. */
+  diagnostics: Array<JulesDiagnostic>;
+  /** What the change would do that its text alone does not show. */
+  risks: Array<JulesRisk>;
+  /** SHA-256 over suggestion, version and resulting tree; applying must quote it. */
+  digest: Scalars['String']['output'];
+};
+
+/** What to apply, and what was seen of it. */
+export type ApplyJulesSuggestionInput = {
+  /** Which suggestion. */
+  suggestionId: Scalars['ID']['input'];
+  /** The digest of the preview that was shown. */
+  previewDigest: Scalars['String']['input'];
+  /** Codes of the HIGH risks that were read. */
+  acknowledgedRiskCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What to take back. */
+export type RevertJulesSuggestionInput = {
+  /** Which suggestion. */
+  suggestionId: Scalars['ID']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What to decide against. */
+export type DismissJulesSuggestionInput = {
+  /** Which suggestion. */
+  suggestionId: Scalars['ID']['input'];
+  /** Why; at most 1000 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Whether the agent is told, with the reason. By the session's owner alone. */
+  tellAgent?: Scalars['Boolean']['input'];
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What became of a suggestion that was to change the module. */
+export type ApplyJulesSuggestionPayload = {
+  __typename?: 'ApplyJulesSuggestionPayload';
+  /** The suggestion as it is now. */
+  suggestion?: Maybe<JulesSuggestion>;
+  /** The version that was made; null when none was. */
+  version?: Maybe<ModuleVersion>;
+  /** The preview as it is now, where there is something to look at again; else null. */
+  preview?: Maybe<JulesSuggestionPreview>;
+  /** Why nothing was written; empty when it was. */
+  userErrors: Array<JulesUserError>;
+};
+
+/** What became of a suggestion. */
+export type JulesSuggestionPayload = {
+  __typename?: 'JulesSuggestionPayload';
+  /** The suggestion as it is now. */
+  suggestion?: Maybe<JulesSuggestion>;
+  /** Why nothing was done; empty when it was. */
+  userErrors: Array<JulesUserError>;
+};
+
 /** A Jules key as its owner sees it. */
 export type JulesCredential = {
   __typename?: 'JulesCredential';
@@ -338,6 +589,8 @@ export type JulesSession = {
   revision: Scalars['Int']['output'];
   /** What happened, oldest first. For admins who do not own it, only what happened to suggestions. */
   activities: JulesActivityConnection;
+  /** What the agent proposed, newest first, at most 100. One at a time is open: patches are cumulative. */
+  suggestions: Array<JulesSuggestion>;
   /** The newest plan; null before there is one, and for all but the owner. */
   currentPlan?: Maybe<JulesPlan>;
   /** When it was opened. */
@@ -352,6 +605,12 @@ export type JulesSessionActivitiesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   types?: InputMaybe<Array<JulesActivityType>>;
+};
+
+
+/** A conversation with the AI agent about one version of a module. */
+export type JulesSessionSuggestionsArgs = {
+  states?: InputMaybe<Array<JulesSuggestionState>>;
 };
 
 /** How a session stands. */
@@ -435,6 +694,8 @@ export type JulesActivity = {
   title?: Maybe<Scalars['String']['output']>;
   /** The plan that was made or approved. */
   plan?: Maybe<JulesPlan>;
+  /** The suggestion that it is about; null for other kinds, and where the caller may not see it. */
+  suggestion?: Maybe<JulesSuggestion>;
   /** A command that the agent ran. */
   command?: Maybe<JulesCommand>;
   /** How far a text of the owner's has got; null for what others did. */
@@ -757,6 +1018,18 @@ export type JulesRefusalCode =
   | 'CONTEXT_TOO_LARGE'
   /** It is not Terraform, or declares something twice. */
   | 'TERRAFORM_INVALID'
+  /** The caller may see the suggestion, and not decide about it. */
+  | 'NOT_ALLOWED_TO_APPLY'
+  /** What would be written is not what the preview has shown: look at the preview in the answer. */
+  | 'PREVIEW_STALE'
+  /** The module has changed in the same places. */
+  | 'SUGGESTION_CONFLICTS'
+  /** The result would be no module. */
+  | 'SUGGESTION_INVALID'
+  /** A HIGH risk was not named in acknowledgedRiskCodes. */
+  | 'RISK_NOT_ACKNOWLEDGED'
+  /** It was decided about, or the agent has made a newer one. */
+  | 'SUGGESTION_CLOSED'
   /** The idempotency key was used with other input. */
   | 'IDEMPOTENCY_CONFLICT';
 
@@ -935,6 +1208,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Module: Module;
   ModuleVersion: ModuleVersion;
+  JulesSuggestion: JulesSuggestion;
   JulesSession: JulesSession;
 };
 
@@ -946,6 +1220,9 @@ export type FederationReferenceTypes = {
   ModuleVersion:
     ( { __typename: 'ModuleVersion' }
     & GraphQLRecursivePick<FederationTypes['ModuleVersion'], {"id":true}> );
+  JulesSuggestion:
+    ( { __typename: 'JulesSuggestion' }
+    & GraphQLRecursivePick<FederationTypes['JulesSuggestion'], {"id":true}> );
   JulesSession:
     ( { __typename: 'JulesSession' }
     & GraphQLRecursivePick<FederationTypes['JulesSession'], {"id":true}> );
@@ -978,6 +1255,20 @@ export type ResolversTypes = {
   ModuleFile: ResolverTypeWrapper<ModuleFile>;
   ModuleVariable: ResolverTypeWrapper<ModuleVariable>;
   ModuleVersionOrigin: ModuleVersionOrigin;
+  JulesSuggestion: ResolverTypeWrapper<JulesSuggestionParent>;
+  JulesSuggestionState: JulesSuggestionState;
+  JulesSuggestedFile: ResolverTypeWrapper<JulesSuggestedFile>;
+  JulesFileChange: JulesFileChange;
+  JulesRisk: ResolverTypeWrapper<JulesRisk>;
+  JulesRiskLevel: JulesRiskLevel;
+  JulesDiagnostic: ResolverTypeWrapper<JulesDiagnostic>;
+  JulesConflict: ResolverTypeWrapper<JulesConflict>;
+  JulesSuggestionPreview: ResolverTypeWrapper<JulesSuggestionPreviewParent>;
+  ApplyJulesSuggestionInput: ApplyJulesSuggestionInput;
+  RevertJulesSuggestionInput: RevertJulesSuggestionInput;
+  DismissJulesSuggestionInput: DismissJulesSuggestionInput;
+  ApplyJulesSuggestionPayload: ResolverTypeWrapper<ApplyJulesSuggestionPayloadParent>;
+  JulesSuggestionPayload: ResolverTypeWrapper<JulesSuggestionPayloadParent>;
   JulesCredential: ResolverTypeWrapper<JulesCredentialParent>;
   JulesCredentialStatus: JulesCredentialStatus;
   JulesSession: ResolverTypeWrapper<JulesSessionParent>;
@@ -1045,6 +1336,17 @@ export type ResolversParentTypes = {
   ModuleVersion: ModuleVersionParent;
   ModuleFile: ModuleFile;
   ModuleVariable: ModuleVariable;
+  JulesSuggestion: JulesSuggestionParent;
+  JulesSuggestedFile: JulesSuggestedFile;
+  JulesRisk: JulesRisk;
+  JulesDiagnostic: JulesDiagnostic;
+  JulesConflict: JulesConflict;
+  JulesSuggestionPreview: JulesSuggestionPreviewParent;
+  ApplyJulesSuggestionInput: ApplyJulesSuggestionInput;
+  RevertJulesSuggestionInput: RevertJulesSuggestionInput;
+  DismissJulesSuggestionInput: DismissJulesSuggestionInput;
+  ApplyJulesSuggestionPayload: ApplyJulesSuggestionPayloadParent;
+  JulesSuggestionPayload: JulesSuggestionPayloadParent;
   JulesCredential: JulesCredentialParent;
   JulesSession: JulesSessionParent;
   JulesSync: JulesSync;
@@ -1155,6 +1457,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   module?: Resolver<Maybe<ResolversTypes['Module']>, ParentType, ContextType, RequireFields<QueryModuleArgs, 'id'>>;
   modules?: Resolver<ResolversTypes['ModuleConnection'], ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
+  julesSuggestion?: Resolver<Maybe<ResolversTypes['JulesSuggestion']>, ParentType, ContextType, RequireFields<QueryJulesSuggestionArgs, 'id'>>;
   julesCredential?: Resolver<Maybe<ResolversTypes['JulesCredential']>, ParentType, ContextType>;
   julesSession?: Resolver<Maybe<ResolversTypes['JulesSession']>, ParentType, ContextType, RequireFields<QueryJulesSessionArgs, 'id'>>;
   julesSessions?: Resolver<ResolversTypes['JulesSessionConnection'], ParentType, ContextType, RequireFields<QueryJulesSessionsArgs, 'first'>>;
@@ -1173,6 +1476,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationCancelJulesSessionArgs, 'input'>>;
   archiveJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationArchiveJulesSessionArgs, 'input'>>;
   deleteJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationDeleteJulesSessionArgs, 'input'>>;
+  previewJulesSuggestion?: Resolver<ResolversTypes['JulesSuggestionPreview'], ParentType, ContextType, RequireFields<MutationPreviewJulesSuggestionArgs, 'id'>>;
+  applyJulesSuggestion?: Resolver<ResolversTypes['ApplyJulesSuggestionPayload'], ParentType, ContextType, RequireFields<MutationApplyJulesSuggestionArgs, 'input'>>;
+  dismissJulesSuggestion?: Resolver<ResolversTypes['JulesSuggestionPayload'], ParentType, ContextType, RequireFields<MutationDismissJulesSuggestionArgs, 'input'>>;
+  restoreJulesSuggestion?: Resolver<ResolversTypes['JulesSuggestionPayload'], ParentType, ContextType, RequireFields<MutationRestoreJulesSuggestionArgs, 'id'>>;
+  revertJulesSuggestion?: Resolver<ResolversTypes['ApplyJulesSuggestionPayload'], ParentType, ContextType, RequireFields<MutationRevertJulesSuggestionArgs, 'input'>>;
 };
 
 export type ModuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Module'] = ResolversParentTypes['Module'], FederationReferenceType extends FederationReferenceTypes['Module'] = FederationReferenceTypes['Module']> = {
@@ -1214,6 +1522,81 @@ export type ModuleVariableResolvers<ContextType = Context, ParentType extends Re
   sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type JulesSuggestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSuggestion'] = ResolversParentTypes['JulesSuggestion'], FederationReferenceType extends FederationReferenceTypes['JulesSuggestion'] = FederationReferenceTypes['JulesSuggestion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['JulesSuggestion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['JulesSession']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['JulesSuggestionState'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  baseVersion?: Resolver<Maybe<ResolversTypes['ModuleVersion']>, ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['JulesSuggestedFile']>, ParentType, ContextType>;
+  risks?: Resolver<Array<ResolversTypes['JulesRisk']>, ParentType, ContextType>;
+  problems?: Resolver<Array<ResolversTypes['JulesDiagnostic']>, ParentType, ContextType>;
+  canDecide?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  appliedVersion?: Resolver<Maybe<ResolversTypes['ModuleVersion']>, ParentType, ContextType>;
+  revertedVersion?: Resolver<Maybe<ResolversTypes['ModuleVersion']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decisionNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type JulesSuggestedFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSuggestedFile'] = ResolversParentTypes['JulesSuggestedFile']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  previousPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['JulesFileChange'], ParentType, ContextType>;
+  additions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deletions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unifiedDiff?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JulesRiskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesRisk'] = ResolversParentTypes['JulesRisk']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['JulesRiskLevel'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JulesDiagnosticResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesDiagnostic'] = ResolversParentTypes['JulesDiagnostic']> = {
+  severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JulesConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesConflict'] = ResolversParentTypes['JulesConflict']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  base?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  theirs?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type JulesSuggestionPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSuggestionPreview'] = ResolversParentTypes['JulesSuggestionPreview']> = {
+  suggestion?: Resolver<ResolversTypes['JulesSuggestion'], ParentType, ContextType>;
+  againstVersion?: Resolver<ResolversTypes['ModuleVersion'], ParentType, ContextType>;
+  clean?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  files?: Resolver<Array<ResolversTypes['JulesSuggestedFile']>, ParentType, ContextType>;
+  conflicts?: Resolver<Array<ResolversTypes['JulesConflict']>, ParentType, ContextType>;
+  diagnostics?: Resolver<Array<ResolversTypes['JulesDiagnostic']>, ParentType, ContextType>;
+  risks?: Resolver<Array<ResolversTypes['JulesRisk']>, ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ApplyJulesSuggestionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplyJulesSuggestionPayload'] = ResolversParentTypes['ApplyJulesSuggestionPayload']> = {
+  suggestion?: Resolver<Maybe<ResolversTypes['JulesSuggestion']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['ModuleVersion']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['JulesSuggestionPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['JulesUserError']>, ParentType, ContextType>;
+};
+
+export type JulesSuggestionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSuggestionPayload'] = ResolversParentTypes['JulesSuggestionPayload']> = {
+  suggestion?: Resolver<Maybe<ResolversTypes['JulesSuggestion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['JulesUserError']>, ParentType, ContextType>;
+};
+
 export type JulesCredentialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesCredential'] = ResolversParentTypes['JulesCredential']> = {
   status?: Resolver<ResolversTypes['JulesCredentialStatus'], ParentType, ContextType>;
   hint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1240,6 +1623,7 @@ export type JulesSessionResolvers<ContextType = Context, ParentType extends Reso
   sync?: Resolver<ResolversTypes['JulesSync'], ParentType, ContextType>;
   revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   activities?: Resolver<ResolversTypes['JulesActivityConnection'], ParentType, ContextType, RequireFields<JulesSessionActivitiesArgs, 'first'>>;
+  suggestions?: Resolver<Array<ResolversTypes['JulesSuggestion']>, ParentType, ContextType, Partial<JulesSessionSuggestionsArgs>>;
   currentPlan?: Resolver<Maybe<ResolversTypes['JulesPlan']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1263,6 +1647,7 @@ export type JulesActivityResolvers<ContextType = Context, ParentType extends Res
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   plan?: Resolver<Maybe<ResolversTypes['JulesPlan']>, ParentType, ContextType>;
+  suggestion?: Resolver<Maybe<ResolversTypes['JulesSuggestion']>, ParentType, ContextType>;
   command?: Resolver<Maybe<ResolversTypes['JulesCommand']>, ParentType, ContextType>;
   delivery?: Resolver<Maybe<ResolversTypes['JulesDelivery']>, ParentType, ContextType>;
   rawKind?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -1401,6 +1786,14 @@ export type Resolvers<ContextType = Context> = {
   ModuleVersion?: ModuleVersionResolvers<ContextType>;
   ModuleFile?: ModuleFileResolvers<ContextType>;
   ModuleVariable?: ModuleVariableResolvers<ContextType>;
+  JulesSuggestion?: JulesSuggestionResolvers<ContextType>;
+  JulesSuggestedFile?: JulesSuggestedFileResolvers<ContextType>;
+  JulesRisk?: JulesRiskResolvers<ContextType>;
+  JulesDiagnostic?: JulesDiagnosticResolvers<ContextType>;
+  JulesConflict?: JulesConflictResolvers<ContextType>;
+  JulesSuggestionPreview?: JulesSuggestionPreviewResolvers<ContextType>;
+  ApplyJulesSuggestionPayload?: ApplyJulesSuggestionPayloadResolvers<ContextType>;
+  JulesSuggestionPayload?: JulesSuggestionPayloadResolvers<ContextType>;
   JulesCredential?: JulesCredentialResolvers<ContextType>;
   JulesSession?: JulesSessionResolvers<ContextType>;
   JulesSync?: JulesSyncResolvers<ContextType>;

@@ -29,7 +29,8 @@ const field = ["input", "suggestionId"];
 
 export const mayNotDecide: Refusal = {
   code: "NOT_ALLOWED_TO_APPLY",
-  message: "Only admins of the module's workspace, and people whose share says so, decide about suggestions.",
+  message:
+    "Only admins of the module's workspace, and people whose share says so, decide about suggestions.",
   field,
 };
 

@@ -1,8 +1,8 @@
+import { In, Not } from "typeorm";
 import { decideSuggestion, OPEN } from "../books/decide-suggestion";
 import { lockSuggestion } from "../books/lock-suggestion";
 import type { Context } from "../context";
 import { JulesSuggestion } from "../entities/jules-suggestion";
-import { In, Not } from "typeorm";
 import { closed, done, mayNotDecide, refused, type SuggestionOutcome } from "../suggestion-outcome";
 
 /**
@@ -21,8 +21,7 @@ export async function restoreJulesSuggestion(
     const newer = await tx
       .getRepository(JulesSuggestion)
       .findOneBy({ sessionId, id: Not(id), state: In([...OPEN]) });
-    if (suggestion.state !== "DISMISSED" || newer)
-      return refused({ ...closed, field: ["id"] }, id);
+    if (suggestion.state !== "DISMISSED" || newer) return refused({ ...closed, field: ["id"] }, id);
     await decideSuggestion(tx, context, suggestion, {
       state: suggestion.problems ? "INVALID" : "PROPOSED",
       action: "restoreJulesSuggestion",

@@ -2,11 +2,11 @@ import { publish } from "@tributary/events/publish";
 import { rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import type { CheckedTree, TreeFile } from "../check-tree";
-import { treeDigest } from "../tree-digest";
 import { FileContent } from "../entities/file-content";
 import type { Module } from "../entities/module";
 import { ModuleFile } from "../entities/module-file";
 import { ModuleVersion } from "../entities/module-version";
+import { treeDigest } from "../tree-digest";
 import { tellSuggestion } from "./propose-suggestion";
 
 /** Where a version comes from. */
@@ -39,7 +39,14 @@ export async function appendVersion(
     subject: module.id,
     occurredAt: createdAt,
     revision: BigInt(number),
-    data: { moduleId: module.id, workspaceId: module.workspaceId, versionId: id, number, digest, origin },
+    data: {
+      moduleId: module.id,
+      workspaceId: module.workspaceId,
+      versionId: id,
+      number,
+      digest,
+      origin,
+    },
   });
   return version;
 }
@@ -53,7 +60,8 @@ async function reopenSuggestions(tx: Tx, moduleId: string, at: Date): Promise<vo
      returning id, session_id as "sessionId"`,
     [moduleId],
   );
-  for (const suggestion of opened) await tellSuggestion(tx, { ...suggestion, moduleId, state: "PROPOSED" }, at);
+  for (const suggestion of opened)
+    await tellSuggestion(tx, { ...suggestion, moduleId, state: "PROPOSED" }, at);
 }
 
 async function addFiles(tx: Tx, versionId: string, files: readonly TreeFile[]): Promise<void> {

@@ -63,7 +63,9 @@ export async function judgeSuggestion(
   versionId: string,
   at: Date,
 ): Promise<void> {
-  await tx.getRepository(JulesSuggestion).update({ id: suggestion.id }, { state, judgedVersionId: versionId });
+  await tx
+    .getRepository(JulesSuggestion)
+    .update({ id: suggestion.id }, { state, judgedVersionId: versionId });
   await raiseRevision(tx, suggestion.sessionId, at);
   await tellSuggestion(tx, { ...suggestion, state }, at);
 }

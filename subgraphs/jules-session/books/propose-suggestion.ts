@@ -48,7 +48,9 @@ export async function proposeSuggestion(
     }
     return known.id;
   }
-  const base = new Map((await sentFiles(tx, session.id)).map(({ path, content }) => [path, content]));
+  const base = new Map(
+    (await sentFiles(tx, session.id)).map(({ path, content }) => [path, content]),
+  );
   const patched = patchedTree(base, patch, { mode: session.mode, message: message ?? "" });
   const problems = "problems" in patched ? patched.problems : null;
   const suggestion: JulesSuggestion = {
@@ -90,7 +92,9 @@ export function patchedTree(
   told: { mode: JulesSession["mode"]; message: string },
 ): Patched {
   const parsed = parsePatch(patch);
-  return "problem" in parsed ? { problems: [parsed.problem] } : applyPatch(base, parsed.files, told);
+  return "problem" in parsed
+    ? { problems: [parsed.problem] }
+    : applyPatch(base, parsed.files, told);
 }
 
 /** Closes what was to be decided, because the agent has said something newer. */
@@ -114,7 +118,12 @@ async function supersede(
 /** Tells the log how a suggestion stands. */
 export async function tellSuggestion(
   tx: Tx,
-  { id, sessionId, moduleId, state }: Pick<JulesSuggestion, "id" | "sessionId" | "moduleId" | "state">,
+  {
+    id,
+    sessionId,
+    moduleId,
+    state,
+  }: Pick<JulesSuggestion, "id" | "sessionId" | "moduleId" | "state">,
   at: Date,
 ): Promise<void> {
   await publish(tx, {
@@ -150,4 +159,3 @@ async function keepFiles(
   });
   await tx.getRepository(JulesSuggestionFile).insert(files);
 }
-

@@ -17,12 +17,16 @@ export function unifiedDiff(
   { path, text }: { path: string; text: string | undefined },
   now: { path: string; text: string | undefined },
 ): FileDiff {
-  const [before, after] = [linesOf(plainText(text ?? "").text), linesOf(plainText(now.text ?? "").text)];
+  const [before, after] = [
+    linesOf(plainText(text ?? "").text),
+    linesOf(plainText(now.text ?? "").text),
+  ];
   const hunks = hunksOf(before, after);
   const parts: string[] = [];
   for (let first = 0; first < hunks.length; ) {
     let last = first;
-    while (last + 1 < hunks.length && hunks[last + 1]!.start - hunks[last]!.end <= 2 * CONTEXT) last++;
+    while (last + 1 < hunks.length && hunks[last + 1]!.start - hunks[last]!.end <= 2 * CONTEXT)
+      last++;
     const start = Math.max(hunks[first]!.start - CONTEXT, 0);
     const end = Math.min(hunks[last]!.end + CONTEXT, before.length);
     const shift = hunks[first]!.from - hunks[first]!.start;
@@ -37,7 +41,9 @@ export function unifiedDiff(
     }
     for (; at < end; at++) lines.push(shown(" ", before[at]!));
     const count = end - start;
-    parts.push(`@@ -${range(start, count)} +${range(start + shift, count + added)} @@\n${lines.join("")}`);
+    parts.push(
+      `@@ -${range(start, count)} +${range(start + shift, count + added)} @@\n${lines.join("")}`,
+    );
     first = last + 1;
   }
   const names = `--- ${text === undefined ? "/dev/null" : `a/${path}`}\n+++ ${now.text === undefined ? "/dev/null" : `b/${now.path}`}\n`;

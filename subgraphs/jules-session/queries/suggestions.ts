@@ -1,7 +1,6 @@
-import { rows, type Tx } from "@tributary/kit/database";
-import { isOperator, type Viewer } from "@tributary/kit/viewer";
 import type { Clock } from "@tributary/kit/clock";
-import { actingUserId } from "@tributary/kit/viewer";
+import { rows, type Tx } from "@tributary/kit/database";
+import { actingUserId, isOperator, type Viewer } from "@tributary/kit/viewer";
 import type { DataSource } from "typeorm";
 import type { JulesSuggestion, SuggestionState } from "../entities/jules-suggestion";
 import type { JulesSuggestionFile } from "../entities/jules-suggestion-file";
@@ -93,6 +92,20 @@ export function filesOfSuggestions(
     `select suggestion_id as "suggestionId", path, previous_path as "previousPath", change, additions, deletions,
        unified_diff as "unifiedDiff"
      from jules_suggestion_file where suggestion_id = any($1) order by suggestion_id, path collate "C"`,
+    [ids],
+  );
+}
+
+/** The patches of those of these suggestions that have not been refused for good. */
+export function patchesOf(
+  db: DataSource,
+  ids: readonly string[],
+): Promise<(Pick<SuggestionRow, "id" | "sessionId" | "mode" | "summary"> & { patch: string })[]> {
+  return rows(
+    db,
+    `select g.id, g.session_id as "sessionId", g.patch, g.summary, s.mode
+     from jules_suggestion g join jules_session s on s.id = g.session_id
+     where g.id = any($1) and g.patch is not null and g.problems is null`,
     [ids],
   );
 }

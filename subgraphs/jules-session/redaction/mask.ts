@@ -10,7 +10,10 @@ export type Mask = (text: string) => string;
  * Hides the secrets of a session and those that its module has now: the former by their placeholders, as the agent saw
  * them. A module that cannot be read is shown without any text.
  */
-export async function maskFor(files: readonly SourceText[], secrets: readonly Secret[]): Promise<Mask> {
+export async function maskFor(
+  files: readonly SourceText[],
+  secrets: readonly Secret[],
+): Promise<Mask> {
   const now = await redactModule(files);
   const known = knownValues(secrets.map(({ value }) => value));
   if ("problem" in now || !known) return () => "";

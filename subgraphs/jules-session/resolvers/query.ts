@@ -11,5 +11,6 @@ export const Query = {
   julesSession: (_, { id }, context) => watchSession(context, id),
   julesSessions: (_, args, context) => sessionPage(context, args),
   julesRepositories: (_, args, context) => listRepositories(context, args),
+  julesSuggestion: (_, { id }, { loaders }) => loaders.suggestionById.load(id),
   julesCredential: (_, __, context) => credentialOf(context),
 } satisfies QueryResolvers;

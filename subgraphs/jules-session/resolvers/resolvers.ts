@@ -5,6 +5,13 @@ import { ModulePayload, Mutation } from "./mutation";
 import { Query } from "./query";
 import { JulesActivity, JulesPlan, JulesSession, JulesSessionPayload } from "./session";
 
+import {
+  ApplyJulesSuggestionPayload,
+  JulesSuggestion,
+  JulesSuggestionPayload,
+  JulesSuggestionPreview,
+} from "./suggestion";
+
 /** Everything that does not resolve by its own name. */
 export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Query,
@@ -16,4 +23,8 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   JulesSessionPayload,
   JulesActivity,
   JulesPlan,
+  JulesSuggestion,
+  JulesSuggestionPreview,
+  JulesSuggestionPayload,
+  ApplyJulesSuggestionPayload,
 };

@@ -19,6 +19,8 @@ export const JulesSession = {
       : OF_SUGGESTIONS.filter((type) => !types || types.includes(type));
     return loaders.activitiesBySession({ first, after, types: shown }).load(id);
   },
+  suggestions: ({ id }, { states }, { loaders }) =>
+    loaders.suggestionsBySession({ states: states ?? null }).load(id),
   currentPlan: ({ id, isOwn }, _, { loaders }) => (isOwn ? loaders.planBySession.load(id) : null),
 } satisfies JulesSessionResolvers;
 
@@ -26,6 +28,8 @@ export const JulesActivity = {
   id: ({ sessionId, seq }) => `${sessionId}.${seq}`,
   plan: ({ sessionId, planId }, _, { loaders }) =>
     planId === null ? null : loaders.planByName.load(`${sessionId} ${planId}`),
+  suggestion: ({ suggestionId }, _, { loaders }) =>
+    suggestionId === null ? null : loaders.suggestionById.load(suggestionId),
 } satisfies JulesActivityResolvers;
 
 export const JulesPlan = {

@@ -120,7 +120,11 @@ export function lineCounter(content: string): (place: number) => number {
   let line = 1;
   let at = 0;
   return (place) => {
-    for (let next = content.indexOf("\n", at); next >= 0 && next < place; next = content.indexOf("\n", at)) {
+    for (
+      let next = content.indexOf("\n", at);
+      next >= 0 && next < place;
+      next = content.indexOf("\n", at)
+    ) {
       line++;
       at = next + 1;
     }

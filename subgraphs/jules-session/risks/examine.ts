@@ -21,7 +21,10 @@ const JSON_OF_TERRAFORM = /\.tf\.json$/;
  * Compares two trees of one module. Both must parse. A tree that takes too long to read is a HIGH risk of its
  * own: nobody has looked at it.
  */
-export async function examine(before: readonly SourceText[], after: readonly SourceText[]): Promise<Examination> {
+export async function examine(
+  before: readonly SourceText[],
+  after: readonly SourceText[],
+): Promise<Examination> {
   const known = new Map(before.map((file) => [`${file.path}\n${file.content}`, file]));
   const changed = after.filter((file) => !known.has(`${file.path}\n${file.content}`));
   const trees = await syntaxOf([...before, ...changed].filter(({ path }) => TERRAFORM.test(path)));
@@ -44,7 +47,10 @@ interface ReadModule {
   references: Reference[];
 }
 
-function readModule(files: readonly SourceText[], trees: ReadonlyMap<string, SyntaxTree>): ReadModule {
+function readModule(
+  files: readonly SourceText[],
+  trees: ReadonlyMap<string, SyntaxTree>,
+): ReadModule {
   const read = files.map(({ path, content }): ReadModule => {
     const tree = trees.get(`${path}\n${content}`);
     if (tree) return { blocks: blocksOf(tree), references: referencesOf(tree) };

@@ -27,7 +27,8 @@ export function lossesOf(before: readonly Block[], after: readonly Block[]): Ris
     const place = placeOf(block);
     const same = now.get(place) ?? now.get(moved.get(place) ?? "");
     if (same) found.push(...lostWithin(block, same));
-    else if (LIVES.includes(block.kind) && !moved.has(place)) found.push(destroyed(block, before, after));
+    else if (LIVES.includes(block.kind) && !moved.has(place))
+      found.push(destroyed(block, before, after));
     else if (CHECKS.includes(block.kind) || block.kind === "check")
       found.push(risk("VALIDATION_REMOVED", "HIGH", block, null, `${addressOf(block)} is gone.`));
   }
@@ -36,7 +37,13 @@ export function lossesOf(before: readonly Block[], after: readonly Block[]): Ris
 
 const placeOf = (block: Block) => `${folderOf(block.path)} ${addressOf(block)}`;
 
-function risk(code: RiskCode, level: RiskLevel, { path }: Block, line: number | null, message: string): Risk {
+function risk(
+  code: RiskCode,
+  level: RiskLevel,
+  { path }: Block,
+  line: number | null,
+  message: string,
+): Risk {
   return { code, level, path, line, message };
 }
 
@@ -66,7 +73,13 @@ function destroyed(block: Block, before: readonly Block[], after: readonly Block
   );
   const name = addressOf(block);
   if (!renamed)
-    return risk("RESOURCE_REMOVED", "WARN", block, null, `${name} is gone; the next deployment destroys it.`);
+    return risk(
+      "RESOURCE_REMOVED",
+      "WARN",
+      block,
+      null,
+      `${name} is gone; the next deployment destroys it.`,
+    );
   const message = `${name} becomes ${addressOf(renamed)} without a moved block: it would be destroyed and made anew.`;
   return risk("RENAME_DESTROYS", "HIGH", renamed, renamed.line, message);
 }
@@ -83,14 +96,19 @@ function lostWithin(before: Block, after: Block): Risk[] {
     if (code) found.push(risk(code, "HIGH", after, line, `${name} is no longer ${attribute}.`));
     // Set to false it is told of as a danger.
     else if (ENCRYPTS.test(attribute) && !now)
-      found.push(risk("ENCRYPTION_DISABLED", "HIGH", after, line, `${name} no longer sets ${attribute}.`));
+      found.push(
+        risk("ENCRYPTION_DISABLED", "HIGH", after, line, `${name} no longer sets ${attribute}.`),
+      );
   }
-  const count = ({ blocks }: Block, kind: string) => blocks.filter((inner) => inner.kind === kind).length;
+  const count = ({ blocks }: Block, kind: string) =>
+    blocks.filter((inner) => inner.kind === kind).length;
   for (const kind of new Set(before.blocks.map((inner) => inner.kind))) {
     if (count(after, kind) >= count(before, kind)) continue;
     const words = `${name} has a ${kind} less.`;
-    if (CHECKS.includes(kind)) found.push(risk("VALIDATION_REMOVED", "HIGH", after, after.line, words));
-    if (ENCRYPTS.test(kind)) found.push(risk("ENCRYPTION_DISABLED", "HIGH", after, after.line, words));
+    if (CHECKS.includes(kind))
+      found.push(risk("VALIDATION_REMOVED", "HIGH", after, after.line, words));
+    if (ENCRYPTS.test(kind))
+      found.push(risk("ENCRYPTION_DISABLED", "HIGH", after, after.line, words));
   }
   // Blocks of one kind have no names: the nth is the nth.
   const seen = new Map<string, number>();
@@ -101,7 +119,9 @@ function lostWithin(before: Block, after: Block): Risk[] {
     const same = after.blocks.filter((other) => addressOf(other) === address)[nth];
     if (same) found.push(...lostWithin(inner, same));
     else if (inner.kind === "lifecycle" && inner.attributes.get("prevent_destroy")?.text === "true")
-      found.push(risk("PROTECTION_REMOVED", "HIGH", after, after.line, `${name} may be destroyed.`));
+      found.push(
+        risk("PROTECTION_REMOVED", "HIGH", after, after.line, `${name} may be destroyed.`),
+      );
   }
   return found;
 }

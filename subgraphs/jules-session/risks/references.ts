@@ -35,7 +35,10 @@ export function referencesInJson(path: string, content: string): Reference[] {
 }
 
 /** Uses of what the folder does not declare. */
-export function undeclared(references: readonly Reference[], blocks: readonly Block[]): Reference[] {
+export function undeclared(
+  references: readonly Reference[],
+  blocks: readonly Block[],
+): Reference[] {
   const declared = new Set<string>();
   for (const { kind, labels, path, attributes } of blocks) {
     if (kind === "variable") declared.add(`${folderOf(path)} var.${labels[0]}`);
