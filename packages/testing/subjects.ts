@@ -26,6 +26,8 @@ const SUBJECTS: Partial<Record<EventType, { field: string; or?: string } | { wor
   "stripe.account_changed": { field: "accountId" },
   "stripe.transfer_changed": { field: "transferId", or: "payoutId" },
   "jules_session.changed": { field: "sessionId" },
+  "jules_suggestion.changed": { field: "suggestionId" },
+  "module.changed": { field: "moduleId" },
   "commission.changed": { field: "commissionId" },
   "commissions.month_sealed": { field: "month" },
   "month.closed": { field: "month" },

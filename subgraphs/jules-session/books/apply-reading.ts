@@ -1,10 +1,11 @@
 import { rows, type Tx } from "@tributary/kit/database";
 import type { SessionStatus } from "../domain/session-status";
 import { JulesSession } from "../entities/jules-session";
-import type { Heard } from "../what-was-heard";
+import type { Heard, HeardChange } from "../what-was-heard";
 import { acknowledgeMessages } from "./acknowledge-messages";
 import { appendActivities } from "./append-activity";
 import { keepPlans } from "./keep-plans";
+import { proposeSuggestion } from "./propose-suggestion";
 import { raiseRevision } from "./raise-revision";
 
 /** What one look at Jules told of a session. */
@@ -29,6 +30,8 @@ export async function applyReading(
   const numbers = await appendActivities(tx, id, others);
   const isNewer = numbers.some((seq) => seq !== null);
   if (isNewer) await keepPlans(tx, id, heard.plans);
+  const isNewChange = heard.change !== null && isAfter(heard.change, session);
+  if (heard.change && isNewChange) await proposeSuggestion(tx, session, heard.change);
   const shown = session.status === "CANCELLED" ? session.status : status;
   const changed = shown !== session.status;
   const lastSeen = later(session.lastSeen, heard.newest);
@@ -47,6 +50,10 @@ export async function applyReading(
       attempt: 0,
       errorCode: null,
       retryAfter: null,
+      ...(isNewChange && {
+        newestChangeAt: heard.change!.at,
+        newestChangeId: heard.change!.activityId,
+      }),
       looks: told ? 0 : session.looks + 1,
       ...(told && { lastChangedAt: readAt }),
     },
@@ -62,6 +69,15 @@ export async function doubtIsOver(tx: Tx, sessionId: string, before: Date): Prom
      where session_id = $1 and state = 'UNCERTAIN' and kind <> 'PROMPT' and sent_at < $2`,
     [sessionId, before],
   );
+}
+
+/** Whether a change of files is newer than the one that was proposed; an older one may be read again. */
+function isAfter(
+  { at, activityId }: HeardChange,
+  { newestChangeAt, newestChangeId }: JulesSession,
+): boolean {
+  if (newestChangeAt === null || newestChangeId === null) return true;
+  return at > newestChangeAt || (+at === +newestChangeAt && activityId > newestChangeId);
 }
 
 function later(a: Date | null, b: Date | null): Date | null {
