@@ -110,7 +110,7 @@ export const catalog = {
   },
   "promoter.joined": {
     owner: "referral",
-    consumers: ["affiliates-admin", "commissions"],
+    consumers: ["affiliates-admin", "commissions", "jules-session"],
     public: true,
     data: z.object({
       promoterId: id,
@@ -138,7 +138,7 @@ export const catalog = {
   },
   "referral.linked": {
     owner: "referral",
-    consumers: ["commissions", "credits", "affiliates-admin"],
+    consumers: ["commissions", "credits", "affiliates-admin", "jules-session"],
     public: true,
     /**
      * Told again for a link that moved to an earlier payment: for each referral the earliest
@@ -156,7 +156,7 @@ export const catalog = {
   },
   "referral.workspace_attached": {
     owner: "referral",
-    consumers: ["commissions", "credits"],
+    consumers: ["commissions", "credits", "jules-session"],
     public: true,
     data: z.object({ referralId: id, promoterId: id, workspaceId: id, attachedAt: instant }),
   },
@@ -177,7 +177,7 @@ export const catalog = {
   },
   "referral.voided": {
     owner: "referral",
-    consumers: ["commissions", "affiliates-admin"],
+    consumers: ["commissions", "affiliates-admin", "jules-session"],
     public: true,
     /** From `voidedAt` on the referral earns nothing more; its bonus credits stay. */
     data: z.object({ referralId: id, promoterId: id, voidedAt: instant, reason: z.string() }),

@@ -28,6 +28,7 @@ it("lets in whom it should, field by field", () => {
     Money: "inherited",
     PageInfo: "inherited",
     Module: "inherited",
+    ModuleShare: "inherited",
     ModuleVersion: "inherited",
     ModuleFile: "inherited",
     ModuleVariable: "inherited",

@@ -54,6 +54,7 @@ export const access: AccessRules = {
   Money: "inherited",
   PageInfo: "inherited",
   Module: "inherited",
+  ModuleShare: "inherited",
   ModuleVersion: "inherited",
   ModuleFile: "inherited",
   ModuleVariable: "inherited",

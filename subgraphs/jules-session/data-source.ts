@@ -13,8 +13,13 @@ import { JulesSuggestionFile } from "./entities/jules-suggestion-file";
 import { JulesTry } from "./entities/jules-try";
 import { Module } from "./entities/module";
 import { ModuleFile } from "./entities/module-file";
+import { ModulePromoterShare } from "./entities/module-promoter-share";
 import { ModuleShare } from "./entities/module-share";
 import { ModuleVersion } from "./entities/module-version";
+import { PromoterUser } from "./entities/promoter-user";
+import { ReferralEnd } from "./entities/referral-end";
+import { ReferralPromoter } from "./entities/referral-promoter";
+import { WorkspaceReferral } from "./entities/workspace-referral";
 
 /** Every table of this service. */
 export const entities = [
@@ -35,4 +40,9 @@ export const entities = [
   ModuleFile,
   ModuleShare,
   ModuleVersion,
+  ModulePromoterShare,
+  PromoterUser,
+  ReferralEnd,
+  ReferralPromoter,
+  WorkspaceReferral,
 ];

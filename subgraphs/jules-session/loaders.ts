@@ -11,6 +11,7 @@ import { type ActivityRow, activitiesByName, activityPagesOf } from "./queries/a
 import { type ModuleRow, visibleModules } from "./queries/modules";
 import { currentPlansOf, type PlanRow, plansByName } from "./queries/plans";
 import { type SessionRow, sessionPagesOf, visibleSessions } from "./queries/sessions";
+import { type ShareRow, sharesOf } from "./queries/shares";
 import {
   filesOfSuggestions,
   type SuggestionRow,
@@ -45,6 +46,10 @@ export function createLoaders(base: BaseContext) {
       return ids.map((id) => byId.get(id) ?? null);
     }),
     versionsByModule: loaderByArguments((ids, args: PageArgs) => versionPagesOf(db, ids, args)),
+    sharesByModule: new DataLoader<string, ShareRow[]>(async (ids) => {
+      const byModule = Map.groupBy(await sharesOf(db, ids), ({ moduleId }) => moduleId);
+      return ids.map((id) => byModule.get(id) ?? []);
+    }),
     filesByVersion: new DataLoader<string, FileRow[]>(async (ids) => {
       const byVersion = Map.groupBy(await filesOf(db, ids), ({ versionId }) => versionId);
       return ids.map((id) => byVersion.get(id) ?? []);

@@ -1,6 +1,6 @@
 // Generated from schema/jules-session.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesPlan as JulesPlanParent, JulesSuggestion as JulesSuggestionParent, JulesSuggestionPreview as JulesSuggestionPreviewParent, JulesSuggestionPayload as JulesSuggestionPayloadParent, ApplyJulesSuggestionPayload as ApplyJulesSuggestionPayloadParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
+import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesPlan as JulesPlanParent, JulesSuggestion as JulesSuggestionParent, JulesSuggestionPreview as JulesSuggestionPreviewParent, JulesSuggestionPayload as JulesSuggestionPayloadParent, ApplyJulesSuggestionPayload as ApplyJulesSuggestionPayloadParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModuleShare as ModuleShareParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -120,7 +120,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Publishes a new module, or the next version of one. By members of the workspace, and keys of the platform with scope modules:write. A tree equal to the head's makes no new version. */
   publishModule: ModulePayload;
-  /** Who besides the workspace may open sessions on it, e.g. the promoter of the workspace, for a limited time. By the workspace's admins and the member who published it first; sharing again replaces the share. */
+  /** Who besides the workspace may open sessions on it, e.g. the promoter of the workspace, for a limited time. By the workspace's admins and the member who published it first; sharing again replaces the share. Whoever shares agrees that the module's files, without secrets, go to the AI agent's provider; who agreed and when is kept. */
   shareModule: ModulePayload;
   /** Saves the caller's own Jules key after trying it. It is encrypted, used for this person's sessions only, and never shown again. At most 10 tries an hour. */
   saveJulesCredential: JulesCredentialPayload;
@@ -245,6 +245,8 @@ export type Module = {
   canApply: Scalars['Boolean']['output'];
   /** The caller's sessions on it, newest first; everybody's for admins of its workspace. */
   julesSessions: JulesSessionConnection;
+  /** With whom it was ever shared, newest first; null for who may not share it. */
+  shares?: Maybe<Array<ModuleShare>>;
 };
 
 
@@ -259,6 +261,21 @@ export type ModuleVersionsArgs = {
 export type ModuleJulesSessionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Access that was given to one person for a time, and by whom: the consent that the module's files, without secrets, go to the provider. */
+export type ModuleShare = {
+  __typename?: 'ModuleShare';
+  /** With whom; null: with the promoter of the workspace. */
+  user?: Maybe<User>;
+  /** Whether the person may also apply suggestions. */
+  canApply: Scalars['Boolean']['output'];
+  /** When it ends, or has ended. */
+  until: Scalars['DateTime']['output'];
+  /** Who agreed last. */
+  sharedBy: User;
+  /** When. */
+  sharedAt: Scalars['DateTime']['output'];
 };
 
 /** One immutable tree of files. */
@@ -849,12 +866,14 @@ export type ModuleFileInput = {
   content: Scalars['String']['input'];
 };
 
-/** Access for one person, for a time. */
+/** Access for one person, for a time: userId, or withMyPromoter. */
 export type ShareModuleInput = {
   /** Which module. */
   moduleId: Scalars['ID']['input'];
-  /** With whom. */
-  userId: Scalars['ID']['input'];
+  /** With whom; null with withMyPromoter. */
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  /** With the promoter through whom the workspace came, without knowing the person. It ends with the referral. */
+  withMyPromoter?: Scalars['Boolean']['input'];
   /** Whether the person may also apply suggestions. */
   canApply?: Scalars['Boolean']['input'];
   /** At most a year ahead; an instant that has passed ends the share. */
@@ -1251,6 +1270,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Module: ResolverTypeWrapper<ModuleParent>;
+  ModuleShare: ResolverTypeWrapper<ModuleShareParent>;
   ModuleVersion: ResolverTypeWrapper<ModuleVersionParent>;
   ModuleFile: ResolverTypeWrapper<ModuleFile>;
   ModuleVariable: ResolverTypeWrapper<ModuleVariable>;
@@ -1333,6 +1353,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   Module: ModuleParent;
+  ModuleShare: ModuleShareParent;
   ModuleVersion: ModuleVersionParent;
   ModuleFile: ModuleFile;
   ModuleVariable: ModuleVariable;
@@ -1495,6 +1516,15 @@ export type ModuleResolvers<ContextType = Context, ParentType extends ResolversP
   canAsk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   canApply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   julesSessions?: Resolver<ResolversTypes['JulesSessionConnection'], ParentType, ContextType, RequireFields<ModuleJulesSessionsArgs, 'first'>>;
+  shares?: Resolver<Maybe<Array<ResolversTypes['ModuleShare']>>, ParentType, ContextType>;
+};
+
+export type ModuleShareResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleShare'] = ResolversParentTypes['ModuleShare']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  canApply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sharedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  sharedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ModuleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleVersion'] = ResolversParentTypes['ModuleVersion'], FederationReferenceType extends FederationReferenceTypes['ModuleVersion'] = FederationReferenceTypes['ModuleVersion']> = {
@@ -1783,6 +1813,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Module?: ModuleResolvers<ContextType>;
+  ModuleShare?: ModuleShareResolvers<ContextType>;
   ModuleVersion?: ModuleVersionResolvers<ContextType>;
   ModuleFile?: ModuleFileResolvers<ContextType>;
   ModuleVariable?: ModuleVariableResolvers<ContextType>;

@@ -1,8 +1,11 @@
 import { CallerError } from "@tributary/kit/errors";
 import { checkedText, notFound } from "@tributary/kit/mutation";
-import { belongsTo } from "@tributary/kit/viewer";
+import type { DataSource } from "typeorm";
 import type { Context } from "../context";
+import { ModulePromoterShare } from "../entities/module-promoter-share";
 import { ModuleShare } from "../entities/module-share";
+import { mayShare } from "../may-share";
+import { promoterOf } from "../queries/shares";
 import type { ShareModuleInput } from "../schema.generated";
 import type { ModuleOutcome } from "./publish-module";
 
@@ -10,21 +13,19 @@ import type { ModuleOutcome } from "./publish-module";
 const LONGEST_MS = 366 * 86_400_000;
 
 /**
- * Lets one person see a module and open sessions on it until an instant; one in the past ends it.
- * Throws NOT_FOUND for a module that the caller does not see, FORBIDDEN for one that it sees but
- * may not share.
+ * Lets a person, or the promoter of the module's workspace, see it and open sessions on it until an instant; one in
+ * the past ends it. Sharing is the consent that its files, without secrets, go to the provider: who gave it and when
+ * is kept. Throws NOT_FOUND for a module that the caller does not see and for a workspace without a promoter,
+ * FORBIDDEN for a module that it sees but may not share, BAD_USER_INPUT.
  */
 export async function shareModule(
   context: Context,
   input: ShareModuleInput,
 ): Promise<ModuleOutcome> {
-  const { viewer, clock, loaders } = context;
-  const userId = checkedText(input.userId.trim(), ["input", "userId"], 1, 200);
+  const { viewer, clock, loaders, db } = context;
   const module = await loaders.moduleById.load(input.moduleId);
   if (!module) throw notFound("module", ["input", "moduleId"]);
-  const { workspaceId } = module;
-  const published = module.createdBy === viewer.id && belongsTo(viewer, workspaceId);
-  if (!published && !belongsTo(viewer, workspaceId, "admin")) {
+  if (!mayShare(viewer, module)) {
     throw new CallerError(
       "FORBIDDEN",
       "Only the workspace's admins and the member who published the module may share it.",
@@ -37,20 +38,60 @@ export async function shareModule(
       "until",
     ]);
   }
-  await context.db
-    .createQueryBuilder()
-    .insert()
-    .into(ModuleShare)
-    .values({
-      moduleId: module.id,
-      userId,
-      canApply: input.canApply,
-      until: input.until,
-      sharedBy: viewer.id,
-      sharedAt: now,
-    })
-    .orUpdate(["can_apply", "until", "shared_by", "shared_at"], ["module_id", "user_id"])
-    .execute();
+  const share = {
+    moduleId: module.id,
+    canApply: input.canApply ?? false,
+    until: input.until,
+    sharedBy: viewer.id,
+    sharedAt: now,
+  };
+  const userId = checkedUser(input);
+  if (userId === null) await shareWithPromoter(db, module.workspaceId, share);
+  else {
+    await db
+      .createQueryBuilder()
+      .insert()
+      .into(ModuleShare)
+      .values({ ...share, userId })
+      .orUpdate(["can_apply", "until", "shared_by", "shared_at"], ["module_id", "user_id"])
+      .execute();
+  }
   loaders.moduleById.clear(module.id);
   return { moduleId: module.id, userErrors: [] };
+}
+
+/** Null: with the promoter. */
+function checkedUser({ userId, withMyPromoter }: ShareModuleInput): string | null {
+  const isNamed = userId != null;
+  if (isNamed === (withMyPromoter ?? false)) {
+    throw new CallerError("BAD_USER_INPUT", "Give either userId or withMyPromoter.", [
+      "input",
+      "userId",
+    ]);
+  }
+  return isNamed ? checkedText(userId.trim(), ["input", "userId"], 1, 200) : null;
+}
+
+/** The promoter is kept: should the workspace get another one, nobody has agreed to share with that one. */
+async function shareWithPromoter(
+  db: DataSource,
+  workspaceId: string,
+  share: Omit<ModulePromoterShare, "promoterId">,
+): Promise<void> {
+  // What has been shared can be ended, also when the promoter is the workspace's no longer.
+  const ended = { until: share.until, sharedBy: share.sharedBy, sharedAt: share.sharedAt };
+  if (share.until <= share.sharedAt) {
+    await db.getRepository(ModulePromoterShare).update({ moduleId: share.moduleId }, ended);
+    return;
+  }
+  const promoterId = await promoterOf(db, workspaceId);
+  if (promoterId === null)
+    throw notFound("promoter of this workspace", ["input", "withMyPromoter"]);
+  await db
+    .createQueryBuilder()
+    .insert()
+    .into(ModulePromoterShare)
+    .values({ ...share, promoterId })
+    .orUpdate(["promoter_id", "can_apply", "until", "shared_by", "shared_at"], ["module_id"])
+    .execute();
 }

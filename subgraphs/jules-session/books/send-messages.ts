@@ -1,7 +1,7 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 import type { JulesMessage } from "../entities/jules-message";
 import type { JulesSession } from "../entities/jules-session";
-import { sharesWith } from "../queries/module-access";
+import { sharesWith } from "../queries/shares";
 import { raiseRevision } from "./raise-revision";
 
 /**

@@ -9,6 +9,7 @@ import {
   type Viewer,
 } from "@tributary/kit/viewer";
 import type { DataSource } from "typeorm";
+import { sharesWith } from "./shares";
 
 /** What a caller may do with a module now; who may not see it has none. */
 export interface ModuleAccess {
@@ -27,20 +28,6 @@ interface Asker {
   viewer: Viewer;
   clock: Clock;
 }
-
-/** A share that is in force. */
-export interface Share {
-  moduleId: string;
-  canApply: boolean;
-}
-
-/**
- * Shares in force with one person, by name or as the promoter of the module's workspace. $1 modules, $2 the person,
- * $3 the instant. Whoever reads modules joins it: a share is looked up at every call, so it ends at once.
- */
-export const SHARES_IN_FORCE = `
-  select s.module_id, s.can_apply from module_share s
-  where s.module_id = any($1) and s.user_id = $2 and s.until > $3`;
 
 /**
  * What the caller may do with each of these modules, by the token, the shares and the time of this very call. A module
@@ -77,20 +64,4 @@ export async function accessTo(
     });
   }
   return access;
-}
-
-/** The shares of these modules that are in force with a person at an instant, by module. */
-export async function sharesWith(
-  db: DataSource | Tx,
-  userId: string,
-  moduleIds: readonly string[],
-  at: Date,
-): Promise<Map<string, Share>> {
-  const found = await rows<Share>(
-    db,
-    `select module_id as "moduleId", bool_or(can_apply) as "canApply"
-     from (${SHARES_IN_FORCE}) as share group by module_id`,
-    [moduleIds, userId, at],
-  );
-  return new Map(found.map((share) => [share.moduleId, share]));
 }

@@ -12,6 +12,7 @@ import { isStorable } from "@tributary/kit/text";
 import { actingUserId, isOperator, isPlatformKey, type Viewer } from "@tributary/kit/viewer";
 import type { DataSource } from "typeorm";
 import type { Module } from "../entities/module";
+import { SHARES_IN_FORCE } from "./shares";
 
 /** A module, and what its share with the caller says; null without one that is in force. */
 export type ModuleRow = Module & { shareMayApply: boolean | null };
@@ -29,12 +30,14 @@ export function workspacesOf(viewer: Viewer): string[] {
 }
 
 /** $1 workspaces, $2 the user, $3 now, $4 whether the caller sees everything. */
-const SELECT = `select m.id, m.workspace_id as "workspaceId", m.name, m.description,
+const SELECT = `with share as (
+    select module_id, bool_or(can_apply) as can_apply from (${SHARES_IN_FORCE}) as each group by module_id)
+  select m.id, m.workspace_id as "workspaceId", m.name, m.description,
     m.created_by as "createdBy", m.created_at as "createdAt", m.head_number as "headNumber",
     s.can_apply as "shareMayApply"
   from module m
-  left join module_share s on s.module_id = m.id and s.user_id = $2 and s.until > $3
-  where ($4 or m.workspace_id = any($1) or s.user_id is not null)`;
+  left join share s on s.module_id = m.id
+  where ($4 or m.workspace_id = any($1) or s.module_id is not null)`;
 
 function parameters({ viewer, clock }: Asker): unknown[] {
   const seesAll =

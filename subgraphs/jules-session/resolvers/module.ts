@@ -1,7 +1,12 @@
 import { MOST_COUNTED } from "@tributary/kit/pages";
 import type { Context } from "../context";
+import { mayShare } from "../may-share";
 import { type ModuleRow, workspacesOf } from "../queries/modules";
-import type { ModuleResolvers, ModuleVersionResolvers } from "../schema.generated";
+import type {
+  ModuleResolvers,
+  ModuleShareResolvers,
+  ModuleVersionResolvers,
+} from "../schema.generated";
 
 const isMember = (module: ModuleRow, { viewer }: Context) =>
   workspacesOf(viewer).includes(module.workspaceId);
@@ -19,7 +24,14 @@ export const Module = {
   julesSessions: ({ id }, args, { loaders }) => loaders.sessionsByModule(args).load(id),
   canAsk: (module, _, context) => isMember(module, context) || module.shareMayApply !== null,
   canApply: (module, _, context) => isMember(module, context) || module.shareMayApply === true,
+  shares: (module, _, { viewer, loaders }) =>
+    mayShare(viewer, module) ? loaders.sharesByModule.load(module.id) : null,
 } satisfies ModuleResolvers;
+
+export const ModuleShare = {
+  user: ({ userId }) => (userId === null ? null : { id: userId }),
+  sharedBy: ({ sharedBy }) => ({ id: sharedBy }),
+} satisfies ModuleShareResolvers;
 
 export const ModuleVersion = {
   __resolveReference: async ({ id }, { loaders }) => loaders.versionById.load(id),

@@ -1,6 +1,6 @@
 import type { CompleteResolvers } from "@tributary/kit/complete-resolvers";
 import type { Resolvers, ResolversParentTypes } from "../schema.generated";
-import { Module, ModuleVersion } from "./module";
+import { Module, ModuleShare, ModuleVersion } from "./module";
 import { ModulePayload, Mutation } from "./mutation";
 import { Query } from "./query";
 import { JulesActivity, JulesPlan, JulesSession, JulesSessionPayload } from "./session";
@@ -18,6 +18,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Mutation,
   ModulePayload,
   Module,
+  ModuleShare,
   ModuleVersion,
   JulesSession,
   JulesSessionPayload,
