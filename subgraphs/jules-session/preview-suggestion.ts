@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { CallerError } from "@tributary/kit/errors";
+import { askingFor } from "./adapters/fair-queue";
 import type { SourceText } from "./adapters/hcl";
 import { patchedTree } from "./books/propose-suggestion";
 import { type CheckedTree, checkTree } from "./check-tree";
@@ -56,10 +57,14 @@ type Tree = ReadonlyMap<string, string>;
  * What applying a suggestion would do to its module as it is now: the patch on exactly the tree that was sent, hidden
  * values put back, merged onto the head, parsed, examined. Writes nothing; takes its time, so never in a transaction.
  */
-export async function previewSuggestion(
+export function previewSuggestion(
   context: Context,
   suggestion: SuggestionRow,
 ): Promise<ProposedChange> {
+  return askingFor(context.viewer.id, () => workOut(context, suggestion));
+}
+
+async function workOut(context: Context, suggestion: SuggestionRow): Promise<ProposedChange> {
   const { db, config } = context;
   const head = await headOf(context, suggestion.moduleId);
   const ours = treeOf(await filesOf(db, [head.id]));

@@ -2,6 +2,7 @@ import type { Tx } from "@tributary/kit/database";
 import { isId, newId } from "@tributary/kit/ids";
 import { checkedText, mutate, notFound } from "@tributary/kit/mutation";
 import { belongsTo, isPlatformKey } from "@tributary/kit/viewer";
+import { askingFor } from "../adapters/fair-queue";
 import { appendVersion } from "../books/append-version";
 import { type CheckedTree, checkTree } from "../check-tree";
 import type { Context } from "../context";
@@ -30,7 +31,7 @@ export async function publishModule(
   const workspaceId = checkedText(input.workspaceId.trim(), ["input", "workspaceId"], 1, 200);
   if (!mayPublish(context, workspaceId)) throw notFound("workspace", ["input", "workspaceId"]);
   // Parsing takes its time: before the transaction, so that nobody waits for it.
-  const tree = await checkTree(input.files);
+  const tree = await askingFor(context.viewer.id, () => checkTree(input.files));
   return mutate<ModuleOutcome>(context, {
     name: "publishModule",
     input,

@@ -1,11 +1,9 @@
 import { Worker } from "node:worker_threads";
-import { CallerError } from "@tributary/kit/errors";
+import { fairQueue } from "./fair-queue";
 
 /** Hostile input can keep a parser busy for long; then its thread is ended. */
 const DEADLINE_MS = 5000;
 const IDLE_MS = 10_000;
-/** Requests that may wait for one parser. */
-const MOST_WAITING = 32;
 
 /** The thread was ended: by its deadline, or by what it choked on. */
 export class ParserEnded extends Error {
@@ -14,9 +12,9 @@ export class ParserEnded extends Error {
   }
 }
 
-/** A parser in a thread of its own, one request at a time. */
+/** A parser in a thread of its own, one request at a time, of each caller in turn (`askingFor`). */
 export interface ParserThread<Request, Answer> {
-  /** Throws ParserEnded, and UNAVAILABLE when too many wait. */
+  /** Throws ParserEnded, RATE_LIMITED and UNAVAILABLE when too much waits. */
   ask(request: Request): Promise<Answer>;
 }
 
@@ -31,8 +29,7 @@ export function parserThread<Request, Answer>(
   let thread: Worker | undefined;
   let asked: { answered(answer: Answer): void; failed(): void } | undefined;
   let idle: NodeJS.Timeout | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  const queue = fairQueue();
 
   const end = () => {
     void thread?.terminate();
@@ -79,15 +76,5 @@ export function parserThread<Request, Answer>(
       thread!.postMessage(request);
     });
   };
-  return {
-    async ask(request) {
-      if (waiting >= MOST_WAITING) {
-        throw new CallerError("UNAVAILABLE", "Too many modules are being read; try again.");
-      }
-      waiting++;
-      const mine = turn.then(() => run(request)).finally(() => waiting--);
-      turn = mine.catch(() => {});
-      return mine;
-    },
-  };
+  return { ask: (request) => queue.run(() => run(request)) };
 }

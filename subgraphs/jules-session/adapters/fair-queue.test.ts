@@ -1,0 +1,55 @@
+import { askingFor, fairQueue } from "./fair-queue";
+
+/** Work that ends when it is told to. */
+function held() {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { promise, resolve };
+}
+
+it("does one thing at a time, of each caller in turn", async () => {
+  const queue = fairQueue();
+  const done: string[] = [];
+  const first = held();
+  const ask = (caller: string, name: string, until = Promise.resolve()) =>
+    askingFor(caller, () => queue.run(() => until.then(() => void done.push(name))));
+  const all = [
+    ask("ann", "ann 1", first.promise),
+    ask("ann", "ann 2"),
+    ask("ann", "ann 3"),
+    ask("ben", "ben 1"),
+    ask("ben", "ben 2"),
+  ];
+  expect(done).toEqual([]);
+  first.resolve();
+  await Promise.all(all);
+  expect(done).toEqual(["ann 1", "ann 2", "ben 1", "ann 3", "ben 2"]);
+});
+
+it("goes on after work that fails", async () => {
+  const queue = fairQueue();
+  await expect(queue.run(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  await expect(queue.run(async () => 1)).resolves.toBe(1);
+});
+
+it("refuses a caller that asks too much, and not the others", async () => {
+  const queue = fairQueue();
+  const first = held();
+  const ask = (caller: string) => askingFor(caller, () => queue.run(() => first.promise));
+  const all = Array.from({ length: 17 }, () => ask("ann"));
+  await expect(ask("ann")).rejects.toMatchObject({ extensions: { code: "RATE_LIMITED" } });
+  const other = ask("ben");
+  first.resolve();
+  await Promise.all([...all, other]);
+});
+
+it("refuses everybody when too much waits", async () => {
+  const queue = fairQueue();
+  const first = held();
+  const all = Array.from({ length: 64 }, (_, at) =>
+    askingFor(`caller ${at}`, () => queue.run(() => first.promise)),
+  );
+  const late = askingFor("late", () => queue.run(async () => {}));
+  await expect(late).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
+  first.resolve();
+  await Promise.all(all);
+});
