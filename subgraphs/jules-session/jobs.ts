@@ -1,4 +1,5 @@
 import type { Job } from "@tributary/service/jobs";
+import { dropOldTexts } from "./actions/drop-old-texts";
 import { pollJules } from "./actions/poll-jules";
 import type { JulesServices } from "./context";
 
@@ -6,4 +7,5 @@ import type { JulesServices } from "./context";
 export const jobs: readonly Job<JulesServices>[] = [
   // One goes on, the others see to the session that they were woken for.
   { name: "poll-jules", cron: "* * * * *", wakesAtStart: true, atOnce: 4, run: pollJules },
+  { name: "drop-old-texts", cron: "23 3 * * *", run: dropOldTexts },
 ];

@@ -3,7 +3,7 @@ import { type Cadence, usualCadence } from "./domain/cadence";
 /** How sessions are looked after, in milliseconds of real time. */
 export interface SessionPace {
   cadence: Cadence;
-  /** How many sessions a process sees to side by side. */
+  /** How many sessions a process sees to side by side; 0: it leaves them to others. */
   lanes: number;
   /** How long a process goes on with one wake. */
   runMs: number;

@@ -17,7 +17,7 @@ const MINUTE_MS = 60_000;
  */
 export async function pollJules(services: JulesServices, { key, signal }: Wake): Promise<void> {
   const { db, config, pace, polling } = services;
-  if (!config.ENABLE_JULES) return;
+  if (!config.ENABLE_JULES || pace.lanes === 0) return;
   if (key) await attendNext(services, key);
   if (polling.isOn) return;
   polling.isOn = true;

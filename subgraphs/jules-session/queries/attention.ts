@@ -9,7 +9,8 @@ export const ATTENTION = `case
     when s.deleted_at is not null then null
     when s.status not in ${SETTLED} and k.error_code in ('KEY_MISSING', 'KEY_INVALID', 'KEY_FORBIDDEN')
       then 'FIX_CREDENTIAL'
-    when s.status = 'AWAITING_PLAN_APPROVAL' then 'APPROVE_PLAN'
+    when s.status = 'AWAITING_PLAN_APPROVAL' and exists (select from jules_plan p where p.session_id = s.id)
+      then 'APPROVE_PLAN'
     when s.status = 'AWAITING_USER_FEEDBACK' then 'ANSWER_QUESTION'
     when exists (select from jules_suggestion g where g.session_id = s.id and g.state = 'PROPOSED')
       then 'REVIEW_SUGGESTION'
