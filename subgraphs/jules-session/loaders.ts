@@ -8,6 +8,7 @@ import type { SuggestionState } from "./entities/jules-suggestion";
 import type { JulesSuggestionFile } from "./entities/jules-suggestion-file";
 import type { ModuleVersion } from "./entities/module-version";
 import { type ActivityRow, activitiesByName, activityPagesOf } from "./queries/activities";
+import { type SourceRow, sourcesOf } from "./queries/context-sources";
 import { type ModuleRow, visibleModules } from "./queries/modules";
 import { currentPlansOf, type PlanRow, plansByName } from "./queries/plans";
 import { type SessionRow, sessionPagesOf, visibleSessions } from "./queries/sessions";
@@ -46,6 +47,10 @@ export function createLoaders(base: BaseContext) {
       return ids.map((id) => byId.get(id) ?? null);
     }),
     versionsByModule: loaderByArguments((ids, args: PageArgs) => versionPagesOf(db, ids, args)),
+    sourcesBySession: new DataLoader<string, SourceRow[]>(async (ids) => {
+      const bySession = Map.groupBy(await sourcesOf(db, ids), ({ sessionId }) => sessionId);
+      return ids.map((id) => bySession.get(id) ?? []);
+    }),
     sharesByModule: new DataLoader<string, ShareRow[]>(async (ids) => {
       const byModule = Map.groupBy(await sharesOf(db, ids), ({ moduleId }) => moduleId);
       return ids.map((id) => byModule.get(id) ?? []);

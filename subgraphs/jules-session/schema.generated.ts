@@ -1,6 +1,6 @@
 // Generated from schema/jules-session.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesPlan as JulesPlanParent, JulesSuggestion as JulesSuggestionParent, JulesSuggestionPreview as JulesSuggestionPreviewParent, JulesSuggestionPayload as JulesSuggestionPayloadParent, ApplyJulesSuggestionPayload as ApplyJulesSuggestionPayloadParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModuleShare as ModuleShareParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
+import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesContextSource as JulesContextSourceParent, JulesPromptPreview as JulesPromptPreviewParent, JulesPlan as JulesPlanParent, JulesSuggestion as JulesSuggestionParent, JulesSuggestionPreview as JulesSuggestionPreviewParent, JulesSuggestionPayload as JulesSuggestionPayloadParent, ApplyJulesSuggestionPayload as ApplyJulesSuggestionPayloadParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModuleShare as ModuleShareParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -79,6 +79,8 @@ export type Query = {
   julesSessions: JulesSessionConnection;
   /** Repositories that the caller's key can see, as Jules lists them. Throws CONFLICT without a key that works, RATE_LIMITED, UNAVAILABLE. */
   julesRepositories: JulesRepositoryConnection;
+  /** What `createJulesSession` would send to Jules with this input, without secrets, before anything leaves. Writes nothing. */
+  previewJulesPrompt: JulesPromptPreview;
 };
 
 
@@ -116,6 +118,11 @@ export type QueryJulesRepositoriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryPreviewJulesPromptArgs = {
+  input: PreviewJulesPromptInput;
+};
+
 export type Mutation = {
   __typename?: 'Mutation';
   /** Publishes a new module, or the next version of one. By members of the workspace, and keys of the platform with scope modules:write. A tree equal to the head's makes no new version. */
@@ -130,6 +137,8 @@ export type Mutation = {
   deleteJulesCredential: JulesCredentialPayload;
   /** Opens a session on the newest version of a module, with the caller's own key. The module's files and the question go to Jules, without secrets. It is answered before Jules is asked: read on by the session's revision. */
   createJulesSession: JulesSessionPayload;
+  /** Adds a log, a file or a note to a session: fenced as data, without secrets, addresses in logs and notes made inert. */
+  addJulesContextSource: JulesSessionPayload;
   /** Writes to the agent; also to one that has finished, which goes on then. What leaves is without secrets, and leaves once: `activity.delivery` says how far it has got. */
   sendJulesMessage: JulesSessionPayload;
   /** Lets the agent carry out the plan that the caller has seen. A newer plan needs an approval of its own. */
@@ -170,6 +179,11 @@ export type MutationSaveJulesCredentialArgs = {
 
 export type MutationCreateJulesSessionArgs = {
   input: CreateJulesSessionInput;
+};
+
+
+export type MutationAddJulesContextSourceArgs = {
+  input: AddJulesContextSourceInput;
 };
 
 
@@ -614,6 +628,8 @@ export type JulesSession = {
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
+  /** Logs, files and notes that went along, in their order; none for anybody but the owner, nor after the module's share has ended. */
+  contextSources: Array<JulesContextSource>;
 };
 
 
@@ -1149,6 +1165,66 @@ export type JulesRepositoryConnection = {
   pageInfo: PageInfo;
 };
 
+/** Something that went along with a question, as it left: without secrets. */
+export type JulesContextSource = {
+  __typename?: 'JulesContextSource';
+  /** An id with prefix jcs_. */
+  id: Scalars['ID']['output'];
+  /** What it is. */
+  kind: JulesContextSourceKind;
+  /** For people. */
+  label: Scalars['String']['output'];
+  /** What left; null once it is no longer kept. */
+  content?: Maybe<Scalars['String']['output']>;
+  /** Its size in UTF-8. */
+  bytes: Scalars['Int']['output'];
+  /** How many places were taken out. */
+  redactions: Scalars['Int']['output'];
+  /** How far it has got. */
+  delivery: JulesDelivery;
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A log, a file or a note for a session. */
+export type AddJulesContextSourceInput = {
+  /** In which session; the caller's own. */
+  sessionId: Scalars['ID']['input'];
+  /** What to add. */
+  source: JulesContextSourceInput;
+  /** 1 to 255 characters; the same key and input answer the same again. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What would be asked. */
+export type PreviewJulesPromptInput = {
+  /** On which module. */
+  moduleId: Scalars['ID']['input'];
+  /** 1 to 20,000 characters. */
+  prompt: Scalars['String']['input'];
+  /** 1 to 100 characters; null: made of the question. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** With a repository the module's files do not go along. */
+  repository?: InputMaybe<Scalars['ID']['input']>;
+  /** What goes along, at most 10. */
+  contextSources?: InputMaybe<Array<JulesContextSourceInput>>;
+};
+
+/** What would leave. */
+export type JulesPromptPreview = {
+  __typename?: 'JulesPromptPreview';
+  /** The whole text; placeholders and fences are minted anew each time. Null when it would be refused. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** The title without secrets. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Its size in UTF-8. */
+  bytes: Scalars['Int']['output'];
+  /** How many places were taken out of question, title, module and sources. */
+  redactions: Scalars['Int']['output'];
+  /** Why it would be refused; empty when it would not. */
+  userErrors: Array<JulesUserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1331,6 +1407,10 @@ export type ResolversTypes = {
   JulesActivityConnection: ResolverTypeWrapper<Omit<JulesActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['JulesActivityEdge']>, nodes: Array<ResolversTypes['JulesActivity']> }>;
   JulesActivityEdge: ResolverTypeWrapper<Omit<JulesActivityEdge, 'node'> & { node: ResolversTypes['JulesActivity'] }>;
   JulesRepositoryConnection: ResolverTypeWrapper<JulesRepositoryConnection>;
+  JulesContextSource: ResolverTypeWrapper<JulesContextSourceParent>;
+  AddJulesContextSourceInput: AddJulesContextSourceInput;
+  PreviewJulesPromptInput: PreviewJulesPromptInput;
+  JulesPromptPreview: ResolverTypeWrapper<JulesPromptPreviewParent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1401,6 +1481,10 @@ export type ResolversParentTypes = {
   JulesActivityConnection: Omit<JulesActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['JulesActivityEdge']>, nodes: Array<ResolversParentTypes['JulesActivity']> };
   JulesActivityEdge: Omit<JulesActivityEdge, 'node'> & { node: ResolversParentTypes['JulesActivity'] };
   JulesRepositoryConnection: JulesRepositoryConnection;
+  JulesContextSource: JulesContextSourceParent;
+  AddJulesContextSourceInput: AddJulesContextSourceInput;
+  PreviewJulesPromptInput: PreviewJulesPromptInput;
+  JulesPromptPreview: JulesPromptPreviewParent;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1483,6 +1567,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   julesSession?: Resolver<Maybe<ResolversTypes['JulesSession']>, ParentType, ContextType, RequireFields<QueryJulesSessionArgs, 'id'>>;
   julesSessions?: Resolver<ResolversTypes['JulesSessionConnection'], ParentType, ContextType, RequireFields<QueryJulesSessionsArgs, 'first'>>;
   julesRepositories?: Resolver<ResolversTypes['JulesRepositoryConnection'], ParentType, ContextType, RequireFields<QueryJulesRepositoriesArgs, 'first'>>;
+  previewJulesPrompt?: Resolver<ResolversTypes['JulesPromptPreview'], ParentType, ContextType, RequireFields<QueryPreviewJulesPromptArgs, 'input'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1492,6 +1577,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   verifyJulesCredential?: Resolver<ResolversTypes['JulesCredentialPayload'], ParentType, ContextType>;
   deleteJulesCredential?: Resolver<ResolversTypes['JulesCredentialPayload'], ParentType, ContextType>;
   createJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationCreateJulesSessionArgs, 'input'>>;
+  addJulesContextSource?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationAddJulesContextSourceArgs, 'input'>>;
   sendJulesMessage?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationSendJulesMessageArgs, 'input'>>;
   approveJulesPlan?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationApproveJulesPlanArgs, 'input'>>;
   cancelJulesSession?: Resolver<ResolversTypes['JulesSessionPayload'], ParentType, ContextType, RequireFields<MutationCancelJulesSessionArgs, 'input'>>;
@@ -1657,6 +1743,7 @@ export type JulesSessionResolvers<ContextType = Context, ParentType extends Reso
   currentPlan?: Resolver<Maybe<ResolversTypes['JulesPlan']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  contextSources?: Resolver<Array<ResolversTypes['JulesContextSource']>, ParentType, ContextType>;
 };
 
 export type JulesSyncResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSync'] = ResolversParentTypes['JulesSync']> = {
@@ -1798,6 +1885,25 @@ export type JulesRepositoryConnectionResolvers<ContextType = Context, ParentType
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
+export type JulesContextSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesContextSource'] = ResolversParentTypes['JulesContextSource']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['JulesContextSourceKind'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  redactions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['JulesDelivery'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type JulesPromptPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesPromptPreview'] = ResolversParentTypes['JulesPromptPreview']> = {
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  redactions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['JulesUserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1848,6 +1954,8 @@ export type Resolvers<ContextType = Context> = {
   JulesActivityConnection?: JulesActivityConnectionResolvers<ContextType>;
   JulesActivityEdge?: JulesActivityEdgeResolvers<ContextType>;
   JulesRepositoryConnection?: JulesRepositoryConnectionResolvers<ContextType>;
+  JulesContextSource?: JulesContextSourceResolvers<ContextType>;
+  JulesPromptPreview?: JulesPromptPreviewResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,3 +1,4 @@
+import { addJulesContextSource } from "../actions/add-jules-context-source";
 import { applyJulesSuggestion } from "../actions/apply-jules-suggestion";
 import { approveJulesPlan } from "../actions/approve-jules-plan";
 import { archiveJulesSession } from "../actions/archive-jules-session";
@@ -23,6 +24,7 @@ export const Mutation = {
   verifyJulesCredential: (_, __, context) => verifyJulesCredential(context),
   deleteJulesCredential: (_, __, context) => deleteJulesCredential(context),
   createJulesSession: (_, { input }, context) => createJulesSession(context, input),
+  addJulesContextSource: (_, { input }, context) => addJulesContextSource(context, input),
   sendJulesMessage: (_, { input }, context) => sendJulesMessage(context, input),
   approveJulesPlan: (_, { input }, context) => approveJulesPlan(context, input),
   cancelJulesSession: (_, { input }, context) => cancelJulesSession(context, input),

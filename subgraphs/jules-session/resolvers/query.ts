@@ -1,4 +1,5 @@
 import { listRepositories } from "../list-repositories";
+import { previewPrompt } from "../preview-prompt";
 import { credentialOf } from "../queries/credentials";
 import { modulePage } from "../queries/modules";
 import { sessionPage } from "../queries/sessions";
@@ -12,5 +13,6 @@ export const Query = {
   julesSessions: (_, args, context) => sessionPage(context, args),
   julesRepositories: (_, args, context) => listRepositories(context, args),
   julesSuggestion: (_, { id }, { loaders }) => loaders.suggestionById.load(id),
+  previewJulesPrompt: (_, { input }, context) => previewPrompt(context, input),
   julesCredential: (_, __, context) => credentialOf(context),
 } satisfies QueryResolvers;

@@ -21,6 +21,11 @@ export const JulesSession = {
   },
   suggestions: ({ id }, { states }, { loaders }) =>
     loaders.suggestionsBySession({ states: states ?? null }).load(id),
+  // What went along may quote the module: whoever sees that no more sees neither.
+  contextSources: async ({ id, isOwn, moduleId }, _, context) => {
+    if (!isOwn || !(await context.loaders.moduleById.load(moduleId))) return [];
+    return context.loaders.sourcesBySession.load(id);
+  },
   currentPlan: ({ id, isOwn }, _, { loaders }) => (isOwn ? loaders.planBySession.load(id) : null),
 } satisfies JulesSessionResolvers;
 

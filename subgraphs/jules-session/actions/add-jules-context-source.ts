@@ -1,0 +1,76 @@
+import { randomBytes } from "node:crypto";
+import { mutate } from "@tributary/kit/mutation";
+import { actingUserId } from "@tributary/kit/viewer";
+import { appendActivities } from "../books/append-activity";
+import { keepSources } from "../books/keep-sent-tree";
+import { lockOwnSession } from "../books/lock-own-session";
+import { wakeSession } from "../books/wake-session";
+import { waitingMessages, writeMessage } from "../books/write-message";
+import type { Context } from "../context";
+import type { Refusal } from "../input";
+import { asksByShare, mayWrite } from "../may-write";
+import { buildMessage } from "../prompt/build-prompt";
+import { checkSources } from "../prompt/check-sources";
+import { keyOf } from "../queries/credentials";
+import { knownOfSession } from "../queries/sent-tree";
+import type { AddJulesContextSourceInput } from "../schema.generated";
+import { done, refused, type SessionOutcome } from "../session-outcome";
+
+/** As many texts of a session may wait. */
+const MOST_WAITING = 20;
+
+/**
+ * Puts a log, a file or a note, without secrets and fenced as data, into the session's outbox. Refusals: JULES_DISABLED,
+ * MODULE_NOT_SHARED, SESSION_CLOSED, QUOTA_REACHED, CONTEXT_TOO_LARGE, PATH_INVALID. Throws NOT_FOUND.
+ */
+export async function addJulesContextSource(
+  context: Context,
+  input: AddJulesContextSourceInput,
+): Promise<SessionOutcome> {
+  return mutate<SessionOutcome>(context, {
+    name: "addJulesContextSource",
+    input,
+    conflict: refused,
+    async perform(tx) {
+      const session = await lockOwnSession(tx, context, input.sessionId);
+      const refusal = await mayWrite(tx, context, session);
+      if (refusal) return refused(refusal);
+      if ((await waitingMessages(tx, session.id)) >= MOST_WAITING) return refused(tooMany);
+      const sentBy = actingUserId(context.viewer)!;
+      const key = await keyOf(context, sentBy);
+      const known = await knownOfSession(tx, context.config, session.id, key ? [key.apiKey] : []);
+      const checked = checkSources([input.source], known, ["input", "source"]);
+      if ("refusals" in checked)
+        return { ...refused(checked.refusals[0]!), userErrors: checked.refusals };
+      const at = context.clock.now();
+      const messageId = await writeMessage(tx, session, {
+        kind: "CONTEXT",
+        text: buildMessage({
+          question: "Here is more context.",
+          sources: checked.sources,
+          nonce: randomBytes(16).toString("hex"),
+        }),
+        sentBy,
+        byShare: asksByShare(context, session),
+        at,
+      });
+      await keepSources(tx, session.id, checked.sources, { messageId, at });
+      const [seq] = await appendActivities(tx, session.id, [
+        {
+          type: "CONTEXT_ADDED",
+          originator: "USER",
+          createdAt: at,
+          title: checked.sources[0]!.label,
+          messageId,
+        },
+      ]);
+      await wakeSession(tx, session.id);
+      return done(session.id, seq!);
+    },
+  });
+}
+
+const tooMany: Refusal = {
+  code: "QUOTA_REACHED",
+  message: "Too many messages of this session wait to be sent; try again when they have left.",
+};
