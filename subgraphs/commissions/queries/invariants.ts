@@ -1,5 +1,6 @@
 import { rows } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
+import { CLOSE_INVARIANTS } from "./close-invariants";
 import { REVENUE_INVARIANTS, SEEN_ENTRIES } from "./revenue-invariants";
 
 /** What no history may ever break. Each part answers the rows that break it, and both figures. */
@@ -108,5 +109,6 @@ export interface BrokenInvariant {
 
 /** The first rows that break an invariant; empty when the books are sound. */
 export function brokenInvariants(db: DataSource): Promise<BrokenInvariant[]> {
-  return rows(db, `with ${SEEN_ENTRIES} ${INVARIANTS} union all ${REVENUE_INVARIANTS} limit 20`);
+  const all = [INVARIANTS, REVENUE_INVARIANTS, CLOSE_INVARIANTS].join(" union all ");
+  return rows(db, `with ${SEEN_ENTRIES} ${all} limit 20`);
 }

@@ -71,15 +71,15 @@ export const REVENUE_INVARIANTS = `
   union all select 'a draw counts for a referral that it may not count for', net.usage_id,
       format('%s for %s', net.revenue_minor, net.referral_id)
     from (
-      select workspace_id, usage_id, lot_id, referral_id, min(booked_at) as booked_at,
+      select workspace_id, usage_id, lot_id, referral_id, promoter_id, min(booked_at) as booked_at,
         sum(credits) as credits, sum(revenue_minor) as revenue_minor
-      from revenue_entry where state = 'COUNTED' group by 1, 2, 3, 4) net
+      from revenue_entry where state = 'COUNTED' group by 1, 2, 3, 4, 5) net
     left join referral r on r.id = net.referral_id
     left join referral_workspace w on (w.workspace_id, w.referral_id) = (net.workspace_id, net.referral_id)
     left join referral_void v on v.referral_id = net.referral_id
     left join policy_version t on t.version = r.policy_version
     where (net.credits, net.revenue_minor) <> (0, 0) and (w.workspace_id is null or r.basis is distinct from 'TRUE_REVENUE'
-      or r.linked_at > net.booked_at or v.voided_at <= net.booked_at
+      or r.promoter_id <> net.promoter_id or r.linked_at > net.booked_at or v.voided_at <= net.booked_at
       or add_months(r.linked_at, t.commission_months, t.time_zone) <= net.booked_at)
   union all select 'a change waits for a spend that is known', c.usage_id, c.cause
     from revenue_entry c where c.reason = 'SPEND_UNKNOWN' and exists (select from revenue_entry s

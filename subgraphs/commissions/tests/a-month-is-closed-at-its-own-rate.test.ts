@@ -126,7 +126,11 @@ it("what counts under an earlier month without a line of its own goes by that mo
   );
   await closeMonths(service, "2026-06");
   expect(await monthly(service)).toEqual(["2026-06 CONFIRMED -150"]);
-  await service.database.admin.query("delete from commissions.revenue_month");
+  await service.database.admin.query(
+    `set session_replication_role = replica; set search_path = commissions; delete from revenue_month;
+     delete from month_close_line; delete from month_close_total; update month_close set referrals = 0;
+     reset session_replication_role; reset search_path`,
+  );
 });
 
 it("a link that moves pays each promoter its own part, at its own rate", async () => {
