@@ -5,11 +5,16 @@ import { eventually, until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
 import { operator, platformKey } from "../viewers";
 import { ada, join, link, ok, redeem } from "./story";
-import { PACKS } from "./stripe-story";
 
 // From what a friend consumed to what its promoter is paid: the month is sealed, closed and paid, and what is given back
 // later is a debt of the next.
 
+/** What the worked examples buy: 200 credits at 10.00 a hundred, 100 at 8.00, and 100 at 24.01. */
+const PACKS = JSON.stringify([
+  { id: "two_hundred", credits: "200", amountMinor: "2000", currency: "USD" },
+  { id: "one_hundred", credits: "100", amountMinor: "800", currency: "USD" },
+  { id: "odd", credits: "100", amountMinor: "2401", currency: "USD" },
+]);
 const [olga, oscar] = [operator("olga"), operator("oscar")];
 const POLICY = {
   basis: "TRUE_REVENUE",
@@ -27,7 +32,9 @@ const POLICY = {
 
 let graph: Graph;
 beforeAll(async () => {
-  graph = await startGraph({ variables: { ...PACKS, DEFAULT_POLICY: JSON.stringify(POLICY) } });
+  graph = await startGraph({
+    variables: { CREDIT_PACKS: PACKS, DEFAULT_POLICY: JSON.stringify(POLICY) },
+  });
 });
 afterAll(() => graph.stop());
 
@@ -98,26 +105,90 @@ const earnings = async () => {
   return viewer.promoter;
 };
 
-it("pays 15 % of what was consumed in the month, and takes back in the next what is reversed", async () => {
-  const { code } = await join(graph);
-  await link(graph, code, "ben");
-  await redeem(graph, "ben");
-  await onboard();
-  const metadata = { purchase_id: "one", workspace_id: "wks_ben", pack_id: "pack_200" };
-  graph.stripe.payments.create({ amount: 20_00, currency: "usd", metadata });
+/** The workspace buys a pack, and has its credits. */
+async function buy(workspaceId: string, packId: string, amount: number) {
+  const metadata = {
+    purchase_id: `${workspaceId} ${packId}`,
+    workspace_id: workspaceId,
+    pack_id: packId,
+  };
+  graph.stripe.payments.create({ amount, currency: "usd", metadata });
+  const minor = "select from credits.lot where workspace_id = $1 and price_minor = $2";
   await until(async () => {
     await graph.settle();
-    return (await query("select from credits.lot where workspace_id = 'wks_ben'")).length > 0;
+    return (await query(minor, workspaceId, amount)).length > 0;
   });
-  const month = monthAfter(0);
+}
+
+/** An operator gives credits. */
+async function grant(workspaceId: string, credits: string, expiresAt: Date | null) {
+  const { grantCredits } = await ok(
+    graph,
+    olga,
+    "mutation ($input: GrantCreditsInput!) { grantCredits(input: $input) { userErrors { code } } }",
+    {
+      input: {
+        ...{ workspaceId, credits, origin: "PROMOTION", reason: "A present" },
+        ...{
+          expiresAt: expiresAt?.toISOString() ?? null,
+          idempotencyKey: `${workspaceId} ${credits}`,
+        },
+      },
+    },
+  );
+  expect(grantCredits.userErrors).toEqual([]);
+}
+
+/** Answers the usage's id and what the purchased part was worth. */
+async function spend(workspaceId: string, credits: string, deploymentId: string) {
   const { spendCredits } = await ok(
     graph,
     platformKey("credits:spend"),
-    `mutation { spendCredits(input: { workspaceId: "wks_ben", credits: "200", deploymentId: "dep_1",
-       idempotencyKey: "one" }) { usage { id } userErrors { code } } }`,
+    `mutation ($input: SpendCreditsInput!) { spendCredits(input: $input) {
+       usage { id awardedCredits purchasedCredits trueRevenue { amountMinor } } userErrors { code } } }`,
+    {
+      input: {
+        workspaceId,
+        credits,
+        deploymentId,
+        idempotencyKey: `${workspaceId} ${deploymentId}`,
+      },
+    },
   );
   expect(spendCredits.userErrors).toEqual([]);
+  return spendCredits.usage;
+}
+it("pays 15 % of what was consumed in the month, and takes back in the next what is reversed", async () => {
+  const { code } = await join(graph);
+  for (const friend of ["ben", "cleo"]) {
+    await link(graph, code, friend);
+    await redeem(graph, friend);
+  }
+  await onboard();
+  goTo(10);
+  const month = monthAfter(0);
+  // Awarded credits burn before purchased ones, each purchase at its own price.
+  await buy("wks_ben", "two_hundred", 20_00);
+  await buy("wks_ben", "one_hundred", 8_00);
+  await grant("wks_ben", "100", new Date(graph.clock.now().getTime() + 10 * 86_400_000));
+  await grant("wks_ben", "50", null);
+  expect(await spend("wks_ben", "250", "dep_1")).toMatchObject({
+    ...{ awardedCredits: "150", purchasedCredits: "100" },
+    trueRevenue: [{ amountMinor: "1000" }],
+  });
+  expect(await spend("wks_ben", "150", "dep_2")).toMatchObject({
+    ...{ awardedCredits: "0", purchasedCredits: "150" },
+    trueRevenue: [{ amountMinor: "1400" }],
+  });
+  await buy("wks_cleo", "odd", 24_01);
+  const odd = await spend("wks_cleo", "100", "dep_1");
   await graph.settle();
+  const { workspace } = await ok(
+    graph,
+    platformKey("credits:read"),
+    `{ workspace(id: "wks_ben") { credits { balance { purchased awarded } } } }`,
+  );
+  expect(workspace.credits.balance).toEqual({ purchased: "50", awarded: "0" });
 
   goTo(5);
   const prepare = () => graph.services["affiliates-admin"].schedule.runAll();
@@ -128,23 +199,22 @@ it("pays 15 % of what was consumed in the month, and takes back in the next what
     earnings: {
       byCurrency: [
         {
-          confirmed: { amountMinor: "300" },
+          confirmed: { amountMinor: "720" },
           paid: { amountMinor: "0" },
-          totalEarned: { amountMinor: "300" },
+          totalEarned: { amountMinor: "720" },
         },
       ],
-      nextPayout: [{ amountMinor: "300" }],
-    },
-    commissions: {
-      nodes: [
-        {
-          ...{ kind: "TRUE_REVENUE", status: "CONFIRMED", source: month, rateBps: 1500 },
-          ...{ amount: { amountMinor: "300" }, base: { amountMinor: "2000" }, confirmsAt: null },
-          entries: [{ kind: "ACCRUAL", amount: { amountMinor: "300" } }],
-        },
-      ],
+      nextPayout: [{ amountMinor: "720" }],
     },
   });
+  const earned = (await earnings()).commissions.nodes;
+  expect(earned).toHaveLength(2);
+  for (const base of ["2400", "2401"])
+    expect(earned).toContainEqual({
+      ...{ kind: "TRUE_REVENUE", status: "CONFIRMED", source: month, rateBps: 1500 },
+      ...{ amount: { amountMinor: "360" }, base: { amountMinor: base }, confirmsAt: null },
+      entries: [{ kind: "ACCRUAL", amount: { amountMinor: "360" } }],
+    });
 
   await settled(prepare);
   const batchOf = async () => {
@@ -156,14 +226,16 @@ it("pays 15 % of what was consumed in the month, and takes back in the next what
     return payoutBatches.nodes;
   };
   const told = await query(
-    "select type from events.event where type in ('month.closed', 'payout_batch.opened') order by sequence",
+    `select type from events.event where type = 'month.closed' and subject = $1 or type = 'payout_batch.opened'
+     order by sequence`,
+    month,
   );
   expect(told).toEqual([{ type: "month.closed" }, { type: "payout_batch.opened" }]);
   const [batch] = await batchOf();
   expect(batch).toMatchObject({
     status: "DRAFT",
     preparedBy: "schedule",
-    total: { amountMinor: "300" },
+    total: { amountMinor: "720" },
   });
   for (const who of [olga, oscar])
     await ok(
@@ -186,18 +258,18 @@ it("pays 15 % of what was consumed in the month, and takes back in the next what
     return (await batchOf())[0].status === "SETTLED";
   });
   const transfers = [...graph.stripe.world.store.transfers.values()];
-  expect(transfers.map(({ amount }) => amount)).toEqual([300]);
+  expect(transfers.map(({ amount }) => amount)).toEqual([720]);
   await expectSoundPayouts(graph.database.admin, transfers);
   expect((await earnings()).earnings.byCurrency).toMatchObject([
-    { confirmed: { amountMinor: "0" }, paid: { amountMinor: "300" } },
+    { confirmed: { amountMinor: "0" }, paid: { amountMinor: "720" } },
   ]);
 
   const { reverseSpend } = await ok(
     graph,
     platformKey("credits:spend"),
-    `mutation ($id: ID!) { reverseSpend(input: { workspaceId: "wks_ben", deploymentId: "dep_1", usageId: $id, reason: "It failed", idempotencyKey: "back" }) {
+    `mutation ($id: ID!) { reverseSpend(input: { workspaceId: "wks_cleo", deploymentId: "dep_1", usageId: $id, reason: "It failed", idempotencyKey: "back" }) {
        userErrors { code } } }`,
-    { id: spendCredits.usage.id },
+    { id: odd.id },
   );
   expect(reverseSpend.userErrors).toEqual([]);
   const next = monthAfter(0);
@@ -208,15 +280,15 @@ it("pays 15 % of what was consumed in the month, and takes back in the next what
   const { earnings: owed, commissions } = await earnings();
   expect(commissions.nodes[0]).toMatchObject({
     ...{ kind: "TRUE_REVENUE", status: "CONFIRMED", source: next },
-    ...{ amount: { amountMinor: "-300" }, base: { amountMinor: "-2000" } },
-    entries: [{ kind: "CORRECTION", amount: { amountMinor: "-300" } }],
+    ...{ amount: { amountMinor: "-360" }, base: { amountMinor: "-2401" } },
+    entries: [{ kind: "CORRECTION", amount: { amountMinor: "-360" } }],
   });
   expect(owed).toMatchObject({
     byCurrency: [
       {
-        confirmed: { amountMinor: "-300" },
-        paid: { amountMinor: "300" },
-        totalEarned: { amountMinor: "0" },
+        confirmed: { amountMinor: "-360" },
+        paid: { amountMinor: "720" },
+        totalEarned: { amountMinor: "360" },
       },
     ],
     nextPayout: [],

@@ -1,7 +1,7 @@
 import { until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
 import { platformKey } from "../viewers";
-import { join, link, ok, olga, redeem } from "./story";
+import { ada, join, link, ok, olga, redeem } from "./story";
 import { PACKS } from "./stripe-story";
 
 // 32 callers spend over the end of a month, which credits seals and commissions closes meanwhile.
@@ -99,6 +99,22 @@ it("counts each spend in one month, closes that once, and months add up to all t
     month,
     new Date(end).toISOString().slice(0, 7),
   ]);
+  // What the promoter sees of each month adds up to what it sees of all time.
+  const { viewer } = await ok(
+    graph,
+    ada,
+    `query ($closed: Month!, $open: Month!) { viewer { promoter {
+       closed: referralRevenue(month: $closed) { ...sums } open: referralRevenue(month: $open) { ...sums }
+       all: referralRevenue { ...sums } } } }
+     fragment sums on ReferralRevenueSummary { trueRevenue { amountMinor } totalDeployments }`,
+    { closed: month, open: booked[1].month },
+  );
+  const { closed, open, all } = viewer.promoter;
+  const minor = (sums: { trueRevenue: { amountMinor: string }[] }) =>
+    BigInt(sums.trueRevenue[0]?.amountMinor ?? 0);
+  expect([closed, open].map((sums) => `${minor(sums)}`)).toEqual(booked.map((each) => each.minor));
+  expect(minor(all)).toBe(minor(closed) + minor(open));
+  expect(all.totalDeployments).toBe(closed.totalDeployments + open.totalDeployments);
   expect(monthCloses.nodes[0].trueRevenue).toEqual([{ amountMinor: booked[0].minor }]);
   const lines = await query(`
     select l.revenue_minor::text as revenue, l.commission_minor::text as commission, c.amount_minor::text as booked
