@@ -105,7 +105,9 @@ export class Session {
     if (this.state === "PLANNING") return;
     this.due = [];
     if (this.state === "AWAITING_PLAN_APPROVAL") this.startPlanning(at);
-    else this.work(at, scriptFor(text, this.around.scripts) ?? this.stepsOf(this.answered()));
+    else if (this.state === "AWAITING_USER_FEEDBACK") this.begin(at, text);
+    // A plan that is revised after one was approved runs without asking again.
+    else this.propose(at, text);
   }
 
   approve(at: number): void {
@@ -154,7 +156,7 @@ export class Session {
     this.later(at + this.around.tempo.planMs, (now) => this.propose(now));
   }
 
-  private propose(at: number): void {
+  private propose(at: number, text = this.said()): void {
     const id = randomBytes(16).toString("hex");
     const steps = this.answered().plan.map(({ title, description }, index) => {
       return { id: randomBytes(16).toString("hex"), title, description, index };
@@ -165,11 +167,15 @@ export class Session {
       planGenerated: { plan: { id, steps, createTime: this.instant(at) } },
     });
     if (this.made.requirePlanApproval && !this.approvedOnce) this.state = "AWAITING_PLAN_APPROVAL";
-    else this.begin(at);
+    else this.begin(at, text);
   }
 
-  private begin(at: number): void {
-    const text = [this.made.prompt, ...this.messages].join("\n");
+  private said(): string {
+    return [this.made.prompt, ...this.messages].join("\n");
+  }
+
+  /** Works, by a script if the text asks for one. */
+  private begin(at: number, text = this.said()): void {
     this.work(at, scriptFor(text, this.around.scripts) ?? this.stepsOf(this.answered()));
   }
 

@@ -190,7 +190,9 @@ describe("what the documentation does not tell", () => {
     await ask("POST", `sessions/${id}:sendMessage`, { prompt: "Something else." });
     later();
     expect((await read(id)).state).toBe("COMPLETED");
-    expect(kinds(await activities(id)).filter((kind) => kind === "planApproved")).toHaveLength(1);
+    const all = kinds(await activities(id));
+    expect(all.filter((kind) => kind === "planGenerated")).toHaveLength(3);
+    expect(all.filter((kind) => kind === "planApproved")).toHaveLength(1);
   });
 
   it("6: archiving pauses what runs and hides it; what is done stays done", async () => {
