@@ -250,6 +250,59 @@ it("the same key applies once, and answers the same again", async () => {
   expect((await headOf(moduleId, viewer)).number).toBe(2);
 });
 
+it("one whose connection is lost halfway is applied once, by the next try with its key", async () => {
+  const { id, viewer, moduleId } = await proposed("eli");
+  const { digest } = await preview(id, viewer);
+  const idempotencyKey = key();
+  const { admin } = setting.jules.database;
+  await admin.query("begin");
+  try {
+    await admin.query("select from jules_session.module where id = $1 for update", [moduleId]);
+    const lost = apply(id, digest, viewer, { idempotencyKey });
+    await eventually(async () => {
+      const { rowCount } = await admin.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and usename = 'jules_session' and wait_event_type = 'Lock'`,
+      );
+      expect(rowCount).toBe(1);
+    });
+    expect(await lost).toBe("UNAVAILABLE");
+  } finally {
+    await admin.query("rollback");
+  }
+  expect((await headOf(moduleId, viewer)).number).toBe(1);
+  for (let tries = 0; tries < 2; tries++)
+    expect(codes(await apply(id, digest, viewer, { idempotencyKey }))).toEqual([]);
+  expect((await headOf(moduleId, viewer)).number).toBe(2);
+});
+
+it("shows what it would do to what was sent, before anybody asks for a preview", async () => {
+  const change = DESCRIBE.replace('"Where."', 'file("/etc/passwd")');
+  const { id, viewer } = await proposed("ned", change);
+  const query = `query ($id: ID!) { julesSuggestion(id: $id) { state baseVersion { number }
+    files { path previousPath change additions deletions unifiedDiff } risks { code level line } } }`;
+  expect((await run(query, { id }, viewer)).data.julesSuggestion).toEqual({
+    state: "PROPOSED",
+    baseVersion: { number: 1 },
+    files: [
+      {
+        path: "main.tf",
+        previousPath: null,
+        change: "MODIFY",
+        additions: 1,
+        deletions: 0,
+        unifiedDiff: change
+          .split("\n")
+          .slice(2)
+          .join("\n")
+          .replace("-1,3 +1,4", "-1,4 +1,5")
+          .replace(/\n$/, "\n }\n"),
+      },
+    ],
+    risks: [{ code: "FILE_OUTSIDE_MODULE", level: "HIGH", line: 2 }],
+  });
+});
+
 it("what conflicts is written nowhere, and is open again with the next version", async () => {
   const { id, viewer, moduleId } = await proposed("fay");
   await publishNext("fay", moduleId, MAIN.replace("{\n", '{\n  description = "Mine."\n'), viewer);
