@@ -1,5 +1,4 @@
 import { rows, type Tx } from "@tributary/kit/database";
-import { rowsJson } from "./rows-json";
 
 /** A draw as `book_spends` reads it. Short names: a catch-up hands over millions. */
 export interface ToldDraw {
@@ -37,10 +36,18 @@ export interface ToldChange extends Omit<ToldDraw, "d" | "m"> {
 
 /** Keeps draws of spends and decides for whom they count. Those that are known are passed over. */
 export async function bookSpends(tx: Tx, draws: readonly ToldDraw[]) {
-  await rows(tx, "select book_spends($1)", [rowsJson(draws)]);
+  await rows(tx, "select book_spends($1)", [JSON.stringify(draws.map(withTexts))]);
 }
 
 /** Keeps changes of draws; each counts as its draw does, and waits for it where that comes later. */
 export async function bookRevenueChanges(tx: Tx, changes: readonly ToldChange[], now: Date) {
-  await rows(tx, "select book_revenue_changes($1, $2)", [rowsJson(changes), now]);
+  const told = JSON.stringify(changes.map(withTexts));
+  await rows(tx, "select book_revenue_changes($1, $2)", [told, now]);
 }
+
+/** With its amounts as texts, which JSON keeps whole. By name: asking each field what it is takes four times as long. */
+const withTexts = <T extends ToldDraw | ToldChange>(draw: T) => ({
+  ...draw,
+  c: draw.c.toString(),
+  r: draw.r === null ? null : draw.r.toString(),
+});

@@ -106,7 +106,8 @@ create table revenue_to_settle (
   primary key (kind, id)
 );
 
--- Sums, moved by the statement that moves the entries. Nothing repairs them.
+-- Sums, moved by the statement that moves the entries. Nothing repairs them. Half of each page is left free: while spends
+-- are caught up, one statement may move every row of a page, and a new version beside the old one leaves the indexes alone.
 
 -- Counted money of a referral by the month in which it counts and the month under whose rate it does, for each promoter
 -- that it ever counted for: a link that moves to an earlier payment may change hands.
@@ -120,7 +121,7 @@ create table revenue_month (
   -- How many entries it is the sum of; without any there is no row.
   entries bigint not null,
   primary key (month, referral_id, promoter_id, currency, rate_month)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 create index revenue_month_of_referral on revenue_month (referral_id, promoter_id, currency, rate_month, month);
 -- The same money of all of a promoter's referrals.
 create table promoter_revenue (
@@ -129,7 +130,7 @@ create table promoter_revenue (
   currency text not null,
   revenue_minor bigint not null,
   primary key (promoter_id, month, currency)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 -- The same by the day of its booking in the program's zone.
 create table promoter_revenue_day (
   promoter_id text not null,
@@ -137,7 +138,7 @@ create table promoter_revenue_day (
   day date not null,
   revenue_minor bigint not null,
   primary key (promoter_id, currency, day)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 -- A deployment that a promoter may see: what it has spent of both classes, less reversals.
 create table referral_deployment (
   referral_id text not null,
@@ -151,7 +152,7 @@ create table referral_deployment (
   purchased bigint not null,
   awarded bigint not null,
   primary key (referral_id, workspace_id, deployment_id)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 create index referral_deployment_newest on referral_deployment (referral_id, spent_at, workspace_id, deployment_id);
 create table referral_deployment_revenue (
   referral_id text not null,
@@ -160,7 +161,7 @@ create table referral_deployment_revenue (
   currency text not null,
   revenue_minor bigint not null,
   primary key (referral_id, workspace_id, deployment_id, currency)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 -- Credits by the month of their booking.
 create table referral_consumption (
   referral_id text not null,
@@ -169,7 +170,7 @@ create table referral_consumption (
   purchased bigint not null,
   awarded bigint not null,
   primary key (referral_id, month, promoter_id)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 create table promoter_consumption (
   promoter_id text not null,
   month text not null,
@@ -178,7 +179,7 @@ create table promoter_consumption (
   -- How many of its referrals have credits in this month.
   referrals bigint not null,
   primary key (promoter_id, month)
-) with (fillfactor = 80);
+) with (fillfactor = 50);
 -- Deployments with spending left, by the month of their first spend; month '': of all months, referral_id '': of all
 -- referrals of the promoter.
 create table deployment_count (
