@@ -13,6 +13,8 @@ beforeEach(async () => {
 
 it.each([
   ["next_events", "select events.next_events('commissions', '{a}', 1)"],
+  ["events_behind", "select events.events_behind('commissions', '{a}', 1, 0, '0'::xid8, 0)"],
+  ["begin_at", "select events.begin_at('commissions', 0, '0'::xid8, 0)"],
   ["take_deferred", "select events.take_deferred('commissions', 1)"],
   ["advance", "select events.advance('commissions', 9, '9'::xid8, 9)"],
   ["put_aside", `select events.put_aside('commissions', '${ID}', 'r', now())`],

@@ -79,3 +79,61 @@ it("what waits is counted for the consumer and its types", async () => {
   expect(await postgresTransport(db, URL).waiting("commissions", TYPES)).toBe(4);
   expect(parametersOf("events.lag(")).toEqual([["commissions", TYPES]]);
 });
+
+/** Takes the log's batches of two one after the other, as they are read and as they are read ahead. */
+async function takeTwice(batches: {
+  read: unknown[];
+  ahead: unknown;
+  isThere?: boolean;
+  /** How many are asked for the second time. */
+  next?: number;
+}) {
+  const reads = [...batches.read];
+  const database = fakeDatabase({
+    "events.next_events(": () => [{ taken: reads.shift() }],
+    "events.events_behind(": () => {
+      if (batches.ahead instanceof Error) throw batches.ahead;
+      return [{ taken: batches.ahead }];
+    },
+    "events.begin_at(": () => [{ is: batches.isThere ?? true }],
+  });
+  const transport = postgresTransport(database.db, URL);
+  const applied: string[][] = [];
+  const take = (most: number) =>
+    transport.applyNext("commissions", TYPES, most, async (_, events) => {
+      applied.push(events.map(({ id }) => id));
+    });
+  const taken = [await take(2), await take(batches.next ?? 2)];
+  return { applied, taken, asked: (words: string) => database.parametersOf(words) };
+}
+
+const full = { events: [event("e1"), event("e2")], end };
+const behind = { events: [event("e3"), event("e4")], end: { ...end, sequence: "18" } };
+
+it("the batch behind a full one is read while that is applied, and applied where the consumer is", async () => {
+  const { applied, taken, asked } = await takeTwice({ read: [full], ahead: behind });
+  expect([applied, taken]).toEqual([
+    [
+      ["e1", "e2"],
+      ["e3", "e4"],
+    ],
+    [2, 2],
+  ]);
+  expect(asked("events.next_events(")).toHaveLength(1);
+  const place = [end.epoch, end.xid, end.sequence];
+  expect(asked("events.events_behind(")[0]).toEqual(["commissions", TYPES, 2, ...place]);
+  expect(asked("events.begin_at(")).toEqual([["commissions", ...place]]);
+  expect(asked("events.advance(").map(([, , , sequence]) => sequence)).toEqual(["17", "18"]);
+});
+
+const part = { events: [event("e3")], end: { ...end, sequence: "18" } };
+it.each<[string, Partial<Parameters<typeof takeTwice>[0]>]>([
+  ["which is not full: more may have come since", { ahead: part }],
+  ["while the consumer is somewhere else", { ahead: behind, isThere: false }],
+  ["of another size than is asked for", { ahead: behind, next: 4 }],
+  ["which could not be read", { ahead: new Error("gone") }],
+])("a batch that was read ahead is left, %s", async (_, given) => {
+  const now = { events: [event("e9")], end };
+  const { applied } = await takeTwice({ read: [full, now], ahead: null, ...given });
+  expect(applied).toEqual([["e1", "e2"], ["e9"]]);
+});

@@ -1,26 +1,46 @@
-import { row, rows, transaction } from "@tributary/kit/database";
+import { row, rows, type Tx, transaction } from "@tributary/kit/database";
 import pg from "pg";
 import type { DataSource } from "typeorm";
 import { CHANNEL } from "../doorbell";
 import type { LoggedEvent, Transport } from "./transport";
 
+interface Place {
+  epoch: number;
+  xid: string;
+  sequence: string;
+}
+
 interface Taken {
   events: LoggedEvent[];
-  end: { epoch: number; xid: string; sequence: string } | null;
+  end: Place | null;
+}
+
+/** The batch behind the one that is applied, read meanwhile: the database and this process work at once. */
+interface ReadAhead {
+  behind: Place;
+  most: number;
+  /** Null: it could not be read. */
+  taken: Promise<Taken | null>;
 }
 
 /** Events through the one PostgreSQL that all services share: the log is a table, the doorbell NOTIFY. */
 export function postgresTransport(db: DataSource, url: string): Transport {
+  const ahead = new Map<string, ReadAhead>();
   return {
-    applyNext: (consumer, types, most, apply) =>
-      transaction(db, async (tx) => {
-        const found = await row<{ taken: Taken | null }>(
-          tx,
-          "select events.next_events($1, $2, $3) as taken",
-          [consumer, types, most],
-        );
-        const { taken } = found!;
+    async applyNext(consumer, types, most, apply) {
+      const known = ahead.get(consumer);
+      ahead.delete(consumer);
+      const read = known?.most === most ? await known.taken : null;
+      return transaction(db, async (tx) => {
+        // Only what is full has nothing behind it that came since.
+        const isNext =
+          read?.events.length === most && (await beginsAt(tx, consumer, known!.behind));
+        const taken = isNext ? read : await nextEvents(tx, consumer, types, most);
         if (!taken?.end) return 0;
+        if (taken.events.length === most) {
+          const next = eventsBehind(db, consumer, types, most, taken.end).catch(() => null);
+          ahead.set(consumer, { behind: taken.end, most, taken: next });
+        }
         if (taken.events.length > 0) await apply(tx, taken.events);
         const { epoch, xid, sequence } = taken.end;
         await rows(tx, "select events.advance($1, $2, $3::xid8, $4)", [
@@ -30,7 +50,8 @@ export function postgresTransport(db: DataSource, url: string): Transport {
           sequence,
         ]);
         return taken.events.length;
-      }),
+      });
+    },
 
     applyDeferred: (consumer, most, apply) =>
       transaction(db, async (tx) => {
@@ -54,6 +75,41 @@ export function postgresTransport(db: DataSource, url: string): Transport {
 
     listen: (wake) => listenForRings(url, wake),
   };
+}
+
+async function nextEvents(tx: Tx, consumer: string, types: readonly string[], most: number) {
+  const found = await row<{ taken: Taken | null }>(
+    tx,
+    "select events.next_events($1, $2, $3) as taken",
+    [consumer, types, most],
+  );
+  return found!.taken;
+}
+
+/** What comes behind a place, whoever is there. */
+async function eventsBehind(
+  db: DataSource,
+  consumer: string,
+  types: readonly string[],
+  most: number,
+  { epoch, xid, sequence }: Place,
+) {
+  const found = await row<{ taken: Taken }>(
+    db,
+    "select events.events_behind($1, $2, $3, $4, $5::xid8, $6) as taken",
+    [consumer, types, most, epoch, xid, sequence],
+  );
+  return found!.taken;
+}
+
+/** Whether the consumer is at this place, and this transaction alone works for it. */
+async function beginsAt(tx: Tx, consumer: string, { epoch, xid, sequence }: Place) {
+  const found = await row<{ is: boolean }>(
+    tx,
+    'select events.begin_at($1, $2, $3::xid8, $4) as "is"',
+    [consumer, epoch, xid, sequence],
+  );
+  return found!.is;
 }
 
 /** What connecting and opening the channel may take each: nobody starts without, nor waits for ever. */
