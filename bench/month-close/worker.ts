@@ -33,10 +33,10 @@ serveParent<Order>(async ({ url, spends }): Promise<Closed> => {
   });
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const ingestMemory = watchMemory();
   const began = performance.now();
   // Without its schedule: by itself it would close the month as soon as it can.
   const books = await startService({ ...commissions, schedule: [] }, { config });
+  const ingestMemory = watchMemory();
   try {
     do await books.drain();
     while (!(await isApplied(client)));
