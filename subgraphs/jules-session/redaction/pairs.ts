@@ -3,6 +3,8 @@ import { isKeyLikeName, isSensitiveName, looksRandom } from "./names";
 
 /** A name, and what divides it from its value: `name=`, `"name": `, `name => `, `--name `. */
 const NAME = /(--)?([A-Za-z_][A-Za-z0-9_.-]*)/g;
+/** Of values that are secret by their looks alone. */
+const MOST_RANDOM = 4100;
 /** What a bare value ends at. */
 const BARE_END = /[\s,;"'`&<>()[\]{}\\]/;
 /** `Authorization: Bearer x`: the scheme is no secret, what follows is. */
@@ -21,12 +23,18 @@ export function secretsByName(text: string): Found[] {
   NAME.lastIndex = 0;
   for (let match = NAME.exec(text); match; match = NAME.exec(text)) {
     const [whole, dashes, name] = match;
-    const place = valueAfter(text, match.index + whole.length, dashes !== undefined);
+    const isAuth = /^(?:proxy-)?authorization$|^x-[a-z-]*(?:key|token|auth|secret)$/i.test(
+      name!.slice(0, 200),
+    );
+    const isSensitive = isAuth || isSensitiveName(name!);
+    // What is no secret by its name is not read, or the same text would be read for every name in it.
+    if (!isSensitive && !isKeyLikeName(name!)) continue;
+    const most = isSensitive ? text.length : MOST_RANDOM;
+    const place = valueAfter(text, match.index + whole.length, dashes !== undefined, most);
     if (!place) continue;
-    const isAuth = /^(?:proxy-)?authorization$|^x-[a-z-]*(?:key|token|auth|secret)$/i.test(name!);
     const value = text.slice(place.start, place.end);
-    if (!isAuth && !isSensitiveName(name!)) {
-      const random = place.quoted && isKeyLikeName(name!) && looksRandom(value);
+    if (!isSensitive) {
+      const random = place.quoted && looksRandom(value);
       if (random) found.push({ kind: "random value", start: place.start, end: place.end });
       continue;
     }
@@ -54,7 +62,7 @@ interface Place {
 }
 
 /** The value behind a name that ends at `at`; null where none follows. */
-function valueAfter(text: string, at: number, isFlag: boolean): Place | null {
+function valueAfter(text: string, at: number, isFlag: boolean, most: number): Place | null {
   let place = skip(text, at, /[\\"'\]]/, 4);
   place = skip(text, place, /[ \t]/, 16);
   const divider = /^(?:=>|:=|[=:])/.exec(text.slice(place, place + 2));
@@ -71,10 +79,10 @@ function valueAfter(text: string, at: number, isFlag: boolean): Place | null {
   const start = place + (scheme?.[0].length ?? 0);
   let end = start;
   if (/^\$?\$\{/.test(text.slice(start, start + 3))) {
-    const close = text.indexOf("}", start);
-    if (close >= 0 && close - start < 256) return { start, end: close + 1, quoted: false };
+    const close = text.slice(start, start + 256).indexOf("}");
+    if (close >= 0) return { start, end: start + close + 1, quoted: false };
   }
-  while (end < text.length && !BARE_END.test(text[end]!)) end++;
+  while (end < text.length && end - start < most && !BARE_END.test(text[end]!)) end++;
   if (/^[|>][+-]?$/.test(text.slice(start, end))) return blockAfter(text, at, end);
   return end > start ? { start, end, quoted: false } : null;
 }
