@@ -241,3 +241,21 @@ it("a promoter sees credits that wait or are no money to count, and none from ou
     [...seen, "unpaid", "valid"].map((name) => `wks_${name}`),
   );
 });
+
+it.each<[string, string, NewEvent[], NewEvent]>([
+  [
+    "policy",
+    "POLICY_UNKNOWN",
+    friend("terms", "ann", { policyVersion: 7 }),
+    policy({ version: 7, basis: "TRUE_REVENUE", publishedAt: day(0.3) }),
+  ],
+  ["enrolment", "AFFILIATE_NOT_ACTIVE", friend("enrols", "zoe"), joined("zoe")],
+])("a spend counts once its %s is learned", async (_, reason, events, missing) => {
+  const { workspaceId } = events[1]!.data as { workspaceId: string };
+  const name = workspaceId.slice("wks_".length);
+  await service.tell(...events, spends(name));
+  expect((await entriesOf(service, workspaceId))[0]).toContain(reason);
+  await service.tell(missing);
+  await service.running.schedule.runAll();
+  expect((await entriesOf(service, workspaceId))[0]).toContain("COUNTED 2026-01");
+});
