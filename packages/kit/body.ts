@@ -21,13 +21,19 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
   });
 }
 
-/** The pieces of a body as they come. Whoever stops taking them may still answer. */
+/**
+ * The pieces of a body as they come. Whoever stops taking them may still answer, and the rest is read and thrown away:
+ * else the connection would not come to its next request.
+ */
 export async function* piecesOf(request: IncomingMessage): AsyncIterable<Uint8Array> {
   try {
     yield* request.iterator({ destroyOnReturn: false });
   } catch {
     // No news for the log: senders are killed, and networks fail.
     throw new CallerError("BAD_USER_INPUT", "The sender went away in the middle of its body.");
+  } finally {
+    // Node learns a moment later that nobody reads by pieces any more: until then it would not flow.
+    setImmediate(() => request.resume());
   }
 }
 

@@ -28,6 +28,13 @@ beforeEach(async () => {
         for await (const _ of body) break;
         return { status: 400, body: "no" };
       },
+      // As one that hands it on: it is still being taken when the answer comes back.
+      "POST /handed": async ({ body }) => {
+        const pieces = body[Symbol.asyncIterator]();
+        await pieces.next();
+        void open.promise.then(() => pieces.return?.());
+        return { status: 400, body: "no" };
+      },
     },
   });
 });
@@ -121,7 +128,7 @@ it("a refusal reaches a sender that goes on sending, for a while", async () => {
   await closed.finally(() => clearInterval(go));
 });
 
-it.each(["refused", "begun"])(
+it.each(["refused", "begun", "handed"])(
   "a file that is %s leaves its connection to the next request",
   async (path) => {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -130,6 +137,7 @@ it.each(["refused", "begun"])(
       call.end(body);
       const [answer] = await once(call, "response");
       for await (const _ of answer);
+      open.resolve();
       return answer.statusCode;
     };
     // All of it leaves the sender at once, more than the server takes by itself.
