@@ -27,7 +27,7 @@ it("asks whether everybody who hears one of the events has passed them all", asy
   expect(parametersOf("events.applied(")).toEqual([
     [
       ["e1", "e2"],
-      ["referral", "commissions", "credits", "affiliates-admin"],
+      ["referral", "commissions", "credits", "affiliates-admin", "jules-session"],
     ],
   ]);
 });

@@ -66,6 +66,7 @@ it("each consumer is written with the role that may move its position", async ()
     referral: "referral",
     credits: "credits",
     commissions: "commissions",
+    "jules-session": "jules_session",
     "affiliates-admin": "affiliates_admin",
     "stripe-listener": "stripe_listener",
   });

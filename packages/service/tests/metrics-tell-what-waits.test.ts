@@ -13,7 +13,7 @@ const broken = async () => {
 const definition: ServiceDefinition = {
   name: "jules-session",
   entities: [],
-  handlers: {},
+  handlers: Object.fromEntries(typesFor("jules-session").map((type) => [type, async () => {}])),
   schedule: [],
   services: (common) => common,
   inbox: async () => ({ waiting: 3, waitingSeconds: 12.5, dead: 1 }),
