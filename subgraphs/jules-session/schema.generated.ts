@@ -509,7 +509,7 @@ export type ApplyJulesSuggestionInput = {
   suggestionId: Scalars['ID']['input'];
   /** The digest of the preview that was shown. */
   previewDigest: Scalars['String']['input'];
-  /** Codes of the HIGH risks that were read. */
+  /** Codes of the HIGH risks that were read, at most 50. */
   acknowledgedRiskCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** 1 to 255 characters; the same key and input answer the same again. */
   idempotencyKey: Scalars['ID']['input'];
@@ -900,7 +900,7 @@ export type ShareModuleInput = {
 export type JulesSessionFilter = {
   /** On this module. */
   moduleId?: InputMaybe<Scalars['ID']['input']>;
-  /** In one of these states. */
+  /** In one of these states, at most 20. */
   statuses?: InputMaybe<Array<JulesSessionStatus>>;
   /** Those that are archived, or those that are not; null: both. */
   archived?: InputMaybe<Scalars['Boolean']['input']>;
