@@ -1,3 +1,4 @@
+import { eventually } from "@tributary/testing/eventually";
 import fc from "fast-check";
 import type { ProviderActivity } from "../adapters/agent-provider";
 import { failOnce } from "./scripted-agent";
@@ -193,11 +194,16 @@ it("waits for a session that Jules does not know yet, and keeps one that it know
 it("tells the log each change once, without a word of what was said", async () => {
   const { id, viewer, there } = await setting.opened("ida");
   setting.agent.tell(there, { kind: "AGENT_MESSAGED", text: "A very private answer" });
-  const { revision } = await setting.until(id, viewer, (one) => typesOf(one).length === 2);
-  const told = (await setting.jules.told("jules_session.changed")).filter(
-    ({ subject }) => subject === id,
-  );
-  expect(told.at(-1)!.data).toMatchObject({ ownerId: "ida", status: "QUEUED", revision });
+  await setting.until(id, viewer, (one) => typesOf(one).length === 2);
+  const toldOfIt = async () =>
+    (await setting.jules.told("jules_session.changed")).filter(({ subject }) => subject === id);
+  // It may be looked at once more between the two readings.
+  await eventually(async () => {
+    const { revision } = await setting.read(id, viewer);
+    const last = (await toldOfIt()).at(-1)!;
+    expect(last.data).toMatchObject({ ownerId: "ida", status: "QUEUED", revision });
+  });
+  const told = await toldOfIt();
   const revisions = told.map((event) => Number(event.revision));
   expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
   expect(JSON.stringify(told.map(({ data }) => data))).not.toMatch(/private|bucket/i);
