@@ -142,10 +142,16 @@ it.each<[string, Partial<DecisionFacts>, Partial<KnownBooks>, object]>([
   ["forced by an operator", {}, { force: "FRAUD" }, nothing("FRAUD", false)],
   ["forfeited", revoked, {}, nothing("AFFILIATE_REVOKED", true)],
   [
-    "forfeited after it was refunded wholly",
+    "forfeited after it was refunded wholly: nothing was left to forfeit",
     { ...revoked, ...paying({ refunds: [refund(100_00n)] }) },
     {},
-    nothing("AFFILIATE_REVOKED", true),
+    nothing("REFUNDED", true),
+  ],
+  [
+    "refunded wholly, and an operator's word is why",
+    paying({ refunds: [refund(100_00n)] }),
+    { force: "FRAUD" },
+    nothing("FRAUD", true),
   ],
   [
     "forfeited when it was worth nothing",

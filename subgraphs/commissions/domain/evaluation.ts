@@ -103,7 +103,9 @@ export function dueFor(evaluation: Evaluation & { targetMinor: bigint }): DueCom
   const takenBack =
     assessment.uncappedMinor === 0n && (taken.refundedMinor > 0n || taken.withdrawnMinor > 0n);
   const forfeited = forced === "AFFILIATE_REVOKED" && assessment.uncappedMinor > 0n;
-  const cancelReason = forced ?? (takenBack ? takenBackReason(taken) : "NOT_QUALIFIED");
+  const left = takenBack ? takenBackReason(taken) : "NOT_QUALIFIED";
+  // Nothing was left to forfeit: so said whether the refund or the revocation was heard of first.
+  const cancelReason = takenBack && forced === "AFFILIATE_REVOKED" ? left : (forced ?? left);
   return {
     promoterId,
     amountMinor: targetMinor,
