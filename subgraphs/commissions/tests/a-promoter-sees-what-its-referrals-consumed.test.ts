@@ -261,6 +261,13 @@ it("goes with a referral that moves to another promoter", async () => {
     { r: [entity("Referral", "ref_cat"), entity("Promoter", "prm_eve")] },
     user("eve"),
   );
+  const shown = await service.execute(
+    `query ($r: [_Any!]!) { _entities(representations: $r) {
+       ... on Referral { deployments(first: 5) { nodes { deploymentId } totalCount } } } }`,
+    { r: [entity("Referral", "ref_cat")] },
+    user("eve"),
+  );
+  expect(shown.data._entities[0].deployments).toEqual({ nodes: [], totalCount: 0 });
   // What counted for the former promoter stays there until it is recounted.
   expect(data._entities[0].revenue).toMatchObject({ trueRevenue: [], totalDeployments: 0 });
   expect(data._entities[1].referralRevenue.trueRevenue).toEqual([usd(1_00)]);
