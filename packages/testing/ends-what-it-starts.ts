@@ -28,8 +28,10 @@ export default class EndsWhatItStarts extends NodeEnvironment {
     this.handles = new Set(activeHandles());
   }
 
-  /** Called by Jest. */
-  handleTestEvent(event: { name: string; test?: { errors: unknown[] } }): void {
+  /** Called by Jest. Where one failure says enough, the tests behind it are passed over: they may wait for long. */
+  handleTestEvent(event: { name: string; test?: { errors: unknown[]; mode?: string } }): void {
+    if (event.name === "test_start" && this.hasFailed && process.env.TRIBUTARY_TEST_FIRST_FAILURE)
+      event.test!.mode = "skip";
     if (event.name === "hook_failure" || (event.test?.errors.length ?? 0) > 0)
       this.hasFailed = true;
   }

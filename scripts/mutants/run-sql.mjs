@@ -111,6 +111,7 @@ async function attempt(template, tests, { url }) {
     TRIBUTARY_BUILT: "1",
     TRIBUTARY_TEST_POSTGRES_URL: url,
     TRIBUTARY_TEST_TEMPLATE: template,
+    TRIBUTARY_TEST_FIRST_FAILURE: "1",
     TRIBUTARY_TEST_ORDER: JSON.stringify(tests),
   };
   try {
