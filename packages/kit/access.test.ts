@@ -108,7 +108,12 @@ it.each([
 
 it("platformKeyWith is not for a key that acts for somebody, whatever it holds", () => {
   const own: Viewer = { ...spender, ownerUserId: "ann" };
-  expect(() => platformKeyWith("credits:spend")(own)).toThrow("Only the platform's own keys");
+  expect(() => platformKeyWith("credits:spend")(own)).toThrow(
+    expect.objectContaining({
+      message: "Only the platform's own keys may do this.",
+      extensions: expect.objectContaining({ code: "FORBIDDEN" }),
+    }),
+  );
 });
 
 describe("rules and fields belong together:", () => {
