@@ -95,7 +95,10 @@ async function wholeStory(name: string): Promise<object> {
   return {
     status: ended.status,
     sessions: 1 + more.length,
-    plans: ended.activities.nodes.filter(({ type }: Told) => type === "PLAN_GENERATED").length,
+    // How many there are is the agent's: two texts that come together are planned together.
+    plansKept:
+      ended.activities.nodes.filter(({ type }: Told) => type === "PLAN_GENERATED").length ===
+      there!.activities.filter((one) => "planGenerated" in one).length,
     approvedOnce: ended.activities.nodes.filter(({ type }: Told) => type === "PLAN_APPROVED")
       .length,
     mine: ended.activities.nodes
