@@ -1,8 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { transaction } from "@tributary/kit/database";
+import { countStatements } from "@tributary/testing/database";
 import type { DataSource } from "typeorm";
-import { finish, giveBack, recordFailure, takeDue } from "../reconcile/inbox";
+import { ShapeError } from "../facts/decode";
+import { finish, giveBack, recordFailure, type TakenEvent, takeDue } from "../reconcile/inbox";
 import { freePayments, leasePayments } from "../reconcile/lease";
+import { retryOrBury } from "../reconcile/retry-or-bury";
 import { event, type Listening, listen } from "./harness";
 
 const HOUR_MS = 3_600_000;
@@ -81,9 +84,15 @@ describe("a payment's", () => {
     ]);
   });
 
+  it("lease is taken in one order, however they are asked for", async () => {
+    await leasePayments(db, now, ["pi_c", "pi_a", "pi_b"], HOUR_MS);
+    const written = await ask("select id from stripe_listener.payment order by ctid");
+    expect(written.map(({ id }) => id)).toEqual(["pi_a", "pi_b", "pi_c"]);
+  });
+
   it("lease is left when nothing is freed", async () => {
     await leasePayments(db, earlier, ["pi_a"], HOUR_MS);
-    await freePayments(db, earlier, []);
+    expect(await countStatements(db, () => freePayments(db, earlier, []))).toEqual([]);
     await freePayments(db, earlier, ["pi_b"]);
     expect(await holders()).toEqual([{ id: "pi_a", lease: earlier }]);
   });
@@ -132,5 +141,66 @@ describe("an event that another worker has taken meanwhile", () => {
     expect(await fail(now)).toMatchObject({ eventId: "evt_1", attempts: 1, lastError: "broken" });
     const status = delayMs === null ? "DEAD" : "PENDING";
     expect(await row()).toEqual([{ status, lease: null, attempts: 1, last_error: "broken" }]);
+  });
+
+  describe("when it fails for its holder", () => {
+    const log = { warn: jest.fn(), error: jest.fn() };
+    const fail = (lease: string, error: unknown, more: Partial<TakenEvent> = {}) => {
+      const services = { ...ear.listener(), log: log as never, retryAfterMs: () => 5_000 };
+      const taken = {
+        eventId: "evt_1",
+        type: "charge.succeeded",
+        attempts: 0,
+        firstFailedAt: null,
+      };
+      return retryOrBury(services, lease, { ...taken, ...more } as TakenEvent, error);
+    };
+    const told = async () =>
+      (await ask("select type from events.event where subject = 'evt_1' order by sequence")).map(
+        ({ type }) => type,
+      );
+    beforeEach(() => jest.clearAllMocks());
+
+    it("waits, and operators read why, and for how long", async () => {
+      await fail(now, new Error("no answer"));
+      expect(log.warn.mock.calls).toEqual([
+        [
+          { event: "evt_1", type: "charge.succeeded", reason: "no answer", delayMs: 5_000 },
+          "event waits for its next try",
+        ],
+      ]);
+      expect(log.error).not.toHaveBeenCalled();
+    });
+
+    it("is given up where it can never be read, and operators read why", async () => {
+      await fail(now, new ShapeError("no id"));
+      expect(log.error.mock.calls).toEqual([
+        [
+          { event: "evt_1", type: "charge.succeeded", reason: expect.stringContaining("no id") },
+          "event given up",
+        ],
+      ]);
+      expect(log.warn).not.toHaveBeenCalled();
+      expect(await row()).toMatchObject([{ status: "DEAD" }]);
+    });
+
+    it.each([
+      ["an error", new Error("x".repeat(3_000))],
+      ["what is no error", "x".repeat(3_000)],
+    ])("keeps the first 2,000 characters of %s", async (_what, error) => {
+      await fail(now, error);
+      expect(await row()).toMatchObject([{ last_error: "x".repeat(2_000) }]);
+    });
+
+    it.each([
+      ["that waits", new Error("no answer")],
+      ["that is given up", new ShapeError("no id")],
+    ])("is told by its holder alone, as one %s", async (_what, error) => {
+      const before = await told();
+      await fail(earlier, error);
+      expect(await told()).toEqual(before);
+      await fail(now, error);
+      expect(await told()).toHaveLength(before.length + 1);
+    });
   });
 });
