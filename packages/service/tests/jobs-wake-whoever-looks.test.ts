@@ -58,16 +58,19 @@ const ask = async <T>(sql: string) => (await database.admin.query(sql)).rows as 
 const jobs = (columns: string) =>
   ask(`select ${columns} from ${JOBS}.job where name = 'look' order by singleton_key, created_on`);
 
-it("its tables are those that the library wants", async () => {
-  const boss = new PgBoss({
-    schema: JOBS,
-    migrate: false,
-    createSchema: false,
-    db: { executeSql: (text, values) => database.admin.query(text, values) },
-  });
-  expect(await boss.isInstalled()).toBe(true);
-  expect((await boss.detectSchemaDrift()).ok).toBe(true);
-});
+it.each([SERVICE, "jules-session"])(
+  "the tables of %s are those that the library wants",
+  async (service) => {
+    const boss = new PgBoss({
+      schema: jobsSchemaOf(service),
+      migrate: false,
+      createSchema: false,
+      db: { executeSql: (text, values) => database.admin.query(text, values) },
+    });
+    expect(await boss.isInstalled()).toBe(true);
+    expect((await boss.detectSchemaDrift()).ok).toBe(true);
+  },
+);
 
 it("a job is woken if and only if the change commits, and soon", async () => {
   const { db, wake, told } = await start(look);
