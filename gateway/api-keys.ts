@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { KeyViewer } from "@tributary/kit/viewer";
+import type { Program } from "@tributary/kit/viewer";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import { refusal } from "./errors";
@@ -27,8 +27,8 @@ const REMEMBERED = 10_000;
 export function keyVerifier(
   ask: AskAboutKey,
   now: () => number = Date.now,
-): (key: string) => Promise<KeyViewer | null> {
-  const known = new LRUCache<string, Promise<KeyViewer | null>>({
+): (key: string) => Promise<Program | null> {
+  const known = new LRUCache<string, Promise<Program | null>>({
     max: REMEMBERED,
     ttl: REMEMBER_MS,
     ttlResolution: 0,
@@ -52,7 +52,7 @@ export function keyVerifier(
   };
 }
 
-async function viewerOf(ask: AskAboutKey, key: string): Promise<KeyViewer | null> {
+async function viewerOf(ask: AskAboutKey, key: string): Promise<Program | null> {
   const answer = answerSchema.parse((await ask(key)) ?? null);
   return answer && { kind: "API_KEY", ...answer };
 }

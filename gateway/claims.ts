@@ -1,5 +1,5 @@
 import { isStorable } from "@tributary/kit/text";
-import type { UserViewer } from "@tributary/kit/viewer";
+import type { Person } from "@tributary/kit/viewer";
 import { errors, type JWTPayload } from "jose";
 import { z } from "zod";
 
@@ -37,7 +37,7 @@ const claimsSchema = z.object({
 });
 
 /** The person that a verified payload speaks of, or a sentence that names the claim in the way. */
-export function personOf(payload: JWTPayload): { person: UserViewer } | { problem: string } {
+export function personOf(payload: JWTPayload): { person: Person } | { problem: string } {
   const claims = claimsSchema.safeParse(payload);
   if (!claims.success) {
     const { path, message } = claims.error.issues[0]!;
@@ -49,7 +49,7 @@ export function personOf(payload: JWTPayload): { person: UserViewer } | { proble
     return { problem: `its claim \`${String(claim)}${place.join("")}\` ${what}.` };
   }
   const { sub, email, region, workspaces, roles } = claims.data;
-  const person: UserViewer = {
+  const person: Person = {
     kind: "USER",
     id: sub,
     email,

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { type Config, ConfigError } from "@tributary/kit/config";
 import { jsonAnswer, type Routes } from "@tributary/kit/routes";
-import type { UserViewer } from "@tributary/kit/viewer";
+import type { Person } from "@tributary/kit/viewer";
 import { type CryptoKey, importJWK, type JWK, SignJWT } from "jose";
 
 /** A person of the demo. */
-export interface DemoLogin extends Omit<UserViewer, "kind"> {
+export interface DemoLogin extends Omit<Person, "kind"> {
   /** Who it is, for people who try the demo. */
   label: string;
 }

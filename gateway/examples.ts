@@ -94,6 +94,7 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
     region: null,
     workspaces: [],
     operator: true,
+    network: "playground",
   };
   const request = { query: NEWEST };
   const { data } = await gateway.execute(request, { viewer, requestId: "playground" });

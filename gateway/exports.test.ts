@@ -54,7 +54,7 @@ it.each([
 });
 
 it("asks nothing for somebody without credentials, and says how to sign in", async () => {
-  authenticate.mockResolvedValueOnce({ kind: "ANONYMOUS", id: "a" });
+  authenticate.mockResolvedValueOnce({ kind: "ANONYMOUS", id: "a", network: "a" });
   const answer = await ask("/export/payout-batches/pay_1.csv");
   expect(answer).toMatchObject({
     status: 401,

@@ -13,7 +13,7 @@ function route(answer: () => string | Promise<string>, more: Partial<GraphqlRout
   });
   const routes = graphqlRoutes({
     gateway: { server: { executeHTTPGraphQLRequest }, context: () => ({}) },
-    authenticate: async () => ({ kind: "ANONYMOUS", id: "a" }),
+    authenticate: async () => ({ kind: "ANONYMOUS", id: "a", network: "a" }),
     metrics: { request: (outcome: string) => void outcomes.push(outcome) },
     log: createLog("test", "silent"),
     ...more,

@@ -48,7 +48,11 @@ it.each(["deployments", "purchases"])(
 );
 
 it.each([
-  ["nobody", () => authenticate.mockResolvedValueOnce({ kind: "ANONYMOUS", id: "a" }), 401],
+  [
+    "nobody",
+    () => authenticate.mockResolvedValueOnce({ kind: "ANONYMOUS", id: "a", network: "a" }),
+    401,
+  ],
   [
     "somebody who is not believed",
     () => authenticate.mockRejectedValueOnce(refusal("UNAUTHENTICATED", "Not signed.", 401)),

@@ -88,7 +88,7 @@ export async function findPeers(
 
 /** Asks affiliates-admin over HTTP, as nobody but the gateway can. */
 function remoteKeyQuestion(url: string, client: HttpClient, signer: IdentitySigner): AskAboutKey {
-  const self = { kind: "ANONYMOUS", id: "gateway" } as const;
+  const self = { kind: "ANONYMOUS", id: "gateway", network: "gateway" } as const;
   return async (key) => {
     const headers = {
       "content-type": "application/json",

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { UserViewer } from "@tributary/kit/viewer";
+import type { Person } from "@tributary/kit/viewer";
 import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
 import { LRUCache } from "lru-cache";
 import { personOf, refusedClaim } from "./claims";
@@ -23,11 +23,9 @@ const REMEMBERED = 10_000;
  * Rejects with UNAUTHENTICATED, naming the claim, for one that it signed and that is of no use here;
  * with UNAVAILABLE when the issuer's keys cannot be had.
  */
-export function tokenVerifier(
-  options: TokenOptions,
-): (token: string) => Promise<UserViewer | null> {
+export function tokenVerifier(options: TokenOptions): (token: string) => Promise<Person | null> {
   const { rememberMs = 60_000 } = options;
-  const known = new LRUCache<string, UserViewer>({
+  const known = new LRUCache<string, Person>({
     max: REMEMBERED,
     ttlResolution: 0,
     perf: { now: () => Date.now() },

@@ -1,9 +1,10 @@
+import type { Person, Program } from "@tributary/kit/viewer";
 import { ann } from "./tests/signed-tokens";
 import { authenticator } from "./viewer";
 
 describe("a request's credentials", () => {
-  const person = { ...ann, kind: "USER" as const, workspaces: [] };
-  const machine = { kind: "API_KEY" as const, id: "key_1", scopes: [], ownerUserId: null };
+  const person: Person = { ...ann, kind: "USER", workspaces: [] };
+  const machine: Program = { kind: "API_KEY", id: "key_1", scopes: [], ownerUserId: null };
   const make = (failuresPerMinute = 60) =>
     authenticator({
       verifyToken: async (text) => (text === "good" ? person : null),
@@ -19,11 +20,26 @@ describe("a request's credentials", () => {
 
   it("are a bearer token, an API key, or none", async () => {
     const authenticate = make();
-    expect(await authenticate(request({ authorization: "Bearer good" }))).toEqual(person);
-    expect(await authenticate(request({ "x-api-key": "good" }))).toEqual(machine);
     const nobody = await authenticate(request({}));
-    expect(nobody).toEqual({ kind: "ANONYMOUS", id: expect.stringMatching(/^[0-9a-f]{32}$/) });
-    expect(Object.isFrozen(nobody)).toBe(true);
+    const { network } = nobody;
+    expect(network).toMatch(/^[0-9a-f]{32}$/);
+    expect(nobody).toEqual({ kind: "ANONYMOUS", id: network, network });
+    const ann = await authenticate(request({ authorization: "Bearer good" }));
+    expect(ann).toEqual({ ...person, network });
+    const key = await authenticate(request({ "x-api-key": "good" }));
+    expect(key).toEqual({ ...machine, network });
+    expect([nobody, ann, key].map((viewer) => Object.isFrozen(viewer))).toEqual([true, true, true]);
+  });
+
+  it("are sent from a network, which goes with what they prove and is told apart", async () => {
+    const authenticate = make();
+    const good = { authorization: "Bearer good" };
+    const from = async (address: string) => authenticate(request(good, "", address));
+    const home = await from("192.0.2.1");
+    expect(await from("192.0.2.1")).toBe(home);
+    const away = await from("192.0.2.2");
+    expect(away).toEqual({ ...home, network: expect.not.stringMatching(home.network) });
+    expect(await from("192.0.2.1")).toEqual(home);
   });
 
   it("tell callers without any apart by address, which cannot be read from it", async () => {
@@ -137,16 +153,16 @@ describe("a request's credentials", () => {
     }
     await expect(wrong()).rejects.toMatchObject({ extensions: { code: "RATE_LIMITED" } });
     const elsewhere = request({ "x-api-key": "good" }, "", "192.0.2.9");
-    expect(await authenticate(elsewhere)).toEqual(machine);
+    expect(await authenticate(elsewhere)).toMatchObject(machine);
   });
 
   it("are read without the spaces around them", async () => {
-    expect(await make()(request({ "x-api-key": " good " }))).toEqual(machine);
-    expect(await make()(request({ authorization: "bearer  good " }))).toEqual(person);
+    expect(await make()(request({ "x-api-key": " good " }))).toMatchObject(machine);
+    expect(await make()(request({ authorization: "bearer  good " }))).toMatchObject(person);
   });
 
   it("that were believed before and are not any more count as wrong", async () => {
-    const verifyKey = jest.fn(async () => null as typeof machine | null);
+    const verifyKey = jest.fn(async () => null as Program | null);
     const authenticate = authenticator({
       verifyToken: async () => null,
       verifyKey,
@@ -155,7 +171,7 @@ describe("a request's credentials", () => {
     });
     const ask = () => authenticate(request({ "x-api-key": "revoked" }));
     verifyKey.mockResolvedValueOnce(machine);
-    expect(await ask()).toEqual(machine);
+    expect(await ask()).toMatchObject(machine);
     await expect(ask()).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
     await expect(ask()).rejects.toMatchObject({
       message: "Too many wrong credentials; wait a minute.",
@@ -168,13 +184,13 @@ describe("a request's credentials", () => {
     const authenticate = make(3);
     const good = request({ "x-api-key": "good" });
     const signedIn = request({ authorization: "Bearer good" });
-    expect(await authenticate(good)).toEqual(machine);
-    expect(await authenticate(signedIn)).toEqual(person);
+    expect(await authenticate(good)).toMatchObject(machine);
+    expect(await authenticate(signedIn)).toMatchObject(person);
     const wrong = () => authenticate(request({ authorization: "Bearer bad" }));
     for (let n = 0; n < 5; n++) await expect(wrong()).rejects.toThrow();
     await expect(wrong()).rejects.toMatchObject({ extensions: { code: "RATE_LIMITED" } });
-    expect(await authenticate(good)).toEqual(machine);
-    expect(await authenticate(signedIn)).toEqual(person);
+    expect(await authenticate(good)).toMatchObject(machine);
+    expect(await authenticate(signedIn)).toMatchObject(person);
   });
 
   it.each(["x-identity", "x-user-id", "x-forwarded-user", "x-roles"])(

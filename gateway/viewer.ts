@@ -1,9 +1,10 @@
 import { createHmac } from "node:crypto";
 import type { HttpRequest } from "@tributary/kit/routes";
-import { deepFreeze, type Viewer } from "@tributary/kit/viewer";
+import { deepFreeze, type Person, type Program, type Viewer } from "@tributary/kit/viewer";
 import { LRUCache } from "lru-cache";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { refusal } from "./errors";
+import { networkNames } from "./networks";
 
 /** Finds out who sends a request. Rejects with a GraphQL error that has an HTTP status. */
 export type Authenticate = (
@@ -12,13 +13,13 @@ export type Authenticate = (
 
 export interface AuthenticateOptions {
   /**
-   * A person's token → viewer; null when the issuer did not sign it. Rejects with UNAUTHENTICATED,
+   * A person's token → whom it proves; null when the issuer did not sign it. Rejects with UNAUTHENTICATED,
    * saying why, when it did but the token cannot be used.
    */
-  verifyToken: (token: string) => Promise<Viewer | null>;
-  /** An API key → viewer; null when there is none like it. */
-  verifyKey: (key: string) => Promise<Viewer | null>;
-  /** Hashes the addresses of callers without credentials. */
+  verifyToken: (token: string) => Promise<Person | null>;
+  /** An API key → what it proves; null when there is none like it. */
+  verifyKey: (key: string) => Promise<Program | null>;
+  /** Hashes callers' addresses. */
   addressKey: Buffer;
   /** Wrong credentials that one address may send in a minute (default 60). */
   failuresPerMinute?: number;
@@ -45,10 +46,21 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
   const nameOf = (credentials: string) =>
     createHmac("sha256", options.addressKey).update(credentials).digest("base64");
 
+  const networkOf = networkNames(options.addressKey);
+  const latest = new WeakMap<Person | Program, Viewer>();
+  /** Callers rarely move: one object for all requests of one spares copying and freezing its workspaces each time. */
+  function sentFrom(network: string, found: Person | Program): Viewer {
+    const before = latest.get(found);
+    if (before?.network === network) return before;
+    const viewer: Viewer = deepFreeze({ ...found, network });
+    latest.set(found, viewer);
+    return viewer;
+  }
+
   async function verified(
     network: string,
     credentials: string,
-    find: () => Promise<Viewer | null>,
+    find: () => Promise<Person | Program | null>,
     sentence: string,
   ): Promise<Viewer> {
     const name = nameOf(credentials);
@@ -57,10 +69,10 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     if (spent && spent.remainingPoints <= 0 && !proven.get(name)) {
       throw refusal("RATE_LIMITED", "Too many wrong credentials; wait a minute.", 429);
     }
-    const viewer = await find();
-    if (viewer) {
+    const found = await find();
+    if (found) {
       proven.set(name, true);
-      return deepFreeze(viewer);
+      return sentFrom(network, found);
     }
     proven.delete(name);
     await failures.consume(network).catch(() => {});
@@ -74,6 +86,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
         "Credentials do not belong into the address, where they end up in logs: send the x-api-key or Authorization header, and replace this key.",
       );
     }
+    const network = networkOf(address);
     const { authorization } = headers;
     const key = headers["x-api-key"];
     if (authorization !== undefined && key !== undefined) {
@@ -81,17 +94,19 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     }
     if (key !== undefined) {
       return verified(
-        networkOf(address),
+        network,
         key,
         () => options.verifyKey(key.trim()),
         isToken(key) ? TOKEN_AS_KEY : UNKNOWN_KEY,
       );
     }
-    if (authorization === undefined) return anonymousViewer(address, options.addressKey);
+    if (authorization === undefined) {
+      return deepFreeze({ kind: "ANONYMOUS", id: network, network });
+    }
     const token = /^Bearer +([^\s,]+) *$/i.exec(authorization)?.[1];
     const misplaced = !token || isApiKey(token);
     return verified(
-      networkOf(address),
+      network,
       authorization,
       async () => (misplaced ? null : options.verifyToken(token)),
       misplaced ? headerAdvice(authorization) : NOT_SIGNED,
@@ -121,18 +136,4 @@ function isApiKey(text: string): boolean {
 
 function isToken(text: string): boolean {
   return /^(Bearer +)?eyJ[\w-]+\.[\w-]+\.[\w-]*$/.test(text.trim());
-}
-
-/** Nobody, told apart by a keyed hash of the network that they come from. */
-function anonymousViewer(address: string, key: Buffer): Viewer {
-  const id = createHmac("sha256", key).update(networkOf(address)).digest("hex").slice(0, 32);
-  return deepFreeze({ kind: "ANONYMOUS", id });
-}
-
-/** An address's network: of IPv6 the first half, since one household has all of the second; of IPv4 all, and zeros. */
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
-  const [before, after] = `${plain}::`.split("::").map((part) => part.split(":").filter(Boolean));
-  const zeros = Array(8 - before!.length - after!.length).fill("0");
-  return [...before!, ...zeros, ...after!].slice(0, 4).join(":");
 }

@@ -63,6 +63,7 @@ function identityFor(audience: string, key: CryptoKey): Promise<string> {
     region: null,
     workspaces: [{ id: "ws_0", role: "admin", createdAt: null }],
     operator: false,
+    network: "bench",
   };
   return new SignJWT({ viewer: viewer as unknown as Record<string, unknown> })
     .setProtectedHeader({ alg: "EdDSA", kid: "internal", typ: "identity+jwt" })

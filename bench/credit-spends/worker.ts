@@ -45,6 +45,7 @@ const viewer: KeyViewer = {
   id: "key_bench",
   scopes: ["credits:spend", "credits:read"],
   ownerUserId: null,
+  network: "bench",
 };
 const running = new Map<string, RunningService>();
 

@@ -103,6 +103,7 @@ const person: UserViewer = {
   region: null,
   workspaces: [],
   operator: true,
+  network: "bench",
 };
 const OLGA = person;
 const promoterViewer = (n: number): UserViewer => ({ ...person, id: `usr_${n}`, operator: false });

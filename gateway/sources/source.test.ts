@@ -1,7 +1,7 @@
 import { createLog } from "@tributary/kit/log";
 import { dataSource, isQuery, type SourceOptions, type SubgraphSource } from "./source";
 
-const viewer = { kind: "ANONYMOUS", id: "a" } as const;
+const viewer = { kind: "ANONYMOUS", id: "a", network: "a" } as const;
 const options = { log: createLog("test", "silent"), queryMs: 5_000, mutationMs: 15_000 };
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));

@@ -44,13 +44,13 @@ it("asks the rule before the resolver runs", async () => {
   };
   const guarded = guard(plain, { Query: { open: anyone, secret: operator }, Thing: "inherited" });
   const execute = createExecutor(guarded);
-  const viewer: Viewer = { kind: "ANONYMOUS", id: "x" };
+  const viewer: Viewer = { kind: "ANONYMOUS", id: "x", network: "x" };
   const result = await execute({ query: "{ secret { id } }" }, { viewer });
   expect(result.errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED");
   expect(ran).toBe(false);
 });
 
-const nobody: Viewer = { kind: "ANONYMOUS", id: "x" };
+const nobody: Viewer = { kind: "ANONYMOUS", id: "x", network: "x" };
 const ann: Viewer = {
   kind: "USER",
   id: "ann",
@@ -58,10 +58,23 @@ const ann: Viewer = {
   region: null,
   workspaces: [],
   operator: false,
+  network: "n",
 };
 const olga: Viewer = { ...ann, id: "olga", operator: true };
-const reader: Viewer = { kind: "API_KEY", id: "k", scopes: ["credits:read"], ownerUserId: null };
-const spender: Viewer = { kind: "API_KEY", id: "k", scopes: ["credits:spend"], ownerUserId: null };
+const reader: Viewer = {
+  kind: "API_KEY",
+  id: "k",
+  scopes: ["credits:read"],
+  ownerUserId: null,
+  network: "n",
+};
+const spender: Viewer = {
+  kind: "API_KEY",
+  id: "k",
+  scopes: ["credits:spend"],
+  ownerUserId: null,
+  network: "n",
+};
 
 const needsScope = (scope: string) => `FORBIDDEN: This API key lacks the scope ${scope}.`;
 const signIn = "UNAUTHENTICATED: Sign in, or send an API key in the x-api-key header.";

@@ -74,7 +74,7 @@ it.each<[string, Error, number, object]>([
 
 it.each<[string, unknown, RequestIdentity["viewer"], number]>([
   ["somebody whom the rule refuses", {}, user("ann"), 403],
-  ["nobody", {}, { kind: "ANONYMOUS", id: "a" }, 401],
+  ["nobody", {}, { kind: "ANONYMOUS", id: "a", network: "a" }, 401],
   ["no input", null, operator(), 400],
   ["an input that is no object", "pay_1", operator(), 400],
   ["an input of other things than texts", { id: ["pay_1"] }, operator(), 400],

@@ -15,6 +15,7 @@ const ann: UserViewer = {
   region: null,
   workspaces: [],
   operator: false,
+  network: "n",
 };
 
 it("believes what the gateway signed for this subgraph, unchanged and unchangeable", async () => {

@@ -10,14 +10,23 @@ export interface WorkspaceMembership {
   createdAt: string | null;
 }
 
+/** What is known of every request. */
+interface Sent {
+  /**
+   * The network that it came from, as a keyed hash: an IPv4 address, the first half of one of IPv6. One name for all who
+   * share it, whatever their credentials, so that tries can be counted by it; nothing is allowed because of it.
+   */
+  network: string;
+}
+
 /** Nobody: no credentials were sent. */
-export interface AnonymousViewer {
+export interface AnonymousViewer extends Sent {
   kind: "ANONYMOUS";
-  /** What limits are counted by: the caller's address, hashed. */
+  /** What limits are counted by: the network. */
   id: string;
 }
 /** A person with a token of the platform. */
-export interface UserViewer {
+export interface UserViewer extends Sent {
   kind: "USER";
   /** The token's `sub`. */
   id: string;
@@ -27,14 +36,20 @@ export interface UserViewer {
   operator: boolean;
 }
 /** A partner integration. Acts for its owner, or for the platform when it has none. */
-export interface KeyViewer {
+export interface KeyViewer extends Sent {
   kind: "API_KEY";
   /** The key's id. */
   id: string;
   scopes: string[];
   /** Null: the platform itself. */
   ownerUserId: string | null;
+  /** What it may spend on operations in a minute, if not what keys in general may. */
+  costPerMinute?: number | null;
 }
+/** Whom a token proves, wherever it is sent from. */
+export type Person = Omit<UserViewer, "network">;
+/** What an API key proves, wherever it is sent from. */
+export type Program = Omit<KeyViewer, "network">;
 /** Who is asking. Immutable; subgraphs get it signed by the gateway and believe nothing else. */
 export type Viewer = AnonymousViewer | UserViewer | KeyViewer;
 

@@ -5,7 +5,7 @@ import type {
   WorkspaceMembership,
 } from "@tributary/kit/viewer";
 
-export const anonymous: AnonymousViewer = { kind: "ANONYMOUS", id: "nobody" };
+export const anonymous: AnonymousViewer = { kind: "ANONYMOUS", id: "nobody", network: "nobody" };
 
 /** A signed-in person; by default admin of one workspace, `wks_<id>`. */
 export function user(id: string, more: Partial<Omit<UserViewer, "kind" | "id">> = {}): UserViewer {
@@ -17,6 +17,7 @@ export function user(id: string, more: Partial<Omit<UserViewer, "kind" | "id">> 
     region: null,
     operator: false,
     workspaces,
+    network: `network_of_${id}`,
     ...more,
   };
 }
@@ -28,10 +29,22 @@ export function operator(id = "olga"): UserViewer {
 
 /** The platform's own integration with these scopes. */
 export function platformKey(...scopes: string[]): KeyViewer {
-  return { kind: "API_KEY", id: "key_platform", scopes, ownerUserId: null };
+  return {
+    kind: "API_KEY",
+    id: "key_platform",
+    scopes,
+    ownerUserId: null,
+    network: "network_of_platform",
+  };
 }
 
 /** A key that acts for one user. */
 export function keyOf(userId: string, ...scopes: string[]): KeyViewer {
-  return { kind: "API_KEY", id: `key_${userId}`, scopes, ownerUserId: userId };
+  return {
+    kind: "API_KEY",
+    id: `key_${userId}`,
+    scopes,
+    ownerUserId: userId,
+    network: `network_of_${userId}`,
+  };
 }

@@ -36,7 +36,7 @@ export interface AdminOptions extends Pick<StripeClientOptions, "fetch"> {
 /** The listener has the most of what Stripe allows. */
 const SHARE = 0.2;
 
-/** affiliates-admin: what operators decide. `verify-api-key` ({key} → KeyViewer | null) is the gateway's. */
+/** affiliates-admin: what operators decide. `verify-api-key` ({key} → Program | null) is the gateway's. */
 export function adminService(options: AdminOptions = {}): ServiceDefinition<AdminServices> {
   return {
     name: "affiliates-admin",

@@ -50,7 +50,13 @@ afterAll(() => graph.stop());
 async function attach(friend: string) {
   const { redeemFriendReferral } = await ok(
     graph,
-    { kind: "API_KEY", id: "key_platform", scopes: ["referrals:write"], ownerUserId: null },
+    {
+      kind: "API_KEY",
+      id: "key_platform",
+      scopes: ["referrals:write"],
+      ownerUserId: null,
+      network: "n",
+    },
     `mutation ($input: RedeemFriendReferralInput!) { redeemFriendReferral(input: $input) { userErrors { code } } }`,
     {
       input: {

@@ -1,6 +1,6 @@
 import { row, rows } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import type { KeyViewer } from "@tributary/kit/viewer";
+import type { Program } from "@tributary/kit/viewer";
 import { LRUCache } from "lru-cache";
 import { type KeyEnds, works } from "../domain/key-life";
 import { digestOf, publicIdOf, sameDigest } from "../key-format";
@@ -36,7 +36,7 @@ export function keyVerifier({ db, config, log }: Services) {
     ).catch((err) => log.warn({ err, apiKeyId: id }, "a key's last use was not noted"));
   };
 
-  return async (input: unknown): Promise<KeyViewer | null> => {
+  return async (input: unknown): Promise<Program | null> => {
     const key = (input as { key?: unknown } | null)?.key;
     if (typeof key !== "string") return null;
     const publicId = publicIdOf(key, config.STRIPE_LIVEMODE);

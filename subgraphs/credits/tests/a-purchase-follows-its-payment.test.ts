@@ -21,7 +21,7 @@ test("I11: paid becomes a lot, once, whatever is told again", async () => {
   const { data } = await credits.execute(
     `query ($r: [_Any!]!) { _entities(representations: $r) { ... on CreditLot { source origin reference unitPrice { amountMinor currency perCredits } } } }`,
     { r: [{ __typename: "CreditLot", id: await lotOf("pi_paid") }] },
-    { kind: "API_KEY", id: "key", scopes: ["credits:read"], ownerUserId: null },
+    { kind: "API_KEY", id: "key", scopes: ["credits:read"], ownerUserId: null, network: "n" },
   );
   expect(data._entities[0]).toEqual({
     source: "PURCHASED",

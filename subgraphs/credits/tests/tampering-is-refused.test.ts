@@ -371,6 +371,7 @@ describe("what no constraint can see, the check finds", () => {
           region: null,
           workspaces: [],
           operator: true,
+          network: "n",
         },
       );
     const broken = (await ask()).data.creditLedgerHealth;

@@ -114,7 +114,7 @@ it("is nobody else's to see or use, not even an operator's or a key's", async ()
   ]) {
     expect((await call).errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
   }
-  const anonymous = await save("jules-demo-key-x", { kind: "ANONYMOUS", id: "x" });
+  const anonymous = await save("jules-demo-key-x", { kind: "ANONYMOUS", id: "x", network: "x" });
   expect(anonymous.errors?.[0]?.extensions?.code).toBe("UNAUTHENTICATED");
 });
 

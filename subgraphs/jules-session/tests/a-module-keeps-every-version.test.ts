@@ -284,7 +284,7 @@ describe("who sees a module", () => {
   });
 
   it.each([
-    ["nobody", { kind: "ANONYMOUS", id: "x" }, "UNAUTHENTICATED"],
+    ["nobody", { kind: "ANONYMOUS", id: "x", network: "x" }, "UNAUTHENTICATED"],
     ["a key without the scope", keyOf("ann", "credits:read"), "FORBIDDEN"],
   ])("%s may not even ask", async (_, viewer, code) => {
     const { errors } = await jules.execute("{ modules { nodes { id } } }", {}, viewer as never);
