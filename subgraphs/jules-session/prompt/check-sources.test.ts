@@ -42,6 +42,28 @@ it("takes secrets out before it shortens, so that none is cut in half", () => {
   }
 });
 
+it.each([8, 16, 24, 32])(
+  "leaves no part of a token where either cut would fall after %p of its signs, without a line's end near",
+  (signs) => {
+    const { secret } = PLANTED.find(({ kind }) => kind === "GitHub token")!;
+    // Where a log of 64 KiB is cut: half of what is left beside the line that says how much is missing.
+    const half = (64 * 1024 - 100) / 2;
+    const words = (word: string, length: number) => `${word} `.repeat(length).slice(0, length);
+    const before = `${words("x", half - signs - 1)} `;
+    const after = ` ${words("y", half - (secret.length - signs) - 1)}`;
+    const content = `${before}${secret} ${words("z", 40_000)} ${secret}${after}`;
+    expect(content.slice(half - signs, half)).toBe(secret.slice(0, signs));
+    expect(content.slice(-half)).toBe(`${secret.slice(signs)}${after}`);
+
+    const answer = check(source(content));
+    if ("refusals" in answer) throw new Error("refused");
+    const [left] = answer.sources;
+    expect(left).toMatchObject({ redactions: 2 });
+    for (let at = 0; at + 8 <= secret.length; at += 4)
+      expect(left!.content).not.toContain(secret.slice(at, at + 8));
+  },
+);
+
 it.each([
   ["too many", Array.from({ length: 11 }, () => source("x")), "CONTEXT_TOO_LARGE"],
   ["a log of more than 1 MiB", [source("x".repeat(1024 * 1024 + 1))], "CONTEXT_TOO_LARGE"],
