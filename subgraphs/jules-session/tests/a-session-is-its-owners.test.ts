@@ -135,24 +135,33 @@ it("is bounded in number, also when many are opened at once", async () => {
   expect(refused[0].userErrors).toMatchObject([{ code: "QUOTA_REACHED" }]);
 });
 
-it("keeps texts that left for 30 days, and what was told for a year", async () => {
-  const { id, viewer, there } = await setting.opened("hal");
+it("keeps sources and texts that left for 30 days, and what was told for a year", async () => {
+  const contextSources = [{ kind: "NOTE", label: "a note", content: "Kept for a month" }];
+  const { id, viewer, there } = await setting.opened("hal", { contextSources });
   setting.agent.tell(there, { kind: "AGENT_MESSAGED", text: "Kept for a year" });
   await setting.until(id, viewer, (one) => one.activities.nodes.length === 2);
   const counts = async () =>
     (
       await setting.jules.database.admin.query(
         `select (select count(text)::int from jules_session.jules_message where session_id = $1) as texts,
+           (select count(content)::int from jules_session.jules_context_source where session_id = $1) as sources,
            (select count(*)::int from jules_session.jules_activity where session_id = $1) as told`,
         [id],
       )
     ).rows[0];
   const drop = () => dropOldTexts(setting.jules.running.services as JulesServices);
   await drop();
-  expect(await counts()).toEqual({ texts: 1, told: 2 });
+  expect(await counts()).toEqual({ texts: 1, sources: 1, told: 2 });
   setting.jules.clock.advance(31 * DAY);
   await drop();
-  expect(await counts()).toEqual({ texts: 0, told: 2 });
+  expect(await counts()).toEqual({ texts: 0, sources: 0, told: 2 });
+  // That something went along, and what it was called, stays in the session.
+  const { data } = await setting.jules.execute(
+    "query ($id: ID!) { julesSession(id: $id) { contextSources { label content bytes } } }",
+    { id },
+    viewer,
+  );
+  expect(data.julesSession.contextSources).toEqual([{ label: "a note", content: null, bytes: 16 }]);
   setting.jules.clock.advance(335 * DAY);
   await drop();
   expect((await counts()).told).toBe(0);
