@@ -33,7 +33,7 @@ it.each(papers)("%s names only files that exist and commands of npm's that work"
   expect(
     missing(paper, text).filter((path) => !examples.some((one) => path.includes(one))),
   ).toEqual([]);
-  const commands = [...text.matchAll(/\bnpm run (?:--silent )?([a-z:]+)/g)].map(
+  const commands = [...text.matchAll(/\bnpm run (?:--silent )?([a-z]+(?:[:-][a-z]+)*)/g)].map(
     ([, name]) => name!,
   );
   expect(commands.filter((name) => !(name in scripts))).toEqual([]);

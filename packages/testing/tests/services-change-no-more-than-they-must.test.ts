@@ -93,7 +93,7 @@ const UPDATES = {
   "jules_session.jules_context_source": "content",
   // Not whose it is.
   "jules_session.jules_credential":
-    "hint key_id last_error_code last_used_at revision saved_at sealed status verified_at",
+    "hint key_id last_error_code last_used_at revision saved_at sealed status verified_at wrapped_key",
   // Neither what was sent nor by whom.
   "jules_session.jules_message": "attempts failure provider_activity_id sent_at state text",
   "jules_session.jules_pace": "error_code failures lease_by lease_until next_at retry_after",

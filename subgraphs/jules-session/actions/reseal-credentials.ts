@@ -1,11 +1,19 @@
-import { reseal } from "@tributary/kit/reseal";
 import type { Services } from "@tributary/kit/subgraph";
-import { rewrapSecrets } from "../books/rewrap-secrets";
-import { JulesCredential } from "../entities/jules-credential";
-import { placeOfKey } from "../queries/credentials";
+import { rewrapEverything } from "../rewrap-everything";
 
-/** Puts people's Jules keys and the secrets of sessions under the active key. Answers how many rows it was. */
-export async function resealCredentials(services: Services): Promise<number> {
-  const keys = await reseal(services, JulesCredential, ({ userId }) => placeOfKey(userId));
-  return keys + (await rewrapSecrets(services));
+/**
+ * Brings people's Jules keys and the secrets of sessions under the active key, so that an old one can be dropped from
+ * ENCRYPTION_KEYS. What no present key opens is left alone and logged. Answers how many rows it was.
+ */
+export async function resealCredentials({
+  db,
+  config,
+  log,
+}: Pick<Services, "db" | "config" | "log">): Promise<number> {
+  if (!config.ENCRYPTION_KEYS) return 0;
+  return rewrapEverything(db, config.ENCRYPTION_KEYS, {
+    waits: false,
+    shut: (table, { owner, keyId }) =>
+      log.warn({ table, owner, keyId }, "a sealed text cannot be opened"),
+  });
 }

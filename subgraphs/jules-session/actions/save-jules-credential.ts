@@ -1,4 +1,4 @@
-import { seal } from "@tributary/kit/seal";
+import { sealEnvelope } from "@tributary/kit/envelope";
 import { wakeKey } from "../books/wake-key";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
@@ -13,7 +13,7 @@ const invalid: Refusal = {
 };
 
 /**
- * Tries the key and saves it, sealed, in place of the one before. A key that Jules does not know is
+ * Tries the key and saves it, in an envelope, in place of the one before. A key that Jules does not know is
  * not saved. Refusals: JULES_DISABLED, KEY_INVALID. Throws RATE_LIMITED.
  */
 export async function saveJulesCredential(
@@ -29,7 +29,7 @@ export async function saveJulesCredential(
   if (probe.status === "INVALID") return refused(context, invalid);
   await context.transaction(async (tx) => {
     await replaceCredential(tx, {
-      ...seal(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), apiKey),
+      ...sealEnvelope(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), apiKey),
       userId: viewer.id,
       hint: `…${apiKey.slice(-4)}`,
       probe,

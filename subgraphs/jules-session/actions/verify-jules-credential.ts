@@ -1,9 +1,8 @@
-import { open } from "@tributary/kit/seal";
 import { wakeKey } from "../books/wake-key";
 import type { Context } from "../context";
 import { JulesCredential } from "../entities/jules-credential";
 import type { Refusal } from "../input";
-import { credentialOf, placeOfKey } from "../queries/credentials";
+import { credentialOf, openedKey } from "../queries/credentials";
 import { type CredentialOutcome, disabled, refused, tryKey, warningFor } from "../try-key";
 
 const missing: Refusal = {
@@ -19,7 +18,7 @@ export async function verifyJulesCredential(context: Context): Promise<Credentia
   const { viewer, clock, config } = context;
   if (!config.ENABLE_JULES) return refused(context, disabled);
   const credential = await credentialOf(context);
-  const apiKey = credential && open(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), credential);
+  const apiKey = credential && openedKey(config.ENCRYPTION_KEYS!, credential);
   if (!credential || apiKey === null) return refused(context, missing);
 
   const { status, errorCode } = await tryKey(context, apiKey);

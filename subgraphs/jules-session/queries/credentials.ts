@@ -1,5 +1,7 @@
+import type { Config } from "@tributary/kit/config";
 import { row, rows, type Tx } from "@tributary/kit/database";
-import { open, type Sealed, type SealedPlace } from "@tributary/kit/seal";
+import { type Envelope, openEnvelope } from "@tributary/kit/envelope";
+import { open, type SealedPlace } from "@tributary/kit/seal";
 import type { Services } from "@tributary/kit/subgraph";
 import type { DataSource } from "typeorm";
 import type { Probe } from "../adapters/agent-provider";
@@ -11,25 +13,26 @@ export function credentialOf({ db, viewer }: Context): Promise<JulesCredential |
   return db.getRepository(JulesCredential).findOneBy({ userId: viewer.id });
 }
 
-/** A key that was tried, sealed, with what Jules said of it. */
-export interface TriedKey extends Sealed {
+/** A key that was tried, in its envelope, with what Jules said of it. */
+export interface TriedKey extends Envelope {
   userId: string;
   hint: string;
   probe: Probe;
   triedAt: Date;
 }
 
-/** Saves a key in place of the one before, under the next revision. */
-export async function replaceCredential(db: DataSource | Tx, tried: TriedKey): Promise<void> {
-  await rows(
+/** Saves a key in place of the one before. Answers its revision: the next one. */
+export async function replaceCredential(db: DataSource | Tx, tried: TriedKey): Promise<number> {
+  const saved = await row<{ revision: number }>(
     db,
-    `insert into jules_credential as known (user_id, key_id, sealed, hint, status, saved_at,
+    `insert into jules_credential as known (user_id, key_id, wrapped_key, sealed, hint, status, saved_at,
        verified_at, last_used_at, last_error_code, revision)
-     values ($1, $2, $3, $4, $5, $6, $7, $6, $8, 1)
-     on conflict (user_id) do update set key_id = excluded.key_id, sealed = excluded.sealed,
-       hint = excluded.hint, status = excluded.status, saved_at = excluded.saved_at,
+     values ($1, $2, $9, $3, $4, $5, $6, $7, $6, $8, 1)
+     on conflict (user_id) do update set key_id = excluded.key_id, wrapped_key = excluded.wrapped_key,
+       sealed = excluded.sealed, hint = excluded.hint, status = excluded.status, saved_at = excluded.saved_at,
        verified_at = excluded.verified_at, last_used_at = excluded.last_used_at,
-       last_error_code = excluded.last_error_code, revision = known.revision + 1`,
+       last_error_code = excluded.last_error_code, revision = known.revision + 1
+     returning revision`,
     [
       tried.userId,
       tried.keyId,
@@ -39,8 +42,10 @@ export async function replaceCredential(db: DataSource | Tx, tried: TriedKey): P
       tried.triedAt,
       tried.probe.status === "VALID" ? tried.triedAt : null,
       tried.probe.errorCode,
+      tried.wrappedKey,
     ],
   );
+  return saved!.revision;
 }
 
 /** Counts a try in the running hour of real time, and answers how many that makes. */
@@ -57,9 +62,20 @@ export async function countTry(db: DataSource, userId: string): Promise<number> 
   return counted!.tries;
 }
 
-/** Where a person's key is kept, for `kit/seal`. */
+/** Where a person's key is kept, for `kit/envelope` and `kit/seal`. */
 export function placeOfKey(userId: string): SealedPlace {
   return { table: "jules_credential", owner: userId };
+}
+
+/** The key in a row; null when none of the present keys opens it there. */
+export function openedKey(
+  keys: NonNullable<Config["ENCRYPTION_KEYS"]>,
+  { userId, keyId, wrappedKey, sealed }: JulesCredential,
+): string | null {
+  const place = placeOfKey(userId);
+  return wrappedKey === null
+    ? open(keys, place, { keyId, sealed })
+    : openEnvelope(keys, place, { keyId, wrappedKey, sealed });
 }
 
 /** A person's key, opened; null without one that opens. `revision`: which saving it is of. */
@@ -68,7 +84,7 @@ export async function keyOf(
   userId: string,
 ): Promise<{ apiKey: string; revision: number } | null> {
   const credential = await db.getRepository(JulesCredential).findOneBy({ userId });
-  const apiKey = credential && open(config.ENCRYPTION_KEYS!, placeOfKey(userId), credential);
+  const apiKey = credential && openedKey(config.ENCRYPTION_KEYS!, credential);
   return apiKey ? { apiKey, revision: credential.revision } : null;
 }
 

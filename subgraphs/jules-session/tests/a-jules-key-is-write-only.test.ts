@@ -122,8 +122,8 @@ it("does not open in a row that was moved to another person, nor after tampering
   await save("jules-demo-key-of-eve-1", user("eve"));
   await save("jules-demo-key-of-sam-2", user("sam"));
   await jules.database.admin.query(
-    `update jules_session.jules_credential set sealed =
-       (select sealed from jules_session.jules_credential where user_id = 'sam') where user_id = 'eve'`,
+    `update jules_session.jules_credential set (wrapped_key, sealed) =
+       (select wrapped_key, sealed from jules_session.jules_credential where user_id = 'sam') where user_id = 'eve'`,
   );
   await jules.database.admin.query(
     `update jules_session.jules_credential

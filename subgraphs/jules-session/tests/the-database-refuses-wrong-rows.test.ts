@@ -148,6 +148,19 @@ it.each([
     `${CREDENTIAL} values ('ann', 'k1', '\\x00', '…1234', 'VALID', now(), 1)`,
   ],
   [
+    "jules_credential_key_is_sealed",
+    row("jules_credential", {
+      user_id: "'ann'",
+      key_id: "'k1'",
+      wrapped_key: "'x'::bytea",
+      sealed,
+      hint: "'…1234'",
+      status: "'VALID'",
+      saved_at: "now()",
+      revision: "1",
+    }),
+  ],
+  [
     "jules_credential_hint",
     `${CREDENTIAL} values ('ann', 'k1', ${sealed}, 'a-whole-key', 'VALID', now(), 1)`,
   ],
