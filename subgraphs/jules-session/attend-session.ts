@@ -5,6 +5,7 @@ import type { KeyTrouble } from "./books/mark-key";
 import type { JulesServices } from "./context";
 import { createThere } from "./create-there";
 import { JulesSession } from "./entities/jules-session";
+import { recordOperation } from "./operations";
 import { keyNotAccepted, keyOf } from "./queries/credentials";
 import { readThere } from "./read-there";
 import { approveThere, sendThere } from "./send-there";
@@ -38,12 +39,12 @@ async function attend(services: JulesServices, lease: Lease): Promise<void> {
     begunAt: new Date(),
     requests: 0,
   };
-  if (!key) return session.deleteAskedAt ? drop(turn) : restKey(turn, "KEY_MISSING");
+  if (!key) return session.deleteAskedAt ? drop(turn, false) : restKey(turn, "KEY_MISSING");
   try {
     await goOn(turn);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    if (session.deleteAskedAt && error.kind.startsWith("AUTH_")) return drop(turn);
+    if (session.deleteAskedAt && error.kind.startsWith("AUTH_")) return drop(turn, false);
     await settleError(turn, error, key.revision);
   }
 }
@@ -73,7 +74,7 @@ async function doThere(turn: Turn): Promise<void> {
   }).catch((error: unknown) => {
     if (!(error instanceof ProviderError) || error.kind !== "NOT_FOUND") throw error;
   });
-  if (remoteTodo === "DELETE") return drop(turn);
+  if (remoteTodo === "DELETE") return drop(turn, true);
   await rest(turn, remoteTodo === "UNARCHIVE" ? "AT_ONCE" : "AS_USUAL", async (tx, locked) => {
     // Something else may be wanted by now.
     if (locked.remoteTodo === remoteTodo)
@@ -81,8 +82,19 @@ async function doThere(turn: Turn): Promise<void> {
   });
 }
 
-const drop = (turn: Turn) =>
-  rest(turn, "AS_USUAL", (tx, { id }) => dropSession(tx, id, turn.services.clock.now()));
+/** Drops a session that its owner has deleted. `deletedAtJules`: false where no key leads there any more. */
+const drop = (turn: Turn, deletedAtJules: boolean) =>
+  rest(turn, "AS_USUAL", async (tx, { id, ownerId }) => {
+    const { clock } = turn.services;
+    if (!(await dropSession(tx, id, clock.now()))) return;
+    await recordOperation({ viewer: { id: ownerId }, clock }, tx, {
+      action: "deleteJulesSessionThere",
+      target: id,
+      reason: null,
+      before: null,
+      after: { deletedAtJules },
+    });
+  });
 
 async function settleError(turn: Turn, error: ProviderError, keyRevision: number): Promise<void> {
   const { ownerId } = turn.lease.session;

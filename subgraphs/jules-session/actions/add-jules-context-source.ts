@@ -9,6 +9,7 @@ import { waitingMessages, writeMessage } from "../books/write-message";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
 import { asksByShare, mayWrite } from "../may-write";
+import { recordOperation } from "../operations";
 import { buildMessage } from "../prompt/build-prompt";
 import { checkSources } from "../prompt/check-sources";
 import { keyOf } from "../queries/credentials";
@@ -43,7 +44,7 @@ export async function addJulesContextSource(
       if ("refusals" in checked)
         return { ...refused(checked.refusals[0]!), userErrors: checked.refusals };
       const at = context.clock.now();
-      const messageId = await writeMessage(tx, session, {
+      const written = await writeMessage(tx, session, {
         kind: "CONTEXT",
         text: buildMessage({
           question: "Here is more context.",
@@ -54,6 +55,7 @@ export async function addJulesContextSource(
         byShare: asksByShare(context, session),
         at,
       });
+      const { messageId } = written;
       await keepSources(tx, session.id, checked.sources, { messageId, at });
       const [seq] = await appendActivities(tx, session.id, [
         {
@@ -64,6 +66,14 @@ export async function addJulesContextSource(
           messageId,
         },
       ]);
+      const { kind, redactions } = checked.sources[0]!;
+      await recordOperation(context, tx, {
+        action: "addJulesContextSource",
+        target: session.id,
+        reason: null,
+        before: null,
+        after: { kind, ...written, redactions },
+      });
       await wakeSession(tx, session.id);
       return done(session.id, seq!);
     },

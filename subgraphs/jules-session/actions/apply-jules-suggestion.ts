@@ -70,6 +70,7 @@ async function applyChange(
     state: "APPLIED",
     action: "applyJulesSuggestion",
     activity: "SUGGESTION_APPLIED",
+    headVersionId: headId,
     appliedVersionId,
   });
   return done(id, appliedVersionId);

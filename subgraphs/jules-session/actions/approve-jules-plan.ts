@@ -6,6 +6,7 @@ import { wakeSession } from "../books/wake-session";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
 import { mayWrite } from "../may-write";
+import { recordOperation } from "../operations";
 import type { ApproveJulesPlanInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
 
@@ -31,6 +32,13 @@ export function approveJulesPlan(
       if (!plan || session.status !== "AWAITING_PLAN_APPROVAL") return refused(notWaiting);
       if (plan.planId !== input.planId) return refused(changed);
       await askForPlan(tx, plan, actingUserId(context.viewer)!, context.clock.now());
+      await recordOperation(context, tx, {
+        action: "approveJulesPlan",
+        target: session.id,
+        reason: null,
+        before: null,
+        after: { planId: plan.planId },
+      });
       await wakeSession(tx, session.id);
       return done(session.id);
     },

@@ -14,6 +14,7 @@ import { JulesSession } from "../entities/jules-session";
 import type { ModuleVersion } from "../entities/module-version";
 import type { Refusal } from "../input";
 import { asksByShare, disabled, notShared } from "../may-write";
+import { recordOperation } from "../operations";
 import { type PreparedSession, prepareSession } from "../prepare-session";
 import { accessTo } from "../queries/module-access";
 import { sessionCounts } from "../queries/sessions";
@@ -148,7 +149,7 @@ async function open(
     updatedAt: at,
     lastChangedAt: new Date(),
   });
-  const messageId = await writeMessage(
+  const written = await writeMessage(
     tx,
     { id },
     {
@@ -160,6 +161,7 @@ async function open(
       at,
     },
   );
+  const { messageId } = written;
   await keepSentTree(tx, id, prepared, { messageId, at });
   const [seq] = await appendActivities(tx, id, [
     {
@@ -170,6 +172,20 @@ async function open(
       messageId,
     },
   ]);
+  await recordOperation(context, tx, {
+    action: "createJulesSession",
+    target: id,
+    reason: null,
+    before: null,
+    after: {
+      moduleId: input.moduleId,
+      baseVersionId: base.id,
+      requirePlanApproval: input.requirePlanApproval,
+      sources: prepared.sources.length,
+      ...written,
+      redactions: prepared.redactions,
+    },
+  });
   await wakeSession(tx, id);
   return done(id, seq!);
 }

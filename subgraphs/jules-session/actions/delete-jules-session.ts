@@ -5,6 +5,7 @@ import { raiseRevision } from "../books/raise-revision";
 import { wakeSession } from "../books/wake-session";
 import type { Context } from "../context";
 import { JulesSession } from "../entities/jules-session";
+import { recordOperation } from "../operations";
 import type { CloseJulesSessionInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
 
@@ -24,6 +25,13 @@ export function deleteJulesSession(
       const session = await lockOwnSession(tx, context, input.sessionId);
       const now = context.clock.now();
       const isThere = (session.providerId ?? session.createAskedAt) !== null && !session.goneAt;
+      await recordOperation(context, tx, {
+        action: "deleteJulesSession",
+        target: session.id,
+        reason: null,
+        before: { status: session.status },
+        after: { mayBeAtJules: isThere },
+      });
       if (!isThere) await dropSession(tx, session.id, now);
       else {
         await tx

@@ -2,7 +2,7 @@ import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { checkedText, mutate } from "@tributary/kit/mutation";
 import { actingUserId } from "@tributary/kit/viewer";
-import { decideSuggestion, OPEN } from "../books/decide-suggestion";
+import { decideSuggestion, OPEN, type SentText } from "../books/decide-suggestion";
 import { lockOwnSession } from "../books/lock-own-session";
 import { lockSuggestion } from "../books/lock-suggestion";
 import { wakeSession } from "../books/wake-session";
@@ -33,36 +33,35 @@ export async function dismissJulesSuggestion(
       const { suggestion } = await lockSuggestion(tx, context, input.suggestionId);
       if (!suggestion.mayDecide) return refused(mayNotDecide, suggestion.id);
       if (!OPEN.includes(suggestion.state)) return refused(closed, suggestion.id);
-      if (input.tellAgent) {
-        const refusal = await tellAgent(tx, context, suggestion, reason);
-        if (refusal) return refused(refusal, suggestion.id);
-      }
+      const sent = input.tellAgent ? await tellAgent(tx, context, suggestion, reason) : null;
+      if (sent && "code" in sent) return refused(sent, suggestion.id);
       await decideSuggestion(tx, context, suggestion, {
         state: "DISMISSED",
         action: "dismissJulesSuggestion",
         activity: "SUGGESTION_DISMISSED",
         note: reason || null,
+        sent,
       });
       return done(suggestion.id);
     },
   });
 }
 
-/** Writes to the agent, whose key is its owner's. Answers why that may not be. */
+/** Writes to the agent, whose key is its owner's. Answers what is sent, or why that may not be. */
 async function tellAgent(
   tx: Tx,
   context: Context,
   { sessionId, sessionOwnerId }: SuggestionRow,
   reason: string,
-): Promise<Refusal | null> {
+): Promise<SentText | Refusal> {
   const { viewer, config, clock } = context;
   if (actingUserId(viewer) !== sessionOwnerId)
     throw new CallerError("FORBIDDEN", "Only the session's owner writes to the agent.");
   const session = await lockOwnSession(tx, context, sessionId);
   const refusal = await mayWrite(tx, context, session);
   if (refusal) return refusal;
-  const { text } = redactText(reason, await knownOfSession(tx, config, sessionId));
-  await writeMessage(tx, session, {
+  const { text, redactions } = redactText(reason, await knownOfSession(tx, config, sessionId));
+  const written = await writeMessage(tx, session, {
     kind: "MESSAGE",
     text: `The suggested change was dismissed.${text ? ` The reason: ${text}` : ""}`,
     sentBy: sessionOwnerId,
@@ -70,5 +69,5 @@ async function tellAgent(
     at: clock.now(),
   });
   await wakeSession(tx, sessionId);
-  return null;
+  return { ...written, redactions };
 }

@@ -71,6 +71,7 @@ async function takeBack(
     state: "REVERTED",
     action: "revertJulesSuggestion",
     activity: "SUGGESTION_REVERTED",
+    headVersionId: change.head.id,
     revertedVersionId,
   });
   return done(id, revertedVersionId);

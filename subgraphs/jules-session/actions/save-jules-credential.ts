@@ -2,6 +2,7 @@ import { sealEnvelope } from "@tributary/kit/envelope";
 import { wakeKey } from "../books/wake-key";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
+import { recordOperation } from "../operations";
 import { credentialOf, placeOfKey, replaceCredential } from "../queries/credentials";
 import type { SaveJulesCredentialInput } from "../schema.generated";
 import { type CredentialOutcome, disabled, refused, tryKey, warningFor } from "../try-key";
@@ -28,12 +29,19 @@ export async function saveJulesCredential(
   const probe = await tryKey(context, apiKey);
   if (probe.status === "INVALID") return refused(context, invalid);
   await context.transaction(async (tx) => {
-    await replaceCredential(tx, {
+    const revision = await replaceCredential(tx, {
       ...sealEnvelope(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), apiKey),
       userId: viewer.id,
       hint: `…${apiKey.slice(-4)}`,
       probe,
       triedAt: clock.now(),
+    });
+    await recordOperation(context, tx, {
+      action: "saveJulesCredential",
+      target: viewer.id,
+      reason: null,
+      before: null,
+      after: { revision, status: probe.status },
     });
     // What waited for a key that works goes on; whether this one does, Jules says.
     await wakeKey(tx, viewer.id);

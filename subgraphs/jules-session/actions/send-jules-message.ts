@@ -8,6 +8,7 @@ import type { Context } from "../context";
 import { JulesSession } from "../entities/jules-session";
 import type { Refusal } from "../input";
 import { asksByShare, mayWrite } from "../may-write";
+import { recordOperation } from "../operations";
 import { keyOf } from "../queries/credentials";
 import { knownOfSession } from "../queries/sent-tree";
 import { redactText } from "../redaction/redact-text";
@@ -38,9 +39,9 @@ export async function sendJulesMessage(
       const sentBy = actingUserId(context.viewer)!;
       const key = await keyOf(context, sentBy);
       const known = await knownOfSession(tx, context.config, session.id, key ? [key.apiKey] : []);
-      const { text } = redactText(given, known);
+      const { text, redactions } = redactText(given, known);
       const at = context.clock.now();
-      const messageId = await writeMessage(tx, session, {
+      const written = await writeMessage(tx, session, {
         kind: "MESSAGE",
         text,
         sentBy,
@@ -48,12 +49,25 @@ export async function sendJulesMessage(
         at,
       });
       const [seq] = await appendActivities(tx, session.id, [
-        { type: "USER_MESSAGED", originator: "USER", createdAt: at, text, messageId },
+        {
+          type: "USER_MESSAGED",
+          originator: "USER",
+          createdAt: at,
+          text,
+          messageId: written.messageId,
+        },
       ]);
       if (session.archived)
         await tx
           .getRepository(JulesSession)
           .update({ id: session.id }, { archived: false, remoteTodo: "UNARCHIVE" });
+      await recordOperation(context, tx, {
+        action: "sendJulesMessage",
+        target: session.id,
+        reason: null,
+        before: null,
+        after: { ...written, redactions },
+      });
       await wakeSession(tx, session.id);
       return done(session.id, seq!);
     },

@@ -2,6 +2,7 @@ import { wakeKey } from "../books/wake-key";
 import type { Context } from "../context";
 import { JulesCredential } from "../entities/jules-credential";
 import type { Refusal } from "../input";
+import { recordOperation } from "../operations";
 import { credentialOf, openedKey } from "../queries/credentials";
 import { type CredentialOutcome, disabled, refused, tryKey, warningFor } from "../try-key";
 
@@ -24,7 +25,7 @@ export async function verifyJulesCredential(context: Context): Promise<Credentia
   const { status, errorCode } = await tryKey(context, apiKey);
   const now = clock.now();
   await context.transaction(async (tx) => {
-    await tx.getRepository(JulesCredential).update(
+    const noted = await tx.getRepository(JulesCredential).update(
       { userId: viewer.id, revision: credential.revision },
       {
         status,
@@ -33,6 +34,15 @@ export async function verifyJulesCredential(context: Context): Promise<Credentia
         ...(status === "VALID" ? { verifiedAt: now } : {}),
       },
     );
+    // What Jules said of a key that was replaced meanwhile is noted nowhere.
+    if (noted.affected === 0) return;
+    await recordOperation(context, tx, {
+      action: "verifyJulesCredential",
+      target: viewer.id,
+      reason: null,
+      before: { revision: credential.revision, status: credential.status },
+      after: { revision: credential.revision, status, errorCode },
+    });
     if (status === "VALID") await wakeKey(tx, viewer.id);
   });
   const warning =

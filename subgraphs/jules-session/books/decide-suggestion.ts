@@ -8,6 +8,12 @@ import type { SuggestionRow } from "../queries/suggestions";
 import { appendActivities } from "./append-activity";
 import { tellSuggestion } from "./propose-suggestion";
 import { raiseRevision } from "./raise-revision";
+import type { WrittenMessage } from "./write-message";
+
+/** A text that leaves, as the audit log tells it. */
+export interface SentText extends WrittenMessage {
+  redactions: number;
+}
 
 /** What a person decided. */
 export interface Decision {
@@ -16,19 +22,26 @@ export interface Decision {
   action: string;
   activity: ActivityType | null;
   note?: string | null;
+  /** The module's head before, where a version is written. */
+  headVersionId?: string;
   appliedVersionId?: string;
   revertedVersionId?: string;
+  /** What is told to the agent with it. */
+  sent?: SentText | null;
 }
 
 /** States in which a person may still decide. */
 export const OPEN: readonly SuggestionState[] = ["PROPOSED", "CONFLICTED", "INVALID"];
 
-/** Keeps who decided what and when, under the suggestion's lock; an operator's decision is in the audit log too. */
+/**
+ * Keeps who decided what and when, under the suggestion's lock, also in the audit log: what an operator says with its
+ * reason, what others say without their words.
+ */
 export async function decideSuggestion(
   tx: Tx,
   context: Context,
   suggestion: SuggestionRow,
-  { state, action, activity, note = null, ...versions }: Decision,
+  { state, action, activity, note = null, headVersionId, sent = null, ...versions }: Decision,
 ): Promise<void> {
   const now = context.clock.now();
   const decidedBy = actingUserId(context.viewer) ?? context.viewer.id;
@@ -45,13 +58,12 @@ export async function decideSuggestion(
     await raiseRevision(tx, suggestion.sessionId, now);
   }
   await tellSuggestion(tx, { ...suggestion, state }, now);
-  if (!isOperator(context.viewer)) return;
   await recordOperation(context, tx, {
     action,
     target: suggestion.id,
-    reason: note,
-    before: { state: suggestion.state },
-    after: { state, ...versions },
+    reason: isOperator(context.viewer) ? note : null,
+    before: { state: suggestion.state, ...(headVersionId && { headVersionId }) },
+    after: { state, ...versions, ...(sent && { sent }) },
   });
 }
 

@@ -2,8 +2,11 @@ import { row, rows, type Tx } from "@tributary/kit/database";
 import { dropSources } from "./drop-sources";
 import { raiseRevision } from "./raise-revision";
 
-/** Drops what was said in a session; its row stays, with who asked what when. `at`: when it was deleted. */
-export async function dropSession(tx: Tx, sessionId: string, at: Date): Promise<void> {
+/**
+ * Drops what was said in a session; its row stays, with who asked what when. `at`: when it was deleted. Answers whether
+ * there was something to drop.
+ */
+export async function dropSession(tx: Tx, sessionId: string, at: Date): Promise<boolean> {
   const dropped = await row(
     tx,
     `update jules_session set title = '', failure_reason = null, deleted_at = $2, next_poll_at = null,
@@ -11,10 +14,11 @@ export async function dropSession(tx: Tx, sessionId: string, at: Date): Promise<
      where id = $1 and deleted_at is null returning id`,
     [sessionId, at],
   );
-  if (!dropped) return;
+  if (!dropped) return false;
   await rows(tx, "delete from jules_activity where session_id = $1", [sessionId]);
   await rows(tx, "delete from jules_plan where session_id = $1", [sessionId]);
   await rows(tx, "update jules_message set text = null where session_id = $1", [sessionId]);
   await dropSources(tx, [sessionId]);
   await raiseRevision(tx, sessionId, at);
+  return true;
 }

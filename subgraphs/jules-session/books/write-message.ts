@@ -15,22 +15,32 @@ export interface NewMessage {
   at: Date;
 }
 
-/** Puts a text into the session's outbox; it leaves after those before it. Answers its id. */
+/** What was put into an outbox: as the audit log tells it, without the text. */
+export interface WrittenMessage {
+  messageId: string;
+  bytes: number;
+  /** In hex. */
+  sha256: string;
+}
+
+/** Puts a text into the session's outbox; it leaves after those before it. */
 export async function writeMessage(
   tx: Tx,
   session: { id: string },
   { kind, text, tag, sentBy, byShare, at }: NewMessage,
-): Promise<string> {
+): Promise<WrittenMessage> {
   const id = newId("jme");
   const own = tag ?? `TR-${id.slice(4)}`;
   const whole = text.includes(own) ? text : `${text}\n\n(Reference: ${own})`;
+  const bytes = Buffer.byteLength(whole);
+  const sha256 = createHash("sha256").update(whole).digest();
   await tx.getRepository(JulesMessage).insert({
     id,
     sessionId: session.id,
     kind,
     text: whole,
-    bytes: Buffer.byteLength(whole),
-    sha256: createHash("sha256").update(whole).digest(),
+    bytes,
+    sha256,
     tag: own,
     state: "PENDING",
     failure: null,
@@ -41,7 +51,7 @@ export async function writeMessage(
     sentAt: null,
     providerActivityId: null,
   });
-  return id;
+  return { messageId: id, bytes, sha256: sha256.toString("hex") };
 }
 
 /** How many of a session's texts have not left. */
