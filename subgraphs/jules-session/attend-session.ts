@@ -1,3 +1,4 @@
+import type { Tx } from "@tributary/kit/database";
 import { ProviderError } from "./adapters/agent-provider";
 import { dropSession } from "./books/drop-session";
 import type { Lease } from "./books/lease-session";
@@ -9,7 +10,7 @@ import { recordOperation } from "./operations";
 import { keyNotAccepted, keyOf } from "./queries/credentials";
 import { readThere } from "./read-there";
 import { approveThere, sendThere } from "./send-there";
-import { ask, LeaseLost, rest, restKey, restSession, type Turn } from "./turn";
+import { ask, LeaseLost, rest, restKey, restSession, restWithoutKey, type Turn } from "./turn";
 
 /**
  * One turn with a leased session: creates it at Jules, or reads what is new, then tells Jules what waits to be told.
@@ -83,9 +84,9 @@ async function doThere(turn: Turn): Promise<void> {
 }
 
 /** Drops a session that its owner has deleted. `deletedAtJules`: false where no key leads there any more. */
-const drop = (turn: Turn, deletedAtJules: boolean) =>
-  rest(turn, "AS_USUAL", async (tx, { id, ownerId }) => {
-    const { clock } = turn.services;
+async function drop(turn: Turn, deletedAtJules: boolean): Promise<void> {
+  const { clock } = turn.services;
+  const work = async (tx: Tx, { id, ownerId }: JulesSession) => {
     if (!(await dropSession(tx, id, clock.now()))) return;
     await recordOperation({ viewer: { id: ownerId }, clock }, tx, {
       action: "deleteJulesSessionThere",
@@ -94,7 +95,9 @@ const drop = (turn: Turn, deletedAtJules: boolean) =>
       before: null,
       after: { deletedAtJules },
     });
-  });
+  };
+  await (deletedAtJules ? rest(turn, "AS_USUAL", work) : restWithoutKey(turn, work));
+}
 
 async function settleError(turn: Turn, error: ProviderError, keyRevision: number): Promise<void> {
   const { ownerId } = turn.lease.session;

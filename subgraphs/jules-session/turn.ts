@@ -92,6 +92,17 @@ export async function restKey(
   });
 }
 
+/** Ends a turn in which no key led to Jules: the session is seen to without it, and the key's trouble stays. */
+export async function restWithoutKey(
+  turn: Pick<Turn, "services" | "lease">,
+  work: (tx: Tx, session: JulesSession) => Promise<void>,
+): Promise<void> {
+  await write(turn, async (tx, session) => {
+    await work(tx, session);
+    await endLease(tx, turn.lease, 0);
+  });
+}
+
 /** Ends a turn in which something about this session alone went wrong. */
 export async function restSession(
   turn: Pick<Turn, "services" | "lease">,

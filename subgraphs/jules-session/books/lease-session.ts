@@ -13,7 +13,8 @@ export interface Lease {
 
 /**
  * Takes the session that is due longest, and its owner's key: nobody else sees to either until the lease is given
- * back or over. `only`: that session or none. Null: nothing is due.
+ * back or over. A session that is to be deleted does not wait for a person to save another key. `only`: that session or
+ * none. Null: nothing is due.
  */
 export async function leaseSession(
   db: DataSource,
@@ -25,7 +26,8 @@ export async function leaseSession(
     db,
     `with due as (
        select s.id, s.owner_id, s.next_poll_at from jules_session s join jules_pace k on k.user_id = s.owner_id
-       where s.next_poll_at <= clock_timestamp() and k.next_at <= clock_timestamp()
+       where s.next_poll_at <= clock_timestamp()
+         and (k.next_at <= clock_timestamp() or s.delete_asked_at is not null and k.next_at = 'infinity')
          and (s.lease_until is null or s.lease_until < clock_timestamp())
          and (k.lease_until is null or k.lease_until < clock_timestamp())
          and ($3::text is null or s.id = $3)
@@ -71,9 +73,9 @@ export async function endLease(tx: Tx, { by, session }: Lease, restMs: number): 
 export async function nextSessionAt(db: DataSource): Promise<Date | null> {
   const found = await row<{ at: Date | null }>(
     db,
-    `select min(greatest(s.next_poll_at, k.next_at, s.lease_until, k.lease_until)) as at
+    `select min(greatest(s.next_poll_at, nullif(k.next_at, 'infinity'), s.lease_until, k.lease_until)) as at
      from jules_session s join jules_pace k on k.user_id = s.owner_id
-     where s.next_poll_at is not null and k.next_at < 'infinity'`,
+     where s.next_poll_at is not null and (k.next_at < 'infinity' or s.delete_asked_at is not null)`,
   );
   return found!.at;
 }

@@ -123,6 +123,30 @@ it("ends, is archived, and is deleted there before what was said is dropped here
   expect(await left()).toEqual({ title: "", dropped: true, owner_id: "flo", told: 0, texts: 0 });
 });
 
+it("is deleted also while its key waits for its owner, who is still asked for another one", async () => {
+  const deleted = await setting.opened("fin");
+  const { viewer } = deleted;
+  const input = { moduleId: deleted.moduleId, prompt: "And this?" };
+  const other = (await setting.ask("createJulesSession", input, viewer)).session;
+  await setting.until(other.id, viewer, ({ status }) => status === "QUEUED");
+  await setting.jules.execute(
+    "mutation { deleteJulesCredential { userErrors { code } } }",
+    {},
+    viewer,
+  );
+  for (const { id } of [deleted, other])
+    await setting.until(id, viewer, ({ needsAttention }) => needsAttention === "FIX_CREDENTIAL");
+  await setting.ask("deleteJulesSession", { sessionId: deleted.id }, viewer);
+  await eventually(async () => {
+    const { rows } = await setting.jules.database.admin.query(
+      "select title from jules_session.jules_session where id = $1 and deleted_at is not null",
+      [deleted.id],
+    );
+    expect(rows).toEqual([{ title: "" }]);
+  });
+  expect((await setting.read(other.id, viewer)).needsAttention).toBe("FIX_CREDENTIAL");
+});
+
 it("is bounded in number, also when many are opened at once", async () => {
   const { viewer, moduleId } = await setting.newcomer("gus");
   const answers = await Promise.all(

@@ -203,4 +203,9 @@ it("a session deleted, and then whether it was deleted at Jules too", async () =
       ]),
     );
   await dropped(there.id, true);
+  // Without a key nothing leads there: it is dropped here alone, and the log says so.
+  const orphan = await setting.opened("hal");
+  await run("mutation { deleteJulesCredential { userErrors { code } } }", {}, orphan.viewer);
+  await setting.ask("deleteJulesSession", { sessionId: orphan.id }, orphan.viewer);
+  await dropped(orphan.id, false);
 });
