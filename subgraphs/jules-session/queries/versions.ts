@@ -9,9 +9,6 @@ import {
 import type { DataSource } from "typeorm";
 import type { ModuleVersion } from "../entities/module-version";
 
-/** A version as it is read. */
-export type VersionRow = ModuleVersion;
-
 /** A file of a version. */
 export interface FileRow {
   versionId: string;
