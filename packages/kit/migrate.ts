@@ -14,13 +14,16 @@ export function packageRoot(directory: string): string {
   }
 }
 
-/** TypeORM migrations from `<13 digits>-<name>.sql` files: forward-only, each in a transaction. */
-export function sqlMigrations(folder: string): (new () => MigrationInterface)[] {
+/**
+ * TypeORM migrations from `<13 digits>-<name>.sql` files: forward-only, each in a transaction. `{{schema}}` in a text
+ * stands for the name of the schema it runs in, which is its role's too.
+ */
+export function sqlMigrations(folder: string, schema: string): (new () => MigrationInterface)[] {
   return readdirSync(folder)
     .filter((file) => /^\d{13}-[a-z0-9-]+\.sql$/.test(file))
     .sort()
     .map((file) => {
-      const sql = readFileSync(path.join(folder, file), "utf8");
+      const sql = readFileSync(path.join(folder, file), "utf8").replaceAll("{{schema}}", schema);
       if (/\bdrop\b[^;]*\bcascade\b/i.test(withoutComments(sql)))
         throw new Error(
           `${file} drops what others depend on, by CASCADE; name each thing instead.`,
@@ -48,6 +51,10 @@ export interface SchemaMigrations {
   functions?: string[];
   /** The service's own URL, if it has one: gives its role's name and password. */
   ownUrl?: string;
+}
+
+function migrationsOf(service: string, folders: readonly string[]) {
+  return folders.flatMap((folder) => sqlMigrations(folder, schemaOf(service)));
 }
 
 /** Any constant will do, as long as all starters use the same. */
@@ -81,7 +88,7 @@ async function refuseUnknown(admin: pg.Client, { service, folders }: SchemaMigra
   const table = `${pg.escapeIdentifier(schemaOf(service))}.migration`;
   const present = await admin.query("select to_regclass($1) is not null as is", [table]);
   if (!present.rows[0].is) return;
-  const ours = new Set(folders.flatMap(sqlMigrations).map((Migration) => new Migration().name));
+  const ours = new Set(migrationsOf(service, folders).map((Migration) => new Migration().name));
   const ran = await admin.query<{ name: string }>(`select name from ${table} order by id`);
   const unknown = ran.rows.find(({ name }) => !ours.has(name));
   if (!unknown) return;
@@ -136,7 +143,7 @@ async function migrateSchema(
     type: "postgres",
     url,
     schema: schemaOf(service),
-    migrations: folders.flatMap(sqlMigrations),
+    migrations: migrationsOf(service, folders),
     migrationsTableName: "migration",
     applicationName: "tributary-migrate",
     poolSize: 1,

@@ -16,18 +16,25 @@ export const SERVICES = {
 } as const;
 export type ServiceName = keyof typeof SERVICES;
 
+/** Those with work that waits or repeats by `packages/service/jobs.ts`, which wants tables. */
+const WITH_JOBS = ["affiliates-admin", "jules-session"];
+
 const root = path.resolve(packageRoot(__dirname), "../..");
 
 /**
- * The log first, then each service: its own migrations, the idempotency table that all have, and its SQL functions:
- * the ledger's of credits, `functions/` elsewhere.
+ * The log first, then each service: its own migrations, the idempotency table that all have, the tables of jobs where
+ * it has any, and its SQL functions: the ledger's of credits, `functions/` elsewhere.
  */
 export function allSchemas(config?: Config): SchemaMigrations[] {
   const inside = (place: string, ...names: string[]) =>
     names.map((name) => path.join(root, place, name)).filter(existsSync);
   const services = Object.entries(SERVICES).map(([service, place]) => ({
     service,
-    folders: [...inside("packages/kit", "migrations"), ...inside(place, "migrations")],
+    folders: [
+      ...inside("packages/kit", "migrations"),
+      ...(WITH_JOBS.includes(service) ? inside("packages/service", "migrations") : []),
+      ...inside(place, "migrations"),
+    ],
     functions: inside(place, "ledger", "functions"),
     ownUrl: config ? ownDatabaseUrl(config, service) : undefined,
   }));
