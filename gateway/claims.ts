@@ -32,7 +32,13 @@ const claimsSchema = z.object({
   sub: text(200),
   email: text(320),
   region: text(64).nullish(),
-  workspaces: list(workspace, 500),
+  workspaces: list(workspace, 500).superRefine((all, context) => {
+    const seen = new Set<string>();
+    for (const [index, { id }] of all.entries()) {
+      if (!seen.has(id)) seen.add(id);
+      else context.addIssue({ code: "custom", path: [index, "id"], message: "stands there twice" });
+    }
+  }),
   roles: list(text(64), 50),
 });
 

@@ -8,6 +8,9 @@ import { inlineKeys, publishedKeys } from "./issuer-keys";
 import { type TokenOptions, tokenVerifier } from "./tokens";
 import { type Authenticate, authenticator } from "./viewer";
 
+/** The demo's own logins are good for twelve hours: nobody renews them, and anybody may have them. */
+const DEMO_MINUTES = 720;
+
 /** How this deployment tells who asks. `configurationProblems` must have found none. */
 export function authentication(
   config: Config,
@@ -16,7 +19,10 @@ export function authentication(
   log: Logger,
 ): Authenticate {
   return authenticator({
-    verifyToken: tokenVerifier(tokenOptions(config, demo, log)),
+    verifyToken: tokenVerifier({
+      ...tokenOptions(config, demo, log),
+      operatorMinutes: config.OPERATOR_TOKEN_MINUTES ?? (demo ? DEMO_MINUTES : undefined),
+    }),
     verifyKey: keyVerifier(askAboutKey),
     addressKey: addressKey(config),
   });

@@ -5,6 +5,8 @@ import { LRUCache } from "lru-cache";
 import { personOf, refusedClaim } from "./claims";
 import { refusal } from "./errors";
 import { KeysUnavailable } from "./issuer-keys";
+import { CLOCKS_DIFFER_SECONDS, operatorProblem, operatorUntil } from "./operator-age";
+import { formProblem, textsOf } from "./token-form";
 
 export interface TokenOptions {
   issuer: string;
@@ -12,6 +14,8 @@ export interface TokenOptions {
   keys: JWTVerifyGetKey;
   /** For how long a verified token is not verified again, in ms (default 60,000). */
   rememberMs?: number;
+  /** How old an operator's token, and its sign-in, may be (default 15; OPERATOR_TOKEN_MINUTES). */
+  operatorMinutes?: number | undefined;
 }
 
 /** Tokens kept as verified. */
@@ -19,12 +23,12 @@ const REMEMBERED = 10_000;
 
 /**
  * Verifies people's tokens: RS256, ES256 or EdDSA; `exp, iat, aud, iss, sub, email` required; at
- * most a day old; clocks may differ by 30 s. Answers null for a token that the issuer did not sign.
+ * most a day old, an operator's 15 minutes; clocks may differ by 30 s. Answers null for a token that the issuer did not sign.
  * Rejects with UNAUTHENTICATED, naming the claim, for one that it signed and that is of no use here;
  * with UNAVAILABLE when the issuer's keys cannot be had.
  */
 export function tokenVerifier(options: TokenOptions): (token: string) => Promise<Person | null> {
-  const { rememberMs = 60_000 } = options;
+  const { rememberMs = 60_000, operatorMinutes = 15 } = options;
   const known = new LRUCache<string, Person>({
     max: REMEMBERED,
     ttlResolution: 0,
@@ -38,7 +42,14 @@ export function tokenVerifier(options: TokenOptions): (token: string) => Promise
     if (!payload) return null;
     const read = personOf(payload);
     if ("problem" in read) throw unusable(read.problem);
-    const ttl = Math.min(rememberMs, payload.exp! * 1000 - Date.now());
+    const { operator } = read.person;
+    const old = operator && operatorProblem(payload, operatorMinutes, Date.now());
+    if (old) throw unusable(old);
+    const until = Math.min(
+      payload.exp!,
+      operator ? operatorUntil(payload, operatorMinutes) : Infinity,
+    );
+    const ttl = Math.min(rememberMs, until * 1000 - Date.now());
     // To lru-cache, 0 means for ever.
     if (ttl > 0) known.set(digest, read.person, { ttl });
     return read.person;
@@ -51,20 +62,27 @@ async function verifiedPayload(
   { issuer, audience, keys }: TokenOptions,
 ): Promise<JWTPayload | null> {
   try {
-    const { payload } = await jwtVerify(token, keys, {
+    const { payload, protectedHeader } = await jwtVerify(token, keys, {
       issuer,
       audience,
       algorithms: ["RS256", "ES256", "EdDSA"],
       requiredClaims: ["exp", "iat", "aud", "iss", "sub"],
       maxTokenAge: "1 day",
-      clockTolerance: 30,
+      clockTolerance: CLOCKS_DIFFER_SECONDS,
     });
+    const problem = formProblem({ header: protectedHeader, payload, texts: textsOf(token) });
+    if (problem) throw unusable(problem);
     return payload;
   } catch (error) {
     if (error instanceof KeysUnavailable) throw refusal("UNAVAILABLE", error.message, 503);
     // These are found after the signature was checked: they tell nothing to who only guesses.
     if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed) {
       throw unusable(refusedClaim(error));
+    }
+    if (error instanceof errors.JWTInvalid)
+      throw unusable("its payload is no JSON object of claims.");
+    if (error instanceof errors.JOSENotSupported && /"crit":/.test(textsOf(token)[0]!)) {
+      throw unusable("its header `crit` demands an extension that is not known here.");
     }
     if (error instanceof errors.JOSEError) return null;
     throw error;

@@ -99,6 +99,8 @@ export const variables = {
   AUTH_AUDIENCE: z.string().default("tributary"),
   AUTH_JWKS_URL: url.optional(),
   AUTH_JWKS: json(jwks).optional(),
+  /** Unset: 15, and twelve hours for the demo's own logins. */
+  OPERATOR_TOKEN_MINUTES: z.coerce.number().int().min(1).max(1440).optional(),
   STRIPE_SECRET_KEY: z.string().optional(),
   STRIPE_WEBHOOK_SECRETS: z
     .string()

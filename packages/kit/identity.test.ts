@@ -57,6 +57,13 @@ it.each([
   ["one without an end", async () => forge({ iat: now() })],
   ["one without a start", async () => forge({ exp: now() + 30 })],
   ["one without an audience", async () => forge({ iat: now(), exp: now() + 30, aud: undefined })],
+  ["one that lives longer than a minute", async () => forge({ iat: now(), exp: now() + 61 })],
+  ["one that lives for ever", async () => forge({ iat: now(), exp: 1e300 })],
+  ["one for later", async () => forge({ iat: now() + 60, exp: now() + 90 })],
+  [
+    "one that ends by less than a second too late",
+    async () => forge({ iat: now() - 0.5, exp: now() + 60 }),
+  ],
   ["one of another kind", async () => forge({ iat: now(), exp: now() + 30 }, { typ: "at+jwt" })],
   ["another issuer's", async () => forge({ iat: now(), exp: now() + 30, iss: "me" })],
   [
@@ -73,6 +80,11 @@ it("believes its own kind of forged identity, so that each of the above has one 
   const verifier = await identityVerifier([ours], "referral");
   const viewer = await verifier.verify(await forge({ iat: now(), exp: now() + 30 }));
   expect(viewer).toEqual({ ...ann, operator: true });
+});
+
+it("believes one that lives for a minute and no longer", async () => {
+  const verifier = await identityVerifier([ours], "referral");
+  expect(await verifier.verify(await forge({ iat: now(), exp: now() + 60 }))).not.toBeNull();
 });
 
 it("keys may go without a name", async () => {
