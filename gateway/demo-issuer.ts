@@ -82,11 +82,17 @@ export async function demoIssuer(options: DemoIssuerOptions): Promise<DemoIssuer
   };
 }
 
+/** Where the simulators listen, as the deployment knows them; null where it uses the real thing, or nothing. */
+export interface DemoPeers {
+  stripe: string | null;
+  jules: string | null;
+}
+
 /**
  * For whoever tries the demo, and only mounted in it: `GET /demo/logins` is everybody with a token,
  * `GET /demo/logins/<id>` one token as plain text, `GET /demo/peers` where the simulators listen.
  */
-export function demoRoutes(demo: DemoIssuer, peers: { stripe: string | null }): Routes {
+export function demoRoutes(demo: DemoIssuer, peers: DemoPeers): Routes {
   const fresh = { "cache-control": "no-store" };
   return {
     "GET /demo/logins": async () =>

@@ -8,7 +8,7 @@ import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
 import { corsFor } from "./cors";
 import { authentication } from "./credentials";
-import { configuredDemo, type DemoIssuer, demoRoutes } from "./demo-issuer";
+import { configuredDemo, type DemoIssuer, type DemoPeers, demoRoutes } from "./demo-issuer";
 import { exampleIds } from "./examples";
 import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
@@ -73,7 +73,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
         ...exportRoutes({ authenticate, askForFile: peers.askForFile, log }),
         ...peers.webhooks,
         ...(config.ENABLE_PLAYGROUND ? playgroundRoutes(playgroundOptions(gateway, demo)) : {}),
-        ...(demo ? demoRoutes(demo, { stripe: config.STRIPE_API_BASE ?? null }) : {}),
+        ...(demo ? demoRoutes(demo, demoPeers(config)) : {}),
         "GET /metrics": async () => {
           const { contentType, body } = await metrics.text();
           return { status: 200, headers: { "content-type": contentType }, body };
@@ -101,6 +101,12 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
 function playgroundOptions(gateway: Gateway, demo: DemoIssuer | undefined): PlaygroundOptions {
   if (!demo) return { demo: false };
   return { demo: true, exampleIds: () => exampleIds(gateway) };
+}
+
+/** Jules itself is asked over https alone; another address is the simulator. */
+function demoPeers({ STRIPE_API_BASE, JULES_API_BASE, ENABLE_JULES }: Config): DemoPeers {
+  const simulated = ENABLE_JULES && JULES_API_BASE.startsWith("http:");
+  return { stripe: STRIPE_API_BASE ?? null, jules: simulated ? JULES_API_BASE : null };
 }
 
 /** What the gateway may take to end that nobody waits for. */

@@ -85,7 +85,7 @@ describe("demo logins", () => {
 
   it("are tokens that the gateway believes", async () => {
     const demo = await demoIssuer(await options("development"));
-    const routes = demoRoutes(demo, { stripe: null });
+    const routes = demoRoutes(demo, { stripe: null, jules: null });
     const { body } = await routes["GET /demo/logins"]!({} as never);
     const logins = JSON.parse(body as string) as { id: string; operator: boolean; token: string }[];
     const { issuer, audience, jwks } = demo;
@@ -94,6 +94,8 @@ describe("demo logins", () => {
       expect(await verify(token)).toMatchObject({ kind: "USER", id, operator });
     }
     expect(logins.some(({ operator }) => operator)).toBe(true);
+    const peers = await routes["GET /demo/peers"]!({} as never);
+    expect(JSON.parse(peers.body as string)).toEqual({ stripe: null, jules: null });
     expect(JSON.stringify(demo.jwks)).not.toContain('"d"');
   });
 

@@ -44,6 +44,8 @@ export interface DemoLogin {
 export interface DemoFacts {
   logins: DemoLogin[];
   stripe: string | null;
+  /** As the deployment knows it; null: it asks Jules itself, or nobody. */
+  jules: string | null;
 }
 
 /**
@@ -55,11 +57,11 @@ export async function demoFacts(origin: string, stripe?: string): Promise<DemoFa
   if (!response) throw new Error(`Nothing answers at ${origin}. Start it first: npm start`);
   if (!response.ok) throw new Error(`${origin} runs without the demo, so it has no logins to use.`);
   const logins = (await response.json()) as DemoLogin[];
-  const peers = (await (await fetch(`${origin}/demo/peers`)).json()) as { stripe: string | null };
+  const peers = (await (await fetch(`${origin}/demo/peers`)).json()) as Omit<DemoFacts, "logins">;
   const simulator = stripe ?? peers.stripe;
   if (simulator && !(await fetch(simulator).catch(() => null)))
     throw new Error(`No Stripe simulator answers at ${simulator}: --stripe names another address.`);
-  return { logins, stripe: simulator };
+  return { logins, stripe: simulator, jules: peers.jules };
 }
 
 /** The token of one person of the demo. */
