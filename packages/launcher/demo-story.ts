@@ -17,6 +17,7 @@ import {
   stepsTold,
   tell,
 } from "./story-chapters";
+import { adaHelpsBen } from "./story-jules";
 import {
   adaOnboards,
   adaReadsHerStatement,
@@ -30,7 +31,7 @@ import { payOnConsumption } from "./story-revenue";
 const USAGE = `npm run demo:story
 
 Tells the whole story (join, link, redeem, signed webhook, refund, payout by two operators, statement, true revenue of
-consumed credits) to a running demo, over HTTP, and compares every answer. It moves the demo's clock; it can be told as often as one likes.
+consumed credits, a session with the simulated Jules from question to applied version and back) to a running demo, over HTTP, and compares every answer. It moves the demo's clock; it can be told as often as one likes.
 
   --port 5000                the demo's port (or PORT=5000); default: the one of the last npm start, else 4000
   --url http://host:4000     a demo elsewhere
@@ -47,6 +48,7 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
     origin,
     stripe: facts.stripe,
     ada: tokenOf(facts, "ada"),
+    ben: tokenOf(facts, "ben"),
     olga,
     oscar: tokenOf(facts, "oscar"),
     platform: await platformKey(origin, olga, run),
@@ -72,6 +74,8 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
   await twoOperatorsApprove(stage, await monthIsDue(stage, payment.id));
   await adaReadsHerStatement(stage, payment.id);
   await payOnConsumption(stage, code);
+  if (facts.jules) await adaHelpsBen(stage);
+  else console.log("\nNothing is told of sessions with Jules: this demo has no simulator of it.");
   console.log("\nThe story holds.");
 }
 

@@ -20,6 +20,7 @@ export interface Stage {
   origin: string;
   stripe: string;
   ada: Credentials;
+  ben: Credentials;
   olga: Credentials;
   oscar: Credentials;
   platform: Credentials;

@@ -161,3 +161,36 @@ export const REFERRAL_REVENUE = `query ($month: Month) { viewer { promoter { ref
     purchasedCreditsSpent awardedCreditsSpent }
   deployments(first: 5) { nodes { deploymentId module purchasedCredits awardedCredits trueRevenue { display } } }
 } } } } }`;
+
+export const PUBLISH_MODULE = `mutation ($input: PublishModuleInput!) { publishModule(input: $input) {
+  module { id name headVersion { number origin digest createdAt files { path bytes } } } userErrors { code message } } }`;
+export const SHARE_MODULE = `mutation ($input: ShareModuleInput!) { shareModule(input: $input) {
+  module { name shares { user { id } canApply until sharedBy { id } } } userErrors { code message } } }`;
+export const MODULE = `query ($id: ID!) { module(id: $id) { canAsk canApply
+  headVersion { number origin digest files { path content } } } }`;
+export const JULES_KEY = "{ julesCredential { status hint savedAt } }";
+export const SAVE_JULES_KEY = `mutation ($input: SaveJulesCredentialInput!) { saveJulesCredential(input: $input) {
+  credential { status hint savedAt } warning userErrors { code message } } }`;
+export const PREVIEW_PROMPT = `query ($input: PreviewJulesPromptInput!) { previewJulesPrompt(input: $input) {
+  title bytes redactions text userErrors { code message } } }`;
+export const OPEN_SESSION = `mutation ($input: CreateJulesSessionInput!) { createJulesSession(input: $input) {
+  session { id title status revision } userErrors { code message } } }`;
+export const SESSION_REVISION = "query ($id: ID!) { julesSession(id: $id) { revision } }";
+export const SESSION = `query ($id: ID!) { julesSession(id: $id) { status needsAttention revision module { id }
+  currentPlan { id approvedAt steps { title description } }
+  activities(first: 100) { nodes { type originator text title delivery } }
+  suggestions { id state summary canDecide baseVersion { number } problems { message }
+    files { path change additions deletions unifiedDiff } } } }`;
+export const APPROVE_PLAN = `mutation ($input: ApproveJulesPlanInput!) { approveJulesPlan(input: $input) {
+  session { status revision } userErrors { code message } } }`;
+export const PREVIEW_SUGGESTION = `mutation ($id: ID!) { previewJulesSuggestion(id: $id) {
+  clean againstVersion { number } conflicts { path line } diagnostics { severity path message }
+  risks { code level path message } files { path change additions deletions unifiedDiff } digest } }`;
+export const APPLY_SUGGESTION = `mutation ($input: ApplyJulesSuggestionInput!) { applyJulesSuggestion(input: $input) {
+  suggestion { state decidedBy { id } } version { number origin digest } userErrors { code message } } }`;
+export const REVERT_SUGGESTION = `mutation ($input: RevertJulesSuggestionInput!) { revertJulesSuggestion(input: $input) {
+  suggestion { state decidedBy { id } } version { number origin digest } userErrors { code message } } }`;
+/** What an admin of the module's workspace sees of others' sessions. */
+export const SESSIONS_ON_MODULE = `query ($moduleId: ID!) { julesSessions(filter: { moduleId: $moduleId }) { nodes {
+  id title status owner { id } currentPlan { id } contextSources { label }
+  activities(first: 20) { nodes { type } } suggestions { id state decidedBy { id } appliedVersion { number } } } } }`;

@@ -49,11 +49,20 @@ it.each([
     started = start(await freePort(), dataDir, env);
     await started.ready;
     const url = `http://127.0.0.1:${started.port}`;
-    expect(await tellStory(["--url", url])).toContain("The story holds.");
-    expect(await tellStory(["--port", String(started.port)])).toContain("The story holds.");
+    for (const args of [
+      ["--url", url],
+      ["--port", String(started.port)],
+    ]) {
+      const told = await tellStory(args);
+      expect(told).toContain("The story holds.");
+      // With the agent too, and the module's password is shown to nobody.
+      expect(told).toContain("Ben takes it back");
+      expect(told).not.toContain("correct-horse");
+    }
     expect(await started.interrupt()).toBe(0);
     expect(processesUsing(dataDir)).toEqual([]);
   },
+  600_000,
 );
 
 it("prints a curl line that works when pasted, and keeps its data over a restart", async () => {
@@ -133,4 +142,4 @@ it("finds the port, and holds after another policy and after Ada paid with the s
     const words = await decisionInWords(origin, olga, own);
     return words.includes("OWN_PAYMENT") && words.includes("✗") ? words : null;
   });
-});
+}, 600_000);
