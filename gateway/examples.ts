@@ -24,7 +24,13 @@ export type ExampleIds = Partial<
     | "batch"
     | "hash"
     | "failed item"
-    | "open month",
+    | "open month"
+    | "module"
+    | "end of the share"
+    | "session"
+    | "plan"
+    | "suggestion"
+    | "digest",
     string
   >
 >;
@@ -67,7 +73,7 @@ function month(later: number): string {
 }
 
 const NEWEST = `query ExampleIds {
-  affiliates(first: 1) { nodes { id promoter { referrals(first: 1) { nodes { id } } } } }
+  affiliates(first: 1) { nodes { id promoter { user { id } referrals(first: 1) { nodes { id } } } } }
   commissions(first: 20) { nodes { kind source } }
   auditLog(first: 20) { nodes { operationId undoable } }
   payoutBatches(first: 1) { nodes { id snapshotHash items(first: 1, status: FAILED) { nodes { id } } } }
@@ -76,7 +82,7 @@ const NEWEST = `query ExampleIds {
 
 interface Sharing {
   id: string;
-  promoter: { referrals: { nodes: { id: string }[] } } | null;
+  promoter: { user: { id: string }; referrals: { nodes: { id: string }[] } } | null;
 }
 interface NewestBatch {
   id: string;
@@ -87,18 +93,9 @@ interface NewestBatch {
 
 /** Ids that exist here, for a demo's playground: asked as an operator, as anybody there may be. */
 export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
-  const viewer: Viewer = {
-    kind: "USER",
-    id: "playground",
-    email: "playground@localhost",
-    region: null,
-    workspaces: [],
-    operator: true,
-    network: "playground",
-  };
-  const request = { query: NEWEST };
-  const { data } = await gateway.execute(request, { viewer, requestId: "playground" });
-  const nodes = <T>(list: string) => (data?.[list] as { nodes: T[] } | null)?.nodes ?? [];
+  const operator = person("playground", true);
+  const data = await answerTo(gateway, operator, NEWEST);
+  const nodes = <T>(list: string) => (data[list] as { nodes: T[] } | null)?.nodes ?? [];
   const [affiliate] = nodes<Sharing>("affiliates");
   const referral = affiliate?.promoter?.referrals.nodes[0];
   const payment = nodes<{ kind: string; source: string }>("commissions").find(
@@ -109,7 +106,7 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
   );
   const [batch] = nodes<NewestBatch>("payoutBatches");
   const failed = batch?.items.nodes[0];
-  const open = data?.["openMonth"] as { month: string } | null;
+  const open = data["openMonth"] as { month: string } | null;
   return {
     ...(batch ? { batch: batch.id } : {}),
     ...(batch?.snapshotHash ? { hash: batch.snapshotHash } : {}),
@@ -119,5 +116,70 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
     ...(payment ? { payment: payment.source } : {}),
     ...(open ? { "open month": open.month } : {}),
     ...(operation ? { operation: operation.operationId } : {}),
+    ...(await sessionIds(gateway, operator, affiliate?.promoter?.user.id)),
   };
+}
+
+/** The examples' own module, by its name; modules come oldest first. */
+const MODULES = `query ExampleModule { modules(first: 100, search: "Log archive") {
+  nodes { id headVersion { createdAt } } } }`;
+const SESSION = `query ExampleSession($moduleId: ID!) { julesSessions(first: 1, filter: { moduleId: $moduleId }) {
+  nodes { id currentPlan { id } suggestions { id state } } } }`;
+const PREVIEW = `mutation ExamplePreview($id: ID!) { previewJulesSuggestion(id: $id) { digest } }`;
+const SHARED_MS = 30 * 86_400_000;
+
+interface ExampleModule {
+  id: string;
+  headVersion: { createdAt: string };
+}
+interface ExampleSession {
+  id: string;
+  currentPlan: { id: string } | null;
+  suggestions: { id: string; state: string }[];
+}
+
+/** Of the newest module of the examples, and of the promoter's newest session on it. */
+async function sessionIds(
+  gateway: Gateway,
+  operator: Viewer,
+  promoter: string | undefined,
+): Promise<ExampleIds> {
+  const { modules } = await answerTo(gateway, operator, MODULES);
+  const module = (modules as { nodes: ExampleModule[] } | undefined)?.nodes.at(-1);
+  if (!module) return {};
+  // By the deployment's clock, which may be ahead of real time.
+  const end = new Date(Date.parse(module.headVersion.createdAt) + SHARED_MS);
+  const ids = { module: module.id, "end of the share": end.toISOString() };
+  if (promoter === undefined) return ids;
+  const owner = person(promoter, false);
+  const { julesSessions } = await answerTo(gateway, owner, SESSION, { moduleId: module.id });
+  const session = (julesSessions as { nodes: ExampleSession[] } | undefined)?.nodes[0];
+  const suggestion = session?.suggestions[0];
+  const isOpen = suggestion?.state === "PROPOSED";
+  const previewed = isOpen ? await answerTo(gateway, owner, PREVIEW, { id: suggestion.id }) : null;
+  const preview = previewed?.["previewJulesSuggestion"] as { digest: string } | null | undefined;
+  return {
+    ...ids,
+    ...(session ? { session: session.id } : {}),
+    ...(session?.currentPlan ? { plan: session.currentPlan.id } : {}),
+    ...(suggestion ? { suggestion: suggestion.id } : {}),
+    ...(preview ? { digest: preview.digest } : {}),
+  };
+}
+
+function person(id: string, operator: boolean): Viewer {
+  const email = `${id}@localhost`;
+  return { kind: "USER", id, email, region: null, workspaces: [], operator, network: "playground" };
+}
+
+/** What is there; nothing of what cannot be answered now. */
+async function answerTo(
+  gateway: Gateway,
+  viewer: Viewer,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Record<string, unknown>> {
+  const identity = { viewer, requestId: "playground" };
+  const { data } = await gateway.execute({ query, variables }, identity);
+  return (data as Record<string, unknown> | null | undefined) ?? {};
 }

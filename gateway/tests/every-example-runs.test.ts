@@ -1,3 +1,4 @@
+import { type RunningJules, serveJules } from "@tributary/simulators/jules/server";
 import { until } from "@tributary/testing/eventually";
 import { type Graph, startGraph } from "@tributary/testing/graph";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
@@ -17,12 +18,15 @@ const viewers = {
     "commissions:read",
   ),
   operator: operator(),
+  owner: user("ben"),
 };
 
 let graph: Graph;
+let jules: RunningJules;
 let payment: string;
 beforeAll(async () => {
-  graph = await startGraph();
+  jules = await serveJules({ tempo: { queuedMs: 1, planMs: 1, stepMs: 1 } });
+  graph = await startGraph({ variables: { JULES_API_BASE: jules.url } });
   const join = `mutation { joinReferralProgram(input: {
     workspaceId: "wks_ada", acceptedTermsVersion: 1, vanityCode: "ADA-CLOUD"
   }) { promoter { code } userErrors { code } } }`;
@@ -32,7 +36,10 @@ beforeAll(async () => {
   payment = graph.stripe.payments.create({ amount: 5_000, currency: "usd", metadata }).id;
   await graph.settle();
 });
-afterAll(() => graph.stop());
+afterAll(async () => {
+  await graph.stop();
+  await jules.close();
+});
 
 /** Who an example is for: the word after its number; another operator approves what one has prepared. */
 const viewerOf = (name: string) =>
@@ -74,6 +81,30 @@ async function endMonth() {
   });
 }
 
+/** Ben came through Ada, so that a module of his has a promoter to be shared with. */
+async function referBen() {
+  const refer = `mutation ($createdAt: DateTime!) {
+    linkReferral(input: { code: "ADA-CLOUD", refereeUserId: "ben", refereeEmail: "ben@example.org" }) { userErrors { code } }
+    redeemFriendReferral(input: { workspaceId: "wks_ben", refereeUserId: "ben", workspaceCreatedAt: $createdAt,
+      idempotencyKey: "ben" }) { userErrors { code } } }`;
+  const { data } = await graph.query(viewers.partner, refer, {
+    createdAt: graph.clock.now().toISOString(),
+  });
+  expect(data).toEqual({
+    linkReferral: { userErrors: [] },
+    redeemFriendReferral: { userErrors: [] },
+  });
+  await graph.settle();
+}
+
+/** The agent has come so far that the session waits for its owner to do this. */
+const waitsFor = (act: string) => () =>
+  until(async () => {
+    const query = "{ julesSessions(first: 1) { nodes { needsAttention } } }";
+    const { data } = await graph.query(viewers.promoter, query);
+    return data.julesSessions.nodes[0].needsAttention === act;
+  });
+
 /** What an example takes for granted. */
 const before: Record<string, () => Promise<unknown>> = {
   "16-operator-payout-dry-run": oweAda,
@@ -87,6 +118,9 @@ const before: Record<string, () => Promise<unknown>> = {
     return graph.query(viewers.operator, query, { input });
   },
   "27-operator-close-month": endMonth,
+  "29-owner-share-module": referBen,
+  "35-promoter-approve-plan": waitsFor("APPROVE_PLAN"),
+  "36-promoter-preview-suggestion": waitsFor("REVIEW_SUGGESTION"),
 };
 
 it.each(names)("%s", async (name) => {
@@ -111,13 +145,13 @@ it("together they tell a story, which the first one shows", async () => {
   const { data } = await graph.query(viewers.promoter, query, { first: 5 });
   expect(data.viewer.promoter).toMatchObject({
     code: "ADA-CLOUD",
-    referrals: { nodes: [{ status: "REDEEMED" }] },
+    referrals: { nodes: [{ status: "REDEEMED" }, { status: "REDEEMED" }] },
     commissions: { nodes: [{ status: "CONFIRMED", amount: { amountMinor: "500000" } }] },
     affiliate: { status: "ACTIVE", rateBps: 2500 },
   });
   const [{ credits }] = data.viewer.workspaces;
-  // 100 for the friend, 25 as a present, 0.25 spent.
-  expect(credits.balance).toMatchObject({ available: "124.75", awarded: "124.75" });
+  // 100 for each of two friends, 25 as a present, 0.25 spent.
+  expect(credits.balance).toMatchObject({ available: "224.75", awarded: "224.75" });
 });
 
 it("the audit shows what was suspended and undone, and by whom; the dry run left nothing", async () => {
@@ -147,6 +181,21 @@ it("the operator's month pays what the dry run showed, and the promoter sees it"
     payouts: {
       nodes: [{ id: data.payoutBatch.items.nodes[0].id, amount: { display: "$5,000.00" } }],
     },
+  });
+});
+
+it("what the agent suggested became a version, which the module's owner took back", async () => {
+  const { query, variables } = await example("38-owner-sessions");
+  const { data } = await graph.query(viewers.owner, query, variables);
+  expect(data.module).toMatchObject({
+    versions: {
+      nodes: [
+        { number: 3, origin: "REVERT", createdBy: { id: "ben" } },
+        { number: 2, origin: "JULES_SUGGESTION", createdBy: { id: "ada" } },
+        { number: 1, origin: "UPLOAD", createdBy: { id: "ben" } },
+      ],
+    },
+    julesSessions: { nodes: [{ owner: { id: "ada" }, suggestions: [{ state: "REVERTED" }] }] },
   });
 });
 
