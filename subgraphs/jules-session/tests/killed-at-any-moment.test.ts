@@ -9,7 +9,10 @@ import { killedPace, type PollingProcesses, pollingProcesses } from "./polling-p
 import { FIELDS, type SessionAnswer, saveKey } from "./session-setting";
 import { key, published } from "./setting";
 
-const KILLS = process.env.TRIBUTARY_DEEP === "1" ? 100 : 10;
+/** TRIBUTARY_KILLS: another number. */
+const KILLS = Number(
+  process.env.TRIBUTARY_KILLS ?? (process.env.TRIBUTARY_DEEP === "1" ? 100 : 10),
+);
 
 let emulator: RunningJules;
 let proxy: Proxy;
