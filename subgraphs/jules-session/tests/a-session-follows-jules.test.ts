@@ -2,7 +2,7 @@ import { eventually } from "@tributary/testing/eventually";
 import fc from "fast-check";
 import type { ProviderActivity } from "../adapters/agent-provider";
 import { failOnce } from "./scripted-agent";
-import { type SessionSetting, sessionSetting } from "./session-setting";
+import { quickPace, type SessionSetting, sessionSetting } from "./session-setting";
 
 let setting: SessionSetting;
 beforeAll(async () => {
@@ -207,4 +207,32 @@ it("tells the log each change once, without a word of what was said", async () =
   const revisions = told.map((event) => Number(event.revision));
   expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
   expect(JSON.stringify(told.map(({ data }) => data))).not.toMatch(/private|bucket/i);
+});
+
+it("sees at once to what a person did while it was looked at", async () => {
+  // By itself it looks again in an hour.
+  const slow = await sessionSetting({
+    cadence: { ...quickPace.cadence, afterAct: [3_600_000], watched: 3_600_000 },
+  });
+  try {
+    const { id, viewer, there } = await slow.opened("hal");
+    slow.agent.tell(there, { kind: "PLAN_GENERATED", plan: plan("p1") });
+    there.state = "AWAITING_PLAN_APPROVAL";
+    const { sendMessage } = slow.agent;
+    const approval: { userErrors?: object[] } = {};
+    // The plan has been read, and approvals were told before texts leave.
+    slow.agent.sendMessage = async (...call) => {
+      Object.assign(
+        approval,
+        await slow.ask("approveJulesPlan", { sessionId: id, planId: "p1" }, viewer),
+      );
+      return sendMessage(...call);
+    };
+    await slow.ask("sendJulesMessage", { sessionId: id, text: "Go on." }, viewer);
+    await eventually(() => expect(there.approvals).toBe(1));
+    expect(approval.userErrors).toEqual([]);
+    expect(there.messages).toHaveLength(1);
+  } finally {
+    await slow.stop();
+  }
 });
