@@ -1,11 +1,11 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
+import { randomOperation } from "@tributary/testing/random-operations";
 import fc from "fast-check";
 import { type ExecutionResult, execute, type GraphQLSchema, parse, validate } from "graphql";
 import { createExecutor } from "../execute";
 import { scalars } from "../scalars";
 import { readSchema } from "../schema-files";
 import { type Calls, makeUp } from "./made-up-resolvers";
-import { randomOperation } from "./random-operations";
 
 const SUBGRAPHS = ["referral", "credits", "commissions", "affiliates-admin", "jules-session"];
 

@@ -24,6 +24,11 @@ export interface RandomOperation {
   variables: Record<string, unknown>;
 }
 
+export interface OperationStyle {
+  among?: Readonly<Record<string, readonly unknown[]>>;
+  fields?: number;
+}
+
 const DEPTH = 4;
 
 /** Values of scalars: the first is right, some of the others are not. */
@@ -45,9 +50,15 @@ const SCALARS: Record<string, unknown[]> = {
 
 /**
  * Writes an operation over the schema: arguments as literals, variables or both, defaults, fragments,
- * conditions, aliases. Most of them are valid, with right values.
+ * conditions, aliases. Most of them are valid, with right values. `among`: the values of a scalar, by
+ * its name, each as likely as the others, in place of right ones. `fields`: the most in one place
+ * (default 4).
  */
-export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperation {
+export function randomOperation(
+  schema: GraphQLSchema,
+  draw: Draw,
+  { among = {}, fields: most = 4 }: OperationStyle = {},
+): RandomOperation {
   const chance = (percent: number) => draw(100) < percent;
   // Many operations have none of these, and nothing wrong: those get further.
   const conditions = chance(40) ? 6 : 0;
@@ -82,8 +93,14 @@ export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperat
       if (chance(sloppy)) entries.push(["nothing", 1]);
       return Object.fromEntries(entries);
     }
-    const values = SCALARS[type.name] ?? ["x"];
-    return chance(sloppy) ? values[draw(values.length)] : values[0];
+    return scalar(type.name, chance(sloppy));
+  }
+
+  function scalar(name: string, wrong: boolean): unknown {
+    const wild = among[name];
+    if (wild) return wild[draw(wild.length)];
+    const values = SCALARS[name] ?? ["x"];
+    return wrong ? values[draw(values.length)] : values[0];
   }
 
   /** Declares a variable; it may be left out where it has a default or may be null. */
@@ -100,11 +117,11 @@ export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperat
   }
 
   /** A literal that validation accepts, with variables in it now and then. */
-  function literal(type: GraphQLInputType, withVariables = true): string {
+  function literal(type: GraphQLInputType, withVariables = true, mayBeNull = true): string {
     if (withVariables && chance(35)) return variable(type);
     const nested = withVariables && variablesInLiterals;
-    if (isNonNullType(type)) return literal(type.ofType, false);
-    if (chance(6)) return "null";
+    if (isNonNullType(type)) return literal(type.ofType, false, false);
+    if (mayBeNull && chance(6)) return "null";
     if (isListType(type)) {
       const items = Array.from({ length: draw(3) }, () => literal(type.ofType, nested));
       return `[${items.join(", ")}]`;
@@ -118,8 +135,7 @@ export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperat
       );
       return `{ ${fields.join(", ")} }`;
     }
-    const value = (SCALARS[type.name] ?? ["x"])[0];
-    return type.name === "JSON" ? `{ a: [1, null] }` : JSON.stringify(value);
+    return type.name === "JSON" ? `{ a: [1, null] }` : JSON.stringify(scalar(type.name, false));
   }
   const right = (type: GraphQLInputType) => literal(getNullableType(type), false);
 
@@ -175,7 +191,7 @@ export function randomOperation(schema: GraphQLSchema, draw: Draw): RandomOperat
       (field) =>
         field.name !== "_service" && (depth < DEPTH || !isCompositeType(getNamedType(field.type))),
     );
-    const count = Math.min(all.length, 1 + draw(4));
+    const count = Math.min(all.length, 1 + draw(most));
     return Array.from({ length: count }, () => {
       const field = all[draw(all.length)]!;
       const written = argumentsOf(field);
