@@ -96,3 +96,12 @@ it("nobody waits for a process that was last heard of 10 s ago, and after an hou
   expect(await untilAllFollow(log.referral, HOUR, 1000)).toBe(true);
   expect(await untilAllFollow(log.referral, HOUR + 1, 100)).toBe(false);
 });
+
+it("one that was silent for long is waited for again from its next look on", async () => {
+  const { look } = await follow(deploymentClock());
+  await log.ask("update events.process set seen_at = now() - interval '30 minutes'");
+  const waitedFor = () => untilAllFollow(log.referral, HOUR, 0);
+  expect(await waitedFor()).toBe(true);
+  await look();
+  expect(await waitedFor()).toBe(false);
+});
