@@ -1,4 +1,6 @@
+import { transaction } from "@tributary/kit/database";
 import { ProviderError } from "../adapters/agent-provider";
+import { settleMessage, takeMessage } from "../books/send-messages";
 import { failOnce } from "./scripted-agent";
 import {
   type Opened,
@@ -36,7 +38,11 @@ it("waits while the session is queued, then arrives, and stands once in the sess
   opened.there.state = "IN_PROGRESS";
   const session = await acknowledged(opened, "And the log bucket?");
   expect(opened.there.messages).toHaveLength(1);
-  expect(said(session, "And the log bucket?")).toHaveLength(1);
+  // What Jules tells of it carries its reference, and is the same text all the same.
+  expect(session.activities.nodes.map(({ text }: { text: string }) => text)).toEqual([
+    "Is the bucket encrypted?",
+    "And the log bucket?",
+  ]);
   expect(opened.there.messages[0]).toMatch(
     /^And the log bucket\?\n\n\(Reference: TR-[0-9a-f]{32}\)$/,
   );
@@ -71,6 +77,22 @@ it("is sent again when it had not arrived, and holds the next one back until the
   await send(opened, "Second");
   await acknowledged(opened, "Second");
   expect(opened.there.messages.map((text) => text.split("\n")[0])).toEqual(["First", "Second"]);
+});
+
+it("one in doubt holds the others back: none is taken until its fate is known", async () => {
+  // Queued there: no worker takes anything.
+  const { id, ...opened } = await setting.opened("dot");
+  await send({ id, ...opened }, "First");
+  await send({ id, ...opened }, "Second");
+  const { db } = setting.jules.running.services;
+  const words = await transaction(db, async (tx) => {
+    const take = async () => takeMessage(tx, id, new Date());
+    const first = await take();
+    const held = await take();
+    await settleMessage(tx, id, first!.id, "SENT");
+    return [first, held, await take()].map((taken) => taken?.text?.split("\n")[0]);
+  });
+  expect(words).toEqual(["First", undefined, "Second"]);
 });
 
 it("waits for Jules when it surely was not taken", async () => {

@@ -96,6 +96,15 @@ it("forgets an approval when a newer plan comes before Jules is told", async () 
   expect(read.currentPlan.approvedAt).toBeNull();
   await setting.until(id, viewer, ({ needsAttention }) => needsAttention === "APPROVE_PLAN");
   expect(there.approvals).toBe(0);
+  // Nobody has approved anything, whatever somebody once wanted.
+  await eventually(async () => {
+    const { rows } = await setting.jules.database.admin.query(
+      `select plan_id from jules_session.jules_plan
+       where session_id = $1 and (approved_by is not null or approve_asked_at is not null)`,
+      [id],
+    );
+    expect(rows).toEqual([]);
+  });
 });
 
 it("keeps commands beside what was told, and cuts long outputs", async () => {
