@@ -102,7 +102,7 @@ it("one that was silent for long is waited for again from its next look on", asy
     log.commissions.query("select events.process_follows($1, 'commissions', 0)", [
       "00000000-0000-7000-8000-000000000001",
     ]);
-  const waitedFor = () => untilAllFollow(log.referral, HOUR, 0).then((followed) => !followed);
+  const waitedFor = () => untilAllFollow(log.referral, HOUR, 100).then((followed) => !followed);
   await looks();
   await log.ask("update events.process set seen_at = now() - interval '30 minutes'");
   expect(await waitedFor()).toBe(false);
