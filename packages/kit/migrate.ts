@@ -4,6 +4,7 @@ import pg from "pg";
 import { DataSource, type MigrationInterface, type QueryRunner } from "typeorm";
 import { schemaOf, serviceUrl } from "./database";
 import { replaceFunctions, sqlFunctions, withoutComments } from "./sql-functions";
+import { requestRoles } from "./viewer-database";
 
 /** The folder of the package that a compiled or source file lies in. */
 export function packageRoot(directory: string): string {
@@ -114,6 +115,25 @@ async function createRoles(admin: pg.Client, url: string, schemas: readonly Sche
     await admin.query(`grant usage on schema ${schema} to ${schema}`);
     await admin.query(`grant tributary_service to ${schema}`);
     await admin.query(`revoke all on schema public from ${schema}`);
+    await createRequestRoles(admin, service);
+  }
+}
+
+/**
+ * What a service's requests run as; see viewer-database.ts. The service may become them and, where PostgreSQL can say
+ * so (from 16 on), has nothing of them before it does.
+ */
+async function createRequestRoles(admin: pg.Client, service: string) {
+  const schema = pg.escapeIdentifier(schemaOf(service));
+  const { rows } = await admin.query(
+    "select current_setting('server_version_num')::int as version",
+  );
+  const alone = rows[0].version >= 160_000 ? "with inherit false, set true" : "";
+  for (const name of Object.values(requestRoles(service))) {
+    await ensureRole(admin, name, "nologin");
+    const role = pg.escapeIdentifier(name);
+    await admin.query(`grant usage on schema ${schema} to ${role}`);
+    await admin.query(`grant ${role} to ${schema} ${alone}`);
   }
 }
 

@@ -19,6 +19,7 @@ import type { Logger } from "./log";
 import type { Connection } from "./pages";
 import { scalars } from "./scalars";
 import type { Viewer } from "./viewer";
+import { type ViewerWall, viewerDatabases } from "./viewer-database";
 
 /** What a service works with for as long as it runs. */
 export interface Services {
@@ -34,10 +35,19 @@ export interface RequestIdentity {
   requestId: string;
 }
 
-/** What every resolver and action may touch. A subgraph adds its loaders. */
+/**
+ * What every resolver and action may touch. A subgraph adds its loaders. What a caller asks for or names is read by
+ * `db` or `asViewer`, so that PostgreSQL answers with this viewer's rows alone; see viewer-database.ts.
+ */
 export interface BaseContext extends Services, RequestIdentity {
-  /** One transaction; see `kit/database`. */
+  /** The service's database as this viewer may see it. */
+  db: DataSource;
+  /** As the service itself sees it: for its own bookkeeping, and for what is nobody's. */
+  serviceDb: DataSource;
+  /** One transaction of the service; see `kit/database`. */
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** A transaction's statements as this viewer: what was named is found by it, or is absent. */
+  asViewer(tx: Tx): Tx;
 }
 
 /** Describes a subgraph without starting anything. */
@@ -49,6 +59,8 @@ export interface SubgraphDefinition<C extends BaseContext = BaseContext> {
   /** Held against the generated types by `CompleteResolvers` where it is put together. */
   resolvers: object;
   access: AccessRules;
+  /** What its requests see of its tables. */
+  wall?: Omit<ViewerWall, "service">;
   /** Adds what the subgraph's resolvers need, e.g. loaders; called for each operation and each file. */
   context(base: BaseContext): C;
   /** Files that it answers beside GraphQL, by name. */
@@ -92,18 +104,30 @@ function counted(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
+/** What the resolvers of each request work with. */
+export function contextsOf<C extends BaseContext>(
+  { name, wall, context }: Pick<SubgraphDefinition<C>, "name" | "wall" | "context">,
+  services: Services,
+): (identity: RequestIdentity) => C {
+  const viewers = wall && viewerDatabases(services.db, { ...wall, service: name });
+  return (identity) =>
+    context({
+      ...services,
+      ...identity,
+      db: viewers ? viewers.of(identity.viewer) : services.db,
+      serviceDb: services.db,
+      transaction: (work) => transaction(services.db, work),
+      asViewer: (tx) => (viewers ? viewers.within(tx, identity.viewer) : tx),
+    });
+}
+
 /** Makes a definition executable over its services. Errors leave it masked. */
 export function executableSubgraph<C extends BaseContext>(
   definition: SubgraphDefinition<C>,
   services: Services,
 ): ExecutableSubgraph {
   const execute = createExecutor(subgraphSchema(definition as unknown as SubgraphDefinition));
-  const contextOf = (identity: RequestIdentity) =>
-    definition.context({
-      ...services,
-      ...identity,
-      transaction: (work) => transaction(services.db, work),
-    });
+  const contextOf = contextsOf(definition, services);
   return {
     name: definition.name,
     exports: fileCalls(definition.exports ?? {}, contextOf, services.log),

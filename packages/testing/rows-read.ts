@@ -5,6 +5,8 @@ import type { TestService } from "./service";
 interface Sent {
   sql: string;
   parameters: unknown[];
+  /** What told PostgreSQL who asks. */
+  before?: { text: string; values: unknown[] };
 }
 
 /** Every statement that `work` sends, with its values. */
@@ -20,6 +22,8 @@ async function statementsOf(db: DataSource, work: () => Promise<unknown>): Promi
       const [sql, parameters] = given;
       if (typeof sql === "string") {
         sent.push({ sql, parameters: Array.isArray(parameters) ? parameters : [] });
+      } else if (asViewer(sql)) {
+        sent.push({ sql: sql.text, parameters: sql.values, before: sql.around.before });
       }
       return query(...given);
     }) as typeof client.query;
@@ -32,6 +36,17 @@ async function statementsOf(db: DataSource, work: () => Promise<unknown>): Promi
     for (const client of watched) delete (client as { query?: unknown }).query;
   }
   return sent;
+}
+
+interface AsViewer {
+  text: string;
+  values: unknown[];
+  around: { before: { text: string; values: unknown[] } };
+}
+
+/** A statement of kit's viewer-query.ts. */
+function asViewer(statement: unknown): statement is AsViewer {
+  return typeof statement === "object" && statement !== null && "around" in statement;
 }
 
 interface Plan {
@@ -62,11 +77,14 @@ export async function readBy(service: TestService, work: () => Promise<unknown>)
   const read = { rows: 0, blocks: 0 };
   const { admin } = service.database;
   await admin.query(`set search_path = ${(db.options as { schema: string }).schema}`);
-  for (const { sql, parameters } of selects) {
+  for (const { sql, parameters, before } of selects) {
+    await admin.query("begin");
+    if (before) await admin.query(before.text, before.values);
     const explained = await admin.query(
       `explain (analyze, buffers, timing off, format json) ${sql}`,
       parameters,
     );
+    await admin.query("rollback");
     const plan: Plan = explained.rows[0]["QUERY PLAN"][0].Plan;
     read.rows += scanned(plan);
     read.blocks += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"];

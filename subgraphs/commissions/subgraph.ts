@@ -6,6 +6,7 @@ import { handlers } from "./events";
 import { createLoaders } from "./loaders";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
+import { wall } from "./wall";
 
 /** Commissions, described: what promoters earn and why. Nothing starts here. */
 export const service: ServiceDefinition = {
@@ -19,6 +20,7 @@ export const service: ServiceDefinition = {
     typeDefs: readSchema("commissions"),
     resolvers,
     access,
+    wall,
     context: (base) => ({ ...base, loaders: createLoaders(base) }),
   }),
 };

@@ -39,7 +39,7 @@ export async function cancelCommission(
     input,
     conflict: keyConflict,
     async perform(tx) {
-      const commission = await lockCommission(tx, input.commissionId);
+      const commission = await lockCommission(tx, input.commissionId, context.asViewer(tx));
       const refusal = finalRefusal(commission) ?? claimedRefusal(commission);
       if (refusal) return refusal;
 

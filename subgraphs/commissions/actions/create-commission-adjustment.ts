@@ -39,7 +39,7 @@ export async function createCommissionAdjustment(context: Context, input: Input)
     async perform(tx) {
       if (amountMinor === 0n)
         return refused(null, "AMOUNT_IS_ZERO", "amountMinor must not be 0.", "amountMinor");
-      await checkOwner(tx, promoterId, adjusts);
+      await checkOwner(context.asViewer(tx), promoterId, adjusts);
 
       const id = newId("com");
       const operationId = await recordOperation(context, tx, {

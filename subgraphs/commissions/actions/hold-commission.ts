@@ -24,7 +24,11 @@ export async function holdCommission(
     input,
     conflict: keyConflict,
     async perform(tx) {
-      const { id, status, openHolds } = await lockCommission(tx, input.commissionId);
+      const { id, status, openHolds } = await lockCommission(
+        tx,
+        input.commissionId,
+        context.asViewer(tx),
+      );
       const refusal = finalRefusal({ id, status });
       if (refusal) return refusal;
 

@@ -24,7 +24,7 @@ export async function releaseCommissionHold(
     input,
     conflict: keyConflict,
     async perform(tx) {
-      const { id, openHolds } = await lockCommission(tx, input.commissionId);
+      const { id, openHolds } = await lockCommission(tx, input.commissionId, context.asViewer(tx));
       const { holdId } = input;
       const refusal = await refusalOf(tx, id, holdId);
       if (refusal) return refusal;

@@ -33,7 +33,7 @@ export async function releaseRevenueHold(
     conflict: (refusal): RevenueHoldOutcome => ({ released: [], userErrors: [refusal] }),
     async perform(tx) {
       const { paymentIntentId } = input;
-      const payment = await lockPayment(tx, paymentIntentId);
+      const payment = await lockPayment(context, tx, paymentIntentId);
       const released = payment ? await risksOf(tx, payment) : [];
       if (released.length === 0) return refusalOf(payment);
 
@@ -56,8 +56,13 @@ export async function releaseRevenueHold(
 }
 
 /** Two operators at once release one after the other. */
-async function lockPayment(tx: Tx, paymentIntentId: string): Promise<Payment | null> {
+async function lockPayment(
+  context: Context,
+  tx: Tx,
+  paymentIntentId: string,
+): Promise<Payment | null> {
   if (!isPlain(paymentIntentId)) return null;
+  if (!(await context.asViewer(tx).existsBy(Payment, { paymentIntentId }))) return null;
   const lock = { mode: "pessimistic_write" } as const;
   return tx.getRepository(Payment).findOne({ where: { paymentIntentId }, lock });
 }

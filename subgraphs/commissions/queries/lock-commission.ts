@@ -9,15 +9,14 @@ const lock = { mode: "pessimistic_write" } as const;
 
 /**
  * The commission, locked in the order in which settling locks: referral, payment, commission.
- * Throws NOT_FOUND.
+ * Throws NOT_FOUND, also for one that `viewers`, the transaction as whoever names it, does not see.
  */
-export async function lockCommission(tx: Tx, id: string): Promise<Commission> {
-  const commissions = tx.getRepository(Commission);
-  const known = isPlain(id) ? await commissions.findOneBy({ id }) : null;
+export async function lockCommission(tx: Tx, id: string, viewers: Tx = tx): Promise<Commission> {
+  const known = isPlain(id) ? await viewers.getRepository(Commission).findOneBy({ id }) : null;
   if (!known) throw notFound("commission", ["input", "commissionId"]);
   const { referralId, paymentIntentId } = known;
   if (referralId) await tx.getRepository(Referral).findOne({ where: { id: referralId }, lock });
   if (paymentIntentId)
     await tx.getRepository(Payment).findOne({ where: { paymentIntentId }, lock });
-  return commissions.findOneOrFail({ where: { id }, lock });
+  return tx.getRepository(Commission).findOneOrFail({ where: { id }, lock });
 }

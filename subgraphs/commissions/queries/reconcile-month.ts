@@ -26,10 +26,11 @@ const MOST = 1000;
 
 /**
  * Compares the newest whole list of the month that Stripe gave with the books. Throws NOT_FOUND
- * while there is none.
+ * while there is none. `db` is the viewer's, `log` the service's, which alone may ask about events.
  */
 export async function reconcileMonth(
   db: DataSource,
+  log: DataSource,
   month: string,
   now: Date,
 ): Promise<MonthComparison> {
@@ -51,7 +52,7 @@ export async function reconcileMonth(
   const commissionsWithoutPayment = await unlisted(db, scope);
   const amountMismatches = await mismatches(db, scope);
   const lag = await row<{ dead: number }>(
-    db,
+    log,
     "select dead from events.lag('commissions', array['stripe.payment_changed'])",
   );
   const eventsDead = lag?.dead ?? 0;

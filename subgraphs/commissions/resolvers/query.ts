@@ -42,16 +42,17 @@ export const Query = {
     return simulatePolicy(db, draft, from, to);
   },
   revenueEntries: (_, args, { db }) => revenueEntryPage(db, args),
-  reconciliation: (_, { month }, { db, clock }) => reconcileMonth(db, month, clock.now()),
+  reconciliation: (_, { month }, { db, serviceDb, clock }) =>
+    reconcileMonth(db, serviceDb, month, clock.now()),
   monthCloses: (_, page, { db, viewer }) => {
     checkSeesAll(viewer, "closed months");
     return monthClosePage(db, page);
   },
-  openMonth: async (_, __, { db, viewer, clock }) => {
+  openMonth: async (_, __, { serviceDb, viewer, clock }) => {
     checkSeesAll(viewer, "the month that is open");
     const now = clock.now();
-    const month = await openMonth(db, now);
-    return { month, obstacle: await obstacleOf(db, month, now) };
+    const month = await openMonth(serviceDb, now);
+    return { month, obstacle: await obstacleOf(serviceDb, month, now) };
   },
 } satisfies QueryResolvers;
 

@@ -1,11 +1,11 @@
 import { appendFileSync } from "node:fs";
 import { loadConfig } from "@tributary/kit/config";
-import { transaction } from "@tributary/kit/database";
+import { contextsOf } from "@tributary/kit/subgraph";
 import { platformKey } from "@tributary/testing/viewers";
 import { spendCredits } from "../actions/spend-credits";
-import type { Context } from "../context";
-import { spendBatches } from "../spend-batches";
+import type { Context, CreditsServices } from "../context";
 import { start } from "../start";
+import { service as definition } from "../subgraph";
 
 export const WORKSPACES = 8;
 
@@ -28,14 +28,12 @@ async function main() {
   const [url, file, turns] = process.argv.slice(2) as [string, string, string];
   const config = loadConfig({ DATABASE_URL: url, NODE_ENV: "test", LOG_LEVEL: "silent" });
   const service = await start({ config });
-  const context = {
-    ...service.services,
-    spends: spendBatches(service.services),
-    viewer: platformKey("credits:spend"),
-    requestId: "killed",
-    transaction: (work: Parameters<Context["transaction"]>[0]) =>
-      transaction(service.services.db, work),
-  } as unknown as Context;
+  const contextOf = contextsOf(
+    definition.subgraph!(service.services as CreditsServices),
+    service.services,
+  );
+  const identity = { viewer: platformKey("credits:spend"), requestId: "killed" };
+  const context = contextOf(identity) as Context;
   const spendOn = async ([caller, from]: [string, number]) => {
     for (let n = from; ; n++) {
       const { userErrors } = await spendCredits(context, orderOf(caller, n));

@@ -1,11 +1,11 @@
-import { transaction } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
+import { contextsOf } from "@tributary/kit/subgraph";
 import type { TestService } from "@tributary/testing/service";
 import { reverseSpend } from "../actions/reverse-spend";
 import { spendCredits } from "../actions/spend-credits";
 import type { Context, CreditsServices } from "../context";
-import { createLoaders } from "../loaders";
 import { spendBatches } from "../spend-batches";
+import { service } from "../subgraph";
 import { grant, key, startCredits } from "./arrange";
 import { tally, violations } from "./look";
 
@@ -20,13 +20,10 @@ afterAll(() => credits.stop());
 /** A caller with batches of its own, as if each worker were a process. */
 function worker(): Context {
   const services = credits.running.services as CreditsServices;
+  const contextOf = contextsOf(service.subgraph!(services), services);
   return {
-    ...services,
+    ...(contextOf({ viewer: key, requestId: "worker" }) as Context),
     spends: spendBatches(services),
-    viewer: key,
-    requestId: "worker",
-    transaction: (work) => transaction(services.db, work),
-    loaders: createLoaders(services),
   };
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { PaymentFacts } from "@tributary/events/catalog";
 import { rows, transaction } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
+import { contextsOf } from "@tributary/kit/subgraph";
 import type { TestService } from "@tributary/testing/service";
 import { captureReservation } from "../../actions/capture-reservation";
 import { grantCredits } from "../../actions/grant-credits";
@@ -13,8 +14,8 @@ import { spendCreditsBatch } from "../../actions/spend-credits-batch";
 import type { Context, CreditsServices } from "../../context";
 import { referralRedeemed } from "../../handlers/referral-redeemed";
 import { stripePaymentChanged } from "../../handlers/stripe-payment-changed";
-import { createLoaders } from "../../loaders";
 import { spendBatches } from "../../spend-batches";
+import { service } from "../../subgraph";
 import { key } from "../arrange";
 import { blank, eventOf } from "./events";
 
@@ -39,13 +40,10 @@ export class Ledger {
   constructor(credits: TestService) {
     this.services = { ...(credits.running.services as CreditsServices), clock: this.clock };
     this.otherSpends = spendBatches(this.services);
+    const contextOf = contextsOf(service.subgraph!(this.services), this.services);
     this.context = {
-      ...this.services,
+      ...(contextOf({ viewer: key, requestId: "model" }) as Context),
       spends: spendBatches(this.services),
-      viewer: key,
-      requestId: "model",
-      transaction: (work) => transaction(this.services.db, work),
-      loaders: createLoaders(this.services),
     };
   }
 
