@@ -1,14 +1,15 @@
 import { createHmac } from "node:crypto";
+import { networkOf } from "@tributary/kit/addresses";
 import { LRUCache } from "lru-cache";
+
+/** Names the network of an address. */
+export type NetworkNames = (address: string) => string;
 
 /** Addresses whose names are kept. */
 const REMEMBERED = 10_000;
 
-/**
- * Names the network of an address: a keyed hash, from which nobody reads the address. One household or server has all
- * of the second half of an IPv6 address, so that is left out; an IPv4 address counts whole.
- */
-export function networkNames(key: Buffer): (address: string) => string {
+/** Names networks by a keyed hash, from which nobody reads the address. */
+export function networkNames(key: Buffer): NetworkNames {
   const known = new LRUCache<string, string>({ max: REMEMBERED });
   return (address) => {
     const seen = known.get(address);
@@ -17,11 +18,4 @@ export function networkNames(key: Buffer): (address: string) => string {
     known.set(address, name);
     return name;
   };
-}
-
-function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/, "");
-  const [before, after] = `${plain}::`.split("::").map((part) => part.split(":").filter(Boolean));
-  const zeros = Array(8 - before!.length - after!.length).fill("0");
-  return [...before!, ...zeros, ...after!].slice(0, 4).join(":");
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readProxies, type TrustedProxies } from "./addresses";
 import { parseCredits } from "./credits";
 import { isCurrency } from "./money";
 
@@ -55,6 +56,24 @@ function readOrigins(list: string, context: z.RefinementCtx): string[] {
     return z.NEVER;
   });
 }
+
+function readTrustedProxies(list: string, context: z.RefinementCtx): TrustedProxies {
+  try {
+    return readProxies(list);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: (error as Error).message });
+    return z.NEVER;
+  }
+}
+
+/** Points that each kind of caller may spend in a minute. */
+const costPerMinute = z.strictObject({
+  anonymous: z.int().min(1),
+  person: z.int().min(1),
+  operator: z.int().min(1),
+  key: z.int().min(1),
+  webhooks: z.int().min(1),
+});
 
 const AUDIT_KEY_FORM =
   "must be a random text of at least 32 characters without comma, colon and space, or several as k2:text,k1:text";
@@ -121,6 +140,9 @@ export const variables = {
   ENABLE_SETTINGS_AFFILIATES: flag(true),
   ENABLE_PLAYGROUND: flag(true),
   ALLOW_LOCAL_WEBHOOKS: flag(false),
+  TRUSTED_PROXIES: z.string().default("").transform(readTrustedProxies),
+  COST_PER_MINUTE: json(costPerMinute.partial()).default({}),
+  METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   CORS_ORIGINS: z.string().default("").transform(readOrigins),
   ENCRYPTION_KEYS: z
     .string()

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
+import { callerOf, isProxy, NO_PROXIES, type TrustedProxies } from "./addresses";
 import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
 import { isUnavailable, requestIdFrom } from "./errors";
 import type { Logger } from "./log";
@@ -15,6 +16,7 @@ import {
   type UploadRoutes,
   withoutHandler,
 } from "./routes";
+import { limitSockets, SOCKET_LIMITS, type SocketLimits, type Sockets } from "./sockets";
 
 export interface ServeOptions {
   port: number;
@@ -23,7 +25,11 @@ export interface ServeOptions {
   /** What takes bodies of any length, piece by piece. */
   uploads?: UploadRoutes;
   log: Logger;
-  /** Reports whether traffic may come; `/health` only says that the process lives. */
+  /** Whose X-Forwarded-For is believed (default: nobody's). */
+  proxies?: TrustedProxies;
+  /** How many connections are kept (default `SOCKET_LIMITS`). */
+  sockets?: SocketLimits;
+  /** Reports whether traffic may come, asked at most once a second; `/health` only says that the process lives. */
   ready?: () => Promise<boolean>;
   /** Headers that every answer gets, also those that the server gives by itself. */
   headersFor?: (headers: HttpRequest["headers"], path: string) => Record<string, string>;
@@ -39,11 +45,13 @@ export interface ServeOptions {
 }
 
 /** What the server's parts share. */
-interface Serving extends Omit<ServeOptions, "uploads"> {
+interface Serving extends Omit<ServeOptions, "uploads" | "sockets"> {
   all: Record<string, HttpHandler | UploadHandler>;
   /** Which of them take pieces. */
   uploads: ReadonlySet<HttpHandler | UploadHandler>;
   slow: SlowBodies;
+  sockets: Sockets;
+  proxies: TrustedProxies;
   /** Requests whose bodies are being taken piece by piece. */
   uploading: Set<IncomingMessage>;
 }
@@ -63,39 +71,48 @@ export const UPLOAD_LIMIT = 40 * 1024 * 1024;
 /** How long an ordinary body may take to arrive. */
 const BODY_MS = 30_000;
 
+/** For how long it is known whether traffic may come. */
+const READY_MS = 1_000;
+
 /** How long a caller may take nothing of an answer in pieces before it is cut off. */
 const STALLED_MS = 60_000;
 
 /** A small HTTP server with limits on everything: body, headers, time, sockets. */
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   let stopping = false;
+  const { proxies = NO_PROXIES } = options;
+  const isReady = askedOnceASecond(options.ready ?? (async () => true));
   const routes: Routes = {
     "GET /health": () => jsonAnswer(200, { status: "ok" }),
     "GET /ready": async () => {
-      const ready = !stopping && ((await options.ready?.().catch(() => false)) ?? true);
+      const ready = !stopping && (await isReady());
       return jsonAnswer(ready ? 200 : 503, { ready });
     },
     ...options.routes,
   };
-  const serving: Serving = {
-    ...options,
-    all: { ...options.uploads, ...routes },
-    uploads: new Set(Object.values(options.uploads ?? {})),
-    slow: slowBodies(options.bodyWithinMs ?? BODY_MS),
-    uploading: new Set(),
-  };
+  const slow = slowBodies(options.bodyWithinMs ?? BODY_MS);
   // Node looks only every 30 s for who exceeds the limits below.
   const server = createServer({ connectionsCheckingInterval: 2_000 }, (request, response) => {
+    serving.sockets.begun(request, response);
     void answer(request, response, serving);
     // A connection that outlives the last answer would hold the stop back.
     response.on("prefinish", () => stopping && setImmediate(() => server.closeIdleConnections()));
   });
+  const shared = (address: string) => isProxy(address, proxies);
+  const serving: Serving = {
+    ...options,
+    proxies,
+    sockets: limitSockets(server, options.sockets ?? SOCKET_LIMITS, shared),
+    all: { ...options.uploads, ...routes },
+    uploads: new Set(Object.values(options.uploads ?? {})),
+    slow,
+    uploading: new Set(),
+  };
   // Of the whole request: see slowBodies.
   server.requestTimeout = 0;
   server.headersTimeout = 10_000;
   // Longer than any client's idle pool, so that nobody reuses a socket that we are closing.
   server.keepAliveTimeout = 65_000;
-  server.maxConnections = 2_000;
   await listen(server, options.port, options.host ?? "127.0.0.1");
   const { port } = server.address() as AddressInfo;
   return {
@@ -110,7 +127,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
       const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(force);
-      serving.slow.stop();
+      slow.stop();
     },
   };
 }
@@ -125,6 +142,22 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
+/** Asks again when a second has passed since the last answer, and never twice at once: anybody may ask for it. */
+function askedOnceASecond(ask: () => Promise<boolean>): () => Promise<boolean> {
+  let known: Promise<boolean> | undefined;
+  let until = 0;
+  return () => {
+    if (known && performance.now() < until) return known;
+    until = Number.POSITIVE_INFINITY;
+    known = ask()
+      .catch(() => false)
+      .finally(() => {
+        until = performance.now() + READY_MS;
+      });
+    return known;
+  };
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse, serving: Serving) {
   const { slow, log } = serving;
   const requestId = requestIdFrom(request.headers["x-request-id"] as string | undefined);
@@ -136,7 +169,11 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
     headers,
     requestId,
     method: request.method ?? "GET",
-    address: request.socket.remoteAddress ?? "",
+    address: callerOf(
+      request.socket.remoteAddress ?? "",
+      headers["x-forwarded-for"],
+      serving.proxies,
+    ),
   };
   try {
     const found = findRoute(serving.all, known.method, url.pathname);
@@ -145,7 +182,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
       const take = found.handler as UploadHandler;
       await send(response, own, await take({ ...known, body: piecesOf(request) }));
     } else {
-      if (hasBody(request)) slow.watch(request, response);
+      if (hasBody(request)) {
+        slow.watch(request, response);
+        serving.sockets.receiving(request);
+      }
       await send(response, own, await answerOf(request, known, found, serving));
     }
   } catch (error) {
@@ -181,6 +221,7 @@ async function answerOf(
   if ("allowed" in found) return withoutHandler(asked.method, found.allowed);
   const body = await readBody(request, await limitFor(request, asked, serving));
   serving.slow.arrived(request);
+  serving.sockets.received(request);
   if (body === null) {
     return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
   }

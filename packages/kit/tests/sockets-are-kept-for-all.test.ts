@@ -1,0 +1,137 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { readProxies } from "../addresses";
+import { createLog } from "../log";
+import { jsonAnswer } from "../routes";
+import { type RunningServer, type ServeOptions, serve } from "../serve";
+
+let server: RunningServer;
+let sockets: Socket[] = [];
+/** Ends the requests to /slow that are being answered. */
+let release: (() => void)[] = [];
+afterEach(async () => {
+  for (const end of release) end();
+  for (const socket of sockets) socket.destroy();
+  [sockets, release] = [[], []];
+  await server.stop();
+});
+
+async function start(ofNetwork: number, inAll: number, more: Partial<ServeOptions> = {}) {
+  server = await serve({
+    port: 0,
+    log: createLog("test", "silent"),
+    sockets: { ofNetwork, inAll },
+    ...more,
+    routes: {
+      "POST /echo": ({ body }) => ({ status: 200, body }),
+      "GET /who": ({ address }) => jsonAnswer(200, address),
+      "GET /slow": () =>
+        new Promise((resolve) => release.push(() => resolve(jsonAnswer(200, "done")))),
+    },
+  });
+}
+
+/** Addresses of this machine stand for networks: each of 127.0.0.0/8 is one. */
+async function open(from = "127.0.0.1"): Promise<Socket> {
+  const socket = connect({ port: server.port, host: "127.0.0.1", localAddress: from });
+  sockets.push(socket);
+  socket.on("error", () => {});
+  await once(socket, "connect");
+  return socket;
+}
+const openMany = async (count: number, from?: string) => {
+  const opened: Socket[] = [];
+  for (let n = 0; n < count; n++) opened.push(await open(from));
+  return opened;
+};
+
+/** The status line's number, or null when the server hung up. */
+async function ask(socket: Socket, request = "GET /health HTTP/1.1\r\nhost: x\r\n\r\n") {
+  const heard = new Promise<number | null>((resolve) => {
+    socket.once("data", (data: Buffer) => resolve(Number(/ (\d{3}) /.exec(data.toString())?.[1])));
+    socket.once("close", () => resolve(null));
+    socket.once("end", () => resolve(null));
+    if (socket.destroyed || socket.readableEnded) resolve(null);
+  });
+  socket.write(request);
+  return heard;
+}
+const SLOW = "GET /slow HTTP/1.1\r\nhost: x\r\n\r\n";
+const HALF = "POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhalf";
+
+it("2,000 connections that only stay open refuse nobody else, nor their own next one", async () => {
+  await start(256, 2_000);
+  await openMany(2_000);
+  const other = await open("127.0.0.2");
+  expect(await ask(other)).toBe(200);
+  expect(await ask(await open())).toBe(200);
+});
+
+it("closes the one that was idle for longest, of the same network", async () => {
+  await start(3, 100);
+  const [one, two, three] = (await openMany(3)) as [Socket, Socket, Socket];
+  // It was the first that came, but is not the one that has waited longest.
+  expect(await ask(one)).toBe(200);
+  const elsewhere = await open("127.0.0.2");
+  const four = await open();
+  expect(await ask(two)).toBeNull();
+  const others = [one, three, four, elsewhere].map((socket) => ask(socket));
+  expect(await Promise.all(others)).toEqual([200, 200, 200, 200]);
+});
+
+it("closes one of the network that has most when there are too many in all", async () => {
+  await start(10, 6);
+  const few = await open("127.0.0.2");
+  const many = await openMany(5);
+  const next = await open("127.0.0.3");
+  expect(await ask(many[0]!)).toBeNull();
+  expect([await ask(few), await ask(next), await ask(many[1]!)]).toEqual([200, 200, 200]);
+});
+
+it("closes no connection whose request is being answered, and refuses one more of its network", async () => {
+  await start(2, 100);
+  const answers = (await openMany(2)).map((socket) => ask(socket, SLOW));
+  while (release.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  expect(await ask(await open())).toBeNull();
+  expect(await ask(await open("127.0.0.2"))).toBe(200);
+  for (const end of release) end();
+  expect(await Promise.all(answers)).toEqual([200, 200]);
+  expect(await ask(await open())).toBe(200);
+});
+
+it("closes who sends a body bit by bit before it refuses somebody new", async () => {
+  await start(100, 3);
+  const slow = await openMany(3);
+  for (const socket of slow) await new Promise((done) => socket.write(HALF, done));
+  // Until the server has read them.
+  expect(await ask(await open("127.0.0.2"))).toBe(200);
+  expect(await ask(slow[0]!, "")).toBeNull();
+});
+
+it("a trusted proxy may have as many as there are, and callers behind it are told apart", async () => {
+  await start(2, 100, { proxies: readProxies("127.0.0.9") });
+  const all = await openMany(5, "127.0.0.9");
+  expect(await Promise.all(all.map((socket) => ask(socket)))).toEqual([200, 200, 200, 200, 200]);
+  const who = async (from: string) => {
+    const socket = await open(from);
+    const heard = once(socket, "data");
+    socket.write("GET /who HTTP/1.1\r\nhost: x\r\nx-forwarded-for: 1.1.1.1, 203.0.113.7\r\n\r\n");
+    return `${(await heard)[0]}`.split("\r\n\r\n")[1];
+  };
+  expect(await who("127.0.0.9")).toBe('"203.0.113.7"');
+  expect(await who("127.0.0.1")).toBe('"127.0.0.1"');
+});
+
+it("asks whether it is ready once for all who ask", async () => {
+  let asked = 0;
+  await start(100, 100, {
+    ready: async () => {
+      asked++;
+      return true;
+    },
+  });
+  const get = async () => (await fetch(`${server.url}/ready`)).status;
+  const answers = await Promise.all(Array.from({ length: 50 }, get));
+  expect(new Set(answers)).toEqual(new Set([200]));
+  expect(asked).toBe(1);
+});
