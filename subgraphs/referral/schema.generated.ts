@@ -67,7 +67,7 @@ export type Query = {
   __typename?: 'Query';
   /** The caller: a signed-in person or an API key. Null only without credentials. */
   viewer?: Maybe<Viewer>;
-  /** What a friend may know about a code before signing up. Answers alike whatever the reason why a code is not valid, and never says whose it is. At most 30 codes a minute for each caller. */
+  /** What a friend may know about a code before signing up. Answers alike whatever the reason why a code is not valid, and never says whose it is. Throws RATE_LIMITED after too many wrong ones: 30 a minute and 100 a day of one person, 60 and 500 from one network, in all fields that take a code. */
   referralOffer?: Maybe<ReferralOffer>;
   /** One promoter. Operators and the platform's keys with scope referrals:read see all; a promoter sees itself; anything else answers null. */
   promoter?: Maybe<Promoter>;
@@ -376,6 +376,8 @@ export type RefusalCode =
   | 'TERMS_NOT_ACCEPTED'
   /** The promoter has as many vanity codes as anyone may have. */
   | 'TOO_MANY_CODES'
+  /** Too many wrong codes were tried by this person, or from this network; later ones are not looked at for a while. */
+  | 'TOO_MANY_TRIES'
   /** The idempotency key was used with other input. */
   | 'IDEMPOTENCY_CONFLICT';
 

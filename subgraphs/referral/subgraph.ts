@@ -1,11 +1,11 @@
 import { readSchema } from "@tributary/kit/schema-files";
 import type { ServiceDefinition } from "@tributary/service/service";
 import { access } from "./access";
+import { createCodeTries } from "./code-tries";
 import type { ReferralServices } from "./context";
 import { entities } from "./data-source";
 import { handlers } from "./events";
 import { createLoaders } from "./loaders";
-import { createOfferLimit } from "./offer-limit";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
 
@@ -15,12 +15,12 @@ export const service: ServiceDefinition<ReferralServices> = {
   entities,
   handlers,
   schedule,
-  services: (common) => ({ ...common, offerLimit: createOfferLimit() }),
-  subgraph: ({ offerLimit }) => ({
+  services: (common) => ({ ...common, codeTries: createCodeTries() }),
+  subgraph: ({ codeTries }) => ({
     name: "referral",
     typeDefs: readSchema("referral"),
     resolvers,
     access,
-    context: (base) => ({ ...base, offerLimit, loaders: createLoaders(base.db, base.viewer) }),
+    context: (base) => ({ ...base, codeTries, loaders: createLoaders(base.db, base.viewer) }),
   }),
 };

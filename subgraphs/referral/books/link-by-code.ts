@@ -39,7 +39,8 @@ export async function linkByCode(context: Context, tx: Tx, link: CodeLink): Prom
   const parsed = parseCode(link.typedCode);
   if (!parsed) return refuse("CODE_INVALID");
   const found = await findCode(tx, parsed.canonical);
-  if (!found) return refuse("CODE_UNKNOWN");
+  // Whoever was referred learns nothing about other codes, not even that they exist.
+  if (!found) return refuse(standing ? "ALREADY_REFERRED" : "CODE_UNKNOWN");
   const { promoter, code } = found;
   const same =
     link.source === "SIGN_UP"

@@ -18,6 +18,7 @@ const CODES: RefusalCode[] = [
   "REFERRAL_VOIDED",
   "TERMS_NOT_ACCEPTED",
   "TOO_MANY_CODES",
+  "TOO_MANY_TRIES",
 ];
 
 it.each(CODES)("%s comes with a sentence and the part of the input that it is about", (code) => {

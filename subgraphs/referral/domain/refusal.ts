@@ -20,6 +20,8 @@ const sentences = {
   REFERRAL_VOIDED: "An operator has cut this referral out of the program.",
   TERMS_NOT_ACCEPTED: "Accept the current terms: send viewer.program.termsVersion.",
   TOO_MANY_CODES: "A promoter has at most 20 vanity codes; share one of those.",
+  TOO_MANY_TRIES:
+    "Too many wrong codes were tried by this person, or from this network; try again later.",
 } as const;
 
 export type RefusalCode = keyof typeof sentences;

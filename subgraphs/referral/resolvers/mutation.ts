@@ -5,8 +5,10 @@ import { linkReferral } from "../actions/link-referral";
 import { redeemFriendReferral } from "../actions/redeem-friend-referral";
 import { voidReferral } from "../actions/void-referral";
 import type { Context } from "../context";
+import { skippedBonus } from "../domain/bonus-record";
+import type { Refusal, RefusalCode } from "../domain/refusal";
 import { createLoaders } from "../loaders";
-import type { PromoterOutcome, ReferralOutcome } from "../outcomes";
+import { noPromoter, type PromoterOutcome, type ReferralOutcome, refused } from "../outcomes";
 import type {
   AddVanityCodePayloadResolvers,
   AssignReferralPayloadResolvers,
@@ -24,13 +26,63 @@ async function done<Outcome>(context: Context, outcome: Promise<Outcome>): Promi
   return answered;
 }
 
+/** Refusals that are told only of the code by which the friend came: they tell nothing about another. */
+const OF_ONES_OWN_LINK: ReadonlySet<string> = new Set<RefusalCode>([
+  "NOT_A_NEW_WORKSPACE",
+  "NOT_WORKSPACE_OWNER",
+  "REFERRAL_VOIDED",
+  "WORKSPACE_ALREADY_REDEEMED",
+]);
+
+/** An outcome that survives without its thing. */
+interface Refusable {
+  userErrors: Refusal[];
+}
+
+/** The same, for what takes a code: a try, unless nothing is wrong with the code. `named`: whom the platform tries it for. */
+function tried<Outcome extends Refusable>(
+  context: Context,
+  { code, named }: { code: string | null | undefined; named?: string | null | undefined },
+  attempt: () => Promise<Outcome>,
+  refused: (why: RefusalCode) => Outcome,
+): Promise<Outcome> {
+  if (code == null) return done(context, attempt());
+  const { viewer } = context;
+  const isRight = ({ userErrors }: Outcome) =>
+    userErrors.every(({ code: why }) => OF_ONES_OWN_LINK.has(why));
+  const refuse = () => refused("TOO_MANY_TRIES");
+  return done(context, context.codeTries.count({ viewer, named, attempt, isRight, refuse }));
+}
+
 export const Mutation = {
   joinReferralProgram: (_, { input }, context) =>
-    done(context, joinReferralProgram(context, input)),
-  addVanityCode: (_, { input }, context) => done(context, addVanityCode(context, input)),
-  linkReferral: (_, { input }, context) => done(context, linkReferral(context, input)),
+    tried(
+      context,
+      { code: input.vanityCode },
+      () => joinReferralProgram(context, input),
+      (why) => noPromoter(why, "vanityCode"),
+    ),
+  addVanityCode: (_, { input }, context) =>
+    tried(
+      context,
+      { code: input.code },
+      () => addVanityCode(context, input),
+      (why) => noPromoter(why, "code"),
+    ),
+  linkReferral: (_, { input }, context) =>
+    tried(
+      context,
+      { code: input.code, named: input.refereeUserId },
+      () => linkReferral(context, input),
+      (why) => refused(why, "code"),
+    ),
   redeemFriendReferral: (_, { input }, context) =>
-    done(context, redeemFriendReferral(context, input)),
+    tried(
+      context,
+      { code: input.code, named: input.refereeUserId },
+      () => redeemFriendReferral(context, input),
+      (why) => ({ ...refused(why, "code"), decision: skippedBonus(why, context.clock.now()) }),
+    ),
   voidReferral: (_, { input }, context) => done(context, voidReferral(context, input)),
   assignReferral: (_, { input }, context) => done(context, assignReferral(context, input)),
 } satisfies MutationResolvers;

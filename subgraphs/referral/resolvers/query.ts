@@ -9,15 +9,21 @@ export const Query = {
   viewer: (_, __, { viewer }) => (viewer.kind === "ANONYMOUS" ? null : viewer),
 
   async referralOffer(_, { code }, context) {
-    await context.offerLimit(context.viewer.id);
-    const policy = context.config.ENABLE_PLATFORM_REFERRALS
-      ? await offeredPolicy(context.db, code)
-      : null;
+    const { viewer, config, db } = context;
+    const policy = await context.codeTries.count({
+      viewer,
+      attempt: async () => (config.ENABLE_PLATFORM_REFERRALS ? offeredPolicy(db, code) : null),
+      isRight: (found) => found !== null,
+      refuse: (seconds) => {
+        const sentence = `Too many codes were tried by this person, or from this network; try again in ${seconds} s.`;
+        throw new CallerError("RATE_LIMITED", sentence, ["code"]);
+      },
+    });
     return {
       code: shownCode(code),
       valid: policy !== null,
       refereeCredits: policy?.refereeBonusCredits ?? 0n,
-      platformName: context.config.PLATFORM_NAME,
+      platformName: config.PLATFORM_NAME,
     };
   },
 
