@@ -27,7 +27,7 @@ const common: Config = {
   },
   // These ship ES modules only; Jest loads CommonJS. Those after p-map are pg-boss's.
   transformIgnorePatterns: [
-    "/node_modules/(?!(jose|p-map|pg-boss|serialize-error|non-error|rrule-temporal|temporal-spec|cron-parser)/)",
+    "/node_modules/(?!(jose|cockatiel|p-map|pg-boss|serialize-error|non-error|rrule-temporal|temporal-spec|cron-parser)/)",
   ],
 };
 

@@ -46,17 +46,21 @@ const SILENT_MS = 60_000;
 /** How undici and Node say that the other side closed the connection. */
 const CLOSED = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 
-/** A client for our own processes: kept connections, at most 128 each, no redirects, no proxies. */
+/** Connections to one peer, for operations and for files: together no more than 50. */
+const CONNECTIONS = 40;
+const STREAMS = 10;
+
+/** A client for our own processes: kept connections, a limited number to each, no redirects, no proxies. */
 export function createHttpClient(): HttpClient {
   const agent = new Agent({
-    connections: 128,
+    connections: CONNECTIONS,
     maxResponseSize: ANSWER_LIMIT,
     // Whoever calls says by its signal how long it waits.
     headersTimeout: 0,
     bodyTimeout: 0,
   });
   const streams = new Agent({
-    connections: 32,
+    connections: STREAMS,
     headersTimeout: PREPARING_MS,
     bodyTimeout: SILENT_MS,
   });

@@ -2,6 +2,8 @@ import type { GraphQLDataSource } from "@apollo/gateway";
 import type { GraphQLAnswer, GraphQLRequest } from "@tributary/kit/execute";
 import type { Logger } from "@tributary/kit/log";
 import type { RequestIdentity } from "@tributary/kit/subgraph";
+import { isBrokenCircuitError } from "cockatiel";
+import { subgraphBreaker } from "./breaker";
 
 /** A subgraph as the gateway sees it: in this process or behind HTTP, with the same answers. */
 export interface SubgraphSource {
@@ -22,6 +24,8 @@ export interface SubgraphSource {
 export interface GatewayContext extends RequestIdentity {
   /** When the whole request has had its time, in ms since the epoch. */
   deadline: number;
+  /** Takes what the operation costs from the caller's account. May throw a refusal. */
+  charge?(cost: number): void;
 }
 
 /** Told about every fetch, for metrics. */
@@ -46,6 +50,7 @@ export function dataSource(
   source: SubgraphSource,
   options: SourceOptions,
 ): GraphQLDataSource {
+  const breaker = subgraphBreaker(name, options.log);
   return {
     async process(incoming) {
       // Health checks and schema loading are never asked for; only they lack the client's request.
@@ -63,14 +68,17 @@ export function dataSource(
       try {
         const limit = isQuery(request) ? options.queryMs : options.mutationMs;
         const ms = Math.max(1, Math.min(limit, deadline - Date.now()));
-        const answer = await withTimeout(ms, (signal) =>
-          source.fetch(request, { viewer, requestId }, signal),
+        const answer = await breaker(() =>
+          withTimeout(ms, (signal) => source.fetch(request, { viewer, requestId }, signal)),
         );
         observe("ok");
         return answer as Awaited<ReturnType<GraphQLDataSource["process"]>>;
       } catch (error) {
         observe("failed");
-        options.log.error({ requestId, subgraph: name, err: error }, "subgraph did not answer");
+        // Of one that is left alone, the breaker has told once.
+        if (!isBrokenCircuitError(error)) {
+          options.log.error({ requestId, subgraph: name, err: error }, "subgraph did not answer");
+        }
         return { errors: [unavailable(requestId)] } as never;
       }
     },
