@@ -64,7 +64,8 @@ describe("an answer", () => {
       vary: "origin",
       ...(readBy && {
         "access-control-allow-origin": readBy,
-        "access-control-expose-headers": "retry-after, www-authenticate, x-request-id",
+        "access-control-expose-headers":
+          "ratelimit, ratelimit-limit, ratelimit-policy, ratelimit-remaining, ratelimit-reset, retry-after, www-authenticate, x-request-id",
       }),
     });
   });

@@ -12,6 +12,18 @@ const REQUEST_HEADERS = [
   "x-request-id",
 ].join(", ");
 
+/** What pages may read of an answer. */
+const EXPOSED = [
+  "ratelimit",
+  "ratelimit-limit",
+  "ratelimit-policy",
+  "ratelimit-remaining",
+  "ratelimit-reset",
+  "retry-after",
+  "www-authenticate",
+  "x-request-id",
+].join(", ");
+
 /** How long a browser need not ask again, in seconds: the most that Chromium keeps. */
 const MAX_AGE = "7200";
 
@@ -59,7 +71,7 @@ export function corsFor(origins: readonly string[], paths: readonly string[]): C
       return {
         vary: "origin",
         "access-control-allow-origin": ours,
-        "access-control-expose-headers": "retry-after, www-authenticate, x-request-id",
+        "access-control-expose-headers": EXPOSED,
       };
     },
   };

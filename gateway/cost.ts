@@ -68,7 +68,7 @@ export function admission(introspection: "everyone" | "operators and keys") {
     document: DocumentNode,
     variables: Record<string, unknown>,
   ): void => {
-    const { viewer } = context as GatewayContext;
+    const { viewer, charge } = context as GatewayContext;
     let reading = readings.get(document);
     if (!reading) {
       reading = read(document);
@@ -90,6 +90,7 @@ export function admission(introspection: "everyone" | "operators and keys") {
         `This operation costs ${cost} points and yours may cost ${budget}: ask for smaller pages (first:) or fewer nested lists.`,
       );
     }
+    charge?.(cost);
   };
 }
 

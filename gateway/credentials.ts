@@ -5,6 +5,7 @@ import type { JSONWebKeySet } from "jose";
 import { type AskAboutKey, keyVerifier } from "./api-keys";
 import type { DemoIssuer } from "./demo-issuer";
 import { inlineKeys, publishedKeys } from "./issuer-keys";
+import type { NetworkNames } from "./networks";
 import { type TokenOptions, tokenVerifier } from "./tokens";
 import { type Authenticate, authenticator } from "./viewer";
 
@@ -17,6 +18,7 @@ export function authentication(
   demo: DemoIssuer | undefined,
   askAboutKey: AskAboutKey,
   log: Logger,
+  networkOf: NetworkNames,
 ): Authenticate {
   return authenticator({
     verifyToken: tokenVerifier({
@@ -24,7 +26,7 @@ export function authentication(
       operatorMinutes: config.OPERATOR_TOKEN_MINUTES ?? (demo ? DEMO_MINUTES : undefined),
     }),
     verifyKey: keyVerifier(askAboutKey),
-    addressKey: addressKey(config),
+    networkOf,
   });
 }
 
@@ -38,7 +40,7 @@ function tokenOptions(config: Config, demo: DemoIssuer | undefined, log: Logger)
 }
 
 /** The key for hashing addresses: the same in every replica, as far as they share a signing key. */
-function addressKey(config: Config): Buffer {
+export function addressKey(config: Config): Buffer {
   const secret = config.INTERNAL_SIGNING_KEY?.d;
   return typeof secret === "string" ? Buffer.from(`addresses ${secret}`) : randomBytes(32);
 }

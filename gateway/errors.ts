@@ -6,9 +6,15 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 /** Under which id the running request is traced; Apollo's `formatError` is not told. */
 export const currentRequest = new AsyncLocalStorage<{ requestId: string }>();
 
-/** A request that the gateway itself refuses, with the HTTP status that goes with it. */
-export function refusal(code: ErrorCode, message: string, status = 400): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
+/** A request that the gateway itself refuses, with the HTTP status that goes with it; `retryAfter` in seconds. */
+export function refusal(
+  code: ErrorCode,
+  message: string,
+  status = 400,
+  retryAfter?: number,
+): GraphQLError {
+  const extensions = { code, http: { status }, ...(retryAfter ? { retryAfter } : {}) };
+  return new GraphQLError(message, { extensions });
 }
 
 /** Marks a validation error as one about size and not about spelling; see `maskError`. */

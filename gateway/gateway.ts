@@ -54,7 +54,7 @@ export interface Gateway {
   execute(request: GraphQLRequest, identity: RequestIdentity): Promise<GraphQLAnswer>;
   server: ApolloServer<GatewayContext>;
   /** The context of one request, for `server.executeHTTPGraphQLRequest`. */
-  context(identity: RequestIdentity): GatewayContext;
+  context(identity: RequestIdentity, charge?: GatewayContext["charge"]): GatewayContext;
   /** Whether every subgraph takes traffic. */
   ready(): Promise<boolean>;
   stop(): Promise<void>;
@@ -67,10 +67,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = apolloServer(options, times);
   await server.start();
 
-  const context = ({ viewer, requestId }: RequestIdentity): GatewayContext => ({
+  const context: Gateway["context"] = ({ viewer, requestId }, charge) => ({
     viewer: deepFreeze(viewer),
     requestId,
     deadline: Date.now() + times.requestMs,
+    ...(charge ? { charge } : {}),
   });
   return {
     server,

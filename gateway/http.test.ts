@@ -1,6 +1,8 @@
 import { createLog } from "@tributary/kit/log";
 import type { HttpAnswer, HttpRequest } from "@tributary/kit/routes";
+import { createCallers, FLOOR } from "./callers";
 import { refusal } from "./errors";
+import { FAIR_QUEUE } from "./fair-queue";
 import { type GraphqlRouteOptions, graphqlRoutes } from "./http";
 
 /** The route over a gateway that answers what `answer` gives; outcomes are those of the metrics. */
@@ -14,6 +16,7 @@ function route(answer: () => string | Promise<string>, more: Partial<GraphqlRout
   const routes = graphqlRoutes({
     gateway: { server: { executeHTTPGraphQLRequest }, context: () => ({}) },
     authenticate: async () => ({ kind: "ANONYMOUS", id: "a", network: "a" }),
+    callers: createCallers(),
     metrics: { request: (outcome: string) => void outcomes.push(outcome) },
     log: createLog("test", "silent"),
     ...more,
@@ -30,31 +33,58 @@ function route(answer: () => string | Promise<string>, more: Partial<GraphqlRout
   return { outcomes, send };
 }
 
-it("takes as many at once as it is told, and the next again when one has ended", async () => {
+/** So many at once, and so many that wait. */
+const queueOf = (atOnce: number, waitingInAll: number) => ({
+  ...FAIR_QUEUE,
+  atOnce,
+  waitingInAll,
+});
+
+it("takes as many at once as it is told, lets as many wait, and refuses the rest", async () => {
   const ends: (() => void)[] = [];
   const answer = () => new Promise<string>((resolve) => ends.push(() => resolve('{"data":{}}')));
-  const { send } = route(answer, { concurrency: 2 });
+  const { send } = route(answer, { queue: queueOf(2, 1) });
   const turn = () => new Promise((resolve) => setImmediate(resolve));
-  const first = [send(), send(), send()];
+  const all = [send(), send(), send(), send()];
   await turn();
+  expect(ends).toHaveLength(2);
   ends[0]!();
-  await first[0];
-  const later = [send(), send()];
+  await all[0];
   await turn();
+  expect(ends).toHaveLength(3);
   for (const end of ends) end();
-  const answers = await Promise.all([...first, ...later]);
-  expect(answers.map(({ status }) => status)).toEqual([200, 200, 503, 200, 503]);
-  expect(answers[2]!.headers).toMatchObject({ "retry-after": "1" });
+  const answers = await Promise.all(all);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 503]);
+  expect(answers[3]!.headers).toMatchObject({ "retry-after": "1" });
+});
+
+it("counts what each caller asks, says how much is left, and refuses what is too much", async () => {
+  const callers = createCallers({ anonymous: 2 * FLOOR }, () => 0);
+  const { outcomes, send } = route(() => '{"data":{}}', { callers });
+  // A body that cannot be read costs as much as any other request.
+  const answers = [await send(), await send({ body: "{" }), await send(), await send()];
+  expect(answers.map(({ status }) => status)).toEqual([200, 400, 429, 429]);
+  const left = answers.map(({ headers }) => headers!["ratelimit-remaining"]);
+  expect(left.slice(0, 2)).toEqual([`${FLOOR}`, "0"]);
+  expect(answers[3]!.headers).toMatchObject({ "retry-after": "30" });
+  const { errors } = JSON.parse(answers[3]!.body as string);
+  expect(errors).toEqual([
+    {
+      message: expect.stringMatching(/Try again in 30 s\.$/),
+      extensions: { code: "RATE_LIMITED", requestId: expect.any(String) },
+    },
+  ]);
+  expect(outcomes).toEqual(["ok", "refused", "refused", "refused"]);
 });
 
 it("one that is refused or fails holds no place", async () => {
   const authenticate = () => Promise.reject(refusal("UNAUTHENTICATED", "Sign in.", 401));
-  const refusing = route(() => "{}", { concurrency: 1, authenticate });
+  const refusing = route(() => "{}", { queue: queueOf(1, 0), authenticate });
   for (let n = 0; n < 3; n++) expect((await refusing.send()).status).toBe(401);
   const broken = () => {
     throw new Error("a bug");
   };
-  const failing = route(broken, { concurrency: 1 });
+  const failing = route(broken, { queue: queueOf(1, 0) });
   for (let n = 0; n < 3; n++) await expect(failing.send()).rejects.toThrow("a bug");
 });
 

@@ -3,8 +3,11 @@ import { HeaderMap } from "@apollo/server";
 import type { Logger } from "@tributary/kit/log";
 import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/kit/routes";
 import { jsonAnswer } from "@tributary/kit/routes";
+import type { Viewer } from "@tributary/kit/viewer";
 import { GraphQLError } from "graphql";
+import type { Caller, Callers } from "./callers";
 import { currentRequest, maskError, refusal } from "./errors";
+import { type CallerClass, type FairQueueLimits, fairQueue, type Place } from "./fair-queue";
 import type { Gateway } from "./gateway";
 import type { Metrics, Outcome } from "./metrics";
 import { refuseWithoutPreflight } from "./preflight";
@@ -15,24 +18,25 @@ export interface GraphqlRouteOptions {
   authenticate: Authenticate;
   metrics: Metrics;
   log: Logger;
-  /** Requests in flight above which new ones answer 503 (default 500). */
-  concurrency?: number;
+  callers: Callers;
+  /** How much is answered at once, of each caller and in all (default `FAIR_QUEUE`). */
+  queue?: FairQueueLimits;
 }
 
 /** `POST /graphql`, and GET for queries, unless any page could have sent it; see `preflight.ts`. */
 export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
-  const { gateway, authenticate, metrics, log, concurrency = 500 } = options;
-  let inFlight = 0;
+  const { gateway, authenticate, callers, metrics, log } = options;
+  const queue = fairQueue(options.queue);
 
   async function answer(request: HttpRequest): Promise<HttpAnswer> {
     const { requestId } = request;
-    if (inFlight >= concurrency) {
-      const error = refusal("UNAVAILABLE", "The service is busy.", 503);
-      return errorAnswer(error, log, { "retry-after": "1" });
-    }
-    inFlight += 1;
+    let caller: Caller | undefined;
+    let place: Place | undefined;
     try {
       const viewer = await authenticate(request);
+      caller = callers.begin(viewer);
+      place = await queue.enter(caller.name, classOf(viewer));
+      const { charge } = caller;
       refuseWithoutPreflight(request);
       const body = bodyOf(request);
       const { status, headers, ...result } = await gateway.server.executeHTTPGraphQLRequest({
@@ -42,19 +46,24 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
           search: request.url.search,
           body,
         },
-        context: async () => gateway.context({ viewer, requestId }),
+        context: async () => gateway.context({ viewer, requestId }, charge),
       });
       if (result.body.kind !== "complete") throw new Error("the gateway never answers in parts");
       return {
         status: status ?? 200,
-        headers: { ...Object.fromEntries(headers), "cache-control": "no-store" },
+        headers: {
+          ...(status === 429 ? { "retry-after": `${caller.retryAfter()}` } : {}),
+          ...Object.fromEntries(headers),
+          ...caller.headers(),
+          "cache-control": "no-store",
+        },
         body: result.body.string,
       };
     } catch (error) {
-      if (error instanceof GraphQLError) return errorAnswer(error, log);
+      if (error instanceof GraphQLError) return errorAnswer(error, log, caller?.headers());
       throw error;
     } finally {
-      inFlight -= 1;
+      place?.leave();
     }
   }
 
@@ -66,6 +75,11 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
       return result;
     });
   return { "POST /graphql": handler, "GET /graphql": handler };
+}
+
+function classOf({ kind }: Viewer): CallerClass {
+  if (kind === "ANONYMOUS") return "stranger";
+  return kind === "API_KEY" ? "key" : "person";
 }
 
 /** Leaves out the mark that some programs write before the text. */
@@ -114,7 +128,10 @@ export function errorAnswer(
   log: Logger,
   headers: Record<string, string> = {},
 ): HttpAnswer {
-  const { http, ...extensions } = error.extensions as { http?: { status: number } };
+  const { http, retryAfter, ...extensions } = error.extensions as {
+    http?: { status: number };
+    retryAfter?: number;
+  };
   const status = http?.status ?? 500;
   return jsonAnswer(
     status,
@@ -122,8 +139,8 @@ export function errorAnswer(
     {
       "cache-control": "no-store",
       ...(status === 401 ? { "www-authenticate": 'Bearer realm="tributary"' } : {}),
-      ...(status === 429 ? { "retry-after": "60" } : {}),
-      ...(status === 503 ? { "retry-after": "1" } : {}),
+      ...(status === 429 ? { "retry-after": `${retryAfter ?? 60}` } : {}),
+      ...(status === 503 ? { "retry-after": `${retryAfter ?? 1}` } : {}),
       ...headers,
     },
   );

@@ -3,11 +3,14 @@ import { readFileSync } from "node:fs";
 import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
 import { createLog, type Logger } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
+import { forMetricsToken } from "@tributary/service/metrics-access";
 import type { RunningService } from "@tributary/service/service";
+import { createCallers } from "./callers";
 import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
 import { corsFor } from "./cors";
-import { authentication } from "./credentials";
+import { counted, countedFiles } from "./counted";
+import { addressKey, authentication } from "./credentials";
 import { configuredDemo, type DemoIssuer, type DemoPeers, demoRoutes } from "./demo-issuer";
 import { exampleIds } from "./examples";
 import { exportRoutes } from "./exports";
@@ -15,6 +18,7 @@ import { createGateway, type Gateway } from "./gateway";
 import { graphqlRoutes } from "./http";
 import { importRoutes } from "./imports";
 import { createMetrics } from "./metrics";
+import { networkNames } from "./networks";
 import { findPeers } from "./peers";
 import { type PlaygroundOptions, playgroundRoutes } from "./playground";
 import { createHttpClient } from "./sources/http-client";
@@ -48,7 +52,11 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const metrics = createMetrics(services);
   const client = createHttpClient();
   const peers = await findPeers(config, services, client);
-  const authenticate = authentication(config, demo, peers.askAboutKey, log);
+  const networkOf = networkNames(addressKey(config));
+  const authenticate = authentication(config, demo, peers.askAboutKey, log, networkOf);
+  const callers = createCallers(config.COST_PER_MINUTE);
+  const counting = { callers, networkOf, log };
+  const fileReader = countedFiles(authenticate, callers);
   const cors = corsFor(config.CORS_ORIGINS, ["/graphql"]);
   const gateway = await createGateway({
     supergraphSdl: readFileSync(supergraphFile(), "utf8"),
@@ -66,18 +74,21 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
       headersFor: cors.headersFor,
       bodyLimitFor: uploadLimit(authenticate),
-      uploads: importRoutes({ authenticate, handOver: peers.handOver, log }),
+      proxies: config.TRUSTED_PROXIES,
+      uploads: importRoutes({ authenticate: fileReader, handOver: peers.handOver, log }),
       routes: {
         ...cors.routes,
-        ...graphqlRoutes({ gateway, authenticate, metrics, log }),
-        ...exportRoutes({ authenticate, askForFile: peers.askForFile, log }),
-        ...peers.webhooks,
-        ...(config.ENABLE_PLAYGROUND ? playgroundRoutes(playgroundOptions(gateway, demo)) : {}),
-        ...(demo ? demoRoutes(demo, demoPeers(config)) : {}),
-        "GET /metrics": async () => {
-          const { contentType, body } = await metrics.text();
-          return { status: 200, headers: { "content-type": contentType }, body };
-        },
+        ...graphqlRoutes({ gateway, authenticate, callers, metrics, log }),
+        ...exportRoutes({ authenticate: fileReader, askForFile: peers.askForFile, log }),
+        ...counted(counting, peers.webhooks, { kind: "webhooks" }),
+        ...counted(counting, {
+          ...(config.ENABLE_PLAYGROUND ? playgroundRoutes(playgroundOptions(gateway, demo)) : {}),
+          ...(demo ? demoRoutes(demo, demoPeers(config)) : {}),
+          "GET /metrics": forMetricsToken(config, async () => {
+            const { contentType, body } = await metrics.text();
+            return { status: 200, headers: { "content-type": contentType }, body };
+          }),
+        }),
       },
     });
   } catch (error) {

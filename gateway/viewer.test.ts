@@ -1,4 +1,5 @@
 import type { Person, Program } from "@tributary/kit/viewer";
+import { networkNames } from "./networks";
 import { ann } from "./tests/signed-tokens";
 import { authenticator } from "./viewer";
 
@@ -9,7 +10,7 @@ describe("a request's credentials", () => {
     authenticator({
       verifyToken: async (text) => (text === "good" ? person : null),
       verifyKey: async (text) => (text === "good" ? machine : null),
-      addressKey: Buffer.from("test"),
+      networkOf: networkNames(Buffer.from("test")),
       failuresPerMinute,
     });
   const request = (headers: Record<string, string>, search = "", address = "192.0.2.1") => ({
@@ -88,13 +89,13 @@ describe("a request's credentials", () => {
   });
 
   const addresses =
-    "api_key api-key apikey APIKEY x-api-key access_token access-token accesstoken token Authorization x-token";
+    "key Key api_key api-key apikey APIKEY x-api-key access_token access-token accesstoken token Authorization x-token";
   it.each(addresses.split(" "))("do not belong into the address as %s", async (name) => {
     await expect(make()(request({}, `?a=1&${name}=good`))).rejects.toMatchObject({
       extensions: { code: "BAD_USER_INPUT" },
     });
   });
-  it.each(["my_api_key", "api_keys", "tokens", "page_token", "y-token"])(
+  it.each(["my_api_key", "api_keys", "keys", "monkey", "tokens", "page_token", "y-token"])(
     "are not what stands in the address as %s",
     async (name) => {
       expect(await make()(request({}, `?${name}=good`))).toMatchObject({ kind: "ANONYMOUS" });
@@ -166,7 +167,7 @@ describe("a request's credentials", () => {
     const authenticate = authenticator({
       verifyToken: async () => null,
       verifyKey,
-      addressKey: Buffer.from("test"),
+      networkOf: networkNames(Buffer.from("test")),
       failuresPerMinute: 1,
     });
     const ask = () => authenticate(request({ "x-api-key": "revoked" }));
@@ -174,10 +175,10 @@ describe("a request's credentials", () => {
     expect(await ask()).toMatchObject(machine);
     await expect(ask()).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
     await expect(ask()).rejects.toMatchObject({
-      message: "Too many wrong credentials; wait a minute.",
-      extensions: { code: "RATE_LIMITED", http: { status: 429 } },
+      message: "Too many wrong credentials; try again in 60 s.",
+      extensions: { code: "RATE_LIMITED", http: { status: 429 }, retryAfter: 60 },
     });
-    expect(verifyKey).toHaveBeenCalledTimes(2);
+    expect(verifyKey).toHaveBeenCalledTimes(3);
   });
 
   it("that were believed before are, whatever others send from the same address", async () => {
@@ -191,6 +192,46 @@ describe("a request's credentials", () => {
     await expect(wrong()).rejects.toMatchObject({ extensions: { code: "RATE_LIMITED" } });
     expect(await authenticate(good)).toMatchObject(machine);
     expect(await authenticate(signedIn)).toMatchObject(person);
+  });
+
+  it("that nobody has seen yet are believed too, after any number of wrong ones from the same address", async () => {
+    const authenticate = make(3);
+    for (let n = 0; n < 100; n++) {
+      await expect(authenticate(request({ "x-api-key": `bad${n}` }))).rejects.toThrow();
+    }
+    expect(await authenticate(request({ "x-api-key": "good" }))).toMatchObject(machine);
+    expect(await authenticate(request({ authorization: "Bearer good" }))).toMatchObject(person);
+  });
+
+  it("are looked at one at a time where many were wrong, and elsewhere as they come", async () => {
+    let atOnce = 0;
+    let most = 0;
+    const authenticate = authenticator({
+      verifyToken: async () => null,
+      verifyKey: async (text) => {
+        most = Math.max(most, ++atOnce);
+        await new Promise((resolve) => setImmediate(resolve));
+        atOnce--;
+        return text === "good" ? machine : null;
+      },
+      networkOf: networkNames(Buffer.from("test")),
+      failuresPerMinute: 5,
+    });
+    const many = (count: number) =>
+      Promise.allSettled(
+        Array.from({ length: count }, (_, n) => authenticate(request({ "x-api-key": `bad${n}` }))),
+      );
+    await many(20);
+    expect(most).toBe(20);
+    most = 0;
+    const flood = many(50);
+    const right = authenticate(request({ "x-api-key": "good" }));
+    const elsewhere = authenticate(request({ "x-api-key": "good" }, "", "192.0.2.9"));
+    expect(await elsewhere).toMatchObject(machine);
+    expect(await right).toMatchObject(machine);
+    await flood;
+    // The other address's stands beside the one that is looked at here.
+    expect(most).toBeLessThanOrEqual(2);
   });
 
   it.each(["x-identity", "x-user-id", "x-forwarded-user", "x-roles"])(

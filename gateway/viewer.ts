@@ -1,10 +1,11 @@
-import { createHmac } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { createAccounts } from "@tributary/kit/allowance";
 import type { HttpRequest } from "@tributary/kit/routes";
 import { deepFreeze, type Person, type Program, type Viewer } from "@tributary/kit/viewer";
 import { LRUCache } from "lru-cache";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { refusal } from "./errors";
-import { networkNames } from "./networks";
+import { FAIR_QUEUE, fairQueue } from "./fair-queue";
+import type { NetworkNames } from "./networks";
 
 /** Finds out who sends a request. Rejects with a GraphQL error that has an HTTP status. */
 export type Authenticate = (
@@ -19,34 +20,43 @@ export interface AuthenticateOptions {
   verifyToken: (token: string) => Promise<Person | null>;
   /** An API key → what it proves; null when there is none like it. */
   verifyKey: (key: string) => Promise<Program | null>;
-  /** Hashes callers' addresses. */
-  addressKey: Buffer;
-  /** Wrong credentials that one address may send in a minute (default 60). */
+  /** Names callers' networks. */
+  networkOf: NetworkNames;
+  /** Wrong credentials that one network may send in a minute (default 60). */
   failuresPerMinute?: number;
 }
 
 /** Credentials remembered as believed once. */
 const REMEMBERED = 10_000;
 
+/** Credentials of a network that has sent many wrong ones wait here: see `verified`. */
+const DOUBTFUL = {
+  ...FAIR_QUEUE,
+  atOnce: 4,
+  ofCaller: { stranger: 1, person: 1, key: 1 },
+  waitingOfCaller: 2_000,
+  waitingInAll: 2_000,
+};
+
 /** Names under which keys and tokens turn up in addresses, and from there in logs. */
-const IN_ADDRESS = /^(x-)?(api[-_]?key|access[-_]?token|token|authorization)$/i;
+const IN_ADDRESS = /^(x-)?((api[-_]?)?key|access[-_]?token|token|authorization)$/i;
 
 /**
  * Authenticates once for all subgraphs: a bearer token, or an API key, or nobody. Headers that claim
  * an identity (`x-identity`, `x-user-id`, …) are not read at all.
  */
 export function authenticator(options: AuthenticateOptions): Authenticate {
-  const failures = new RateLimiterMemory({
-    points: options.failuresPerMinute ?? 60,
-    duration: 60,
-  });
+  const failures = createAccounts();
+  const allowance = { points: options.failuresPerMinute ?? 60, seconds: 60 };
+  const doubtful = fairQueue(DOUBTFUL);
+  // A name for credentials that nobody can turn back into them, for as long as this process lives.
+  const secret = randomBytes(32);
 
   const proven = new LRUCache<string, true>({ max: REMEMBERED });
   // A fast hash will do: it only names what the verifier has to believe again.
   const nameOf = (credentials: string) =>
-    createHmac("sha256", options.addressKey).update(credentials).digest("base64");
+    createHmac("sha256", secret).update(credentials).digest("base64");
 
-  const networkOf = networkNames(options.addressKey);
   const latest = new WeakMap<Person | Program, Viewer>();
   /** Callers rarely move: one object for all requests of one spares copying and freezing its workspaces each time. */
   function sentFrom(network: string, found: Person | Program): Viewer {
@@ -64,18 +74,32 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     sentence: string,
   ): Promise<Viewer> {
     const name = nameOf(credentials);
-    const spent = await failures.get(network);
-    // Behind a proxy all callers share an address: who was believed before is not locked out.
-    if (spent && spent.remainingPoints <= 0 && !proven.get(name)) {
-      throw refusal("RATE_LIMITED", "Too many wrong credentials; wait a minute.", 429);
+    const failed = failures.of(network, allowance);
+    // Many share an address: right credentials are never refused for somebody else's wrong ones, whose cost is bounded by
+    // looking at one of a network at a time.
+    const place =
+      proven.has(name) || failed.left() >= 1 ? null : await doubtful.enter(network, "stranger");
+    let found: Person | Program | null;
+    try {
+      found = await find();
+    } finally {
+      place?.leave();
     }
-    const found = await find();
     if (found) {
-      proven.set(name, true);
+      if (!proven.get(name)) proven.set(name, true);
       return sentFrom(network, found);
     }
     proven.delete(name);
-    await failures.consume(network).catch(() => {});
+    const wait = Math.ceil(failed.secondsUntil(1));
+    if (wait > 0) {
+      throw refusal(
+        "RATE_LIMITED",
+        `Too many wrong credentials; try again in ${wait} s.`,
+        429,
+        wait,
+      );
+    }
+    failed.spend(1);
     throw refusal("UNAUTHENTICATED", sentence, 401);
   }
 
@@ -86,7 +110,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
         "Credentials do not belong into the address, where they end up in logs: send the x-api-key or Authorization header, and replace this key.",
       );
     }
-    const network = networkOf(address);
+    const network = options.networkOf(address);
     const { authorization } = headers;
     const key = headers["x-api-key"];
     if (authorization !== undefined && key !== undefined) {

@@ -3,6 +3,7 @@ import { ApolloClient, ApolloLink, gql, HttpLink, InMemoryCache } from "@apollo/
 import { PersistedQueryLink } from "@apollo/client/link/persisted-queries";
 import { user } from "@tributary/testing/viewers";
 import { Client, cacheExchange, fetchExchange } from "@urql/core";
+import { networkNames } from "../networks";
 import { authenticator } from "../viewer";
 import { post, smallHttp } from "./small-http";
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
   const people = authenticator({
     verifyToken: async (token) => (token === "good" ? user("ann") : null),
     verifyKey: async () => null,
-    addressKey: Buffer.from("test"),
+    networkOf: networkNames(Buffer.from("test")),
   });
   server = await smallHttp(user("ann"), { authenticate: people });
 });

@@ -1,6 +1,7 @@
 import { createConnection } from "node:net";
 import { gzipSync } from "node:zlib";
 import { operator, user } from "@tributary/testing/viewers";
+import { FAIR_QUEUE } from "../fair-queue";
 import { type Answer, post, smallHttp } from "./small-http";
 
 let server: Awaited<ReturnType<typeof smallHttp>>;
@@ -219,7 +220,8 @@ it("tells each subgraph who asks and nothing else, whatever headers the client s
 });
 
 it("answers 503 at once when too much is in flight", async () => {
-  const busy = await smallHttp(operator(), { concurrency: 0 });
+  const full = { ...FAIR_QUEUE, atOnce: 0, waitingInAll: 0 };
+  const busy = await smallHttp(operator(), { queue: full });
   const { status, headers, json } = await post(busy.url, { query });
   await busy.stop();
   expect([status, headers.get("retry-after")]).toEqual([503, "1"]);

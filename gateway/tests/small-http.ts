@@ -1,6 +1,7 @@
 import { createLog } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import type { Viewer } from "@tributary/kit/viewer";
+import { createCallers } from "../callers";
 import { corsFor } from "../cors";
 import { type GraphqlRouteOptions, graphqlRoutes } from "../http";
 import { createMetrics } from "../metrics";
@@ -25,6 +26,7 @@ export async function smallHttp(
       ...graphqlRoutes({
         gateway,
         authenticate: async () => viewer,
+        callers: createCallers(),
         metrics: createMetrics(),
         log,
         ...options,

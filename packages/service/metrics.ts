@@ -1,6 +1,8 @@
 import type { EventBacklog } from "@tributary/events/backlog";
+import type { Config } from "@tributary/kit/config";
 import type { Routes } from "@tributary/kit/routes";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { forMetricsToken } from "./metrics-access";
 
 /** What waits for another attempt after it failed. */
 export interface Waiting {
@@ -104,15 +106,18 @@ export function registerBacklogs(registry: Registry, services: readonly Measured
 }
 
 /** `/metrics` of a service that listens by itself. */
-export function metricsRoute(services: readonly Measured[]): Routes {
+export function metricsRoute(
+  services: readonly Measured[],
+  config: Pick<Config, "METRICS_TOKEN" | "DEMO">,
+): Routes {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registerBacklogs(registry, services);
   return {
-    "GET /metrics": async () => ({
+    "GET /metrics": forMetricsToken(config, async () => ({
       status: 200,
       headers: { "content-type": registry.contentType },
       body: await registry.metrics(),
-    }),
+    })),
   };
 }

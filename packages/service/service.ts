@@ -174,7 +174,7 @@ async function listen(
     routes: {
       ...service.routes,
       ...signedRoutes(service.subgraph, service.internal, verifier),
-      ...metricsRoute([service]),
+      ...metricsRoute([service], config),
     },
     uploads: signedUploads(service.subgraph, verifier),
     bodyLimit: 1024 * 1024,

@@ -1,7 +1,9 @@
+import { createCallers } from "@tributary/gateway/callers";
 import { createGateway } from "@tributary/gateway/gateway";
 import { graphqlRoutes } from "@tributary/gateway/http";
 import { inlineKeys } from "@tributary/gateway/issuer-keys";
 import { createMetrics } from "@tributary/gateway/metrics";
+import { networkNames } from "@tributary/gateway/networks";
 import { createHttpClient } from "@tributary/gateway/sources/http-client";
 import { localSource } from "@tributary/gateway/sources/local";
 import { remoteSource } from "@tributary/gateway/sources/remote";
@@ -37,9 +39,11 @@ export async function start(setup: SideSetup): Promise<{ port: number }> {
   const authenticate = authenticator({
     verifyToken: tokenVerifier({ issuer, audience, keys: inlineKeys({ keys: jwks as never }) }),
     verifyKey: async () => null,
-    addressKey: Buffer.alloc(32),
+    networkOf: networkNames(Buffer.alloc(32)),
   });
-  const routes = graphqlRoutes({ gateway, authenticate, metrics, log });
+  // All that callers' accounts do, with more than the bench can spend.
+  const callers = createCallers({ person: 1e15 });
+  const routes = graphqlRoutes({ gateway, authenticate, callers, metrics, log });
   const { port } = await serve({ port: 0, log, routes });
   return { port };
 }

@@ -4,6 +4,7 @@ import { until } from "@tributary/testing/eventually";
 import { appendEvents } from "@tributary/testing/service";
 import { type RunningService, type ServiceDefinition, startService } from "../service";
 
+const TOKEN = "prometheus-reads-this";
 let database: TestDatabase;
 let running: RunningService | undefined;
 
@@ -39,7 +40,8 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 async function figures(): Promise<Record<string, number>> {
-  const answer = await fetch(`${running?.url}/metrics`);
+  const headers = { authorization: `Bearer ${TOKEN}` };
+  const answer = await fetch(`${running?.url}/metrics`, { headers });
   expect(answer.status).toBe(200);
   const lines = (await answer.text()).split("\n").filter((line) => line.startsWith("tributary_"));
   return Object.fromEntries(
@@ -51,7 +53,10 @@ async function figures(): Promise<Record<string, number>> {
 }
 
 it("counts events that wait after failing, and says since when", async () => {
-  running = await startService(credits, { config: database.config(), port: 0 });
+  running = await startService(credits, {
+    config: database.config({ METRICS_TOKEN: TOKEN }),
+    port: 0,
+  });
   await running.drain();
   expect(await figures()).toMatchObject({
     'tributary_events_waiting{service="credits"}': 0,
@@ -79,7 +84,10 @@ it("counts events that wait after failing, and says since when", async () => {
 });
 
 it("tells of a service's own inbox", async () => {
-  running = await startService(definition, { config: database.config(), port: 0 });
+  running = await startService(definition, {
+    config: database.config({ METRICS_TOKEN: TOKEN }),
+    port: 0,
+  });
   expect(await figures()).toMatchObject({
     'tributary_inbox_waiting{service="jules-session"}': 3,
     'tributary_inbox_waiting_seconds{service="jules-session"}': 12.5,
@@ -97,9 +105,9 @@ it("leaves nothing running when it cannot start", async () => {
       stopped.push("its own parts");
     },
   };
-  await expect(startService(unfit, { config: database.config() })).rejects.toThrow(
-    "credits must handle [",
-  );
+  await expect(
+    startService(unfit, { config: database.config({ METRICS_TOKEN: TOKEN }) }),
+  ).rejects.toThrow("credits must handle [");
   // The server notices a moment later that a connection has gone.
   const open = async () =>
     await database.admin.query(
