@@ -27,8 +27,9 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app .
-# Where secrets are shared between the containers of one deployment; a new volume takes these rights.
-RUN mkdir -p /secrets/gateway /secrets/services && chown -R node:node /secrets && chmod 700 /secrets/*
+# Where each container finds its own variables, and `prepare` its secrets; a new volume takes these rights.
+RUN for name in deployment gateway referral credits commissions affiliates-admin jules-session stripe-listener simulators; \
+    do mkdir -p /secrets/$name; done && chown -R node:node /secrets && chmod 700 /secrets/*
 USER node
 EXPOSE 4000
 # Unhealthy: not ready for traffic. PORT is 4000 unless it is set.

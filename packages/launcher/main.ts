@@ -57,7 +57,9 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
       ? "five subgraphs, listener and gateway, a process each"
       : "five subgraphs, listener and gateway",
     async (): Promise<Deployment> => {
-      const started = split ? await startSplit(env) : await startTogether(checkedConfig(env));
+      const started = split
+        ? await startSplit(env, checkedConfig(env))
+        : await startTogether(checkedConfig(env));
       onStop(() => started.stop());
       await untilReady(started.url, { signal });
       return started;

@@ -2,43 +2,26 @@ import "@tributary/kit/node-version";
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
-import { variables } from "@tributary/kit/config";
 import { reachConfigured } from "@tributary/kit/connection";
 import { checkedConfig, deploymentEnvironment } from "./environment";
 import { migrateAll } from "./schemas";
 import { loadSecrets } from "./secrets";
+import { PROGRAMS, programEnvironment } from "./service-environment";
 
-/** Of the containers, or of this step alone. */
-const KEPT_HERE = ["PORT", "HOST", "DATA_DIR", "MIGRATOR_DATABASE_URL"];
-/** Whoever has these can claim to be anybody. */
-const FOR_GATEWAY_ALONE = ["INTERNAL_SIGNING_KEY", "DEMO_ISSUER_KEY"];
-/** What the process that strangers reach has no use for. */
-const FOR_SERVICES_ALONE = [
-  "DATABASE_URL",
-  "REFERRAL_DATABASE_URL",
-  "CREDITS_DATABASE_URL",
-  "COMMISSIONS_DATABASE_URL",
-  "AFFILIATES_ADMIN_DATABASE_URL",
-  "JULES_SESSION_DATABASE_URL",
-  "STRIPE_LISTENER_DATABASE_URL",
-  "EVENTS_URL",
-  "API_KEY_PEPPER",
-  "AUDIT_KEY",
-  "ENCRYPTION_KEYS",
-  "STRIPE_SECRET_KEY",
-  "STRIPE_WEBHOOK_SECRETS",
-];
+/** Of the containers themselves. */
+const OF_THE_CONTAINER = ["PORT", "HOST"];
+/** What the demo's stand-ins need: to sign webhooks as Stripe does. */
+const SIMULATORS_READ = ["NODE_ENV", "DEMO", "STRIPE_WEBHOOK_SECRETS"];
 
 /**
- * The step before the processes in a container deployment: makes the deployment's secrets once,
- * writes the gateway and the services a file of variables each, and migrates. Folders for the files:
- * GATEWAY_SECRETS and SERVICE_SECRETS. SIMULATORS: the host of the demo's stand-ins.
+ * The step before the processes in a container deployment: makes the deployment's secrets once, writes each program
+ * the variables that it reads into a folder of its own below SECRETS (`<program>/environment`), and migrates. What it
+ * makes is kept in `deployment`, which no other container has. SIMULATORS: the host of the demo's stand-ins.
  */
 async function main(): Promise<void> {
-  const { GATEWAY_SECRETS: forGateway, SERVICE_SECRETS: forServices } = process.env;
-  if (!forGateway || !forServices)
-    throw new Error("Set GATEWAY_SECRETS and SERVICE_SECRETS to folders.");
-  const secrets = loadSecrets(forGateway);
+  const { SECRETS: folder } = process.env;
+  if (!folder) throw new Error("Set SECRETS to a folder.");
+  const secrets = loadSecrets(path.join(folder, "deployment"));
   const options = { port: undefined, demo: Boolean(process.env.DEMO) };
   const made = deploymentEnvironment(process.env, options, secrets);
   const env: Record<string, string> = {
@@ -51,8 +34,10 @@ async function main(): Promise<void> {
   const url = config.MIGRATOR_DATABASE_URL ?? config.DATABASE_URL;
   if (!url)
     throw new Error("Set MIGRATOR_DATABASE_URL (or DATABASE_URL) to the database to migrate.");
-  write(forGateway, without(env, [...KEPT_HERE, ...FOR_SERVICES_ALONE]));
-  write(forServices, without(env, [...KEPT_HERE, ...FOR_GATEWAY_ALONE]));
+  for (const program of PROGRAMS)
+    write(path.join(folder, program), without(programEnvironment(program, env, config)));
+  const standIns = Object.entries(env).filter(([name]) => SIMULATORS_READ.includes(name));
+  write(path.join(folder, "simulators"), Object.fromEntries(standIns));
   await reachConfigured(env);
   const ran = await migrateAll(url, config);
   console.log(ran.length === 0 ? "Nothing to migrate." : `Ran ${ran.length} migrations.`);
@@ -69,10 +54,11 @@ function demoVariables(env: Record<string, string>, issuerKey: string): Record<s
   };
 }
 
-/** Tributary's own variables but these. */
-function without(env: Record<string, string>, names: readonly string[]): Record<string, string> {
-  const kept = Object.entries(env).filter(([name]) => name in variables && !names.includes(name));
-  return Object.fromEntries(kept);
+/** But what the container itself says. */
+function without(env: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => !OF_THE_CONTAINER.includes(name)),
+  );
 }
 
 function write(folder: string, env: Record<string, string>): void {

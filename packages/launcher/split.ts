@@ -1,8 +1,10 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import type { Config } from "@tributary/kit/config";
 import type { Deployment } from "./deployment";
 import { SERVICES } from "./schemas";
+import { machineEnvironment, type ProgramName, programEnvironment } from "./service-environment";
 
 /** How long a process may take to finish what it does before it is killed: twice this and PostgreSQL's end fit into 9 s. */
 const STOP_MS = 3_000;
@@ -13,23 +15,27 @@ interface Child {
   url: string;
 }
 
-/** Starts every service as a process of its own, on loopback ports, and the gateway in front. */
-export async function startSplit(env: Record<string, string>): Promise<Deployment> {
+/** Starts every service as a process of its own, on loopback ports, and the gateway in front; each with its own secrets. */
+export async function startSplit(env: Record<string, string>, config: Config): Promise<Deployment> {
   const children: Child[] = [];
+  const machine = machineEnvironment(process.env);
+  const environmentOf = (name: ProgramName) => ({
+    ...machine,
+    ...programEnvironment(name, env, config),
+  });
   try {
-    const services = Object.keys(SERVICES);
+    const services = Object.keys(SERVICES) as (keyof typeof SERVICES)[];
     children.push(
       ...(await allOrNone(
         services.map((name) =>
-          // Only the gateway may sign identities; a service gets the public key alone.
-          startChild(name, { ...env, PORT: "0", HOST: "127.0.0.1", INTERNAL_SIGNING_KEY: "" }),
+          startChild(name, { ...environmentOf(name), PORT: "0", HOST: "127.0.0.1" }),
         ),
       )),
     );
     const urls = Object.fromEntries(
       children.map(({ name, url }) => [`${variable(name)}_URL`, url]),
     );
-    const gateway = await startChild("gateway", { ...env, ...urls });
+    const gateway = await startChild("gateway", { ...environmentOf("gateway"), ...urls });
     children.unshift(gateway);
     return { url: gateway.url, stop: () => stopAll(children) };
   } catch (error) {

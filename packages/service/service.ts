@@ -23,7 +23,7 @@ import {
 import { identityVerifier } from "@tributary/kit/viewer";
 import type { JWK } from "jose";
 import type { DataSource } from "typeorm";
-import { databaseUrl } from "./database-url";
+import { databaseUrl, databaseVariable } from "./database-url";
 import { type Job, startJobs } from "./jobs";
 import { type Backlog, metricsRoute, type Waiting } from "./metrics";
 import { type InternalCalls, signedRoutes, signedUploads } from "./signed-routes";
@@ -113,7 +113,11 @@ async function startParts<S extends Services>(
     entities: definition.entities,
     poolSize: config.DATABASE_POOL,
   }).catch((error: unknown) => {
-    throw refusedConnection("DATABASE_URL", url, error);
+    throw refusedConnection(
+      config.DATABASE_URL ? "DATABASE_URL" : databaseVariable(name),
+      url,
+      error,
+    );
   });
   onStop("the database", () => db.destroy());
   const services = await definition.services({ db, clock, config, log });
