@@ -9,7 +9,7 @@ import { loadSecrets } from "./secrets";
 import { PROGRAMS, programEnvironment } from "./service-environment";
 
 /** Of the containers themselves. */
-const OF_THE_CONTAINER = ["PORT", "HOST"];
+const OF_THE_CONTAINER = ["PORT", "HOST", "DATA_DIR"];
 /** What the demo's stand-ins need: to sign webhooks as Stripe does. */
 const SIMULATORS_READ = ["NODE_ENV", "DEMO", "STRIPE_WEBHOOK_SECRETS"];
 

@@ -5,8 +5,15 @@ import { SERVICES, type ServiceName } from "./schemas";
 export type ProgramName = ServiceName | "gateway";
 type Variable = keyof typeof variables;
 
-/** What every program is told: nothing that opens anything. */
-const EVERYBODYS: readonly Variable[] = ["PORT", "HOST", "NODE_ENV", "LOG_LEVEL", "DEMO"];
+/** What every program is told: nothing that opens anything. DATA_DIR tells whose process it is. */
+const EVERYBODYS: readonly Variable[] = [
+  "PORT",
+  "HOST",
+  "NODE_ENV",
+  "LOG_LEVEL",
+  "DEMO",
+  "DATA_DIR",
+];
 
 /** What every service is told beside its own database's URL. */
 const SERVICES_OWN: readonly Variable[] = ["DATABASE_POOL", "EVENTS_URL", "INTERNAL_VERIFY_KEYS"];
@@ -79,8 +86,8 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
   "stripe-listener": [...STRIPE, "STRIPE_WEBHOOK_SECRETS"],
 };
 
-/** What the launcher alone reads: whose owner may do anything, and where it keeps its secrets. */
-export const KEPT: readonly Variable[] = ["DATABASE_URL", "MIGRATOR_DATABASE_URL", "DATA_DIR"];
+/** What the launcher alone reads: whoever has it may do anything. */
+export const KEPT: readonly Variable[] = ["DATABASE_URL", "MIGRATOR_DATABASE_URL"];
 
 /** All that a program reads of the configuration, its own database's URL among it. */
 export function readBy(program: ProgramName): Variable[] {

@@ -2,10 +2,10 @@ import "@tributary/kit/node-version";
 import { parseArgs } from "node:util";
 import { deploymentClock } from "@tributary/kit/clock";
 import { ConfigError, loadConfig } from "@tributary/kit/config";
-import { openDatabase, serviceUrl } from "@tributary/kit/database";
+import { openDatabase } from "@tributary/kit/database";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { createLog } from "@tributary/kit/log";
-import { ownDatabaseUrl } from "@tributary/service/database-url";
+import { databaseUrl } from "@tributary/service/database-url";
 import { stripeClient } from "@tributary/service/stripe-client";
 import { countWaiting } from "../reconcile/inbox";
 import { type Sweeping, swept } from "./sweep";
@@ -69,9 +69,8 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const stripe = stripeClient(config);
   if (!stripe) throw new Error("Set STRIPE_SECRET_KEY: payments are read from Stripe.");
-  if (!config.DATABASE_URL) throw new Error("Set DATABASE_URL to the deployment's database.");
   const service = "stripe-listener";
-  const url = serviceUrl(service, config.DATABASE_URL, ownDatabaseUrl(config, service));
+  const url = databaseUrl(config, service);
   const db = await openDatabase({ service, url, poolSize: 2 });
   try {
     const log = createLog(service, config.LOG_LEVEL);

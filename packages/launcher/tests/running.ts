@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -90,7 +90,7 @@ export function start(
   };
 }
 
-/** Processes whose command line or environment names the folder, or that were started in it: none may be left after a stop. */
+/** Processes whose command line or environment names the folder: none may be left after a stop. */
 export function processesUsing(folder: string): string[] {
   const read = (pid: string, file: string) => readFileSync(`/proc/${pid}/${file}`, "utf8");
   return readdirSync("/proc")
@@ -98,10 +98,7 @@ export function processesUsing(folder: string): string[] {
     .flatMap((pid) => {
       try {
         const command = read(pid, "cmdline").replaceAll("\0", " ").trim();
-        const uses =
-          command.includes(folder) ||
-          read(pid, "environ").includes(folder) ||
-          readlinkSync(`/proc/${pid}/cwd`) === folder;
+        const uses = command.includes(folder) || read(pid, "environ").includes(folder);
         return uses && command !== "" ? [command] : [];
       } catch {
         // It has ended meanwhile, or belongs to somebody else.
