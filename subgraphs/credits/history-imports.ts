@@ -30,7 +30,7 @@ export function historyImports(): Record<string, FileImport<Context>> {
     async answer(context, input, body) {
       const request = { kind, importId: importIdOf(input), dryRun: dryRunOf(input) };
       if (running >= AT_ONCE) throw busy();
-      return counted(importHistory(context, request, body));
+      return counted(importHistory({ ...context, db: context.serviceDb }, request, body));
     },
   });
   return { deployments: taking("DEPLOYMENTS"), purchases: taking("PURCHASES") };

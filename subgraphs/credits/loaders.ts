@@ -1,10 +1,15 @@
-import type { Services } from "@tributary/kit/subgraph";
 import DataLoader from "dataloader";
 import type { Account } from "./entities/account";
 import type { Lot } from "./entities/lot";
 import type { Reservation } from "./entities/reservation";
 import type { Spend } from "./entities/spend";
-import { accountsOf, type Balance, balancesAt, expiringNextOf } from "./queries/accounts";
+import {
+  accountsOf,
+  type Balance,
+  balancesAt,
+  expiringNextOf,
+  type Reading,
+} from "./queries/accounts";
 import { drawsOf, type SpendDraws, type SpendKey, spendsByKey } from "./queries/deployments";
 import { lotsById } from "./queries/lots";
 import { reservationsById } from "./queries/reservations";
@@ -24,7 +29,7 @@ export interface Loaders {
   draws: DataLoader<Spend, SpendDraws, string>;
 }
 
-export function createLoaders(services: Services): Loaders {
+export function createLoaders(services: Reading): Loaders {
   return {
     account: new DataLoader((ids) => accountsOf(services, ids)),
     balanceAt: new DataLoader((asked) => balancesAt(services, asked), {

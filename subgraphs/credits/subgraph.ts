@@ -11,6 +11,7 @@ import { createLoaders } from "./loaders";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
 import { spendBatches } from "./spend-batches";
+import { wall } from "./wall";
 
 /** Workspace credits: a double-entry ledger over lots. */
 export const service: ServiceDefinition<CreditsServices> = {
@@ -29,11 +30,12 @@ export const service: ServiceDefinition<CreditsServices> = {
     typeDefs: readSchema("credits"),
     resolvers,
     access,
+    wall,
     context: (base): Context => ({
       ...base,
       spends: services.spends,
       checkout: services.checkout,
-      loaders: createLoaders(services),
+      loaders: createLoaders(base),
     }),
     imports: historyImports(),
   }),

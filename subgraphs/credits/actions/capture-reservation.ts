@@ -29,11 +29,11 @@ export async function captureReservation(
     input,
     conflict: (conflict) => ({ workspaceId: null, usageId: null, userErrors: [conflict] }),
     async perform(tx) {
-      const workspaceId = await workspaceOfReservation(tx, reservationId);
+      const workspaceId = await workspaceOfReservation(context.asViewer(tx), reservationId);
       const used = { reservationId, credits, module, usageId: newId("usg"), eventId: v7() };
       const code = await ledger.captureReservation(tx, clockOffset(context.clock), used);
       if (code) return { workspaceId, usageId: null, userErrors: [refusal(code)] };
-      afterCommit(tx, "doorbell", () => ringDoorbell(context.db));
+      afterCommit(tx, "doorbell", () => ringDoorbell(context.serviceDb));
       return { workspaceId, usageId: used.usageId, userErrors: [] };
     },
   });

@@ -20,7 +20,7 @@ export async function releaseReservation(
     input,
     conflict: (conflict) => ({ reservationId: null, userErrors: [conflict] }),
     async perform(tx) {
-      await workspaceOfReservation(tx, reservationId);
+      await workspaceOfReservation(context.asViewer(tx), reservationId);
       const code = await ledger.releaseReservation(tx, clockOffset(context.clock), reservationId);
       return code
         ? { reservationId: null, userErrors: [refusal(code)] }

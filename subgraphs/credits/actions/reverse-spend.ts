@@ -33,7 +33,7 @@ export async function reverseSpend(
     async perform(tx) {
       const { usageId, code } = await ledger.reverseSpends(tx, clockOffset(context.clock), back);
       if (code) return { workspaceId, usageId: null, userErrors: [refusal(code)] };
-      afterCommit(tx, "doorbell", () => ringDoorbell(context.db));
+      afterCommit(tx, "doorbell", () => ringDoorbell(context.serviceDb));
       return { workspaceId, usageId, userErrors: [] };
     },
   });

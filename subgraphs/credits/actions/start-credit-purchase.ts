@@ -56,7 +56,7 @@ export async function startCreditPurchase(
 }
 
 async function setOut(
-  { config, clock }: Context,
+  { config, clock, asViewer }: Context,
   tx: Tx,
   { workspaceId, packId, referralCode, successUrl, cancelUrl }: StartCreditPurchaseInput,
 ): Promise<SetOut> {
@@ -68,7 +68,7 @@ async function setOut(
     workspaceId,
     id: newId("pur"),
     packId: pack.id,
-    referralCode: referralCode ?? (await codeOfWorkspace(tx, workspaceId)),
+    referralCode: referralCode ?? (await codeOfWorkspace(asViewer(tx), workspaceId)),
     successUrl,
     cancelUrl,
     checkoutUrl: null,
@@ -80,16 +80,15 @@ async function setOut(
 
 /** The purchase's page at Stripe, made once; null when Stripe cannot be reached. */
 async function openCheckout(
-  { db, checkout, log }: Context,
+  { db, serviceDb, checkout, log }: Context,
   workspaceId: string,
   id: string,
 ): Promise<string | null> {
-  const purchases = db.getRepository(Purchase);
-  const purchase = await purchases.findOneByOrFail({ workspaceId, id });
+  const purchase = await db.getRepository(Purchase).findOneByOrFail({ workspaceId, id });
   if (purchase.checkoutUrl) return purchase.checkoutUrl;
   try {
     const checkoutUrl = await checkout!.open(purchase);
-    await purchases.update({ workspaceId, id }, { checkoutUrl });
+    await serviceDb.getRepository(Purchase).update({ workspaceId, id }, { checkoutUrl });
     return checkoutUrl;
   } catch (err) {
     log.warn({ err, purchaseId: id }, "Stripe opened no Checkout page");

@@ -16,4 +16,4 @@ begin
   return low;
 end $$;
 
-grant execute on function seq_at to credits;
+grant execute on function seq_at to credits, credits_request, credits_request_all;

@@ -1,9 +1,12 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
-import { In } from "typeorm";
+import { type DataSource, In } from "typeorm";
 import { clockOffset } from "../clock-offset";
 import { Account } from "../entities/account";
 import { bookDueNow } from "../ledger/functions";
+
+/** Who reads: a viewer by `db`, with the service beside it; or the service alone. */
+export type Reading = Services & { serviceDb?: DataSource };
 
 /** What a workspace holds at an instant, in micro-credits. */
 export interface Balance {
@@ -15,10 +18,10 @@ export interface Balance {
 
 /**
  * The accounts of workspaces, in the workspaces' order; null where nothing was ever booked. What fell due is booked
- * first, so that no balance counts expired credits.
+ * first, by the service, so that no balance counts expired credits.
  */
 export async function accountsOf(
-  services: Services,
+  services: Reading,
   workspaceIds: readonly string[],
 ): Promise<(Account | null)[]> {
   const repository = services.db.getRepository(Account);
@@ -28,7 +31,7 @@ export async function accountsOf(
   const due = accounts.filter(({ nextDueAt }) => nextDueAt !== null && nextDueAt <= now);
   if (due.length > 0) {
     const workspaces = due.map(({ workspaceId }) => workspaceId);
-    await bookDueNow(services.db, workspaces, clockOffset(services.clock));
+    await bookDueNow(services.serviceDb ?? services.db, workspaces, clockOffset(services.clock));
     accounts = await load();
   }
   const byWorkspace = new Map(accounts.map((account) => [account.workspaceId, account]));
@@ -60,7 +63,7 @@ export async function expiringNextOf(
  * balances after it, so a moment in any history is some twenty looks away.
  */
 export async function balancesAt(
-  services: Services,
+  services: Reading,
   asked: readonly { workspaceId: string; at: Date }[],
 ): Promise<Omit<Balance, "asOf">[]> {
   await accountsOf(
