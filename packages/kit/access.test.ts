@@ -1,16 +1,21 @@
-import { buildSchema, type GraphQLObjectType } from "graphql";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import { buildSchema, type GraphQLObjectType, parse } from "graphql";
 import {
   type AccessRules,
   anyone,
   authenticated,
+  eachField,
   fieldsWithoutRule,
   guard,
   keyWith,
   operator,
   operatorOrKey,
+  operatorOrPlatformKey,
   person,
   personOrKey,
+  personOrPlatformKey,
   platformKeyWith,
+  type Rule,
   rulesWithoutField,
 } from "./access";
 import { createExecutor } from "./execute";
@@ -236,4 +241,142 @@ describe("a guarded field", () => {
     );
     expect(answer.data).toEqual({ thing: { id: 4, next: 5 } });
   });
+});
+
+describe("the rule of a type", () => {
+  const sdl = `
+    type Query { open: Box list: [Thing!] boxes: BoxPage either: Either other: Other }
+    type Box { thing: Thing things: [Thing!] size: Int }
+    type BoxPage { nodes: [Box!] }
+    type Thing { name: String next: Thing secret: String part: Part }
+    type Part { of: Thing }
+    type Other { name: String }
+    union Either = Thing | Other`;
+  /** How often the rule was asked for an operation, and the paths at which it said no. */
+  async function asked(query: string, says: "yes" | "no") {
+    let times = 0;
+    const rule = () => {
+      times += 1;
+      if (says === "no") operator(ann);
+    };
+    const plain = buildSchema(sdl);
+    const thing: object = { __typename: "Thing", name: "a", secret: "s" };
+    const box = { thing, things: [thing, thing, thing], size: 1 };
+    const roots = plain.getQueryType()!.getFields();
+    const answers = {
+      open: box,
+      list: [thing, thing],
+      boxes: { nodes: [box, box] },
+      either: thing,
+    };
+    for (const [name, answer] of Object.entries(answers)) roots[name]!.resolve = () => answer;
+    Object.assign(thing, { next: thing, part: { of: thing } });
+    guard(plain, {
+      Query: "inherited",
+      Box: anyone,
+      BoxPage: anyone,
+      Thing: { "*": rule, secret: operator },
+      Part: rule,
+      Other: "inherited",
+    });
+    const { errors } = await createExecutor(plain)({ query }, { viewer: ann });
+    return [times, (errors ?? []).map(({ path }) => path?.join("."))];
+  }
+
+  it.each<[string, string, number]>([
+    ["a field of another type", "{ open { thing { name } } }", 1],
+    ["a list, once", "{ list { name } }", 1],
+    ["a list further down, once each", "{ boxes { nodes { things { name } } } }", 2],
+    ["a union that it is one of", "{ either { ... on Thing { name } } }", 1],
+    [
+      "no field between types of the same rule",
+      "{ list { next { next { part { of { name } } } } } }",
+      1,
+    ],
+    ["no other field", "{ open { size } }", 0],
+  ])("is asked before %s", async (_, query, times) => {
+    expect(await asked(query, "yes")).toEqual([times, []]);
+  });
+
+  it("refuses what leads to it, and stands beside the rules of its fields", async () => {
+    expect(await asked("{ open { size thing { name } } }", "no")).toEqual([1, ["open.thing"]]);
+    const strict = await asked("{ list { name secret } }", "yes");
+    expect(strict).toEqual([1, ["list.0.secret", "list.1.secret"]]);
+  });
+
+  it("is asked at its reference, each for itself", async () => {
+    const typeDefs =
+      parse(`extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+      type Query { a: Int } type Thing @key(fields: "id") { id: ID! name: String } type Open @key(fields: "id") { id: ID! }`);
+    const known = { __resolveReference: async ({ id }: { id: string }) => ({ id, name: "n" }) };
+    const federated = buildSubgraphSchema([{ typeDefs, resolvers: { Thing: known, Open: known } }]);
+    guard(federated, { Query: anyone, Thing: operator, Open: anyone });
+    const run = (viewer: Viewer) =>
+      createExecutor(federated)(
+        {
+          query: `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+            ... on Thing { name } ... on Open { id } } }`,
+          variables: {
+            representations: [
+              { __typename: "Thing", id: "1" },
+              { __typename: "Open", id: "2" },
+            ],
+          },
+        },
+        { viewer },
+      );
+    const refused = await run(ann);
+    expect(refused.data).toEqual({ _entities: [null, { id: "2" }] });
+    expect(refused.errors?.map(({ extensions }) => extensions["code"])).toEqual(["FORBIDDEN"]);
+    expect((await run(olga)).data).toEqual({ _entities: [{ name: "n" }, { id: "2" }] });
+  });
+
+  it("is asked at each field where the type says so, and covers every field", async () => {
+    const plain = buildSchema(sdl);
+    plain.getQueryType()!.getFields()["list"]!.resolve = () => [{ name: "a" }];
+    const rules: AccessRules = {
+      Query: "inherited",
+      Box: anyone,
+      BoxPage: anyone,
+      Part: anyone,
+      Thing: eachField(operator),
+      Other: "inherited",
+    };
+    expect(fieldsWithoutRule(plain, rules)).toEqual([]);
+    expect(rulesWithoutField(plain, { ...rules, Thing: { "*": anyone, nmae: anyone } })).toEqual([
+      "Thing.nmae",
+    ]);
+    expect(rulesWithoutField(plain, { Thign: { "*": anyone } })).toEqual(["Thign"]);
+    guard(plain, rules);
+    const ask = (viewer: Viewer) =>
+      createExecutor(plain)({ query: "{ list { name } }" }, { viewer });
+    expect((await ask(ann)).errors?.map(({ path }) => path)).toEqual([["list", 0, "name"]]);
+    expect((await ask(olga)).data).toEqual({ list: [{ name: "a" }] });
+  });
+});
+
+it.each<[string, Rule, string[]]>([
+  [
+    "personOrKey of two scopes",
+    personOrKey("credits:read", "credits:spend"),
+    ["ann", "olga", "reader", "spender", "own"],
+  ],
+  [
+    "operatorOrKey of two scopes",
+    operatorOrKey("credits:read", "credits:grant"),
+    ["olga", "reader", "own"],
+  ],
+  ["operatorOrPlatformKey", operatorOrPlatformKey("credits:read"), ["olga", "reader"]],
+  ["personOrPlatformKey", personOrPlatformKey("credits:read"), ["ann", "olga", "reader"]],
+])("%s lets in no others", (_, rule, passing) => {
+  const everybody = { nobody, ann, olga, reader, spender, own: { ...reader, ownerUserId: "ann" } };
+  const passed = Object.entries(everybody).filter(([, viewer]) => {
+    try {
+      rule(viewer);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+  expect(passed.map(([name]) => name)).toEqual(passing);
 });

@@ -1,15 +1,38 @@
-import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from "graphql";
+import {
+  defaultFieldResolver,
+  type GraphQLField,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isObjectType,
+} from "graphql";
 import { CallerError } from "./errors";
 import { isOperator, isPlatformKey, type Viewer } from "./viewer";
 
 /** Says no by throwing UNAUTHENTICATED or FORBIDDEN; says yes by returning. */
 export type Rule = (viewer: Viewer) => void;
 
+/** Who may read a field. `"inherited"`: whoever was given the object. */
+export type FieldRule = Rule | "inherited";
+
 /**
- * A rule for each field, or one for all fields of a type. `"inherited"`: whoever was given the
- * object may read it; the decision was made where it was loaded.
+ * Who may read what, for every type. A rule of a type is asked in front of every way to it: each field that answers
+ * it, however far down, and its `__resolveReference`; between types of one and the same rule it is not asked again,
+ * so that a list costs one question. A map has a rule for each field, with `"*"` for the type itself.
+ * `"inherited"` is for what says nothing by itself: amounts, pages, payloads, refusals.
  */
-export type AccessRules = Record<string, Rule | "inherited" | Record<string, Rule | "inherited">>;
+export type AccessRules = Record<string, FieldRule | EachField | Record<string, FieldRule>>;
+
+/** A rule that is asked at each field of an object: for types of which absent and hidden answer alike on the way. */
+export class EachField {
+  constructor(readonly rule: Rule) {}
+}
+
+/** See `EachField`. */
+export function eachField(rule: Rule): EachField {
+  return new EachField(rule);
+}
 
 const signIn = () =>
   new CallerError("UNAUTHENTICATED", "Sign in, or send an API key in the x-api-key header.");
@@ -35,11 +58,11 @@ export const operator: Rule = (viewer) => {
   if (!isOperator(viewer)) throw new CallerError("FORBIDDEN", "Only operators may do this.");
 };
 
-/** Any signed-in person, or a key with this scope. */
-export function personOrKey(scope: string): Rule {
+/** Any signed-in person, or a key with one of these scopes. */
+export function personOrKey(...scopes: [string, ...string[]]): Rule {
   return (viewer) => {
     if (viewer.kind === "ANONYMOUS") throw signIn();
-    if (viewer.kind === "API_KEY") needScope(viewer.scopes, scope);
+    if (viewer.kind === "API_KEY") needScope(viewer.scopes, ...scopes);
   };
 }
 
@@ -63,24 +86,46 @@ export function platformKeyWith(scope: string): Rule {
   };
 }
 
-/** An operator, or a key with this scope. */
-export function operatorOrKey(scope: string): Rule {
+/** An operator, or a key with one of these scopes. */
+export function operatorOrKey(...scopes: [string, ...string[]]): Rule {
   return (viewer) => {
-    if (viewer.kind === "API_KEY") return needScope(viewer.scopes, scope);
+    if (viewer.kind === "API_KEY") return needScope(viewer.scopes, ...scopes);
     operator(viewer);
   };
 }
 
-function needScope(scopes: readonly string[], scope: string) {
-  if (!scopes.includes(scope)) {
-    throw new CallerError("FORBIDDEN", `This API key lacks the scope ${scope}.`);
-  }
+/** An operator, or the platform's own key with this scope; nobody's personal key. */
+export function operatorOrPlatformKey(scope: string): Rule {
+  return (viewer) => {
+    if (viewer.kind !== "API_KEY") return operator(viewer);
+    needPlatform(viewer, scope);
+  };
+}
+
+/** Any signed-in person, or the platform's own key with this scope; nobody's personal key. */
+export function personOrPlatformKey(scope: string): Rule {
+  return (viewer) => {
+    if (viewer.kind !== "API_KEY") return person(viewer);
+    needPlatform(viewer, scope);
+  };
+}
+
+function needPlatform(viewer: Viewer, scope: string) {
+  if (isPlatformKey(viewer, scope)) return;
+  throw new CallerError("FORBIDDEN", `This needs a key of the platform with ${scope}.`);
+}
+
+function needScope(held: readonly string[], ...scopes: [string, ...string[]]) {
+  if (scopes.some((scope) => held.includes(scope))) return;
+  const missing =
+    scopes.length === 1 ? `the scope ${scopes[0]}` : `a scope: ${scopes.join(" or ")}`;
+  throw new CallerError("FORBIDDEN", `This API key lacks ${missing}.`);
 }
 
 /** Fields that no rule covers: none may exist. */
 export function fieldsWithoutRule(schema: GraphQLSchema, rules: AccessRules): string[] {
   return fieldsOf(schema)
-    .filter(({ type, field }) => ruleFor(rules, type, field) === undefined)
+    .filter(({ type, field }) => !isCovered(rules, type, field))
     .map(({ type, field }) => `${type}.${field}`);
 }
 
@@ -89,7 +134,9 @@ export function rulesWithoutField(schema: GraphQLSchema, rules: AccessRules): st
   const known = new Set(fieldsOf(schema).flatMap(({ type, field }) => [type, `${type}.${field}`]));
   return Object.entries(rules)
     .flatMap(([type, rule]) =>
-      typeof rule === "object" ? Object.keys(rule).map((field) => `${type}.${field}`) : [type],
+      isMap(rule)
+        ? Object.keys(rule).map((field) => (field === "*" ? type : `${type}.${field}`))
+        : [type],
     )
     .filter((name) => !known.has(name));
 }
@@ -101,20 +148,95 @@ export function guard(schema: GraphQLSchema, rules: AccessRules): GraphQLSchema 
   if (missing.length > 0) throw new Error(`No access rule for ${missing.join(", ")}`);
   if (dangling.length > 0) throw new Error(`Access rules for unknown ${dangling.join(", ")}`);
   for (const { type, field, definition } of fieldsOf(schema)) {
-    const rule = ruleFor(rules, type, field);
-    if (typeof rule !== "function" || rule === anyone) continue;
+    const rule = both(rulesInFrontOf(schema, rules, type, field, definition));
+    if (!rule) continue;
     const resolve = definition.resolve ?? defaultFieldResolver;
     definition.resolve = (source, args, context, info) => {
       rule(context.viewer);
       return resolve(source, args, context, info);
     };
   }
+  guardReferences(schema, rules);
   return schema;
 }
 
-function ruleFor(rules: AccessRules, type: string, field: string) {
+/** What a field asks before it is resolved: its own rule, and those of what it answers. */
+function rulesInFrontOf(
+  schema: GraphQLSchema,
+  rules: AccessRules,
+  type: string,
+  field: string,
+  { type: answer }: Pick<GraphQLField<unknown, unknown>, "type">,
+): Rule[] {
+  const isRoot = schema.getQueryType()?.name === type || schema.getMutationType()?.name === type;
+  // Nothing leads to a root: its rule is that of its fields.
+  const held = isRoot ? undefined : ruleOfType(rules, type);
+  const asked = [ruleOfField(rules, type, field) ?? (isRoot ? ruleOfType(rules, type) : undefined)];
+  const named = getNamedType(answer);
+  const answered = isAbstractType(named) ? schema.getPossibleTypes(named) : [named];
+  for (const { name } of answered) asked.push(ruleOfType(rules, name));
+  return asked.filter((rule) => rule !== undefined && rule !== held && rule !== anyone) as Rule[];
+}
+
+function both(asked: readonly Rule[]): Rule | undefined {
+  const [first, ...others] = new Set(asked);
+  if (!first || others.length === 0) return first;
+  return (viewer) => {
+    first(viewer);
+    for (const rule of others) rule(viewer);
+  };
+}
+
+/** What the gateway fetches by key is asked for like everything else. */
+function guardReferences(schema: GraphQLSchema, rules: AccessRules): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    const rule = ruleOfType(rules, type.name);
+    const reference = referenceOf(type);
+    if (!rule || !reference) continue;
+    const resolve = reference.resolveReference;
+    // Rejects for itself: other references of the same fetch are answered.
+    reference.resolveReference = async (key, context, info) => {
+      rule(context.viewer);
+      return resolve(key, context, info);
+    };
+  }
+}
+
+/** Where `@apollo/subgraph` keeps a type's `__resolveReference`. */
+interface Reference {
+  resolveReference(key: object, context: { viewer: Viewer }, info: unknown): unknown;
+}
+
+function referenceOf(type: GraphQLObjectType): Reference | undefined {
+  const { apollo } = type.extensions as { apollo?: { subgraph?: Partial<Reference> } };
+  const found = apollo?.subgraph;
+  return found?.resolveReference ? (found as Reference) : undefined;
+}
+
+function isCovered(rules: AccessRules, type: string, field: string): boolean {
   const rule = own(rules, type);
-  return typeof rule === "object" ? own(rule, field) : rule;
+  if (!isMap(rule)) return rule !== undefined;
+  return own(rule, field) !== undefined || own(rule, "*") !== undefined;
+}
+
+/** The rule of the type itself. */
+function ruleOfType(rules: AccessRules, type: string): Rule | undefined {
+  const rule = own(rules, type);
+  const whole = isMap(rule) ? own(rule, "*") : rule;
+  return typeof whole === "function" ? whole : undefined;
+}
+
+/** The rule of one field. */
+function ruleOfField(rules: AccessRules, type: string, field: string): Rule | undefined {
+  const rule = own(rules, type);
+  if (rule instanceof EachField) return rule.rule;
+  const single = isMap(rule) ? own(rule, field) : undefined;
+  return typeof single === "function" ? single : undefined;
+}
+
+function isMap(rule: AccessRules[string] | undefined): rule is Record<string, FieldRule> {
+  return typeof rule === "object" && !(rule instanceof EachField);
 }
 
 /** A field called `constructor` has no rule by that name. */

@@ -1,5 +1,5 @@
 import { SCOPES } from "@tributary/affiliates-admin/domain/scopes";
-import type { AccessRules, Rule } from "@tributary/kit/access";
+import { type AccessRules, EachField, type Rule } from "@tributary/kit/access";
 import type { Viewer } from "@tributary/kit/viewer";
 import { anonymous, operator, platformKey, user } from "./viewers";
 
@@ -18,12 +18,15 @@ const VIEWERS: readonly (readonly [name: string, viewer: Viewer])[] = [
  */
 export function admitted(rules: AccessRules): Record<string, string> {
   const all = Object.entries(rules).flatMap(([type, rule]) =>
-    typeof rule === "object"
+    typeof rule === "object" && !(rule instanceof EachField)
       ? Object.entries(rule).map(([field, own]) => [`${type}.${field}`, own] as const)
       : [[type, rule] as const],
   );
   return Object.fromEntries(
-    all.map(([name, rule]) => [name, typeof rule === "function" ? whoPasses(rule) : rule]),
+    all.map(([name, rule]) => {
+      if (rule instanceof EachField) return [name, `each field: ${whoPasses(rule.rule)}`];
+      return [name, typeof rule === "function" ? whoPasses(rule) : rule];
+    }),
   );
 }
 

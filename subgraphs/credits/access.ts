@@ -7,14 +7,17 @@ import {
   personOrKey,
 } from "@tributary/kit/access";
 
-/**
- * A rule for every field. Whose credits these are is decided where an account or lot is loaded; what hangs below
- * is inherited.
- */
+const mayRead = personOrKey("credits:read");
+/** A key that spends is told what it moved and what is left. */
+const mayReadOrSpend = personOrKey("credits:read", "credits:spend");
+const mayReadOrMove = personOrKey("credits:read", "credits:spend", "credits:grant");
+const mayReadOrGrant = personOrKey("credits:read", "credits:grant");
+
+/** A rule for every field, on whichever way it is reached. Whose credits these are is decided where they are loaded. */
 export const access: AccessRules = {
   Query: {
-    workspace: personOrKey("credits:read"),
-    creditLot: personOrKey("credits:read"),
+    workspace: mayRead,
+    creditLot: mayRead,
     creditLedgerHealth: operator,
   },
   Mutation: {
@@ -27,27 +30,27 @@ export const access: AccessRules = {
     startCreditPurchase: personOrKey("credits:spend"),
     grantCredits: operatorOrKey("credits:grant"),
   },
-  Workspace: { id: "inherited", credits: authenticated },
-  Viewer: { id: "inherited", creditAccounts: authenticated },
-  CreditAccount: "inherited",
-  CreditBalance: "inherited",
-  ExpiringCredits: "inherited",
-  CreditLot: "inherited",
-  CreditLotConnection: "inherited",
-  CreditLotEdge: "inherited",
-  UnitPrice: "inherited",
-  CreditEntry: "inherited",
-  CreditEntryConnection: "inherited",
-  CreditEntryEdge: "inherited",
-  DeploymentUsage: "inherited",
-  DeploymentUsageConnection: "inherited",
-  DeploymentUsageEdge: "inherited",
-  ImportedPurchase: "inherited",
-  ImportedPurchaseConnection: "inherited",
-  ImportedPurchaseEdge: "inherited",
-  CreditReservation: "inherited",
-  LedgerHealth: "inherited",
-  PlatformCredits: "inherited",
+  Workspace: { "*": authenticated, credits: mayRead },
+  Viewer: authenticated,
+  CreditAccount: mayReadOrMove,
+  CreditBalance: mayReadOrMove,
+  ExpiringCredits: mayReadOrMove,
+  CreditLot: mayReadOrGrant,
+  CreditLotConnection: mayRead,
+  CreditLotEdge: mayRead,
+  UnitPrice: mayReadOrGrant,
+  CreditEntry: mayRead,
+  CreditEntryConnection: mayRead,
+  CreditEntryEdge: mayRead,
+  DeploymentUsage: mayReadOrSpend,
+  DeploymentUsageConnection: mayRead,
+  DeploymentUsageEdge: mayRead,
+  ImportedPurchase: mayRead,
+  ImportedPurchaseConnection: mayRead,
+  ImportedPurchaseEdge: mayRead,
+  CreditReservation: mayReadOrSpend,
+  LedgerHealth: operator,
+  PlatformCredits: operator,
   SpendCreditsPayload: "inherited",
   SpendCreditsBatchPayload: "inherited",
   ReserveCreditsPayload: "inherited",

@@ -1,28 +1,34 @@
-import { type AccessRules, person, personOrKey, type Rule } from "@tributary/kit/access";
+import {
+  type AccessRules,
+  eachField,
+  person,
+  personOrKey,
+  personOrPlatformKey,
+  type Rule,
+} from "@tributary/kit/access";
 import { CallerError } from "@tributary/kit/errors";
-import { isPlatformKey } from "@tributary/kit/viewer";
 
 /** People, or the platform's own key: a person's key does not say which workspaces it may enter. */
-const personOrPlatform: Rule = (viewer) => {
-  if (viewer.kind !== "API_KEY") return person(viewer);
-  if (!isPlatformKey(viewer, "modules:write")) {
-    throw new CallerError("FORBIDDEN", "This needs a key of the platform with modules:write.");
-  }
-};
+const personOrPlatform = personOrPlatformKey("modules:write");
 /** People, and keys that act for one: sessions are somebody's. */
-const ownedBy =
-  (scope: string): Rule =>
-  (viewer) => {
-    personOrKey(scope)(viewer);
+const ownedBy = (...scopes: [string, ...string[]]): Rule => {
+  const mayAsk = personOrKey(...scopes);
+  return (viewer) => {
+    mayAsk(viewer);
     if (viewer.kind === "API_KEY" && viewer.ownerUserId === null) {
       throw new CallerError("FORBIDDEN", "Sessions are people's; a key of the platform has none.");
     }
   };
+};
 const ownReader = ownedBy("jules:read");
 const writer = ownedBy("jules:write");
+/** A key that writes is told what became of what it wrote. */
+const ownReaderOrWriter = ownedBy("jules:read", "jules:write");
 const reader = personOrKey("jules:read");
+const treeReader = personOrKey("jules:read", "modules:write");
+const moduleReader = personOrKey("jules:read", "jules:write", "modules:write");
 
-/** Who may ask for what. Whose module it is, is decided where it is loaded. */
+/** Who may ask for what, on whichever way it is reached. Whose module it is, is decided where it is loaded. */
 export const access: AccessRules = {
   Query: {
     module: reader,
@@ -55,39 +61,39 @@ export const access: AccessRules = {
   },
   Money: "inherited",
   PageInfo: "inherited",
-  Module: "inherited",
-  ModuleShare: "inherited",
-  ModuleVersion: "inherited",
-  ModuleFile: "inherited",
-  ModuleVariable: "inherited",
-  ModuleConnection: "inherited",
-  ModuleEdge: "inherited",
-  ModuleVersionConnection: "inherited",
-  ModuleVersionEdge: "inherited",
-  JulesSession: "inherited",
-  JulesContextSource: "inherited",
-  JulesPromptPreview: "inherited",
-  JulesSync: "inherited",
-  JulesActivity: "inherited",
-  JulesCommand: "inherited",
-  JulesPlan: "inherited",
-  JulesPlanStep: "inherited",
-  JulesRepository: "inherited",
-  JulesSuggestion: "inherited",
-  JulesSuggestedFile: "inherited",
-  JulesRisk: "inherited",
-  JulesDiagnostic: "inherited",
-  JulesConflict: "inherited",
-  JulesSuggestionPreview: "inherited",
+  Module: moduleReader,
+  ModuleShare: eachField(person),
+  ModuleVersion: treeReader,
+  ModuleFile: treeReader,
+  ModuleVariable: treeReader,
+  ModuleConnection: reader,
+  ModuleEdge: reader,
+  ModuleVersionConnection: treeReader,
+  ModuleVersionEdge: treeReader,
+  JulesSession: ownReaderOrWriter,
+  JulesContextSource: ownReader,
+  JulesPromptPreview: writer,
+  JulesSync: ownReaderOrWriter,
+  JulesActivity: ownReaderOrWriter,
+  JulesCommand: ownReaderOrWriter,
+  JulesPlan: ownReaderOrWriter,
+  JulesPlanStep: ownReaderOrWriter,
+  JulesRepository: person,
+  JulesSuggestion: ownReader,
+  JulesSuggestedFile: ownReader,
+  JulesRisk: ownReader,
+  JulesDiagnostic: ownReader,
+  JulesConflict: person,
+  JulesSuggestionPreview: person,
   JulesSuggestionPayload: "inherited",
   ApplyJulesSuggestionPayload: "inherited",
   JulesSessionPayload: "inherited",
-  JulesSessionConnection: "inherited",
-  JulesSessionEdge: "inherited",
-  JulesActivityConnection: "inherited",
-  JulesActivityEdge: "inherited",
-  JulesRepositoryConnection: "inherited",
-  JulesCredential: "inherited",
+  JulesSessionConnection: ownReader,
+  JulesSessionEdge: ownReader,
+  JulesActivityConnection: ownReader,
+  JulesActivityEdge: ownReader,
+  JulesRepositoryConnection: person,
+  JulesCredential: person,
   Workspace: "inherited",
   User: "inherited",
   ModulePayload: "inherited",

@@ -2,16 +2,19 @@ import {
   type AccessRules,
   anyone,
   authenticated,
+  eachField,
   operator,
   personOrKey,
 } from "@tributary/kit/access";
 
 const mayRead = personOrKey("referrals:read");
 const mayWrite = personOrKey("referrals:write");
+/** A key that links is told what became of the link, and no more of it. */
+const mayReadOrWrite = personOrKey("referrals:read", "referrals:write");
 
 /**
- * Who may ask for what at all. Whether a thing is the caller's is decided where it is loaded
- * (`visibility.ts`); types below are reached only through something that was.
+ * Who may ask for what at all, on whichever way it is reached. Whether a thing is the caller's is decided where it is
+ * loaded (`visibility.ts`).
  */
 export const access: AccessRules = {
   Query: {
@@ -29,26 +32,23 @@ export const access: AccessRules = {
     voidReferral: operator,
     assignReferral: operator,
   },
-  Viewer: {
-    id: "inherited",
-    kind: "inherited",
-    user: "inherited",
-    roles: "inherited",
-    scopes: "inherited",
-    workspaces: "inherited",
-    features: "inherited",
-    program: authenticated,
+  // Asked at each field: `viewer` is null for nobody.
+  Viewer: eachField(authenticated),
+  User: { "*": authenticated, promoter: mayRead, referredBy: mayRead },
+  Workspace: { "*": authenticated, referral: mayRead },
+  ProgramOffer: authenticated,
+  Features: anyone,
+  Promoter: mayRead,
+  ReferralCode: mayRead,
+  Referral: {
+    "*": mayReadOrWrite,
     promoter: mayRead,
+    refereeUser: mayRead,
+    refereeLabel: mayRead,
+    workspaces: mayRead,
   },
-  User: { id: "inherited", promoter: mayRead, referredBy: mayRead },
-  Workspace: { id: "inherited", referral: mayRead },
-  ProgramOffer: "inherited",
-  Features: "inherited",
-  Promoter: "inherited",
-  ReferralCode: "inherited",
-  Referral: "inherited",
-  BonusDecision: "inherited",
-  ReferralOffer: "inherited",
+  BonusDecision: mayReadOrWrite,
+  ReferralOffer: anyone,
   JoinReferralProgramPayload: "inherited",
   AddVanityCodePayload: "inherited",
   LinkReferralPayload: "inherited",
@@ -56,10 +56,10 @@ export const access: AccessRules = {
   VoidReferralPayload: "inherited",
   AssignReferralPayload: "inherited",
   ReferralUserError: "inherited",
-  PromoterConnection: "inherited",
-  PromoterEdge: "inherited",
-  ReferralConnection: "inherited",
-  ReferralEdge: "inherited",
+  PromoterConnection: operator,
+  PromoterEdge: operator,
+  ReferralConnection: mayRead,
+  ReferralEdge: mayRead,
   PageInfo: "inherited",
   Money: "inherited",
 };
