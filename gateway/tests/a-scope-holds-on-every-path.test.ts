@@ -78,7 +78,8 @@ it("tells a key that links what became of the link, and nothing of who stands be
     linkReferral: { referral: { status: "LINKED" } },
   });
   expect(await answer(key, link("promoter { id code }"))).toBe("FORBIDDEN");
-  expect(await answer(key, link("refereeLabel"))).toBe("FORBIDDEN");
+  expect(await answer(key, link("refereeUser { id }"))).toBe("FORBIDDEN");
+  expect(await answer(key, link("workspaces { id }"))).toBe("FORBIDDEN");
 });
 
 it("tells a key that grants what it granted, and not what else there is", async () => {

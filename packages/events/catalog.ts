@@ -136,6 +136,13 @@ export const catalog = {
       addedAt: instant,
     }),
   },
+  "code.refused": {
+    owner: "referral",
+    consumers: ["commissions"],
+    public: false,
+    /** The workspace is the promoter's own, or of somebody through whom the promoter came: it earns nothing by it. */
+    data: z.object({ promoterId: id, workspaceId: id, refusedAt: instant }),
+  },
   "referral.linked": {
     owner: "referral",
     consumers: ["commissions", "credits", "affiliates-admin", "jules-session"],

@@ -10,6 +10,7 @@ const SUBJECTS: Partial<Record<EventType, { field: string; or?: string } | { wor
   "affiliate.changed": { field: "affiliateId" },
   "promoter.joined": { field: "promoterId" },
   "code.added": { field: "promoterId" },
+  "code.refused": { field: "promoterId" },
   "referral.linked": { field: "referralId" },
   "referral.workspace_attached": { field: "referralId" },
   "referral.redeemed": { field: "referralId" },

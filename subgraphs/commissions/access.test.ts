@@ -1,8 +1,6 @@
 import { admitted } from "@tributary/testing/admitted";
 import { access } from "./access";
 
-const READER = "person, operator, commissions:read";
-
 it("lets in whom it should, field by field", () => {
   expect(admitted(access)).toEqual({
     "Query.commission": "person, operator, commissions:read",

@@ -2,6 +2,7 @@ import type { Handlers } from "@tributary/events/consume";
 import { andItsRevenue } from "./books/settle-revenue";
 import { affiliateChanged } from "./handlers/affiliate-changed";
 import { codeAdded } from "./handlers/code-added";
+import { codeRefused } from "./handlers/code-refused";
 import { creditsMonthSealed } from "./handlers/credits-month-sealed";
 import { creditsRevenueCorrected } from "./handlers/credits-revenue-corrected";
 import { creditsReversed } from "./handlers/credits-reversed";
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   "affiliate.changed": andItsRevenue(affiliateChanged),
   "promoter.joined": andItsRevenue(promoterJoined),
   "code.added": andItsRevenue(codeAdded),
+  "code.refused": andItsRevenue(codeRefused),
   "referral.linked": andItsRevenue(referralLinked),
   "referral.workspace_attached": andItsRevenue(referralWorkspaceAttached),
   "referral.voided": andItsRevenue(referralVoided),

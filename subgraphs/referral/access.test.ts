@@ -1,9 +1,6 @@
 import { admitted } from "@tributary/testing/admitted";
 import { access } from "./access";
 
-const READER = "person, operator, referrals:read";
-const WRITER = "person, operator, referrals:write";
-
 it("lets in whom it should, field by field", () => {
   expect(admitted(access)).toEqual({
     "Query.viewer": "anyone",
@@ -30,7 +27,6 @@ it("lets in whom it should, field by field", () => {
     "Referral.*": "person, operator, referrals:read, referrals:write",
     "Referral.promoter": "person, operator, referrals:read",
     "Referral.refereeUser": "person, operator, referrals:read",
-    "Referral.refereeLabel": "person, operator, referrals:read",
     "Referral.workspaces": "person, operator, referrals:read",
     BonusDecision: "person, operator, referrals:read, referrals:write",
     ReferralOffer: "anyone",

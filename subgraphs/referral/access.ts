@@ -44,7 +44,6 @@ export const access: AccessRules = {
     "*": mayReadOrWrite,
     promoter: mayRead,
     refereeUser: mayRead,
-    refereeLabel: mayRead,
     workspaces: mayRead,
   },
   BonusDecision: mayReadOrWrite,

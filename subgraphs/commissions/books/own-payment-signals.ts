@@ -1,9 +1,35 @@
 import { rows, type Tx } from "@tributary/kit/database";
+import type { SignalKind } from "../domain/own-payment";
 import { settleLater } from "./settle-later";
 import type { Settling } from "./settle-payments";
 
 // Promoters' own workspaces pay with e-mail addresses and cards: later payments with the same ones are the
 // promoters' own, whatever code they carry.
+
+/** What a promoter was from the start counts for payments of any time. */
+const ALWAYS = new Date(0);
+
+/** Keeps by what payments of any time are told as a promoter's own. */
+export async function storeOwnSignals(
+  tx: Tx,
+  signals: readonly { promoterId: string; kind: SignalKind; value: string }[],
+): Promise<void> {
+  await rows(
+    tx,
+    `insert into own_payment_signal as known (promoter_id, kind, value, since)
+     select distinct promoter_id, kind, value, $4::timestamptz
+     from unnest($1::text[], $2::text[], $3::text[]) as new (promoter_id, kind, value)
+     order by 1, 2, 3
+     on conflict (promoter_id, kind, value) do update set since = excluded.since
+     where excluded.since < known.since`,
+    [
+      signals.map(({ promoterId }) => promoterId),
+      signals.map(({ kind }) => kind),
+      signals.map(({ value }) => value),
+      ALWAYS,
+    ],
+  );
+}
 
 /** Remembers what these payments show, and the other payments of these customers. */
 export async function rememberSignalsOfPayments(

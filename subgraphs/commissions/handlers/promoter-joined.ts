@@ -1,8 +1,8 @@
 import type { Event, EventData } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
-import { rows, type Tx } from "@tributary/kit/database";
+import type { Tx } from "@tributary/kit/database";
 import { insertNew } from "../books/insert-new";
-import { rememberSignalsOfPromoters } from "../books/own-payment-signals";
+import { rememberSignalsOfPromoters, storeOwnSignals } from "../books/own-payment-signals";
 import { settleLater } from "../books/settle-later";
 import { settlingOf } from "../books/settle-payments";
 import type { SignalKind } from "../domain/own-payment";
@@ -43,19 +43,5 @@ async function storeSignals(tx: Tx, joined: readonly Joined[]) {
     ];
     return own.map(([kind, value]) => ({ promoterId: data.promoterId, kind, value }));
   });
-  await rows(
-    tx,
-    `insert into own_payment_signal as known (promoter_id, kind, value, since)
-     select distinct promoter_id, kind, value, $4::timestamptz
-     from unnest($1::text[], $2::text[], $3::text[]) as new (promoter_id, kind, value)
-     order by 1, 2, 3
-     on conflict (promoter_id, kind, value) do update set since = excluded.since
-     where excluded.since < known.since`,
-    [
-      signals.map(({ promoterId }) => promoterId),
-      signals.map(({ kind }) => kind),
-      signals.map(({ value }) => value),
-      ALWAYS,
-    ],
-  );
+  await storeOwnSignals(tx, signals);
 }

@@ -22,3 +22,10 @@ export const PAYMENTS_OF_REFERRALS = `
     join customer_workspace cw on cw.workspace_id = w.workspace_id
     join payment p on p.customer_id = cw.customer_id and p.workspace_id is null
     where w.referral_id = any($1)`;
+
+/** Of these workspaces (`$1`). */
+export const PAYMENTS_OF_WORKSPACES = `
+  select payment_intent_id from payment where workspace_id = any($1)
+  union select p.payment_intent_id from customer_workspace cw
+    join payment p on p.customer_id = cw.customer_id and p.workspace_id is null
+    where cw.workspace_id = any($1)`;

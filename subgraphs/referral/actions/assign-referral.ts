@@ -19,6 +19,7 @@ import {
   statusesOf,
 } from "../queries/promoters";
 import { type ReferralRow, referralsByReferee, referralsByWorkspace } from "../queries/referrals";
+import { lockLinksOf } from "../queries/rings";
 import type { AssignReferralInput } from "../schema.generated";
 
 /**
@@ -50,6 +51,7 @@ async function assign(
   const now = context.clock.now();
   const workspaceId = input.workspaceId ?? null;
   await lockUser(tx, input.refereeUserId);
+  await lockLinksOf(tx, input.refereeUserId);
   const [promoter] = await promotersById(tx, [input.promoterId]);
   if (!promoter) throw notFound("promoter", ["input", "promoterId"]);
   const [standing = null] = await referralsByReferee(tx, [input.refereeUserId]);
@@ -70,7 +72,8 @@ async function assign(
     email: null,
     workspaceIds: workspaceId === null ? [] : [workspaceId],
   };
-  if (await isOwnCode(tx, promoter, code.canonical, trier, now)) {
+  const { canonical } = code;
+  if (await isOwnCode(tx, { promoter, canonical, trier, isLink: true, workspaceId, now })) {
     return refused("OWN_CODE", "refereeUserId");
   }
   const referral = standing ?? (adoptable ? await adopt(tx, owned!, input.refereeUserId) : null);

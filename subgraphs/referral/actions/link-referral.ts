@@ -5,6 +5,7 @@ import type { RefusalCode } from "../domain/refusal";
 import { identifyReferee } from "../identify-referee";
 import { type ReferralOutcome, refused } from "../outcomes";
 import { lockUser } from "../queries/lock-user";
+import { lockLinksOf } from "../queries/rings";
 import type { LinkReferralInput } from "../schema.generated";
 
 /** What a refusal is about; most are about the code. */
@@ -22,11 +23,13 @@ export async function linkReferral(
   if (!referee) return refused("ACCOUNT_NOT_ELIGIBLE");
   return context.transaction(async (tx) => {
     await lockUser(tx, referee.userId);
+    await lockLinksOf(tx, referee.userId);
     await recordMemberships(tx, referee.userId, referee.workspaceIds, context.clock.now());
     const { refusal, referral } = await linkByCode(context, tx, {
       typedCode: input.code,
       referee,
       source: "SIGN_UP",
+      ownWorkspaceId: null,
       signedUpAt: input.signedUpAt ?? null,
     });
     if (refusal === null) return { referralId: referral.id, userErrors: [] };

@@ -15,6 +15,7 @@ import type { RedeemOutcome } from "../outcomes";
 import { lockUser } from "../queries/lock-user";
 import { promotersById } from "../queries/promoters";
 import { bonusesOf, lockReferral, type ReferralRow } from "../queries/referrals";
+import { lockLinksOf } from "../queries/rings";
 import type { RedeemFriendReferralInput } from "../schema.generated";
 
 /** What each refusal is about. */
@@ -63,6 +64,7 @@ async function redeem(
   const referee = identifyReferee(context.viewer, input);
   if (!referee) return refuse("ACCOUNT_NOT_ELIGIBLE");
   await lockUser(tx, referee.userId);
+  await lockLinksOf(tx, referee.userId);
   await recordMemberships(tx, referee.userId, referee.workspaceIds, now);
 
   const proven = referee.byPlatform || belongsTo(context.viewer, input.workspaceId, "admin");
@@ -78,8 +80,16 @@ async function redeem(
   if (!proven) return refuse("NOT_WORKSPACE_OWNER", referral);
 
   const [promoter] = await promotersById(tx, [referral.promoterId]);
-  const theirs = { userId: null, email: null, workspaceIds: [input.workspaceId] };
-  if (await isOwnCode(tx, promoter!, referral.canonical, theirs, now)) {
+  const { workspaceId } = input;
+  const theirs = {
+    promoter: promoter!,
+    canonical: referral.canonical,
+    trier: { userId: null, email: null, workspaceIds: [workspaceId] },
+    isLink: false,
+    workspaceId: proven ? workspaceId : null,
+    now,
+  };
+  if (await isOwnCode(tx, theirs)) {
     return refuse("OWN_CODE", referral);
   }
   const { id: referralId, promoterId } = referral;

@@ -23,7 +23,7 @@ export interface Redemption {
 
 /**
  * The referral to redeem: the referee's own since sign-up, else the one that a payment of its
- * workspace made, else a new one by the code. Needs the referee's lock.
+ * workspace made, else a new one by the code. Needs the referee's locks.
  */
 export async function findRedeemedReferral(
   context: Context,
@@ -35,11 +35,19 @@ export async function findRedeemedReferral(
     const paid = (await referralsByWorkspace(tx, [ownWorkspaceId])).get(ownWorkspaceId);
     // Locked before its promoter is read: until somebody is known behind it, the link may move.
     if (paid?.refereeUserId === null) {
-      return adopt(context, tx, (await lockReferral(tx, paid.id))!, referee, typedCode);
+      const locked = (await lockReferral(tx, paid.id))!;
+      return adopt(context, tx, locked, { referee, typedCode, ownWorkspaceId });
     }
   }
   if (typedCode !== null) {
-    return linkByCode(context, tx, { typedCode, referee, source: "REDEMPTION", signedUpAt: null });
+    const source = "REDEMPTION";
+    return linkByCode(context, tx, {
+      typedCode,
+      referee,
+      source,
+      ownWorkspaceId,
+      signedUpAt: null,
+    });
   }
   if (standing) return { refusal: null, referral: standing };
   return { refusal: "CODE_UNKNOWN", referral: null };
@@ -50,8 +58,7 @@ async function adopt(
   context: Context,
   tx: Tx,
   paid: ReferralRow,
-  referee: Referee,
-  typedCode: string | null,
+  { referee, typedCode, ownWorkspaceId }: Redemption,
 ): Promise<Linked> {
   if (typedCode !== null) {
     const parsed = parseCode(typedCode);
@@ -63,7 +70,15 @@ async function adopt(
     }
   }
   const [promoter] = await promotersById(tx, [paid.promoterId]);
-  if (await isOwnCode(tx, promoter!, paid.canonical, referee, context.clock.now())) {
+  const attempt = {
+    promoter: promoter!,
+    canonical: paid.canonical,
+    trier: referee,
+    isLink: true,
+    workspaceId: ownWorkspaceId,
+    now: context.clock.now(),
+  };
+  if (await isOwnCode(tx, attempt)) {
     return { refusal: "OWN_CODE", referral: null };
   }
   if (!(await nameReferee(tx, paid, referee.userId, referee.email))) {

@@ -16,6 +16,8 @@ export interface CodeLink {
   typedCode: string;
   referee: Referee;
   source: "SIGN_UP" | "REDEMPTION";
+  /** The workspace, if it is shown to be the referee's; else null. */
+  ownWorkspaceId: string | null;
   /** Null: now. */
   signedUpAt: Date | null;
 }
@@ -27,7 +29,7 @@ export type Linked =
 
 /**
  * Links a referee to the promoter of a code; the first code wins for ever. Needs the referee's
- * lock. At sign-up only the same code is the same call; at redemption any code of the same promoter
+ * locks. At sign-up only the same code is the same call; at redemption any code of the same promoter
  * means the link that stands.
  */
 export async function linkByCode(context: Context, tx: Tx, link: CodeLink): Promise<Linked> {
@@ -47,7 +49,10 @@ export async function linkByCode(context: Context, tx: Tx, link: CodeLink): Prom
       ? standing?.canonical === code.canonical
       : standing?.promoterId === promoter.id;
   if (standing && same) return { refusal: null, referral: standing };
-  if (await isOwnCode(tx, promoter, code.canonical, referee, now)) return refuse("OWN_CODE");
+  const { canonical } = code;
+  const workspaceId = link.ownWorkspaceId;
+  const attempt = { promoter, canonical, trier: referee, isLink: true, workspaceId, now };
+  if (await isOwnCode(tx, attempt)) return refuse("OWN_CODE");
   if (standing) return refuse("ALREADY_REFERRED");
 
   const policy = await currentPolicy(tx);

@@ -1,5 +1,11 @@
 /** What gives away that a code is the referee's own. */
-export type OwnCodeRule = "SAME_USER" | "SAME_EMAIL" | "SAME_CREDIT_WORKSPACE" | "SHARED_WORKSPACE";
+export type OwnCodeRule =
+  | "SAME_USER"
+  | "SAME_EMAIL"
+  | "SAME_CREDIT_WORKSPACE"
+  | "SHARED_WORKSPACE"
+  /** The promoter came through the referee, directly or further up. */
+  | "RING";
 
 /** A person as far as comparing goes. */
 export interface KnownPerson {

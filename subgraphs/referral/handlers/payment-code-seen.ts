@@ -12,6 +12,7 @@ import { whyLinkStays } from "../domain/paying-link";
 import { policyAsOf } from "../queries/policies";
 import { findCode, statusAsOf } from "../queries/promoters";
 import { lockReferral, lockReferralsOf, referralsByWorkspace } from "../queries/referrals";
+import { lockLinksOf } from "../queries/rings";
 
 /**
  * Links workspaces that paid with a code. The first payment of a workspace decides, whatever order
@@ -22,6 +23,8 @@ export async function paymentCodeSeen(
   context: EventContext,
   events: readonly Event<"payment.code_seen">[],
 ): Promise<void> {
+  // Before any row, as everybody who links.
+  await lockLinksOf(context.tx, null);
   await lockReferralsOf(
     context.tx,
     events.map(({ data }) => data.workspaceId),
@@ -52,7 +55,8 @@ async function linkPayingWorkspace(
   const promoterId = promoter.id;
   const attachment = { referralId, promoterId, workspaceId, attachedAt: paidAt };
   const trier = { userId: null, email: null, workspaceIds: [workspaceId] };
-  if (await isOwnCode(tx, promoter, code.canonical, trier, now)) return;
+  const attempt = { promoter, canonical: code.canonical, trier, isLink: true, workspaceId, now };
+  if (await isOwnCode(tx, attempt)) return;
   const payment = { workspaceId, paymentIntentId, paidAt, found, policy };
   if (!(await claimWorkspace(tx, attachment))) {
     return settleEarlierPayment(tx, payment, paidOut ?? false, now);
