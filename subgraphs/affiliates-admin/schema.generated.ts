@@ -758,7 +758,7 @@ export type PayoutItem = {
   transferId?: Maybe<Scalars['String']['output']>;
   /** What the operator noted of the payment by hand. */
   externalReference?: Maybe<Scalars['String']['output']>;
-  /** Why it failed, or waits: a code, a colon and a sentence. */
+  /** Why it failed, or waits: a code, a colon and a sentence. To promoters `DELAYED` where it is the platform's affair. */
   failure?: Maybe<Scalars['String']['output']>;
   /** How often its transfer was attempted. */
   attempts: Scalars['Int']['output'];

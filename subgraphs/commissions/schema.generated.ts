@@ -661,11 +661,11 @@ export type CommissionHold = {
   id: Scalars['ID']['output'];
   /** Where it comes from, which also says how it ends. */
   kind: HoldKind;
-  /** In a sentence. */
+  /** In a sentence: for promoters one for each kind, for operators what was written. */
   reason: Scalars['String']['output'];
   /** Since when. */
   placedAt: Scalars['DateTime']['output'];
-  /** `policy`, `stripe`, or the operator's user id. */
+  /** `policy`, `stripe`, or the operator's user id; for promoters `operator`. */
   placedBy: Scalars['String']['output'];
 };
 
@@ -727,7 +727,7 @@ export type CommissionDecision = {
   checks: Array<DecisionCheck>;
   /** What speaks for the promoter: the one of highest precedence. Null when nothing does. */
   evidence?: Maybe<AttributionEvidence>;
-  /** Evidence of lower precedence, which did not count. */
+  /** Evidence of lower precedence, which did not count. A promoter is told the codes that are its own. */
   losingEvidence: Array<AttributionEvidence>;
   /** What the payment made; null when it never earned. */
   commission?: Maybe<Commission>;
@@ -766,7 +766,7 @@ export type AttributionEvidence = {
   __typename?: 'AttributionEvidence';
   /** Where it was found. */
   source: EvidenceSource;
-  /** As it was written. */
+  /** As it was written. Null where there is none, and where the caller is not told whose it is. */
   code?: Maybe<Scalars['String']['output']>;
 };
 

@@ -267,7 +267,7 @@ export type CreditLot = {
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When they were booked. */
   grantedAt: Scalars['DateTime']['output'];
-  /** Stripe payment, referral, or operator that caused it. */
+  /** The Stripe payment, referral or operator that caused it, or `platform`. Which operator it was is told to operators; to others `operator`. */
   reference: Scalars['String']['output'];
 };
 
@@ -339,7 +339,7 @@ export type CreditEntry = {
   lot: CreditLot;
   /** The available credits after it. */
   balanceAfter: Scalars['Credits']['output'];
-  /** The spend, reservation, grant or payment that it belongs to. */
+  /** The spend, reservation, payment or referral that it belongs to; of credits that were given on request, the lot. */
   reference: Scalars['String']['output'];
   /** When it took effect. Never earlier than the entry before it. */
   createdAt: Scalars['DateTime']['output'];

@@ -305,7 +305,7 @@ export type ModuleVersion = {
   origin: ModuleVersionOrigin;
   /** When. */
   createdAt: Scalars['DateTime']['output'];
-  /** By whom; null for a key of the platform. */
+  /** By whom; null for a key of the platform, and for those whom the module is only shared with unless it was themselves. */
   createdBy?: Maybe<User>;
   /** The tree, by path. */
   files: Array<ModuleFile>;
@@ -373,7 +373,7 @@ export type JulesSuggestion = {
   appliedVersion?: Maybe<ModuleVersion>;
   /** The version that taking it back made. */
   revertedVersion?: Maybe<ModuleVersion>;
-  /** Who decided last; null before that. */
+  /** Who decided last; null before that, and for those whom the module is only shared with unless it was themselves. */
   decidedBy?: Maybe<User>;
   /** When. */
   decidedAt?: Maybe<Scalars['DateTime']['output']>;

@@ -278,7 +278,7 @@ export type Referral = {
   id: Scalars['ID']['output'];
   /** Whose code it was. The referee may read its id and nothing else of it. */
   promoter: Promoter;
-  /** Who came; null while only a payment's workspace is known. */
+  /** Who came; null while only a payment's workspace is known, and for the promoter, who has the label. For operators, the platform's keys and the referee itself. */
   refereeUser?: Maybe<User>;
   /** Masked for the promoter (j•••@gmail.com), whole for operators and the referee itself. */
   refereeLabel: Scalars['String']['output'];

@@ -1,6 +1,7 @@
 import { CallerError } from "@tributary/kit/errors";
 import { isOperator } from "@tributary/kit/viewer";
 import { supportUrl } from "../domain/support-url";
+import { toldFailure } from "../domain/told-failure";
 import type {
   LeftOutResolvers,
   MarkPayoutItemsPaidByCsvPayloadResolvers,
@@ -45,6 +46,7 @@ export const PayoutItem = {
     if (affiliate) return affiliate;
     throw new CallerError("FORBIDDEN", "This key reads payouts, but no affiliates.");
   },
+  failure: ({ failure }, _, { viewer }) => (isOperator(viewer) ? failure : toldFailure(failure)),
   supportUrl: ({ id }, _, { config }) => supportUrl(config.SUPPORT_URL, id),
   amount: ({ amountMinor, currency }) => currencyMoney(amountMinor, currency),
   rest: ({ restMinor, currency }) => currencyMoney(restMinor, currency),

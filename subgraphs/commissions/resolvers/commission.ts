@@ -1,7 +1,8 @@
 import type { Context } from "../context";
+import { toldHold } from "../domain/told-hold";
 import { isPlain } from "../input";
 import type { Commission as Row } from "../mappers";
-import { mayRead } from "../queries/visibility";
+import { mayRead, seesAll } from "../queries/visibility";
 import type { CommissionHold, CommissionResolvers } from "../schema.generated";
 
 /** A commission if it is the viewer's to see; a foreign one answers like an absent one. */
@@ -19,9 +20,10 @@ export const Commission = {
   confirmsAt: ({ status, confirmsAt }) => (status === "PENDING" ? confirmsAt : null),
   amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
   base: ({ baseMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  holds: async (row, _, { loaders, clock }) => {
+  holds: async (row, _, { loaders, clock, viewer }) => {
     const placed = row.openHolds > 0 ? await loaders.openHolds.load(row.id) : [];
-    return [...holdPeriod(row, clock.now()), ...placed];
+    const all = [...holdPeriod(row, clock.now()), ...placed];
+    return seesAll(viewer) ? all : all.map(toldHold);
   },
   entries: async ({ id, currency }, _, { loaders }) =>
     (await loaders.entries.load(id)).map((entry) => ({ ...entry, currency })),

@@ -28,9 +28,12 @@ export interface Entry {
 
 export const LARGEST_SEQ = "9223372036854775807";
 
+/** A grant by request is known by its lot: whose request it was, and under which key, is for the audit alone. */
+const REFERENCE = "case when t.cause like 'request:%' then t.lot_id else t.cause end";
+
 const COLUMNS = `t.workspace_id as "workspaceId", t.seq, t.kind::text, t.source::text,
   case when t.credit in ('AWARDED', 'PURCHASED') then t.amount else -t.amount end as credits,
-  t.lot_id as "lotId", t.awarded_after + t.purchased_after as "balanceAfter", t.cause as reference,
+  t.lot_id as "lotId", t.awarded_after + t.purchased_after as "balanceAfter", ${REFERENCE} as reference,
   t.booked_at as "createdAt"`;
 const NEWEST = "order by t.seq desc limit $3";
 

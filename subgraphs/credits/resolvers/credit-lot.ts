@@ -1,3 +1,4 @@
+import { isOperator } from "@tributary/kit/viewer";
 import type { CreditLotResolvers } from "../schema.generated";
 import { visibleLot } from "../visibility";
 
@@ -7,6 +8,9 @@ export const CreditLot = {
   remaining: ({ available, reserved, expiresAt }, _, { clock }) =>
     expiresAt !== null && expiresAt <= clock.now() ? reserved : available + reserved,
   uncollected: ({ refunded, revoked }) => refunded - revoked,
+  // Which operator it was, operators know.
+  reference: ({ reference }, _, { viewer }) =>
+    reference.startsWith("operator:") && !isOperator(viewer) ? "operator" : reference,
   unitPrice: ({ priceMinor, currency, granted }) =>
     priceMinor === null || currency === null
       ? null

@@ -1,4 +1,5 @@
 import { MOST_COUNTED } from "@tributary/kit/pages";
+import { actingUserId, isOperator } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { mayShare } from "../may-share";
 import { type ModuleRow, workspacesOf } from "../queries/modules";
@@ -10,6 +11,23 @@ import type {
 
 const isMember = (module: ModuleRow, { viewer }: Context) =>
   workspacesOf(viewer).includes(module.workspaceId);
+
+/**
+ * Whether the caller is told who did something to a module: the workspace's people, those who see everything, and the
+ * person itself. Whom it is shared with sees what was done.
+ */
+export async function mayKnowWho(
+  moduleId: string,
+  userId: string | null,
+  context: Context,
+): Promise<boolean> {
+  const { viewer, loaders } = context;
+  if (userId === null) return false;
+  if (isOperator(viewer) || actingUserId(viewer) === null || actingUserId(viewer) === userId)
+    return true;
+  const module = await loaders.moduleById.load(moduleId);
+  return module !== null && isMember(module, context);
+}
 
 export const Module = {
   __resolveReference: async ({ id }, { loaders }) => loaders.moduleById.load(id),
@@ -35,6 +53,7 @@ export const ModuleShare = {
 
 export const ModuleVersion = {
   __resolveReference: async ({ id }, { loaders }) => loaders.versionById.load(id),
-  createdBy: ({ createdBy }) => (createdBy === null ? null : { id: createdBy }),
+  createdBy: async ({ createdBy, moduleId }, _, context) =>
+    (await mayKnowWho(moduleId, createdBy, context)) ? { id: createdBy! } : null,
   files: ({ id }, _, { loaders }) => loaders.filesByVersion.load(id),
 } satisfies ModuleVersionResolvers;

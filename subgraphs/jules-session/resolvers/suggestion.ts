@@ -6,6 +6,7 @@ import type {
   JulesSuggestionPreviewResolvers,
   JulesSuggestionResolvers,
 } from "../schema.generated";
+import { mayKnowWho } from "./module";
 
 export const JulesSuggestion = {
   __resolveReference: async ({ id }, { loaders }) => loaders.suggestionById.load(id),
@@ -26,7 +27,8 @@ export const JulesSuggestion = {
     id === null ? null : loaders.versionById.load(id),
   revertedVersion: ({ revertedVersionId: id }, _, { loaders }) =>
     id === null ? null : loaders.versionById.load(id),
-  decidedBy: ({ decidedBy }) => (decidedBy === null ? null : { id: decidedBy }),
+  decidedBy: async ({ decidedBy, moduleId }, _, context) =>
+    (await mayKnowWho(moduleId, decidedBy, context)) ? { id: decidedBy! } : null,
 } satisfies JulesSuggestionResolvers;
 
 export const JulesSuggestionPreview = {

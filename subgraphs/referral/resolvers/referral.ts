@@ -1,7 +1,8 @@
+import { actingUserId } from "@tributary/kit/viewer";
 import { recordBonus } from "../domain/bonus-record";
 import { wholeLabel } from "../domain/label";
 import type { ReferralResolvers } from "../schema.generated";
-import { mayReadReferral, seesWholeLabel } from "../visibility";
+import { mayReadReferral, seesAll, seesWholeLabel } from "../visibility";
 
 export const Referral = {
   async __resolveReference({ id }, { loaders, viewer }) {
@@ -10,7 +11,11 @@ export const Referral = {
   },
   // A foreign key says that it exists.
   promoter: async ({ promoterId }, _, { loaders }) => (await loaders.promoter.load(promoterId))!,
-  refereeUser: ({ refereeUserId }) => (refereeUserId === null ? null : { id: refereeUserId }),
+  // Beside a masked label an id would tell more than the label hides.
+  refereeUser: ({ refereeUserId }, _, { viewer }) =>
+    refereeUserId !== null && (seesAll(viewer) || actingUserId(viewer) === refereeUserId)
+      ? { id: refereeUserId }
+      : null,
   async refereeLabel(referral, _, { viewer, loaders }) {
     if (!seesWholeLabel(viewer, referral)) return referral.maskedLabel;
     const { refereeEmail: email, refereeUserId: userId } = referral;
