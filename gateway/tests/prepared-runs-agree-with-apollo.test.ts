@@ -2,10 +2,13 @@ process.env.APOLLO_TELEMETRY_DISABLED = "true";
 
 import { ApolloGateway, type GraphQLDataSource } from "@apollo/gateway";
 import { buildSubgraphSchema } from "@apollo/subgraph";
+import { withoutValues } from "@tributary/kit/errors";
 import { createExecutor } from "@tributary/kit/execute";
+import { anonymous } from "@tributary/testing/viewers";
 import { GraphQLError, type OperationDefinitionNode, parse } from "graphql";
 import { compose } from "../compose";
 import { preparedExecution } from "../execution/prepare";
+import { createTurns } from "../execution/turns";
 
 const HEADER = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires", "@external", "@shareable"])
 `;
@@ -131,7 +134,11 @@ const OPERATIONS: [text: string, variables?: Record<string, unknown>][] = [
 type Executor = Awaited<ReturnType<ApolloGateway["load"]>>["executor"];
 
 async function bothWays() {
-  const prepared = preparedExecution({ limits: new Map() });
+  const prepared = preparedExecution({
+    limits: new Map(),
+    turns: createTurns(),
+    mayIntrospect: () => true,
+  });
   const apollo = new ApolloGateway({
     supergraphSdl: compose(SDL).supergraphSdl!,
     experimental_didResolveQueryPlan: prepared.didResolveQueryPlan,
@@ -174,7 +181,7 @@ function requestFor(text: string, variables: Record<string, unknown>) {
     operation,
     schema: both.schema,
     queryHash: text,
-    context: {},
+    context: { viewer: anonymous },
     metrics: {},
     logger: console,
   } as unknown as Parameters<Executor>[0];
@@ -182,7 +189,7 @@ function requestFor(text: string, variables: Record<string, unknown>) {
 
 function told(result: Awaited<ReturnType<Executor>>) {
   const errors = result.errors?.map(({ message, path, extensions }) => ({
-    message: message.replace(
+    message: withoutValues(message).replace(
       /^Expected "data._entities".*|.*did not answer each entity.*/,
       "entities are missing",
     ),
@@ -221,7 +228,7 @@ it("checks the variables of every run, not of the first alone", async () => {
   const result = await both.ours(request);
   expect(both.askedApollo()).toBe(before);
   expect(result.data).toBeUndefined();
-  expect(result.errors![0]!.message).toContain('got invalid value "many"');
+  expect(result.errors![0]!.message).toContain("$first");
 });
 
 it.each([

@@ -12,6 +12,7 @@ export const ERROR_CODES = [
   "CONFLICT",
   "RATE_LIMITED",
   "QUERY_TOO_COMPLEX",
+  "PERSISTED_QUERY_NOT_FOUND",
   "PERSISTED_QUERY_NOT_SUPPORTED",
   "UNAVAILABLE",
   "INTERNAL",
@@ -74,7 +75,7 @@ export function formatError(
   const known = code !== "INTERNAL" && code !== "UNAVAILABLE";
   if (!known) log.error({ requestId, err: original }, "request failed");
   const message = known
-    ? withoutValues(formatted.message)
+    ? withoutValues(shortened(formatted.message))
     : code === "UNAVAILABLE"
       ? `The service is busy or restarting; try again in a moment (request ${requestId}).`
       : `Something went wrong on our side; nothing was lost. Quote request ${requestId} to support.`;
@@ -85,6 +86,15 @@ export function formatError(
     ...(formatted.locations ? { locations: formatted.locations } : {}),
     extensions: { code, requestId, ...(field ? { field } : {}) },
   };
+}
+
+/** The longest sentence that is told; a longer one repeats what the caller sent. */
+const LONGEST = 1_000;
+
+/** A sentence with its middle left out, if it is long: names and values of callers may be as long as their requests. */
+export function shortened(message: string): string {
+  if (message.length <= LONGEST) return message;
+  return `${message.slice(0, LONGEST / 2)} … ${message.slice(-LONGEST / 4)}`;
 }
 
 /**

@@ -28,13 +28,27 @@ export interface GraphQLAnswer {
   errors?: readonly GraphQLFormattedError[];
 }
 
-/** An operation that was read once, or why it cannot be run. */
-type Plan =
-  | { document: DocumentNode; variables: VariableReader; compiled: CompiledOperation | null }
-  | { errors: readonly GraphQLError[] };
+/** An operation that was read once. */
+interface Plan {
+  document: DocumentNode;
+  variables: VariableReader;
+  compiled: CompiledOperation | null;
+}
 
-/** Distinct operations that stay compiled, and how many characters their texts have together. */
-const PLANS = { max: 2_000, maxSize: 8 * 1024 * 1024 };
+/** Bytes that all operations of one schema that stay compiled may take, and how many there may be. */
+const PLANS = { max: 2_000, maxSize: 32 * 1024 * 1024 };
+
+/**
+ * What one takes, from its text: the document, the compiled functions and what they hold. Measured at 20 to 60 bytes a
+ * character, the more for small ones.
+ */
+const BYTES = { each: 16_384, perCharacter: 64 };
+
+/** Longer texts are not kept: no operation is that long, but what somebody wrote into one may be. */
+const LONGEST_KEPT = 64 * 1024;
+
+/** Mistakes in a document that are told. */
+const MOST_ERRORS = 5;
 
 /**
  * Executes operations against one schema. Each distinct text is parsed, validated and compiled
@@ -46,18 +60,18 @@ export function createExecutor(schema: GraphQLSchema) {
   const compile = compilerFor(schema);
   const plans = new LRUCache<string, Plan>({
     ...PLANS,
-    sizeCalculation: (_plan, text) => text.length,
+    sizeCalculation: (_plan, text) => BYTES.each + BYTES.perCharacter * text.length,
   });
 
   return async (request: GraphQLRequest, context: object): Promise<ExecutionResult> => {
     const { query, operationName } = request;
     const text = operationName ? `${operationName}\n${query}` : query;
-    let plan = plans.get(text);
+    let plan: Plan | { errors: readonly GraphQLError[] } | undefined = plans.get(text);
     if (!plan) {
       plan = planOf(request, schema, limits, compile);
-      plans.set(text, plan);
+      if ("errors" in plan) return { errors: plan.errors };
+      if (text.length <= LONGEST_KEPT) plans.set(text, plan);
     }
-    if ("errors" in plan) return { errors: plan.errors };
     const variableValues = request.variables ?? {};
     const { coerced, errors } = plan.variables(variableValues);
     if (errors) return { errors };
@@ -73,7 +87,7 @@ function planOf(
   schema: GraphQLSchema,
   limits: ListLimits,
   compile: Compile,
-): Plan {
+): Plan | { errors: readonly GraphQLError[] } {
   let sent = request.document;
   if (!sent) {
     try {
@@ -82,8 +96,8 @@ function planOf(
       return { errors: callersMistakes([error as GraphQLError]) };
     }
   }
-  const errors = validate(schema, sent);
-  if (errors.length > 0) return { errors: callersMistakes(errors) };
+  const errors = validate(schema, sent, undefined, { maxErrors: MOST_ERRORS });
+  if (errors.length > 0) return { errors: callersMistakes(errors.slice(0, MOST_ERRORS)) };
   const chosen = chooseOperation(sent, request.operationName);
   if (!chosen) {
     return { errors: callersMistakes([new GraphQLError("Name one operation of the document.")]) };

@@ -6,10 +6,12 @@ import {
   getNullableType,
   getVariableValues,
   isInputObjectType,
+  isInputType,
   isListType,
   Kind,
   type OperationDefinitionNode,
   TypeInfo,
+  typeFromAST,
   type ValueNode,
   valueFromASTUntyped,
   visit,
@@ -23,6 +25,7 @@ import {
   listTooLong,
   tooLong,
 } from "./list-limits";
+import { mistakesIn } from "./mistakes";
 import { quickCoercion } from "./quick-coercion";
 
 /** Mistakes in variables that are told; whoever makes more mends these first. */
@@ -67,6 +70,10 @@ export function variableReader(
   }
   if (errors.length > 0) return () => ({ errors: errors.slice(0, MOST_ERRORS) });
   const quick = quickCoercion(schema, operation);
+  const typed = definitions.flatMap(({ variable, type: node }) => {
+    const type = typeFromAST(schema, node as never);
+    return isInputType(type) ? [{ name: variable.name.value, type }] : [];
+  });
   return (sent) => {
     for (const { variable, type, limit, path } of uses) {
       const value = Object.hasOwn(sent, variable) ? sent[variable] : undefined;
@@ -75,11 +82,29 @@ export function variableReader(
     }
     const coerced = quick(sent);
     if (coerced) return { coerced };
+    const mistakes = mistakesOf(typed, sent);
+    if (mistakes.length > 0) return { errors: mistakes };
+    // What is unusual, or required and missing.
     const read = getVariableValues(schema, definitions, sent, { maxErrors: MOST_ERRORS });
     if (read.coerced) return { coerced: read.coerced };
     // graphql-js adds that it stopped, as an error without a place.
     return { errors: read.errors!.slice(0, MOST_ERRORS).map(callersMistake) };
   };
+}
+
+/** Mistakes in the variables that were sent, a few of them. */
+function mistakesOf(
+  typed: readonly { name: string; type: GraphQLInputType }[],
+  sent: Values,
+): GraphQLError[] {
+  const found: GraphQLError[] = [];
+  for (const { name, type } of typed) {
+    // That a variable is missing or null as a whole, graphql-js says better.
+    if (!Object.hasOwn(sent, name) || sent[name] === null) continue;
+    found.push(...mistakesIn(name, sent[name], type, MOST_ERRORS - found.length));
+    if (found.length >= MOST_ERRORS) break;
+  }
+  return found;
 }
 
 function callersMistake(error: GraphQLError): GraphQLError {
