@@ -40,6 +40,10 @@ export function configurationProblems(
       "AUTH_ISSUER must say whose tokens AUTH_JWKS or AUTH_JWKS_URL verify.",
     ],
     [
+      config.REQUIRE_TRUSTED_DOCUMENTS.length > 0 && !config.TRUSTED_DOCUMENTS,
+      "TRUSTED_DOCUMENTS must name the file with the operations that REQUIRE_TRUSTED_DOCUMENTS asks for.",
+    ],
+    [
       keys === undefined && !demo,
       "Set AUTH_ISSUER with AUTH_JWKS or AUTH_JWKS_URL, so that people can sign in; for a trial, DEMO=1 brings its own logins.",
     ],

@@ -1,59 +1,79 @@
 import { isOperator, type Viewer } from "@tributary/kit/viewer";
-import {
-  type DocumentNode,
-  type GraphQLSchema,
-  getNullableType,
-  isListType,
-  Kind,
-  visit,
-} from "graphql";
+import { type DocumentNode, type GraphQLSchema, Kind, visit } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
 import { LRUCache } from "lru-cache";
 import { refusal } from "./errors";
 import type { ExecutorRequest } from "./execution/prepare";
+import { LARGEST_PAGE, PRICES, pricesOf, UNPAGED } from "./prices";
 import type { GatewayContext } from "./sources/source";
+import { selectionsOf } from "./spread";
+
+/** What one operation may cost, in points: see `prices.ts`. Whoever can be called to account may ask for more. */
+export const BUDGETS = { anonymous: 1_000, person: 10_000, operatorOrKey: 50_000 } as const;
+/** What one of the deployment's own documents may cost. */
+export const TRUSTED_BUDGETS = {
+  anonymous: 10_000,
+  person: 50_000,
+  operatorOrKey: 50_000,
+} as const;
 
 /**
- * What one operation may cost. A field costs 1; below a list with `first: n` everything costs n
- * times as much, below a list without paging ten times. Whoever can be called to account may ask for more.
+ * Fields that one operation of nobody may hold, fragments spread out: what they cost to plan, asked of several
+ * subgraphs under many names, stands in no budget.
  */
-export const BUDGETS = { anonymous: 1_000, person: 10_000, operatorOrKey: 50_000 } as const;
+export const STRANGERS_SELECTIONS = 80;
 
-/** How many items a list without `first` is taken to have. */
-const UNPAGED = 10;
-/** What `first: null` is taken for: the largest page. */
-const PAGE = 100;
+/** Prices are in tenths of a point. */
+const TENTHS = 10;
 /** Types of variables that `first` and conditions take. */
 const COUNTING = new Set(["Int", "Boolean"]);
 /** Costs kept for one document. */
 const REMEMBERED = 50;
 
-export function budgetOf(viewer: Viewer): number {
-  if (viewer.kind === "ANONYMOUS") return BUDGETS.anonymous;
-  return viewer.kind === "API_KEY" || isOperator(viewer) ? BUDGETS.operatorOrKey : BUDGETS.person;
+/** Which of the limits is a caller's. */
+export function budgetKind(viewer: Viewer): keyof typeof BUDGETS {
+  if (viewer.kind === "ANONYMOUS") return "anonymous";
+  return viewer.kind === "API_KEY" || isOperator(viewer) ? "operatorOrKey" : "person";
 }
 
-const estimator: ComplexityEstimator = ({ field, args, childComplexity }) => {
-  // Introspection answers from memory; who may ask is decided apart.
-  if (field.name.startsWith("__")) return 1;
-  if (field.args.some((argument) => argument.name === "first")) {
+export function budgetOf(viewer: Viewer, trusted = false): number {
+  return (trusted ? TRUSTED_BUDGETS : BUDGETS)[budgetKind(viewer)];
+}
+
+/** Who may introspect: everybody, or who is known well enough. */
+export function introspectors(introspection: "everyone" | "operators and keys") {
+  return (viewer: Viewer): boolean =>
+    introspection === "everyone" || viewer.kind === "API_KEY" || isOperator(viewer);
+}
+
+function estimatorOf(priced: ReturnType<typeof pricesOf>): ComplexityEstimator {
+  return ({ type, field, args, childComplexity }) => {
+    // Introspection answers from memory; who may ask is decided apart.
+    if (field.name === "__schema" || field.name === "__type") return PRICES.part;
+    const { own, once, items } = priced(type.name, field.name);
+    if (items === "one") return once + own + childComplexity;
+    if (items === "list") return once + UNPAGED * (own + childComplexity);
     // Never below 1: a negative page would pay for the rest of the operation.
-    const first = typeof args.first === "number" ? Math.max(1, args.first) : PAGE;
-    return 1 + first * childComplexity;
-  }
-  // What `first` has counted.
-  const inPage = field.name === "nodes" || field.name === "edges";
-  const list = isListType(getNullableType(field.type)) && !inPage;
-  return 1 + (list ? UNPAGED : 1) * childComplexity;
-};
+    const first = typeof args.first === "number" ? Math.max(1, args.first) : LARGEST_PAGE;
+    return once + first * childComplexity;
+  };
+}
 
 /** What the text of an operation decides, worked out once. */
 interface Reading {
   /** Variables that can change the cost: numbers and conditions. */
   relevant: Set<string>;
   introspects: boolean;
+  /** How many fields and fragments it holds, spread out. */
+  selections: number;
   /** By the values of those variables. */
   costs: LRUCache<string, number>;
+}
+
+export interface AdmissionOptions {
+  /** The schema with the directives of its composition. */
+  supergraph: GraphQLSchema;
+  mayIntrospect(viewer: Viewer): boolean;
 }
 
 /**
@@ -61,29 +81,36 @@ interface Reading {
  * not for this caller. The document has passed validation and holds one operation; the variables
  * are coerced.
  */
-export function admission(introspection: "everyone" | "operators and keys") {
+export function admission({ supergraph, mayIntrospect }: AdmissionOptions) {
+  const estimator = estimatorOf(pricesOf(supergraph));
   const readings = new WeakMap<DocumentNode, Reading>();
   return (
     { schema, context }: ExecutorRequest,
     document: DocumentNode,
     variables: Record<string, unknown>,
   ): void => {
-    const { viewer, charge } = context as GatewayContext;
+    const { viewer, trusted, charge } = context as GatewayContext;
     let reading = readings.get(document);
     if (!reading) {
       reading = read(document);
       readings.set(document, reading);
     }
-    const trusted = viewer.kind === "API_KEY" || isOperator(viewer);
-    if (reading.introspects && introspection !== "everyone" && !trusted) {
+    if (reading.introspects && !mayIntrospect(viewer)) {
       throw refusal(
         "FORBIDDEN",
         "Introspection is for operators and API keys here. The schema is in schema/supergraph.graphql.",
         403,
       );
     }
-    const cost = costOf(schema, document, reading, variables);
-    const budget = budgetOf(viewer);
+    const isStrangers = viewer.kind === "ANONYMOUS" && !trusted && !reading.introspects;
+    if (isStrangers && reading.selections > STRANGERS_SELECTIONS) {
+      throw refusal(
+        "QUERY_TOO_COMPLEX",
+        `This operation holds ${reading.selections} fields, those in fragments counted wherever they are spread; without credentials it may hold ${STRANGERS_SELECTIONS}.`,
+      );
+    }
+    const cost = costOf(schema, document, reading, variables, estimator);
+    const budget = budgetOf(viewer, trusted);
     if (cost > budget) {
       throw refusal(
         "QUERY_TOO_COMPLEX",
@@ -108,7 +135,8 @@ function read(document: DocumentNode): Reading {
       }
     },
   });
-  return { relevant, introspects, costs: new LRUCache({ max: REMEMBERED }) };
+  const selections = selectionsOf(document);
+  return { relevant, introspects, selections, costs: new LRUCache({ max: REMEMBERED }) };
 }
 
 function costOf(
@@ -116,13 +144,15 @@ function costOf(
   document: DocumentNode,
   { relevant, costs }: Reading,
   variables: Record<string, unknown>,
+  estimator: ComplexityEstimator,
 ): number {
   // As texts: to join(), a variable that was left out and one that is null would be the same.
   const key = Array.from(relevant, (name) => String(variables[name])).join();
   const known = costs.get(key);
   if (known !== undefined) return known;
   try {
-    const cost = getComplexity({ schema, query: document, variables, estimators: [estimator] });
+    const tenths = getComplexity({ schema, query: document, variables, estimators: [estimator] });
+    const cost = Math.ceil(tenths / TENTHS);
     costs.set(key, cost);
     return cost;
   } catch (error) {

@@ -3,8 +3,15 @@ import { ERROR_CODES, type ErrorCode, formatError } from "@tributary/kit/errors"
 import type { Logger } from "@tributary/kit/log";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
-/** Under which id the running request is traced; Apollo's `formatError` is not told. */
-export const currentRequest = new AsyncLocalStorage<{ requestId: string }>();
+/** What is known of the running request where Apollo Server does not tell. */
+export interface CurrentRequest {
+  /** Under which id it is traced. */
+  requestId: string;
+  /** Bytes that its answer may have. */
+  answerLimit?: number;
+}
+
+export const currentRequest = new AsyncLocalStorage<CurrentRequest>();
 
 /** A request that the gateway itself refuses, with the HTTP status that goes with it; `retryAfter` in seconds. */
 export function refusal(
@@ -15,6 +22,11 @@ export function refusal(
 ): GraphQLError {
   const extensions = { code, http: { status }, ...(retryAfter ? { retryAfter } : {}) };
   return new GraphQLError(message, { extensions });
+}
+
+/** In how many seconds who is refused with this status may ask again; undefined where that is no question of time. */
+export function retryAfter(status: number): string | undefined {
+  return status === 429 || status === 503 ? "1" : undefined;
 }
 
 /** Marks a validation error as one about size and not about spelling; see `maskError`. */

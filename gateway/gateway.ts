@@ -15,10 +15,15 @@ import type { Logger } from "@tributary/kit/log";
 import type { RequestIdentity } from "@tributary/kit/subgraph";
 import { deepFreeze } from "@tributary/kit/viewer";
 import { buildSchema } from "graphql";
-import { admission } from "./cost";
-import { currentRequest, maskError, refusal } from "./errors";
+import { answerWriter, limitAnswer } from "./answer-size";
+import { admission, introspectors } from "./cost";
+import { documentsPlugin } from "./documents-plugin";
+import { currentRequest, maskError } from "./errors";
+import { createDocuments, type Documents } from "./execution/documents";
+import { planStore } from "./execution/plan-store";
 import { preparedExecution } from "./execution/prepare";
-import { keyFieldsOf, LIMITS, limitRules } from "./limits";
+import { createTurns, type TurnLimits } from "./execution/turns";
+import { keyFieldsOf, LIMITS, nameRules, sizeRules } from "./limits";
 import { PREFLIGHT_HEADERS } from "./preflight";
 import {
   dataSource,
@@ -26,6 +31,11 @@ import {
   type GatewayContext,
   type SubgraphSource,
 } from "./sources/source";
+import {
+  asPersistedQueries,
+  type TrustedDocuments,
+  type UntrustedRefused,
+} from "./trusted-documents";
 
 /** How long the gateway waits, in ms. The whole request never takes longer than `requestMs`. */
 export interface TimeLimits {
@@ -45,6 +55,12 @@ export interface GatewayOptions {
   /** Who may introspect; the default is what production wants. */
   introspection?: "everyone" | "operators and keys";
   timeLimits?: Partial<TimeLimits>;
+  /** The deployment's own documents, by hash (default: none). */
+  trustedDocuments?: TrustedDocuments;
+  /** Of whom no other documents are run (default: of nobody). */
+  refuseUntrusted?: readonly UntrustedRefused[];
+  /** How many unknown texts may wait to be read. */
+  turnLimits?: TurnLimits;
   observe?: FetchObserver;
 }
 
@@ -77,7 +93,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     server,
     context,
     execute: ({ query, variables, operationName }, identity) =>
-      currentRequest.run(identity, async () => {
+      currentRequest.run({ requestId: identity.requestId }, async () => {
         const { body } = await server.executeOperation(
           {
             query,
@@ -103,9 +119,15 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<GatewayContext> {
   const { sources, log, observe, supergraphSdl } = options;
+  const supergraph = buildSchema(supergraphSdl, { assumeValid: true, assumeValidSDL: true });
+  const mayIntrospect = introspectors(options.introspection ?? "operators and keys");
+  const turns = createTurns(options.turnLimits);
+  const trusted = options.trustedDocuments ?? new Map<string, string>();
   const prepared = preparedExecution({
-    limits: listLimits(buildSchema(supergraphSdl, { assumeValid: true, assumeValidSDL: true })),
-    admit: admission(options.introspection ?? "operators and keys"),
+    limits: listLimits(supergraph),
+    turns,
+    mayIntrospect,
+    admit: admission({ supergraph, mayIntrospect }),
   });
   const gateway = new ApolloGateway({
     supergraphSdl,
@@ -115,6 +137,7 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
     __exposeQueryPlanExperimental: false,
     experimental_didResolveQueryPlan: prepared.didResolveQueryPlan,
     queryPlannerConfig: {
+      cache: planStore(),
       exposeDocumentNodeInFetchNode: true,
       debug: { maxEvaluatedPlans: 1_000 },
     },
@@ -125,8 +148,20 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
       return dataSource(name, source, { log, queryMs, mutationMs, observe });
     },
   });
+  let documents: Documents;
+  const served = prepared.serve(gateway);
+  // Before Apollo Server has it: the schema that callers see.
+  served.onSchemaLoadOrUpdate(({ apiSchema: schema }) => {
+    documents = createDocuments({
+      schema,
+      maxTokens: LIMITS.tokens,
+      sizeRules: sizeRules(),
+      nameRules: nameRules(keyFieldsOf(supergraphSdl)),
+      isTrusted: (hash) => trusted.has(hash),
+    });
+  });
   return new ApolloServer<GatewayContext>({
-    gateway: prepared.serve(gateway),
+    gateway: served,
     logger: log,
     nodeEnv: "production",
     introspection: true,
@@ -134,43 +169,38 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
     hideSchemaDetailsFromClientErrors: true,
     csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
     allowBatchedHttpRequests: false,
-    persistedQueries: false,
+    persistedQueries: trusted.size > 0 ? { cache: asPersistedQueries(trusted) } : false,
+    // Texts are read and kept by the documents' plugin.
+    documentStore: null,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: LIMITS.tokens },
-    maxRecursiveSelections: LIMITS.selections,
-    validationRules: limitRules(keyFieldsOf(supergraphSdl)),
+    stringifyResult: answerWriter(log),
     formatError: (formatted, error) => maskError(formatted, error, log),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      guardPlugin(options),
+      documentsPlugin({
+        documents: () => documents,
+        turns,
+        trusted,
+        refuseUntrusted: new Set(options.refuseUntrusted),
+        mayIntrospect,
+        log,
+      }),
+      answerPlugin(options),
     ] as ApolloServerPlugin<BaseContext>[],
   });
 }
 
-/** Refuses what is no operation to run here, and keeps what callers must not see. */
-function guardPlugin(options: GatewayOptions): ApolloServerPlugin<GatewayContext> {
+/** Keeps what callers must not see. */
+function answerPlugin(options: GatewayOptions): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ operation }) {
-          if (!operation) {
-            throw refusal(
-              "BAD_USER_INPUT",
-              "Name one operation of the document in operationName; it may be left out only where there is just one.",
-            );
-          }
-          if (operation.operation === "subscription") {
-            throw refusal(
-              "BAD_USER_INPUT",
-              "There are no subscriptions; ask again, or use events.",
-            );
-          }
-        },
         async willSendResponse({ response, contextValue, operationName }) {
           if (response.body.kind !== "single") return;
+          limitAnswer(contextValue.viewer);
           const { extensions } = response.body.singleResult;
           if (!extensions) return;
           // A non-null field that a subgraph left null: data is cut, without an error. Ours to know.

@@ -90,8 +90,40 @@ describe("the same field", () => {
       refused,
     ],
     [
-      "fragments, which are no fields",
-      `{ me { ${times(25, () => "...f")} ${times(25, () => "... { id }")} } } fragment f on Person { name }`,
+      "20 times, half of them in inline fragments",
+      `{ me { ${times(10, () => "... { id }")} ${times(10, () => "id")} } }`,
+      [],
+    ],
+    [
+      "21 times, half of them in inline fragments",
+      `{ me { ${times(11, () => "... { id }")} ${times(10, () => "id")} } }`,
+      refused,
+    ],
+    [
+      "21 times in inline fragments of a type within others",
+      `{ me { ${times(21, () => "... { ... on Person { id } }")} } }`,
+      refused,
+    ],
+    [
+      "20 times by a fragment",
+      `{ me { ${times(20, () => "...f")} } } fragment f on Person { name }`,
+      [],
+    ],
+    [
+      "21 times by a fragment",
+      `{ me { ${times(21, () => "...f")} } } fragment f on Person { name }`,
+      refused,
+    ],
+    [
+      "21 times by fragments in fragments",
+      `{ me { ${times(7, () => "...f")} } } fragment f on Person { ...g ...g ...g } fragment g on Person { name }`,
+      refused,
+    ],
+    ["21 times in fields that become one", `{ ${times(7, () => "me { id id id }")} }`, refused],
+    ["20 times in fields that become one", `{ ${times(10, () => "me { id id }")} }`, []],
+    [
+      "21 times below a fragment that holds itself, which is refused for that",
+      `{ me { ...f } } fragment f on Person { friends { ...f } ${times(21, () => "id")} }`,
       [],
     ],
   ])("%s", (_, text, expected) => {
@@ -185,5 +217,6 @@ it("limits are what the README says", () => {
     directives: 20,
     selections: 1_000,
     repetitions: 20,
+    nameLength: 200,
   });
 });

@@ -1,6 +1,8 @@
 import { ApolloArmor } from "@escape.tech/graphql-armor";
 import { type ASTVisitor, GraphQLError, type ValidationRule } from "graphql";
 import { tooComplex } from "./errors";
+import { LITERAL } from "./execution/literals";
+import { spreadProblem } from "./spread";
 
 /**
  * How large an operation may be. All of it is checked on the document alone, once for each distinct
@@ -16,13 +18,25 @@ export const LIMITS = {
   directives: 20,
   /** Fields once all fragments are spread out. */
   selections: 1_000,
-  /** The same response name in one selection set. */
+  /** The same response name in one place, however it is spread over fragments and repeated fields. */
   repetitions: 20,
+  /** Characters of a name. */
+  nameLength: 200,
 } as const;
 
-/** Rules that Apollo Server runs beside graphql-js's own. `keyFields`: names that identify entities. */
+/** Rules beside graphql-js's own. `keyFields`: names that identify entities. */
 export function limitRules(keyFields: ReadonlySet<string>): ValidationRule[] {
-  return [...armorRules(), repetitionRule, keyAliasRule(keyFields), reservedNameRule];
+  return [...sizeRules(), ...nameRules(keyFields)];
+}
+
+/** How large an operation may be: checked first, since all other checks take longer for what is large. */
+export function sizeRules(): ValidationRule[] {
+  return [spreadRule, ...armorRules()];
+}
+
+/** Which names callers may not use. */
+export function nameRules(keyFields: ReadonlySet<string>): ValidationRule[] {
+  return [keyAliasRule(keyFields), reservedNameRule];
 }
 
 /** The names in `@key` and `@requires` of a supergraph: what subgraphs tell one another of objects. */
@@ -63,21 +77,13 @@ function armorRules(): ValidationRule[] {
   return armor.protect().validationRules as ValidationRule[];
 }
 
-/** Five hundred times the same field is one field, but five hundred times the work. */
-const repetitionRule: ValidationRule = (context): ASTVisitor => ({
-  SelectionSet(node) {
-    const seen = new Map<string, number>();
-    for (const selection of node.selections) {
-      if (selection.kind !== "Field") continue;
-      const key = selection.alias?.value ?? selection.name.value;
-      const count = (seen.get(key) ?? 0) + 1;
-      seen.set(key, count);
-      if (count === LIMITS.repetitions + 1) {
-        context.reportError(
-          tooComplex(`Select a field at most ${LIMITS.repetitions} times in one place.`),
-        );
-      }
-    }
+/** Counts what an operation holds once its fragments are spread out. */
+const spreadRule: ValidationRule = (context): ASTVisitor => ({
+  Document(document) {
+    const problem = spreadProblem(document, LIMITS);
+    if (problem) context.reportError(tooComplex(problem));
+    // Whatever is wrong below, this is told first and alone.
+    return false;
   },
 });
 
@@ -105,16 +111,22 @@ function keyAliasRule(keyFields: ReadonlySet<string>): ValidationRule {
 /** Names that mean something else where operations are run. */
 const reservedNameRule: ValidationRule = (context): ASTVisitor => ({
   Name(node) {
+    if (node.value.length > LIMITS.nameLength) {
+      const message = `A name may have at most ${LIMITS.nameLength} characters.`;
+      context.reportError(new GraphQLError(message, { nodes: node }));
+      return;
+    }
     if (node.value !== "__proto__") return;
     context.reportError(
       new GraphQLError('The name "__proto__" is taken. Choose another.', { nodes: node }),
     );
   },
   VariableDefinition({ variable }) {
-    // The planner's own, for the objects that a subgraph is asked about.
-    if (variable.name.value !== "representations") return;
+    // The planner's own, for the objects that a subgraph is asked about; and what stands for literals.
+    const { value } = variable.name;
+    if (value !== "representations" && !LITERAL.test(value)) return;
     context.reportError(
-      new GraphQLError('The variable "$representations" is taken. Choose another name.', {
+      new GraphQLError(`The variable "$${value}" is taken. Choose another name.`, {
         nodes: variable,
       }),
     );

@@ -22,6 +22,7 @@ import { networkNames } from "./networks";
 import { findPeers } from "./peers";
 import { type PlaygroundOptions, playgroundRoutes } from "./playground";
 import { createHttpClient } from "./sources/http-client";
+import { readTrustedDocuments, type TrustedDocuments } from "./trusted-documents";
 import { uploadLimit } from "./uploads";
 
 export interface StartGatewayOptions {
@@ -63,6 +64,10 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
     sources: peers.sources,
     log,
     introspection: demo || config.NODE_ENV !== "production" ? "everyone" : "operators and keys",
+    ...(config.TRUSTED_DOCUMENTS
+      ? { trustedDocuments: trustedDocuments(config.TRUSTED_DOCUMENTS) }
+      : {}),
+    refuseUntrusted: config.REQUIRE_TRUSTED_DOCUMENTS,
     observe: metrics.fetch,
   });
   let server: RunningServer;
@@ -106,6 +111,14 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       client.stop();
     },
   };
+}
+
+function trustedDocuments(file: string): TrustedDocuments {
+  try {
+    return readTrustedDocuments(file);
+  } catch (error) {
+    throw new ConfigError((error as Error).message);
+  }
 }
 
 /** In the demo, where anybody may sign in as an operator, the examples name what is there. */

@@ -1,5 +1,6 @@
 import type { ApolloGateway, Experimental_DidResolveQueryPlanCallback } from "@apollo/gateway";
 import type { ListLimits } from "@tributary/kit/execution/list-limits";
+import type { Viewer } from "@tributary/kit/viewer";
 import {
   BREAK,
   type DocumentNode,
@@ -9,6 +10,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
+import type { GatewayContext } from "../sources/source";
 import { operationReader } from "./read-operation";
 import {
   type DataSources,
@@ -18,6 +20,8 @@ import {
   runPlan,
 } from "./run-plan";
 import { compileShape, type Shape } from "./shape";
+import { toldErrors } from "./told-errors";
+import { callerOf, type Turns } from "./turns";
 
 type Loaded = Awaited<ReturnType<ApolloGateway["load"]>>;
 type Executor = Loaded["executor"];
@@ -36,6 +40,10 @@ export type ServedGateway = Pick<ApolloGateway, "load" | "stop" | "onSchemaLoadO
 export interface PreparedExecutionOptions {
   /** How long callers' lists may be. */
   limits: ListLimits;
+  /** Who may plan. */
+  turns: Turns;
+  /** Whether names of the schema are told in mistakes. */
+  mayIntrospect(viewer: Viewer): boolean;
   /** Refuses, by throwing, what this caller may not ask with these variables. */
   admit?(
     request: ExecutorRequest,
@@ -50,14 +58,21 @@ export interface PreparedExecutionOptions {
  * its answer, for a third less time. What is rare and not simple stays with Apollo's gateway for
  * ever: conditions, introspection, rewrites. A test compares the two on generated answers.
  */
-export function preparedExecution({ limits, admit }: PreparedExecutionOptions) {
+export function preparedExecution(options: PreparedExecutionOptions) {
+  const { limits, turns, mayIntrospect, admit } = options;
   const readOperation = operationReader(limits);
-  // Apollo Server keeps parsed documents; when it forgets one, so do we.
+  // When the last text of a document is forgotten, so is this.
   const prepared = new WeakMap<OperationDefinitionNode, Prepared | null>();
+  const planning = new WeakMap<
+    OperationDefinitionNode,
+    { promise: Promise<void>; done: () => void }
+  >();
 
   const didResolveQueryPlan: Experimental_DidResolveQueryPlanCallback = (resolved) => {
     const { queryPlan, operationContext, requestContext, serviceMap } = resolved;
     const { operation, schema } = operationContext;
+    planning.get(operation)?.done();
+    planning.delete(operation);
     if (prepared.has(operation)) return;
     const { document } = requestContext;
     const node = queryPlan.node as PlanNode | undefined;
@@ -69,17 +84,58 @@ export function preparedExecution({ limits, admit }: PreparedExecutionOptions) {
     );
   };
 
+  async function run(apollo: Executor, request: ExecutorRequest): ReturnType<Executor> {
+    const { schema, operation } = request;
+    const read = readOperation(schema, request.document, operation);
+    const { document } = read;
+    const { coerced, errors } = read.variables(request.request.variables ?? {});
+    if (errors) return { errors };
+    admit?.(request, document, coerced);
+    const ready = prepared.get(operation);
+    if (ready) return execute(ready, request);
+    if (ready === undefined) {
+      const other = await turnToPlan(request);
+      if (other) return execute(other, request);
+    }
+    try {
+      return await apollo({ ...request, document });
+    } finally {
+      planning.get(operation)?.done();
+      planning.delete(operation);
+    }
+  }
+
+  /** Waits for who plans the same, or for a turn. Resolves with the plan when there is one meanwhile. */
+  async function turnToPlan({ operation, context }: ExecutorRequest) {
+    const { hasTurn, trusted, viewer } = context as GatewayContext;
+    let mine = hasTurn || trusted;
+    for (let other = planning.get(operation); other; other = planning.get(operation)) {
+      await other.promise;
+      mine = false;
+    }
+    if (prepared.has(operation)) return prepared.get(operation);
+    let done = () => {};
+    const promise = new Promise<void>((resolve) => {
+      done = resolve;
+    });
+    planning.set(operation, { promise, done });
+    // Planning is dear: whoever has not just had a turn to read the text waits for one.
+    if (!mine)
+      await turns.take(callerOf(viewer)).catch((error) => {
+        planning.delete(operation);
+        done();
+        throw error;
+      });
+    return undefined;
+  }
+
   const executorOver =
     (apollo: Executor): Executor =>
     async (request) => {
-      const { schema, operation } = request;
-      const read = readOperation(schema, request.document, operation);
-      const { document } = read;
-      const { coerced, errors } = read.variables(request.request.variables ?? {});
-      if (errors) return { errors };
-      admit?.(request, document, coerced);
-      const ready = prepared.get(operation);
-      return ready ? execute(ready, request) : apollo({ ...request, document });
+      const result = await run(apollo, request);
+      if (!result.errors) return result;
+      const { viewer } = request.context as GatewayContext;
+      return { ...result, errors: toldErrors(result.errors, mayIntrospect(viewer)) };
     };
 
   return {

@@ -26,6 +26,10 @@ export interface GatewayContext extends RequestIdentity {
   deadline: number;
   /** Takes what the operation costs from the caller's account. May throw a refusal. */
   charge?(cost: number): void;
+  /** Whether the text is one of the deployment's own, by its hash. */
+  trusted?: boolean;
+  /** Whether it is this request's turn to plan, until it waits for anything. */
+  hasTurn?: boolean;
 }
 
 /** Told about every fetch, for metrics. */

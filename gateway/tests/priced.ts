@@ -1,6 +1,6 @@
 import { anonymous } from "@tributary/testing/viewers";
 import { buildSchema, parse } from "graphql";
-import { admission } from "../cost";
+import { admission, introspectors } from "../cost";
 import { operationReader } from "../execution/read-operation";
 
 export const schema = buildSchema(`
@@ -20,9 +20,12 @@ export const schema = buildSchema(`
 const readOperation = operationReader(new Map());
 
 /** Asks as the gateway does: one document for one text, and of it the operation of that name. */
-export function asker(query: string, introspection: Parameters<typeof admission>[0] = "everyone") {
+export function asker(
+  query: string,
+  introspection: Parameters<typeof introspectors>[0] = "everyone",
+) {
   const sent = parse(query);
-  const admit = admission(introspection);
+  const admit = admission({ supergraph: schema, mayIntrospect: introspectors(introspection) });
   return (sentVariables: Record<string, unknown> = {}, viewer = anonymous as never, name = "") => {
     const operation = sent.definitions.find(
       (each) => each.kind === "OperationDefinition" && (name === "" || each.name?.value === name),

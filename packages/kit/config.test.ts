@@ -22,6 +22,8 @@ it.each<[string, string, unknown]>([
   ["ENABLE_JULES", "", true],
   ["ENABLE_JULES", "0", false],
   ["STRIPE_WEBHOOK_SECRETS", " whsec_a ,, whsec_b,", ["whsec_a", "whsec_b"]],
+  ["REQUIRE_TRUSTED_DOCUMENTS", "", []],
+  ["REQUIRE_TRUSTED_DOCUMENTS", " browsers ,,anonymous", ["browsers", "anonymous"]],
   [
     "CORS_ORIGINS",
     "https://App.example:443/, http://a.example:8080",
@@ -49,6 +51,8 @@ it.each([
   ["DATABASE_POOL", "101"],
   ["STRIPE_LIVEMODE", "yes"],
   ["DATABASE_URL", "mysql://a@b/c"],
+  ["REQUIRE_TRUSTED_DOCUMENTS", "everybody"],
+  ["REQUIRE_TRUSTED_DOCUMENTS", "browsers anonymous"],
   ["CORS_ORIGINS", "https://app.example/path"],
   ["CORS_ORIGINS", "https://app.example?a=b"],
   ["CORS_ORIGINS", "https://user@app.example"],

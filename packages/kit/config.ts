@@ -75,6 +75,21 @@ const costPerMinute = z.strictObject({
   webhooks: z.int().min(1),
 });
 
+const UNTRUSTED = ["browsers", "anonymous"] as const;
+
+/** Kinds of callers, with commas between them. */
+function readCallers(list: string, context: z.RefinementCtx): (typeof UNTRUSTED)[number][] {
+  return list.split(",").flatMap((entry) => {
+    const text = entry.trim();
+    if (text === "") return [];
+    const known = UNTRUSTED.find((each) => each === text);
+    if (known) return [known];
+    const message = `${JSON.stringify(text)} is neither "browsers" nor "anonymous"; write one of them, or both with a comma`;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });
+}
+
 const AUDIT_KEY_FORM =
   "must be a random text of at least 32 characters without comma, colon and space, or several as k2:text,k1:text";
 
@@ -143,6 +158,10 @@ export const variables = {
   TRUSTED_PROXIES: z.string().default("").transform(readTrustedProxies),
   COST_PER_MINUTE: json(costPerMinute.partial()).default({}),
   METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** A file with the operations that clients were built with, by hash. */
+  TRUSTED_DOCUMENTS: z.string().optional(),
+  /** Of whom no others are run. */
+  REQUIRE_TRUSTED_DOCUMENTS: z.string().default("").transform(readCallers),
   CORS_ORIGINS: z.string().default("").transform(readOrigins),
   ENCRYPTION_KEYS: z
     .string()
