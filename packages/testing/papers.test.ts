@@ -5,6 +5,7 @@ const root = join(__dirname, "..", "..");
 const papers = [
   "README.md",
   "CONTRIBUTING.md",
+  "SECURITY.md",
   "schema/README.md",
   ...readdirSync(join(root, "docs"))
     .filter((file) => file.endsWith(".md"))
