@@ -7,7 +7,7 @@ import type { JulesServices } from "./context";
 import { createThere } from "./create-there";
 import { JulesSession } from "./entities/jules-session";
 import { recordOperation } from "./operations";
-import { keyNotAccepted, keyOf } from "./queries/credentials";
+import { keyNotAccepted, savedKeyOf } from "./queries/credentials";
 import { readThere } from "./read-there";
 import { approveThere, sendThere } from "./send-there";
 import { ask, LeaseLost, rest, restKey, restSession, restWithoutKey, type Turn } from "./turn";
@@ -32,21 +32,24 @@ export async function attendSession(services: JulesServices, lease: Lease): Prom
 
 async function attend(services: JulesServices, lease: Lease): Promise<void> {
   const { session } = lease;
-  const key = await keyOf(services, session.ownerId);
+  const { apiKey, revision } = await savedKeyOf(services, session.ownerId);
   const turn: Turn = {
     services,
     lease,
-    apiKey: key?.apiKey ?? "",
+    apiKey: apiKey ?? "",
     begunAt: new Date(),
     requests: 0,
   };
-  if (!key) return session.deleteAskedAt ? drop(turn, false) : restKey(turn, "KEY_MISSING");
+  if (!apiKey)
+    return session.deleteAskedAt
+      ? drop(turn, false)
+      : restKey(turn, { code: "KEY_MISSING", revision });
   try {
     await goOn(turn);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     if (session.deleteAskedAt && error.kind.startsWith("AUTH_")) return drop(turn, false);
-    await settleError(turn, error, key.revision);
+    await settleError(turn, error, revision!);
   }
 }
 
@@ -99,7 +102,7 @@ async function drop(turn: Turn, deletedAtJules: boolean): Promise<void> {
   await (deletedAtJules ? rest(turn, "AS_USUAL", work) : restWithoutKey(turn, work));
 }
 
-async function settleError(turn: Turn, error: ProviderError, keyRevision: number): Promise<void> {
+async function settleError(turn: Turn, error: ProviderError, revision: number): Promise<void> {
   const { ownerId } = turn.lease.session;
   const trouble: Partial<Record<ProviderError["kind"], KeyTrouble>> = {
     AUTH_INVALID: "KEY_INVALID",
@@ -111,8 +114,9 @@ async function settleError(turn: Turn, error: ProviderError, keyRevision: number
   };
   const code = trouble[error.kind];
   if (!code) return restSession(turn, "PROVIDER_UNAVAILABLE", error.retryAfter);
-  await restKey(turn, code, error.retryAfter, async (tx) => {
-    if (code === "KEY_INVALID") await keyNotAccepted(tx, ownerId, keyRevision, "INVALID");
-    if (code === "KEY_FORBIDDEN") await keyNotAccepted(tx, ownerId, keyRevision, "FORBIDDEN");
+  const { retryAfter } = error;
+  await restKey(turn, { code, revision, retryAfter }, async (tx) => {
+    if (code === "KEY_INVALID") await keyNotAccepted(tx, ownerId, revision, "INVALID");
+    if (code === "KEY_FORBIDDEN") await keyNotAccepted(tx, ownerId, revision, "FORBIDDEN");
   });
 }

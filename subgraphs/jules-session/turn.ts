@@ -7,6 +7,7 @@ import type { JulesServices } from "./context";
 import { nextLookMs } from "./domain/cadence";
 import { JulesPace } from "./entities/jules-pace";
 import { JulesSession } from "./entities/jules-session";
+import { savedRevision } from "./queries/credentials";
 
 /** One turn of a worker with a session: what is asked of Jules in it, and written. */
 export interface Turn {
@@ -73,24 +74,44 @@ function nextLook({ services, begunAt }: Turn, session: JulesSession, next: Next
   return waitMs === null ? null : new Date(+now + waitMs);
 }
 
-/** Ends a turn in which the key did not get on: its sessions wait, and go on from where they are. */
+/** How a key did not get on. */
+export interface KeyFailure {
+  code: KeyTrouble;
+  /** Which saving of the person's key was used; null: there was none. */
+  revision: number | null;
+  retryAfter?: Date | null;
+}
+
+/**
+ * Ends a turn in which the key did not get on: its sessions wait, and go on from where they are. If the person has saved
+ * another key meanwhile, or deleted it, that one is not held to what the old one was answered: it is tried at once.
+ */
 export async function restKey(
   turn: Pick<Turn, "services" | "lease">,
-  code: KeyTrouble,
-  retryAfter: Date | null = null,
+  { code, revision, retryAfter = null }: KeyFailure,
   more?: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   const { backoffMs: firstMs, backoffMostMs: mostMs } = turn.services.pace;
   const waitsForPerson = code === "KEY_MISSING" || code === "KEY_INVALID";
-  await write(turn, async (tx, { ownerId }) => {
-    await more?.(tx);
-    const pace = await tx.getRepository(JulesPace).findOneByOrFail({ userId: ownerId });
-    const waitMs = backoffMs(Math.min(pace.failures + 1, 30), { firstMs, mostMs });
-    const until = waitsForPerson ? null : (retryAfter ?? new Date(Date.now() + waitMs));
-    await troubleKey(tx, ownerId, { code, until, asked: retryAfter !== null });
-    await endLease(tx, turn.lease, 0);
-  });
+  try {
+    await write(turn, async (tx, { ownerId }) => {
+      const pace = await tx.getRepository(JulesPace).findOneByOrFail({ userId: ownerId });
+      const waitMs = backoffMs(Math.min(pace.failures + 1, 30), { firstMs, mostMs });
+      const until = waitsForPerson ? null : (retryAfter ?? new Date(Date.now() + waitMs));
+      await troubleKey(tx, ownerId, { code, until, asked: retryAfter !== null });
+      // The key's row is locked by now: a saving has either ended, or frees the key after this.
+      if ((await savedRevision(tx, ownerId)) !== revision) throw new KeyReplaced();
+      await more?.(tx);
+      await endLease(tx, turn.lease, 0);
+    });
+  } catch (error) {
+    if (!(error instanceof KeyReplaced)) throw error;
+    await write(turn, (tx) => endLease(tx, turn.lease, 0));
+  }
 }
+
+/** What is known of a key is of another one: nothing of it is written. */
+class KeyReplaced extends Error {}
 
 /** Ends a turn in which no key led to Jules: the session is seen to without it, and the key's trouble stays. */
 export async function restWithoutKey(

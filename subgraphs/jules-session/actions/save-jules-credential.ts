@@ -29,6 +29,9 @@ export async function saveJulesCredential(
   const probe = await tryKey(context, apiKey);
   if (probe.status === "INVALID") return refused(context, invalid);
   await context.transaction(async (tx) => {
+    // What waited for a key that works goes on; whether this one does, Jules says. Sessions and key before the row of
+    // what was saved, as a turn writes them.
+    await wakeKey(tx, viewer.id);
     const revision = await replaceCredential(tx, {
       ...sealEnvelope(config.ENCRYPTION_KEYS!, placeOfKey(viewer.id), apiKey),
       userId: viewer.id,
@@ -43,8 +46,6 @@ export async function saveJulesCredential(
       before: null,
       after: { revision, status: probe.status },
     });
-    // What waited for a key that works goes on; whether this one does, Jules says.
-    await wakeKey(tx, viewer.id);
   });
   return { credential: await credentialOf(context), warning: warningFor(probe), userErrors: [] };
 }

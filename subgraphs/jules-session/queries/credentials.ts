@@ -21,17 +21,17 @@ export interface TriedKey extends Envelope {
   triedAt: Date;
 }
 
-/** Saves a key in place of the one before. Answers its revision: the next one. */
+/** Saves a key in place of the one before. Answers its revision, which no saving had before, nor one that was deleted. */
 export async function replaceCredential(db: DataSource | Tx, tried: TriedKey): Promise<number> {
   const saved = await row<{ revision: number }>(
     db,
-    `insert into jules_credential as known (user_id, key_id, wrapped_key, sealed, hint, status, saved_at,
+    `insert into jules_credential (user_id, key_id, wrapped_key, sealed, hint, status, saved_at,
        verified_at, last_used_at, last_error_code, revision)
-     values ($1, $2, $9, $3, $4, $5, $6, $7, $6, $8, 1)
+     values ($1, $2, $9, $3, $4, $5, $6, $7, $6, $8, nextval('jules_credential_saving'))
      on conflict (user_id) do update set key_id = excluded.key_id, wrapped_key = excluded.wrapped_key,
        sealed = excluded.sealed, hint = excluded.hint, status = excluded.status, saved_at = excluded.saved_at,
        verified_at = excluded.verified_at, last_used_at = excluded.last_used_at,
-       last_error_code = excluded.last_error_code, revision = known.revision + 1
+       last_error_code = excluded.last_error_code, revision = excluded.revision
      returning revision`,
     [
       tried.userId,
@@ -78,17 +78,36 @@ export function openedKey(
     : openEnvelope(keys, place, { keyId, wrappedKey, sealed });
 }
 
-/** A person's key, opened; null without one that opens. `revision`: which saving it is of. */
+/** A person's key, opened; null without one that opens. */
 export async function keyOf(
-  { db, config }: Pick<Services, "db" | "config">,
+  services: Pick<Services, "db" | "config">,
   userId: string,
-): Promise<{ apiKey: string; revision: number } | null> {
-  const credential = await db.getRepository(JulesCredential).findOneBy({ userId });
-  const apiKey = credential && openedKey(config.ENCRYPTION_KEYS!, credential);
-  return apiKey ? { apiKey, revision: credential.revision } : null;
+): Promise<{ apiKey: string } | null> {
+  const { apiKey } = await savedKeyOf(services, userId);
+  return apiKey ? { apiKey } : null;
 }
 
-/** Notes that Jules refused a key in use, unless another was saved meanwhile. */
+/** What a person has saved. `revision`: which saving it is of; null without any. `apiKey`: null where none opens. */
+export async function savedKeyOf(
+  { db, config }: Pick<Services, "db" | "config">,
+  userId: string,
+): Promise<{ apiKey: string | null; revision: number | null }> {
+  const credential = await db.getRepository(JulesCredential).findOneBy({ userId });
+  const apiKey = credential && openedKey(config.ENCRYPTION_KEYS!, credential);
+  return { apiKey, revision: credential?.revision ?? null };
+}
+
+/** Which saving of a person's key holds now; null without any. */
+export async function savedRevision(tx: Tx, userId: string): Promise<number | null> {
+  const found = await row<{ revision: number }>(
+    tx,
+    "select revision from jules_credential where user_id = $1",
+    [userId],
+  );
+  return found?.revision ?? null;
+}
+
+/** Notes that Jules refused a key in use, of the saving that was used. */
 export async function keyNotAccepted(
   tx: Tx,
   userId: string,

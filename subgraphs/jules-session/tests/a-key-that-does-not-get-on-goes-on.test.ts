@@ -1,4 +1,6 @@
+import { eventually } from "@tributary/testing/eventually";
 import { type EmulatorSetting, emulatorSetting, type Untyped } from "./emulator-setting";
+import { saveKey } from "./session-setting";
 
 let setting: EmulatorSetting;
 beforeAll(async () => {
@@ -114,3 +116,33 @@ it("a plan of three sessions at once: QUOTA_REACHED, and the fourth begins when 
   );
   expect(begun.sync.errorCode).toBeNull();
 });
+
+it.each([
+  ["saved", false],
+  ["deleted and saved", true],
+])(
+  "a key that is %s while an older one is refused is not held to that answer",
+  async (how, isDeleted) => {
+    const one = await waiting(how.replaceAll(" ", "-"));
+    const path = "/v1alpha/sessions/";
+    const asked = () => setting.emulator.received.filter(({ key }) => key === one.apiKey).length;
+    const before = asked();
+    // Long enough for the saving to end first.
+    setting.emulator.fault({ path, key: one.apiKey, status: 401, delayMs: 1_500 });
+    await eventually(() => expect(asked()).toBeGreaterThan(before));
+    if (isDeleted)
+      await setting.run(
+        "mutation { deleteJulesCredential { userErrors { code } } }",
+        {},
+        one.viewer,
+      );
+    await saveKey(setting.jules, one.viewer, one.apiKey);
+    expect(codes(await approve(one))).toEqual([]);
+    expect((await completes(one)).sync.errorCode).toBeNull();
+    const { rows } = await setting.jules.database.admin.query(
+      "select status from jules_session.jules_credential where user_id = $1",
+      [one.viewer.id],
+    );
+    expect(rows).toEqual([{ status: "VALID" }]);
+  },
+);
