@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Envelope, sealEnvelope } from "@tributary/kit/envelope";
 import { actingUserId } from "@tributary/kit/viewer";
+import { askingFor } from "./adapters/fair-queue";
 import type { Context } from "./context";
 import type { ModuleVersion } from "./entities/module-version";
 import type { Refusal } from "./input";
@@ -44,9 +45,16 @@ const TITLE_LENGTH = 80;
 
 /**
  * Takes secrets out of all that is to leave to open a session, and puts it together. Pure reading: nothing is written,
- * nothing leaves. Refusals: CONTEXT_TOO_LARGE, PATH_INVALID.
+ * nothing leaves. Refusals: CONTEXT_TOO_LARGE, PATH_INVALID. Throws RATE_LIMITED when too much waits for this person.
  */
-export async function prepareSession(
+export function prepareSession(
+  context: Context,
+  wish: SessionWish,
+): Promise<PreparedSession | { refusals: Refusal[] }> {
+  return askingFor(actingUserId(context.viewer)!, () => prepare(context, wish));
+}
+
+async function prepare(
   context: Context,
   { sessionId, version, inline, question, title, sources }: SessionWish,
 ): Promise<PreparedSession | { refusals: Refusal[] }> {

@@ -1,3 +1,4 @@
+import { askingFor } from "./adapters/fair-queue";
 import type { Context } from "./context";
 import { changeOf, headOf, type ProposedChange, treeOf } from "./preview-suggestion";
 import { sentSecrets } from "./queries/sent-tree";
@@ -6,10 +7,11 @@ import { filesOf, versionBefore } from "./queries/versions";
 import { maskFor } from "./redaction/mask";
 
 /** What taking an applied suggestion back would do to its module as it is now: the same merge, the other way round. */
-export async function revertOf(
-  context: Context,
-  suggestion: SuggestionRow,
-): Promise<ProposedChange> {
+export function revertOf(context: Context, suggestion: SuggestionRow): Promise<ProposedChange> {
+  return askingFor(context.viewer.id, () => workOut(context, suggestion));
+}
+
+async function workOut(context: Context, suggestion: SuggestionRow): Promise<ProposedChange> {
   const { db, config } = context;
   const { id, sessionId, moduleId } = suggestion;
   const appliedVersionId = suggestion.appliedVersionId!;

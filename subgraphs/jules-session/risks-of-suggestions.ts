@@ -1,4 +1,5 @@
 import type { BaseContext } from "@tributary/kit/subgraph";
+import { askingFor } from "./adapters/fair-queue";
 import { patchedTree } from "./books/propose-suggestion";
 import { sentFiles } from "./queries/sent-tree";
 import { patchesOf } from "./queries/suggestions";
@@ -10,10 +11,14 @@ const known = new Map<string, Risk[]>();
 const MOST_KNOWN = 500;
 
 /** The risks of suggestions that the caller may see, on the tree that was sent; none of one that is refused. */
-export async function risksOfSuggestions(
-  { db }: BaseContext,
+export function risksOfSuggestions(
+  { db, viewer }: BaseContext,
   ids: readonly string[],
 ): Promise<Risk[][]> {
+  return askingFor(viewer.id, () => risksOf(db, ids));
+}
+
+async function risksOf(db: BaseContext["db"], ids: readonly string[]): Promise<Risk[][]> {
   const asked = ids.filter((id) => !known.has(id));
   const suggestions = asked.length === 0 ? [] : await patchesOf(db, asked);
   const trees = new Map<string, Map<string, string>>();
