@@ -1,5 +1,5 @@
 import type { Blocks, ParsedFile } from "../domain/declarations";
-import { ParserEnded, parserThread } from "./parser-thread";
+import { ParserEnded, parserThread, READY } from "./parser-thread";
 
 /** A file's text. */
 export interface SourceText {
@@ -18,12 +18,16 @@ export type Parsed = { files: ParsedFile[] } | { problems: SyntaxProblem[] };
 const PROGRAM = `
   const { parentPort, workerData } = require("node:worker_threads");
   const { parse } = require(workerData);
+  const warm = parse("ready.tf", "").then(() => parentPort.postMessage("${READY}"));
   parentPort.on("message", async (files) => {
+    await warm;
     const answers = [];
     for (const { path, content } of files) {
       try {
         answers.push({ path, blocks: await parse(path, content) });
       } catch (error) {
+        // Whatever is no finding of the parser's has broken it, for all who ask after this one too.
+        if (!/^(?:Error: )?parse config: /.test(String(error && error.message))) throw error;
         answers.push({ path, error: String((error && error.message) || error) });
       }
     }

@@ -3,6 +3,10 @@ import { fairQueue } from "./fair-queue";
 
 /** Hostile input can keep a parser busy for long; then its thread is ended. */
 const DEADLINE_MS = 5000;
+/** A thread loads its parser first, which on a busy machine takes longer than most reading, and is no input's fault. */
+const START_MS = 60_000;
+/** What a thread says when it has. */
+export const READY = "ready";
 const IDLE_MS = 10_000;
 
 /** The thread was ended: by its deadline, or by what it choked on. */
@@ -20,14 +24,16 @@ export interface ParserThread<Request, Answer> {
 
 /**
  * Describes a parser: `program` is plain JavaScript, since a thread does not go through the tests' compiler. It gets
- * `workerData` and answers each message with one message. Its thread begins with the first request and ends when idle.
+ * `workerData`, says READY once it can begin, and answers each message with one message. Its thread begins with the
+ * first request and ends when idle.
  */
 export function parserThread<Request, Answer>(
   program: string,
   workerData: unknown,
 ): ParserThread<Request, Answer> {
   let thread: Worker | undefined;
-  let asked: { answered(answer: Answer): void; failed(): void } | undefined;
+  let isReady = false;
+  let asked: { began(): void; answered(answer: Answer): void; failed(): void } | undefined;
   let idle: NodeJS.Timeout | undefined;
   const queue = fairQueue();
 
@@ -45,10 +51,16 @@ export function parserThread<Request, Answer>(
       stderr: true,
     });
     // What an ended thread still says is nobody's answer.
-    started.on("message", (answer: Answer) => started === thread && asked?.answered(answer));
+    started.on("message", (said: Answer | typeof READY) => {
+      if (started !== thread) return;
+      if (said !== READY) return asked?.answered(said);
+      isReady = true;
+      asked?.began();
+    });
     started.on("error", () => started === thread && asked?.failed());
     // An idle parser keeps no process alive; a busy one has its deadline.
     started.unref();
+    isReady = false;
     return started;
   };
   const run = (request: Request) => {
@@ -65,8 +77,13 @@ export function parserThread<Request, Answer>(
         over();
         reject(new ParserEnded(why));
       };
-      const deadline = setTimeout(() => giveUp("SLOW"), DEADLINE_MS);
+      const slow = () => giveUp("SLOW");
+      let deadline = setTimeout(slow, isReady ? DEADLINE_MS : START_MS);
       asked = {
+        began: () => {
+          clearTimeout(deadline);
+          deadline = setTimeout(slow, DEADLINE_MS);
+        },
         answered: (answer) => {
           over();
           resolve(answer);

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import type { SourceText } from "./hcl";
-import { ParserEnded, parserThread } from "./parser-thread";
+import { ParserEnded, parserThread, READY } from "./parser-thread";
 
 /** One node of a file's syntax; places are in UTF-16 units, as JavaScript counts them. */
 export interface SyntaxNode {
@@ -32,6 +32,7 @@ const PROGRAM = `
     await Parser.init();
     const parser = new Parser();
     parser.setLanguage(await Language.load(workerData.grammar));
+    parentPort.postMessage("${READY}");
     return parser;
   })();
   function walk(tree, left) {
