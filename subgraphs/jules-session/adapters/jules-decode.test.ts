@@ -225,3 +225,48 @@ it.each(["[]", "null", "5", "{", "<html>", '{"a":'.repeat(100_000), "[".repeat(1
     expect(parseAnswer(text)).toBeNull();
   },
 );
+
+it.each<[unknown, number | null]>([
+  [undefined, 0],
+  [137, 137],
+  [-1, -1],
+  // Windows counts to 2³².
+  [3_221_225_786, null],
+  [1.5, null],
+  ["no number", null],
+])("reads the exit code %p as %p, which the schema can tell", (exitCode, read) => {
+  const { commands } = decode({
+    progressUpdated: {},
+    artifacts: [{ bashOutput: { command: "c", output: "", exitCode } }],
+  });
+  expect(commands).toMatchObject([{ exitCode: read }]);
+});
+
+it("keeps plans by ids that an index takes, and steps by numbers that the schema can tell", () => {
+  const id = "p".repeat(5000);
+  const steps = [
+    { id: "a", index: 1e12 },
+    { id: "b", index: 1.5 },
+    { id: "c", index: 7 },
+  ];
+  const { plan } = decode({ planGenerated: { plan: { id, steps } } });
+  expect(plan!.id).toMatch(/^sha256-[0-9a-f]{64}$/);
+  expect(plan!.steps.map(({ index }) => index)).toEqual([0, 1, 7]);
+  // What approves it names the same.
+  expect(decode({ planApproved: { planId: id } }).planId).toBe(plan!.id);
+});
+
+it.each(["+012000-01-01T00:00:00Z", "-000001-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "soon"])(
+  "takes the instant %s for none",
+  (createTime) => expect(decode({ createTime }).createdAt).toEqual(EARLIER),
+);
+
+it("leaves a patch as it came, so that it is judged and not mended", () => {
+  const json = JSON.stringify({
+    artifacts: [patch({ unidiffPatch: "a\0b\ud800" })],
+    progressUpdated: { title: "a\0b" },
+  });
+  const activity = decode(parseAnswer(json)!);
+  expect(activity.changeSets).toMatchObject([{ patch: "a\0b\ud800" }]);
+  expect(activity.title).toBe("a\ufffdb");
+});

@@ -25,7 +25,12 @@ function storable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(storable);
   if (!isObject(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, part]) => [storable(name), storable(part)]),
+    // A patch is judged as it came, and kept only if it can be.
+    Object.entries(value).map(([name, part]) =>
+      plain(name) === "unidiffpatch" && typeof part === "string"
+        ? [name, part]
+        : [storable(name), storable(part)],
+    ),
   );
 }
 
@@ -80,7 +85,8 @@ function kindOf(json: unknown): KindParts {
   const planned = field(json, "planGenerated");
   if (planned) return { kind: "PLAN_GENERATED", plan: planOf(field(planned, "plan")) };
   const approved = field(json, "planApproved");
-  if (approved) return { kind: "PLAN_APPROVED", planId: text(approved, "planId") || null };
+  if (approved)
+    return { kind: "PLAN_APPROVED", planId: boundedId(text(approved, "planId")) || null };
   const progress = field(json, "progressUpdated");
   if (progress) {
     const told = {
@@ -110,11 +116,11 @@ function planOf(plan: unknown): ProviderActivity["plan"] {
   const steps = list(plan, "steps").map((step, place) => ({
     id: text(step, "id") || String(place),
     // An index of 0 is left out.
-    index: Number(field(step, "index") ?? 0) || 0,
+    index: wholeNumber(field(step, "index") ?? 0) ?? place,
     title: text(step, "title"),
     description: orNull(text(step, "description")),
   }));
-  return { id: text(plan, "id"), steps, createdAt: instant(plan, "createTime") };
+  return { id: boundedId(text(plan, "id")), steps, createdAt: instant(plan, "createTime") };
 }
 
 const artifacts = (json: unknown) => list(json, "artifacts");
@@ -134,14 +140,24 @@ function changeSet(artifact: unknown): ProviderActivity["changeSets"] {
 function command(artifact: unknown): ProviderActivity["commands"] {
   const ran = field(artifact, "bashOutput");
   if (!ran) return [];
-  const exitCode = Number(field(ran, "exitCode") ?? 0);
   return [
     {
       command: text(ran, "command"),
       output: text(ran, "output"),
-      exitCode: Number.isSafeInteger(exitCode) ? exitCode : null,
+      exitCode: wholeNumber(field(ran, "exitCode") ?? 0),
     },
   ];
+}
+
+/** What the schema can tell as an Int; null for all else, e.g. exit codes of 32 bits without a sign. */
+function wholeNumber(found: unknown): number | null {
+  const number = Number(found);
+  return number === (number | 0) ? number : null;
+}
+
+/** A word by which something is known again, and no longer than an index takes. */
+function boundedId(id: string): string {
+  return id.length <= 200 ? id : `sha256-${createHash("sha256").update(id).digest("hex")}`;
 }
 
 /** The id, the end of the name, or a digest of the whole: so that what is read twice is known. */
@@ -208,9 +224,13 @@ export function text(json: unknown, name: string): string {
 const word = (json: unknown, name: string) => text(json, name).toUpperCase();
 const orNull = (found: string) => (found === "" ? null : found);
 
+/** Before this there was no Jules, and after this PostgreSQL's and JavaScript's ways of writing years part. */
+const EARLIEST = Date.UTC(2000, 0);
+const LATEST = Date.UTC(9999, 0);
+
 function instant(json: unknown, name: string): Date | null {
   const at = Date.parse(text(json, name));
-  return Number.isNaN(at) ? null : new Date(at);
+  return at >= EARLIEST && at < LATEST ? new Date(at) : null;
 }
 
 /** `createTime` is also found as `create_time` or in other case. */

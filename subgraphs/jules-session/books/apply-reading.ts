@@ -34,7 +34,8 @@ export async function applyReading(
   if (heard.change && isNewChange) await proposeSuggestion(tx, session, heard.change);
   const shown = session.status === "CANCELLED" ? session.status : status;
   const changed = shown !== session.status;
-  const lastSeen = later(session.lastSeen, heard.newest);
+  // A clock there that is ahead must not hide what comes after.
+  const lastSeen = later(session.lastSeen, heard.newest && earlier(heard.newest, readAt));
   const failure = shown === "FAILED" ? (heard.failure ?? session.failureReason) : null;
   if (changed || acknowledged > 0 || failure !== session.failureReason)
     await raiseRevision(tx, id, readAt);
@@ -78,6 +79,10 @@ function isAfter(
 ): boolean {
   if (newestChangeAt === null || newestChangeId === null) return true;
   return at > newestChangeAt || (+at === +newestChangeAt && activityId > newestChangeId);
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a < b ? a : b;
 }
 
 function later(a: Date | null, b: Date | null): Date | null {
