@@ -5,8 +5,9 @@ import { appendActivities } from "../books/append-activity";
 import { keepSources } from "../books/keep-sent-tree";
 import { lockOwnSession } from "../books/lock-own-session";
 import { wakeSession } from "../books/wake-session";
-import { waitingMessages, writeMessage } from "../books/write-message";
+import { outboxRefusal, writeMessage } from "../books/write-message";
 import type { Context } from "../context";
+import { JulesContextSource } from "../entities/jules-context-source";
 import type { Refusal } from "../input";
 import { asksByShare, mayWrite } from "../may-write";
 import { recordOperation } from "../operations";
@@ -17,8 +18,13 @@ import { knownOfSession } from "../queries/sent-tree";
 import type { AddJulesContextSourceInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
 
-/** As many texts of a session may wait. */
-const MOST_WAITING = 20;
+/** A session has a handful: its readers get all of them at once. */
+const MOST_SOURCES = 100;
+
+const tooManySources: Refusal = {
+  code: "QUOTA_REACHED",
+  message: `A session has at most ${MOST_SOURCES} logs, files and notes; open a new one.`,
+};
 
 /**
  * Puts a log, a file or a note, without secrets and fenced as data, into the session's outbox. Refusals: JULES_DISABLED,
@@ -36,7 +42,11 @@ export async function addJulesContextSource(
       const session = await lockOwnSession(tx, context, input.sessionId);
       const refusal = await mayWrite(tx, context, session);
       if (refusal) return refused(refusal);
-      if ((await waitingMessages(tx, session.id)) >= MOST_WAITING) return refused(tooMany);
+      const full = await outboxRefusal(tx, session.id);
+      if (full) return refused(full);
+      const sources = { where: { sessionId: session.id } };
+      if ((await tx.getRepository(JulesContextSource).count(sources)) >= MOST_SOURCES)
+        return refused(tooManySources);
       const sentBy = actingUserId(context.viewer)!;
       const key = await keyOf(context, sentBy);
       const known = await knownOfSession(tx, context.config, session.id, key ? [key.apiKey] : []);
@@ -79,8 +89,3 @@ export async function addJulesContextSource(
     },
   });
 }
-
-const tooMany: Refusal = {
-  code: "QUOTA_REACHED",
-  message: "Too many messages of this session wait to be sent; try again when they have left.",
-};

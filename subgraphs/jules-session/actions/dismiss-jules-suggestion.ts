@@ -6,10 +6,11 @@ import { decideSuggestion, OPEN, type SentText } from "../books/decide-suggestio
 import { lockOwnSession } from "../books/lock-own-session";
 import { lockSuggestion } from "../books/lock-suggestion";
 import { wakeSession } from "../books/wake-session";
-import { writeMessage } from "../books/write-message";
+import { outboxRefusal, writeMessage } from "../books/write-message";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
 import { asksByShare, mayWrite } from "../may-write";
+import { keyOf } from "../queries/credentials";
 import { knownOfSession } from "../queries/sent-tree";
 import type { SuggestionRow } from "../queries/suggestions";
 import { redactText } from "../redaction/redact-text";
@@ -60,7 +61,11 @@ async function tellAgent(
   const session = await lockOwnSession(tx, context, sessionId);
   const refusal = await mayWrite(tx, context, session);
   if (refusal) return refusal;
-  const { text, redactions } = redactText(reason, await knownOfSession(tx, config, sessionId));
+  const full = await outboxRefusal(tx, sessionId);
+  if (full) return full;
+  const key = await keyOf(context, sessionOwnerId);
+  const known = await knownOfSession(tx, config, sessionId, key ? [key.apiKey] : []);
+  const { text, redactions } = redactText(reason, known);
   const written = await writeMessage(tx, session, {
     kind: "MESSAGE",
     text: `The suggested change was dismissed.${text ? ` The reason: ${text}` : ""}`,

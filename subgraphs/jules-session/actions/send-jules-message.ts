@@ -3,10 +3,9 @@ import { actingUserId } from "@tributary/kit/viewer";
 import { appendActivities } from "../books/append-activity";
 import { lockOwnSession } from "../books/lock-own-session";
 import { wakeSession } from "../books/wake-session";
-import { waitingMessages, writeMessage } from "../books/write-message";
+import { outboxRefusal, writeMessage } from "../books/write-message";
 import type { Context } from "../context";
 import { JulesSession } from "../entities/jules-session";
-import type { Refusal } from "../input";
 import { asksByShare, mayWrite } from "../may-write";
 import { recordOperation } from "../operations";
 import { keyOf } from "../queries/credentials";
@@ -14,9 +13,6 @@ import { knownOfSession } from "../queries/sent-tree";
 import { redactText } from "../redaction/redact-text";
 import type { SendJulesMessageInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
-
-/** As many texts of a session may wait. */
-const MOST_WAITING = 20;
 
 /**
  * Puts a text, without secrets, into the session's outbox; it leaves once, when the session hears. An archived session
@@ -35,7 +31,8 @@ export async function sendJulesMessage(
       const session = await lockOwnSession(tx, context, input.sessionId);
       const refusal = await mayWrite(tx, context, session);
       if (refusal) return refused(refusal);
-      if ((await waitingMessages(tx, session.id)) >= MOST_WAITING) return refused(tooMany);
+      const full = await outboxRefusal(tx, session.id);
+      if (full) return refused(full);
       const sentBy = actingUserId(context.viewer)!;
       const key = await keyOf(context, sentBy);
       const known = await knownOfSession(tx, context.config, session.id, key ? [key.apiKey] : []);
@@ -73,8 +70,3 @@ export async function sendJulesMessage(
     },
   });
 }
-
-const tooMany: Refusal = {
-  code: "QUOTA_REACHED",
-  message: "Too many messages of this session wait to be sent; try again when they have left.",
-};

@@ -1,7 +1,9 @@
+import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { checkedText, notFound } from "@tributary/kit/mutation";
-import type { DataSource } from "typeorm";
+import { type DataSource, MoreThan, Not } from "typeorm";
 import type { Context } from "../context";
+import { Module } from "../entities/module";
 import { ModulePromoterShare } from "../entities/module-promoter-share";
 import { ModuleShare } from "../entities/module-share";
 import { mayShare } from "../may-share";
@@ -11,12 +13,15 @@ import type { ModuleOutcome } from "./publish-module";
 
 /** Sharing is for a time; a year is the longest. */
 const LONGEST_MS = 366 * 86_400_000;
+/** With as many at a time, besides the promoter. */
+const MOST_PEOPLE = 100;
 
 /**
  * Lets a person, or the promoter of the module's workspace, see it and open sessions on it until an instant; one in
  * the past ends it. Sharing is the consent that its files, without secrets, go to the provider: who gave it and when
  * is kept. Throws NOT_FOUND for a module that the caller does not see and for a workspace without a promoter,
- * FORBIDDEN for a module that it sees but may not share, BAD_USER_INPUT.
+ * FORBIDDEN for a module that it sees but may not share, CONFLICT for one that is shared with a hundred already,
+ * BAD_USER_INPUT.
  */
 export async function shareModule(
   context: Context,
@@ -47,17 +52,31 @@ export async function shareModule(
   };
   const userId = checkedUser(input);
   if (userId === null) await shareWithPromoter(db, module.workspaceId, share);
-  else {
-    await db
-      .createQueryBuilder()
-      .insert()
-      .into(ModuleShare)
-      .values({ ...share, userId })
-      .orUpdate(["can_apply", "until", "shared_by", "shared_at"], ["module_id", "user_id"])
-      .execute();
-  }
+  else await context.transaction((tx) => shareWith(tx, { ...share, userId }));
   loaders.moduleById.clear(module.id);
   return { moduleId: module.id, userErrors: [] };
+}
+
+/** Counted under the module's lock, so that many at once count too. Ending one is always possible. */
+async function shareWith(tx: Tx, share: ModuleShare): Promise<void> {
+  const { moduleId: id, userId, until, sharedAt } = share;
+  const lock = { mode: "for_no_key_update" } as const;
+  await tx.getRepository(Module).findOneOrFail({ where: { id }, lock });
+  const shares = tx.getRepository(ModuleShare);
+  const others = { moduleId: id, userId: Not(userId), until: MoreThan(sharedAt) };
+  if (until > sharedAt && (await shares.countBy(others)) >= MOST_PEOPLE) {
+    throw new CallerError(
+      "CONFLICT",
+      `A module is shared with at most ${MOST_PEOPLE} people at a time; end a share first.`,
+    );
+  }
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(ModuleShare)
+    .values(share)
+    .orUpdate(["can_apply", "until", "shared_by", "shared_at"], ["module_id", "user_id"])
+    .execute();
 }
 
 /** Null: with the promoter. */

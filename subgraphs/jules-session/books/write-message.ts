@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { row, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import { JulesMessage } from "../entities/jules-message";
+import type { Refusal } from "../input";
 
 /** What is to leave for a session: redacted. */
 export interface NewMessage {
@@ -54,13 +55,21 @@ export async function writeMessage(
   return { messageId: id, bytes, sha256: sha256.toString("hex") };
 }
 
-/** How many of a session's texts have not left. */
-export async function waitingMessages(tx: Tx, sessionId: string): Promise<number> {
+/** As many texts of a session may wait. */
+const MOST_WAITING = 20;
+
+/** Why no more may be put into a session's outbox; null when it may. */
+export async function outboxRefusal(tx: Tx, sessionId: string): Promise<Refusal | null> {
   const counted = await row<{ waiting: number }>(
     tx,
     `select count(*)::int as waiting from jules_message
      where session_id = $1 and state in ('PENDING', 'UNCERTAIN') and kind <> 'PROMPT'`,
     [sessionId],
   );
-  return counted!.waiting;
+  return counted!.waiting < MOST_WAITING ? null : tooMany;
 }
+
+const tooMany: Refusal = {
+  code: "QUOTA_REACHED",
+  message: "Too many messages of this session wait to be sent; try again when they have left.",
+};

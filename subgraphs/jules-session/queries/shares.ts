@@ -63,15 +63,22 @@ export interface ShareRow {
   sharedAt: Date;
 }
 
-/** Every share of these modules, those that have ended too: they say who agreed to what. Newest first. */
+/** What is read of one module: there are at most a hundred in force. */
+const MOST_OF_MODULE = 200;
+
+/** The shares of these modules, those that have ended too: they say who agreed to what. Newest first. */
 export function sharesOf(db: DataSource | Tx, moduleIds: readonly string[]): Promise<ShareRow[]> {
   const columns = `can_apply as "canApply", until, shared_by as "sharedBy", shared_at as "sharedAt"`;
   return rows(
     db,
-    `select module_id as "moduleId", user_id as "userId", ${columns} from module_share
-     where module_id = any($1)
-     union all
-     select module_id, null, ${columns} from module_promoter_share where module_id = any($1)
+    `select share.* from unnest($1::text[]) as wanted (module_id),
+     lateral (
+       select * from (
+         select module_id as "moduleId", user_id as "userId", ${columns} from module_share s
+         where s.module_id = wanted.module_id
+         union all
+         select module_id, null, ${columns} from module_promoter_share s where s.module_id = wanted.module_id) as each
+       order by "sharedAt" desc, "userId" nulls first limit ${MOST_OF_MODULE}) as share
      order by "sharedAt" desc, "userId" nulls first`,
     [moduleIds],
   );

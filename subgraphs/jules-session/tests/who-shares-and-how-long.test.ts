@@ -90,3 +90,34 @@ it("pages through versions without skipping or repeating one", async () => {
   }
   expect(numbers).toEqual([5, 4, 3, 2, 1]);
 });
+
+it("shares a module with a hundred people at a time, also when many are added at once", async () => {
+  const { id } = await published(jules);
+  const until = new Date(Date.now() + DAY).toISOString();
+  const past = new Date(0).toISOString();
+  await jules.database.admin.query(
+    `insert into jules_session.module_share (module_id, user_id, can_apply, until, shared_by, shared_at)
+     select $1, 'person-' || n, false, $2, 'ann', now() from generate_series(1, 98) as n`,
+    [id, until],
+  );
+  const many = ["a", "b", "c", "d"].map((userId) => share({ moduleId: id, userId, until }));
+  expect((await Promise.all(many)).sort()).toEqual(["CONFLICT", "CONFLICT", null, null]);
+  // Who has a share keeps it, and one that ends makes room.
+  expect(await share({ moduleId: id, userId: "person-1", until })).toBeNull();
+  expect(await share({ moduleId: id, userId: "e", until })).toBe("CONFLICT");
+  expect(await share({ moduleId: id, userId: "person-2", until: past })).toBeNull();
+  expect(await share({ moduleId: id, userId: "e", until })).toBeNull();
+});
+
+it("lists the newest two hundred of all shares that a module ever had", async () => {
+  const { id } = await published(jules);
+  await jules.database.admin.query(
+    `insert into jules_session.module_share (module_id, user_id, can_apply, until, shared_by, shared_at)
+     select $1, 'person-' || n, false, now(), 'ann', now() - n * interval '1 minute'
+     from generate_series(1, 300) as n`,
+    [id],
+  );
+  const { shares } = await read(id, "shares { user { id } }", user("ann"));
+  expect(shares).toHaveLength(200);
+  expect(shares[199]).toEqual({ user: { id: "person-200" } });
+});
