@@ -127,7 +127,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Publishes a new module, or the next version of one. By members of the workspace, and keys of the platform with scope modules:write. A tree equal to the head's makes no new version. */
   publishModule: ModulePayload;
-  /** Who besides the workspace may open sessions on it, e.g. the promoter of the workspace, for a limited time. By the workspace's admins and the member who published it first; sharing again replaces the share. Whoever shares agrees that the module's files, without secrets, go to the AI agent's provider; who agreed and when is kept. */
+  /** Who besides the workspace may open sessions on it, e.g. the promoter of the workspace, for a limited time. By the workspace's admins and the member who published it first; sharing again replaces the share. With at most 100 people at a time. Whoever shares agrees that the module's files, without secrets, go to the AI agent's provider; who agreed and when is kept. */
   shareModule: ModulePayload;
   /** Saves the caller's own Jules key after trying it. It is encrypted, used for this person's sessions only, and never shown again. At most 10 tries an hour. */
   saveJulesCredential: JulesCredentialPayload;
@@ -259,7 +259,7 @@ export type Module = {
   canApply: Scalars['Boolean']['output'];
   /** The caller's sessions on it, newest first; everybody's for admins of its workspace. */
   julesSessions: JulesSessionConnection;
-  /** With whom it was ever shared, newest first; null for who may not share it. */
+  /** With whom it is or was shared, newest first, at most 200; null for who may not share it. */
   shares?: Maybe<Array<ModuleShare>>;
 };
 
@@ -618,17 +618,17 @@ export type JulesSession = {
   sync: JulesSync;
   /** Grows with every stored activity or change; cheap to poll, and what the event stream carries. */
   revision: Scalars['Int']['output'];
-  /** What happened, oldest first. For admins who do not own it, only what happened to suggestions. */
+  /** What happened, oldest first. For admins who do not own it, only what happened to suggestions; for an owner who may not see the module any more, only its own words. */
   activities: JulesActivityConnection;
   /** What the agent proposed, newest first, at most 100. One at a time is open: patches are cumulative. */
   suggestions: Array<JulesSuggestion>;
-  /** The newest plan; null before there is one, and for all but the owner. */
+  /** The newest plan; null before there is one, for all but the owner, and after the module's share has ended. */
   currentPlan?: Maybe<JulesPlan>;
   /** When it was opened. */
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Logs, files and notes that went along, in their order; none for anybody but the owner, nor after the module's share has ended. */
+  /** Logs, files and notes that went along, in their order, at most 100; none for anybody but the owner, nor after the module's share has ended. */
   contextSources: Array<JulesContextSource>;
 };
 

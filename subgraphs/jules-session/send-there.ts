@@ -1,5 +1,10 @@
 import { ProviderError } from "./adapters/agent-provider";
-import { currentPlan, forgetOutdatedApprovals, planIsApproved } from "./books/approve-plan";
+import {
+  currentPlan,
+  forgetOutdatedApprovals,
+  forgetUnsharedApproval,
+  planIsApproved,
+} from "./books/approve-plan";
 import { failUnshared, settleMessage, takeMessage } from "./books/send-messages";
 import { hears } from "./domain/session-status";
 import { ask, type Turn, write } from "./turn";
@@ -12,11 +17,15 @@ const MOST_TEXTS = 5;
  * of an earlier try, asking again says no more than that.
  */
 export async function approveThere(turn: Turn): Promise<boolean> {
-  const plan = await write(turn, async (tx, { id, status }) => {
+  const plan = await write(turn, async (tx, session) => {
+    const { id, status } = session;
     await forgetOutdatedApprovals(tx, id);
     const newest = await currentPlan(tx, id);
     if (!newest?.approveAskedAt || newest.approvedAt) return null;
-    if (status === "AWAITING_PLAN_APPROVAL") return newest;
+    if (status === "AWAITING_PLAN_APPROVAL") {
+      const now = turn.services.clock.now();
+      return (await forgetUnsharedApproval(tx, session, newest, now)) ? null : newest;
+    }
     // Jules has gone on: it has heard an earlier try.
     if (hears(status)) await planIsApproved(tx, newest, turn.begunAt);
     return null;

@@ -5,7 +5,7 @@ import { lockOwnSession } from "../books/lock-own-session";
 import { wakeSession } from "../books/wake-session";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
-import { mayWrite } from "../may-write";
+import { asksByShare, mayWrite } from "../may-write";
 import { recordOperation } from "../operations";
 import type { ApproveJulesPlanInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
@@ -31,7 +31,11 @@ export function approveJulesPlan(
         return done(session.id);
       if (!plan || session.status !== "AWAITING_PLAN_APPROVAL") return refused(notWaiting);
       if (plan.planId !== input.planId) return refused(changed);
-      await askForPlan(tx, plan, actingUserId(context.viewer)!, context.clock.now());
+      await askForPlan(tx, plan, {
+        by: actingUserId(context.viewer)!,
+        byShare: asksByShare(context, session),
+        at: context.clock.now(),
+      });
       await recordOperation(context, tx, {
         action: "approveJulesPlan",
         target: session.id,

@@ -21,4 +21,6 @@ export class JulesPlan {
   @Column({ name: "approve_asked_at", type: "timestamptz", nullable: true })
   approveAskedAt: Date | null;
   @Column({ name: "approved_by", type: "text", nullable: true }) approvedBy: string | null;
+  /** Whoever approved it could only because the module was shared. */
+  @Column({ name: "by_share", type: "boolean", default: false }) byShare: boolean;
 }

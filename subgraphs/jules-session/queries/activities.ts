@@ -21,6 +21,13 @@ export const OF_SUGGESTIONS: readonly ActivityType[] = [
   "SUGGESTION_REVERTED",
 ];
 
+/** What a person sees of its own session once the module is not shared with it any more: its own words. */
+export const OF_THE_PERSON: readonly ActivityType[] = [
+  "USER_MESSAGED",
+  "CONTEXT_ADDED",
+  "SESSION_COMPLETED",
+];
+
 const SELECT = `select a.session_id as "sessionId", a.seq, a.type, a.originator, a.created_at as "createdAt",
     a.provider_activity_id as "providerActivityId", a.part, a.text, a.title, a.plan_id as "planId",
     a.message_id as "messageId", a.suggestion_id as "suggestionId", a.command, a.raw_kind as "rawKind", a.raw,

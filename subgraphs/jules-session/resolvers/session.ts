@@ -1,5 +1,5 @@
 import { syncOf } from "../domain/sync";
-import { OF_SUGGESTIONS } from "../queries/activities";
+import { OF_SUGGESTIONS, OF_THE_PERSON } from "../queries/activities";
 import type {
   JulesActivityResolvers,
   JulesPlanResolvers,
@@ -13,10 +13,13 @@ export const JulesSession = {
   baseVersion: ({ baseVersionId }, _, { loaders }) => loaders.versionById.load(baseVersionId),
   owner: ({ ownerId }) => ({ id: ownerId }),
   sync: (session, _, { pace }) => syncOf(session, pace.cadence, new Date()),
-  activities: ({ id, isOwn }, { first, after, types }, { loaders }) => {
-    const shown = isOwn
+  // What the agent said and ran quotes the module: whoever sees that no more has its own words left.
+  activities: async ({ id, isOwn, moduleId }, { first, after, types }, { loaders }) => {
+    const ownModule = isOwn && (await loaders.moduleById.load(moduleId)) !== null;
+    const kinds = isOwn ? OF_THE_PERSON : OF_SUGGESTIONS;
+    const shown = ownModule
       ? (types ?? null)
-      : OF_SUGGESTIONS.filter((type) => !types || types.includes(type));
+      : kinds.filter((type) => !types || types.includes(type));
     return loaders.activitiesBySession({ first, after, types: shown }).load(id);
   },
   suggestions: ({ id }, { states }, { loaders }) =>
@@ -26,7 +29,8 @@ export const JulesSession = {
     if (!isOwn || !(await context.loaders.moduleById.load(moduleId))) return [];
     return context.loaders.sourcesBySession.load(id);
   },
-  currentPlan: ({ id, isOwn }, _, { loaders }) => (isOwn ? loaders.planBySession.load(id) : null),
+  currentPlan: async ({ id, isOwn, moduleId }, _, { loaders }) =>
+    isOwn && (await loaders.moduleById.load(moduleId)) ? loaders.planBySession.load(id) : null,
 } satisfies JulesSessionResolvers;
 
 export const JulesActivity = {

@@ -1,5 +1,7 @@
+import { eventually } from "@tributary/testing/eventually";
 import { DAY } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
+import { ProviderError } from "../adapters/agent-provider";
 import { type SessionSetting, sessionSetting } from "./session-setting";
 import { key, mainFile } from "./setting";
 
@@ -65,6 +67,11 @@ async function shared(place: number) {
     plan: { id: "p1", steps: [], createdAt: new Date() },
   });
   setting.agent.tell(there, {
+    kind: "AGENT_MESSAGED",
+    text: 'It says default = "eu-1".',
+    commands: [{ command: "cat main.tf", output: mainFile.content, exitCode: 0 }],
+  });
+  setting.agent.tell(there, {
     changeSets: [{ patch: PATCH, baseCommitId: null, message: "Describe it." }],
   });
   await setting.until(
@@ -83,7 +90,8 @@ const read = async (id: string, viewer: object) =>
     await run(
       `query ($id: ID!) { julesSession(id: $id) { title module { id } baseVersion { id }
          contextSources { content } suggestions { id files { unifiedDiff } }
-         activities(first: 50) { nodes { type text suggestion { id } } } } }`,
+         currentPlan { id }
+         activities(first: 50) { nodes { type text suggestion { id } command { output } } } } }`,
       { id },
       viewer,
     )
@@ -140,8 +148,13 @@ it.each([
     baseVersion: null,
     contextSources: [],
     suggestions: [],
+    currentPlan: null,
   });
-  expect(left.activities.nodes.filter((one: Untyped) => one.suggestion !== null)).toEqual([]);
+  // Its own words, and nothing that the agent said or ran.
+  expect(left.activities.nodes).toMatchObject([
+    { type: "USER_MESSAGED", text: "Is it described?" },
+  ]);
+  expect(JSON.stringify(left)).not.toContain("eu-1");
   expect(there).toMatchObject({ messages: [], approvals: 0 });
 
   // Others decide as before, and a new share opens the same session again.
@@ -152,6 +165,23 @@ it.each([
   expect(
     await codesOf("applyJulesSuggestion", { suggestionId, previewDigest: digest }, promoter),
   ).toBeUndefined();
+});
+
+it("an approval that waits is not told after the end of the share by which it was given", async () => {
+  const { owner, promoter, moduleId, sessionId, there } = await shared(4);
+  setting.agent.refused.set(there.apiKey, new ProviderError("UNAVAILABLE"));
+  expect(await codesOf("approveJulesPlan", { sessionId, planId: "p1" }, promoter)).toBeUndefined();
+  await share(moduleId, promoter.id, -1, owner.viewer);
+  const asked = () => setting.agent.calls.filter((call) => call === "listActivities").length;
+  const before = asked();
+  setting.agent.refused.delete(there.apiKey);
+  await eventually(() => expect(asked()).toBeGreaterThan(before + 2));
+  expect(there.approvals).toBe(0);
+
+  // With a new share it is asked for anew.
+  await share(moduleId, promoter.id, 2, owner.viewer);
+  expect(await codesOf("approveJulesPlan", { sessionId, planId: "p1" }, promoter)).toBeUndefined();
+  await eventually(() => expect(there.approvals).toBe(1));
 });
 
 it("a share that may not apply any more leaves the session, and takes the decision", async () => {
