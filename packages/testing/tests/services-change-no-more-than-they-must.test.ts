@@ -24,6 +24,7 @@ const DELETES = [
   "jules_session.jules_plan",
   "jules_session.jules_session_file",
   "jules_session.jules_session_secret",
+  "jules_session.jules_suggestion_file",
 ];
 
 /** What a service may change of rows that stand; all other columns and tables stay as they were written. */
@@ -97,13 +98,13 @@ const UPDATES = {
   // Neither what was sent nor by whom.
   "jules_session.jules_message": "attempts failure provider_activity_id sent_at state text",
   "jules_session.jules_pace": "error_code failures lease_by lease_until next_at retry_after",
-  "jules_session.jules_plan": "approve_asked_at approved_at approved_by",
+  "jules_session.jules_plan": "approve_asked_at approved_at approved_by by_share",
   // Neither whose it is nor on which module.
   "jules_session.jules_session":
     "archived attempt cancelled_at create_asked_at created_there_at delete_asked_at deleted_at error_code failure_reason gone_at last_action_at last_changed_at last_polled_at last_seen last_seq last_watched_at lease_by lease_until looks newest_change_at newest_change_id next_poll_at provider_id provider_url remote_todo retry_after revision status title updated_at",
-  // Neither what is proposed nor for what.
+  // Not for what; what is proposed goes with its session.
   "jules_session.jules_suggestion":
-    "applied_version_id decided_at decided_by decision_note judged_version_id reverted_version_id state summary",
+    "applied_version_id decided_at decided_by decision_note judged_version_id patch problems reverted_version_id state summary",
   // Rotated; what they hold stays as it is.
   "jules_session.jules_session_secret": "key_id wrapped_key",
   "jules_session.jules_try": "since tries",

@@ -18,6 +18,18 @@ export async function dropSession(tx: Tx, sessionId: string, at: Date): Promise<
   await rows(tx, "delete from jules_activity where session_id = $1", [sessionId]);
   await rows(tx, "delete from jules_plan where session_id = $1", [sessionId]);
   await rows(tx, "update jules_message set text = null where session_id = $1", [sessionId]);
+  await rows(
+    tx,
+    `delete from jules_suggestion_file f using jules_suggestion g
+     where g.id = f.suggestion_id and g.session_id = $1`,
+    [sessionId],
+  );
+  // That there was one, who decided about it and which version came of it stays.
+  await rows(
+    tx,
+    "update jules_suggestion set patch = null, problems = null, summary = '', decision_note = null where session_id = $1",
+    [sessionId],
+  );
   await dropSources(tx, [sessionId]);
   await raiseRevision(tx, sessionId, at);
   return true;

@@ -190,3 +190,44 @@ it("keeps sources and texts that left for 30 days, and what was told for a year"
   await drop();
   expect((await counts()).told).toBe(0);
 });
+
+it("leaves nothing of the agent's suggestions when it is deleted, but who decided about them", async () => {
+  const { id, viewer, there } = await setting.opened("hal");
+  const patch =
+    "diff --git a/x.md b/x.md\nnew file mode 100644\n--- /dev/null\n+++ b/x.md\n@@ -0,0 +1 @@\n+# Said\n";
+  there.state = "COMPLETED";
+  setting.agent.tell(there, { changeSets: [{ patch, baseCommitId: null, message: "I said it" }] });
+  const kept = async () => {
+    const { rows } = await setting.jules.database.admin.query(
+      `select g.summary, g.patch, g.decision_note as note, g.state, g.decided_by as by,
+         (select count(*)::int from jules_session.jules_suggestion_file f where f.suggestion_id = g.id) as files
+       from jules_session.jules_suggestion g where session_id = $1`,
+      [id],
+    );
+    return rows;
+  };
+  await eventually(async () =>
+    expect(await kept()).toMatchObject([{ summary: "I said it", files: 1 }]),
+  );
+  const { data } = await setting.jules.execute(
+    `{ julesSession(id: "${id}") { suggestions { id } } }`,
+    {},
+    viewer,
+  );
+  await setting.jules.execute(
+    `mutation ($input: DismissJulesSuggestionInput!) { dismissJulesSuggestion(input: $input) { userErrors { code } } }`,
+    {
+      input: {
+        ...{ suggestionId: data.julesSession.suggestions[0].id, reason: "my words" },
+        idempotencyKey: "dismissed-then-deleted",
+      },
+    },
+    viewer,
+  );
+  expect(await kept()).toMatchObject([{ state: "DISMISSED", note: "my words" }]);
+  await setting.ask("deleteJulesSession", { sessionId: id }, viewer);
+  const nothing = { summary: "", patch: null, note: null, files: 0 };
+  await eventually(async () =>
+    expect(await kept()).toEqual([{ ...nothing, state: "DISMISSED", by: "hal" }]),
+  );
+});

@@ -172,7 +172,7 @@ it.each([
   ["jules_suggestion_state", suggestion({ state: "'APPLYING'" })],
   ["jules_suggestion_digest", suggestion({ patch_sha256: "'x'::bytea" })],
   ["jules_suggestion_patch_size", suggestion({ patch: "repeat('x', 1048577)" })],
-  ["jules_suggestion_has_patch", suggestion({ patch: "null" })],
+  ["jules_suggestion_has_patch", suggestion({ patch: "null", summary: "'said'" })],
   ["jules_suggestion_summary", suggestion({ summary: "repeat('x', 2001)" })],
   [
     "jules_suggestion_applied",
