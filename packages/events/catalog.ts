@@ -122,6 +122,13 @@ export const catalog = {
       joinedAt: instant,
     }),
   },
+  /** A token has shown somebody in workspaces in which it was not seen before. */
+  "membership.seen": {
+    owner: "referral",
+    consumers: ["credits"],
+    public: false,
+    data: z.object({ userId: id, workspaceIds: z.array(id), seenAt: instant }),
+  },
   "code.added": {
     owner: "referral",
     consumers: ["affiliates-admin", "commissions"],
@@ -590,7 +597,7 @@ export const catalog = {
     data: z.object({
       operationId: id,
       undoes: id,
-      code: z.enum(["ALREADY_UNDONE", "NOT_UNDOABLE"]),
+      code: z.enum(["ALREADY_UNDONE", "NOT_UNDOABLE", "OWN_ACCOUNT"]),
       message: z.string(),
       at: instant,
     }),

@@ -73,7 +73,7 @@ export interface Undo<Context, Restored = void> {
 /** Why an operation is not reversed, or what its reversal gave. */
 export type Undone<Restored> = UndoRefusal | { restored: Restored };
 export interface UndoRefusal {
-  code: "ALREADY_UNDONE" | "NOT_UNDOABLE";
+  code: "ALREADY_UNDONE" | "NOT_UNDOABLE" | "OWN_ACCOUNT";
   /** A sentence for people. */
   message: string;
 }

@@ -9,6 +9,7 @@ import {
   type UndoRefusal,
   undo,
 } from "./operation";
+import { type Beneficiaries, OWN_ACCOUNT } from "./own-account";
 
 /** An operator asks for the undoing of an operation, which the service that did it carries out. */
 export interface UndoRequest {
@@ -38,7 +39,10 @@ export type PublishRefusal = (
 export type UndoContext<Handling> = Handling & { viewer: { id: string }; reason: string };
 
 /** A reversal that was asked for; `restore` answers the facts that stand after it, in the shape of `before`. */
-export type UndoOnRequest<Handling> = Undo<UndoContext<Handling>, object | null>;
+export interface UndoOnRequest<Handling> extends Undo<UndoContext<Handling>, object | null> {
+  /** Whose money the operation was about, of what is known here; `actor` is for narrowing. */
+  whose(tx: Tx, operation: Operation, actor: { id: string }): Promise<Beneficiaries>;
+}
 
 /**
  * Carries requests out in the transaction that hears them, each once however often it is told, and answers with
@@ -57,7 +61,10 @@ export function undoesOnRequest<Handling extends { tx: Tx; clock: Clock }>(
     const { operationId, undoes, action, actor, reason } = request;
     const operation = await tx.getRepository(Operation).findOneBy({ id: undoes, action });
     if (!operation) throw new Error(`operation ${undoes} is not known here yet`);
-    const context = { ...handling, viewer: { id: actor }, reason };
+    const viewer = { id: actor };
+    const { userIds = [] } = await hooks[action]!.whose(tx, operation, viewer);
+    if (userIds.includes(actor)) return { code: "OWN_ACCOUNT", message: OWN_ACCOUNT };
+    const context = { ...handling, viewer, reason };
     const undone = await undo(context, tx, operation, hooks[action]!, isUndone);
     if (!("restored" in undone)) return undone;
     await recordOperation(context, tx, {

@@ -23,8 +23,8 @@ export function user(id: string, more: Partial<Omit<UserViewer, "kind" | "id">> 
 }
 
 /** An operator; operators are people. */
-export function operator(id = "olga"): UserViewer {
-  return user(id, { operator: true });
+export function operator(id = "olga", more: Parameters<typeof user>[1] = {}): UserViewer {
+  return user(id, { operator: true, ...more });
 }
 
 /** The platform's own integration with these scopes. */

@@ -1016,6 +1016,8 @@ export type CommissionRefusalCode =
   | 'HOLD_NOT_FOUND'
   /** The hold ends by itself or by Stripe's word. */
   | 'HOLD_NOT_RELEASABLE'
+  /** It is about the operator's own money, or a workspace of its own: another operator must do it. */
+  | 'OWN_ACCOUNT'
   /** A correction of nothing. */
   | 'AMOUNT_IS_ZERO'
   /** The month has not ended yet. */

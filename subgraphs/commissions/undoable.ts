@@ -12,6 +12,7 @@ import { Commission } from "./entities/commission";
 import { CommissionEntry } from "./entities/commission-entry";
 import { CommissionForce } from "./entities/commission-force";
 import { CommissionHold } from "./entities/commission-hold";
+import { earnerOf } from "./queries/beneficiaries";
 import { lockCommission } from "./queries/lock-commission";
 
 type Undoing = UndoOnRequest<EventContext>;
@@ -19,6 +20,7 @@ type Undoing = UndoOnRequest<EventContext>;
 /** The operators' acts that can be reversed here, by the mutation's name. */
 export const undoable: Readonly<Record<UndoableActOf<"commissions">, Undoing>> = {
   holdCommission: {
+    whose,
     lock: lockTarget,
     async refusal(_, tx, { after }) {
       const { releasedAt } = await holdOf(tx, after);
@@ -36,6 +38,7 @@ export const undoable: Readonly<Record<UndoableActOf<"commissions">, Undoing>> =
   },
 
   releaseCommissionHold: {
+    whose,
     lock: lockTarget,
     async refusal(_, tx, { target }) {
       const commission = await rowOf(tx, target);
@@ -57,6 +60,7 @@ export const undoable: Readonly<Record<UndoableActOf<"commissions">, Undoing>> =
   },
 
   cancelCommission: {
+    whose,
     lock: lockTarget,
     async refusal(_, tx, { after }) {
       const force = await forceOf(tx, after);
@@ -74,6 +78,7 @@ export const undoable: Readonly<Record<UndoableActOf<"commissions">, Undoing>> =
   },
 
   createCommissionAdjustment: {
+    whose,
     lock: lockTarget,
     async refusal(_, tx, { target }) {
       const commission = await rowOf(tx, target);
@@ -86,6 +91,11 @@ export const undoable: Readonly<Record<UndoableActOf<"commissions">, Undoing>> =
     },
   },
 };
+
+/** Each of these is done to one commission. */
+function whose(tx: Tx, { target }: Operation) {
+  return earnerOf(tx, target);
+}
 
 /** The row itself says whether it may be reversed, see `refusal`: later acts on it are none of this one's. */
 async function lockTarget(_: unknown, tx: Tx, { target, after }: Operation): Promise<object> {

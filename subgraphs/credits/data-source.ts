@@ -18,6 +18,7 @@ import { RevenueCorrectionPart } from "./entities/revenue-correction-part";
 import { RunningMonth } from "./entities/running-month";
 import { Spend } from "./entities/spend";
 import { Transfer } from "./entities/transfer";
+import { WorkspaceMember } from "./entities/workspace-member";
 
 /** One entity for every table. Money rows are written by the ledger's SQL functions alone. */
 export const entities = [
@@ -42,4 +43,5 @@ export const entities = [
   RunningMonth,
   Spend,
   Transfer,
+  WorkspaceMember,
 ];

@@ -1,4 +1,5 @@
 import type { Handlers } from "@tributary/events/consume";
+import { membershipSeen } from "./handlers/membership-seen";
 import { operationUndoRequested } from "./handlers/operation-undo-requested";
 import { policyPublished } from "./handlers/policy-published";
 import { referralLinked } from "./handlers/referral-linked";
@@ -13,5 +14,6 @@ export const handlers: Handlers = {
   "referral.workspace_attached": referralWorkspaceAttached,
   "referral.redeemed": referralRedeemed,
   "stripe.payment_changed": stripePaymentChanged,
+  "membership.seen": membershipSeen,
   "operation.undo_requested": operationUndoRequested,
 };

@@ -707,6 +707,8 @@ export type CreditUserError = UserError & {
 
 /** Why credits were not moved. */
 export type CreditRefusalCode =
+  /** The operator is a member of that workspace, or was seen there: another operator must do it. */
+  | 'OWN_ACCOUNT'
   /** Less is available than was asked for: buy or grant credits, then use a new key. */
   | 'INSUFFICIENT_CREDITS'
   /** The amount must be more than 0. */

@@ -6,10 +6,12 @@ import type { UndoableActOf } from "@tributary/vocabulary/undoable-acts";
 import { clockOffset } from "./clock-offset";
 import { Lot } from "./entities/lot";
 import { beginBookings, revokeGrant } from "./ledger/functions";
+import { membersOf } from "./queries/workspace-members";
 
 /** The operators' acts that can be reversed here, by the mutation's name. */
 export const undoable: Readonly<Record<UndoableActOf<"credits">, UndoOnRequest<EventContext>>> = {
   grantCredits: {
+    whose: (tx, operation, actor) => membersOf(tx, workspaceOf(operation), actor),
     async lock({ clock }, tx, operation) {
       await beginBookings(tx, [workspaceOf(operation)], clockOffset(clock));
       return operation.after!;

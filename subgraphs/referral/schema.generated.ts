@@ -342,6 +342,8 @@ export type BonusOutcome =
 
 /** Every reason for which the program says no. One list for the whole product. */
 export type RefusalCode =
+  /** It is about the operator's own money, or a workspace of its own: another operator must do it. */
+  | 'OWN_ACCOUNT'
   /** The program is switched off, or has no policy yet. */
   | 'PROGRAM_DISABLED'
   /** The program is not offered in the person's region. */

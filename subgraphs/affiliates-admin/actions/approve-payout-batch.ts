@@ -1,8 +1,7 @@
 import type { Tx } from "@tributary/kit/database";
-import { mutate } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { wakeJob } from "@tributary/service/jobs";
 import { lockPayoutBatch } from "../books/lock-payout-batch";
-import { paysUser } from "../books/own-account";
 import { snapshotOf } from "../books/seal-snapshot";
 import type { Context } from "../context";
 import { type ApprovalRefusal, approvalRefusal } from "../domain/payout-approval";
@@ -10,6 +9,7 @@ import { PayoutApproval } from "../entities/payout-approval";
 import { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { policyInForce } from "../queries/policies";
 import type { ApprovePayoutBatchInput } from "../schema.generated";
 
@@ -21,10 +21,11 @@ export async function approvePayoutBatch(
   context: Context,
   input: ApprovePayoutBatchInput,
 ): Promise<BatchOutcome> {
-  return mutate<BatchOutcome>(context, {
+  return mutateAsOperator<ApprovePayoutBatchInput, BatchOutcome>(context, {
     name: "approvePayoutBatch",
     input,
-    conflict: (refusal) => batchUntouched(null, refusal),
+    account: ownAccounts.approvePayoutBatch,
+    refuse: (refusal) => batchUntouched(null, refusal),
     async perform(tx) {
       const batch = await lockPayoutBatch(tx, input.batchId);
       const approvals = await approvalsOf(tx, batch);
@@ -64,7 +65,6 @@ async function refusalOf(
     actorId: viewer.id,
     preparedBy: batch.preparedBy,
     requiresSecondOperator: requireSecondOperator,
-    isOwnAccount: await paysUser(tx, batch.id, viewer.id),
     approvedBy,
   });
 }
@@ -104,6 +104,5 @@ const MESSAGES: Record<ApprovalRefusal, string> = {
   SNAPSHOT_CHANGED:
     "The batch is not what this hash stands for; read it again, and quote what you see.",
   NOTHING_DUE: "The batch pays nobody; cancel it.",
-  OWN_ACCOUNT: "This batch pays you; leave it to another operator.",
   SAME_OPERATOR: "Another operator must approve it.",
 };

@@ -1,5 +1,6 @@
 import type { Tx } from "@tributary/kit/database";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { allocatedSoFar } from "../books/freeze-payout-batch";
 import { lockWithItems } from "../books/lock-payout-batch";
 import { movePayoutItems } from "../books/move-payout-item";
@@ -9,6 +10,7 @@ import { PayoutBatch } from "../entities/payout-batch";
 import type { PayoutItem } from "../entities/payout-item";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched, type Refusal } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import type { CancelPayoutBatchInput } from "../schema.generated";
 
 /**
@@ -20,10 +22,11 @@ export async function cancelPayoutBatch(
   input: CancelPayoutBatchInput,
 ): Promise<BatchOutcome> {
   const reason = checkedReason(input.reason);
-  return mutate<BatchOutcome>(context, {
+  return mutateAsOperator<CancelPayoutBatchInput, BatchOutcome>(context, {
     name: "cancelPayoutBatch",
     input,
-    conflict: (refusal) => batchUntouched(null, refusal),
+    account: ownAccounts.cancelPayoutBatch,
+    refuse: (refusal) => batchUntouched(null, refusal),
     async perform(tx) {
       const { batch, items } = await lockWithItems(tx, input.batchId);
       if (batch.status !== "PREPARING" && batch.status !== "DRAFT") {

@@ -2,11 +2,12 @@ import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { type ExportedFile, type ExportInput, ExportRefused } from "@tributary/kit/exports";
 import { notFound } from "@tributary/kit/mutation";
+import { isOneOf } from "@tributary/kit/own-account";
 import { openExportPart } from "../books/open-export-part";
-import { paysUser } from "../books/own-account";
 import type { Context } from "../context";
 import type { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
+import { paidByBatch } from "../queries/beneficiaries";
 import { payoutBatchesBy } from "../queries/payout-batches";
 import { payoutCsv } from "../queries/payout-csv";
 import { countWaiting, exportsOf, lockExports, noteDownloader } from "../queries/payout-exports";
@@ -63,7 +64,7 @@ function partFrom(text: string): number {
 async function approvedBatch({ viewer }: Context, tx: Tx, id: string): Promise<PayoutBatch> {
   const [batch] = await payoutBatchesBy(tx, [id]);
   if (!batch) throw notFound("payout batch", ["batchId"]);
-  if (await paysUser(tx, batch.id, viewer.id)) {
+  if (isOneOf(viewer, await paidByBatch(tx, batch.id, viewer))) {
     const message = "This batch pays you; another operator must download it.";
     throw new ExportRefused("FORBIDDEN", "OWN_ACCOUNT", message);
   }

@@ -1,12 +1,12 @@
 import { CallerError } from "@tributary/kit/errors";
-import { mutate } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { itemUnderAct } from "../books/item-under-act";
 import { markPaidByHand } from "../books/mark-paid-by-hand";
-import { ownAccountRefusal } from "../books/own-account";
 import type { Context } from "../context";
 import { referenceProblem } from "../domain/payout-line";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import type { MarkPayoutItemPaidInput } from "../schema.generated";
 
 /**
@@ -18,15 +18,14 @@ export async function markPayoutItemPaid(
   input: MarkPayoutItemPaidInput,
 ): Promise<BatchOutcome> {
   const reference = checkedReference(input.externalReference.trim());
-  return mutate<BatchOutcome>(context, {
+  return mutateAsOperator<MarkPayoutItemPaidInput, BatchOutcome>(context, {
     name: "markPayoutItemPaid",
     input,
-    conflict: (refusal) => batchUntouched(null, refusal),
+    account: ownAccounts.markPayoutItemPaid,
+    refuse: (refusal) => batchUntouched(null, refusal),
     async perform(tx) {
       const { item, batch } = await itemUnderAct(tx, input.itemId);
       const field = ["input", "itemId"];
-      const own = await ownAccountRefusal(tx, context.viewer.id, batch.id, field);
-      if (own) return batchUntouched(batch.id, own);
       if (item.status === "PAID") {
         const message = "The item is marked paid already; a mistake is corrected by an adjustment.";
         return batchUntouched(batch.id, { code: "ITEM_ALREADY_PAID", message, field });

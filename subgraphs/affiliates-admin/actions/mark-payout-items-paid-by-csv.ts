@@ -2,14 +2,15 @@ import { hash } from "node:crypto";
 import { undefused } from "@tributary/kit/csv";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { mutate, notFound } from "@tributary/kit/mutation";
+import { notFound } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { readCsv } from "../adapters/csv-lines";
 import { markPaidByHand, type SentItem } from "../books/mark-paid-by-hand";
-import { ownAccountRefusal } from "../books/own-account";
 import type { Context } from "../context";
 import { type LineError, type PaidLine, paidLines, verdictOn } from "../domain/paid-lines";
 import { recordOperation } from "../operations";
 import type { PaidByCsvOutcome } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { itemsNamed } from "../queries/named-items";
 import { payoutBatchesBy } from "../queries/payout-batches";
 import type { MarkPayoutItemsPaidByCsvInput } from "../schema.generated";
@@ -30,16 +31,15 @@ export async function markPayoutItemsPaidByCsv(
   const read = await readLines(input.csv);
   // Without the columns that are not looked at: they hold bank details, and the key's record would hash them.
   const asked = { batchId: input.batchId, idempotencyKey: input.idempotencyKey, ...read };
-  return mutate<PaidByCsvOutcome>(context, {
+  return mutateAsOperator<typeof asked, PaidByCsvOutcome>(context, {
     name: "markPayoutItemsPaidByCsv",
     input: asked,
-    conflict: (refusal) => nothingMarked(null, [], refusal),
+    account: ownAccounts.markPayoutItemsPaidByCsv,
+    refuse: (refusal) => nothingMarked(null, [], refusal),
     async perform(tx) {
       const field = ["input", "batchId"];
       const [batch] = await payoutBatchesBy(tx, [input.batchId]);
       if (!batch) throw notFound("payout batch", field);
-      const own = await ownAccountRefusal(tx, context.viewer.id, batch.id, field);
-      if (own) return nothingMarked(batch.id, [], own);
       const { sent, errors } = await judged(tx, batch.id, read.lines);
       const lineErrors = [...read.errors, ...errors].sort((one, other) => one.line - other.line);
       if (sent.length === 0) return nothingMarked(batch.id, lineErrors);

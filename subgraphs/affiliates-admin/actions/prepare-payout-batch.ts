@@ -1,6 +1,7 @@
 import type { Tx } from "@tributary/kit/database";
 import { isId } from "@tributary/kit/ids";
-import { mutate, notFound } from "@tributary/kit/mutation";
+import { notFound } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { In } from "typeorm";
 import { openPayoutBatch } from "../books/open-payout-batch";
 import type { Context } from "../context";
@@ -8,6 +9,7 @@ import { Affiliate } from "../entities/affiliate";
 import { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched, type Refusal } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { type BatchScope, payoutPreview } from "../queries/payout-preview";
 import type { PreparePayoutBatchInput } from "../schema.generated";
 
@@ -19,10 +21,11 @@ export async function preparePayoutBatch(
   context: Context,
   input: PreparePayoutBatchInput,
 ): Promise<BatchOutcome> {
-  return mutate<BatchOutcome>(context, {
+  return mutateAsOperator<PreparePayoutBatchInput, BatchOutcome>(context, {
     name: "preparePayoutBatch",
     input,
-    conflict: (refusal) => batchUntouched(null, refusal),
+    account: ownAccounts.preparePayoutBatch,
+    refuse: (refusal) => batchUntouched(null, refusal),
     async perform(tx) {
       const now = context.clock.now();
       const { cutoff, currency } = input;

@@ -1,9 +1,11 @@
 import { untilApplied } from "@tributary/events/applied";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { appendPolicy } from "../books/append-policy";
 import type { Context } from "../context";
 import { type PolicyDraft, policyProblems } from "../domain/policy-draft";
 import type { PolicyOutcome } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { lockNewestPolicy } from "../queries/policies";
 import type { ProgramPolicyInput, PublishProgramPolicyInput } from "../schema.generated";
 
@@ -18,10 +20,11 @@ export async function publishProgramPolicy(
   const reason = checkedReason(input.reason);
   const draft = draftFrom(input.policy);
   let event: string | undefined;
-  const outcome = await mutate<PolicyOutcome>(context, {
+  const outcome = await mutateAsOperator<PublishProgramPolicyInput, PolicyOutcome>(context, {
     name: "publishProgramPolicy",
     input,
-    conflict: (refusal) => ({ version: null, userErrors: [refusal] }),
+    account: ownAccounts.publishProgramPolicy,
+    refuse: (refusal) => ({ version: null, userErrors: [refusal] }),
     async perform(tx) {
       const previous = await lockNewestPolicy(tx);
       const userErrors = policyProblems(draft, previous?.termsVersion ?? 0).map((problem) => ({

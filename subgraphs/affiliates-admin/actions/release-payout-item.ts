@@ -1,11 +1,12 @@
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { itemUnderAct } from "../books/item-under-act";
 import { movePayoutItems } from "../books/move-payout-item";
-import { ownAccountRefusal } from "../books/own-account";
 import type { Context } from "../context";
 import { type ItemRefusal, releaseRefusal } from "../domain/payout-item-acts";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import type { ReleasePayoutItemInput } from "../schema.generated";
 
 /**
@@ -17,15 +18,14 @@ export async function releasePayoutItem(
   input: ReleasePayoutItemInput,
 ): Promise<BatchOutcome> {
   const reason = checkedReason(input.reason);
-  return mutate<BatchOutcome>(context, {
+  return mutateAsOperator<ReleasePayoutItemInput, BatchOutcome>(context, {
     name: "releasePayoutItem",
     input,
-    conflict: (refusal) => batchUntouched(null, refusal),
+    account: ownAccounts.releasePayoutItem,
+    refuse: (refusal) => batchUntouched(null, refusal),
     async perform(tx) {
       const { item, batch, facts } = await itemUnderAct(tx, input.itemId);
       const actorId = context.viewer.id;
-      const own = await ownAccountRefusal(tx, actorId, batch.id, ["input", "itemId"]);
-      if (own) return batchUntouched(batch.id, own);
       const downloadedBy = [...batch.exportedBy, ...(item.inFlightBy ? [item.inFlightBy] : [])];
       const { notSent = false } = input;
       const code = releaseRefusal({ ...facts, notSent, actorId, downloadedBy });

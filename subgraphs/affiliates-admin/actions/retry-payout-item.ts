@@ -1,12 +1,12 @@
-import { mutate } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { wakeJob } from "@tributary/service/jobs";
 import { itemUnderAct } from "../books/item-under-act";
 import { movePayoutItems } from "../books/move-payout-item";
-import { ownAccountRefusal } from "../books/own-account";
 import type { Context } from "../context";
 import { type ItemRefusal, retryRefusal } from "../domain/payout-item-acts";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import type { RetryPayoutItemInput } from "../schema.generated";
 
 /**
@@ -17,14 +17,13 @@ export async function retryPayoutItem(
   context: Context,
   input: RetryPayoutItemInput,
 ): Promise<BatchOutcome> {
-  return mutate<BatchOutcome>(context, {
+  return mutateAsOperator<RetryPayoutItemInput, BatchOutcome>(context, {
     name: "retryPayoutItem",
     input,
-    conflict: (refusal) => batchUntouched(null, refusal),
+    account: ownAccounts.retryPayoutItem,
+    refuse: (refusal) => batchUntouched(null, refusal),
     async perform(tx) {
       const { item, batch, facts } = await itemUnderAct(tx, input.itemId);
-      const own = await ownAccountRefusal(tx, context.viewer.id, batch.id, ["input", "itemId"]);
-      if (own) return batchUntouched(batch.id, own);
       const code = retryRefusal(facts);
       if (code) {
         const field = ["input", "itemId"];

@@ -1,6 +1,7 @@
 import { untilApplied } from "@tributary/events/applied";
 import type { Tx } from "@tributary/kit/database";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { changeAffiliate, lockAffiliate } from "../books/change-affiliate";
 import type { Context } from "../context";
 import { statusRefusal } from "../domain/affiliate-terms";
@@ -8,6 +9,7 @@ import { statusConsequences } from "../domain/consequences";
 import type { Affiliate, AffiliateStatus } from "../entities/affiliate";
 import { recordOperation } from "../operations";
 import { type AffiliateOutcome, nothingDone } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { unpaidOf } from "../queries/balances";
 import type { SetAffiliateStatusInput } from "../schema.generated";
 
@@ -22,10 +24,11 @@ export async function setAffiliateStatus(
 ): Promise<AffiliateOutcome> {
   const reason = checkedReason(input.reason);
   let event: string | undefined;
-  const outcome = await mutate<AffiliateOutcome>(context, {
+  const outcome = await mutateAsOperator<SetAffiliateStatusInput, AffiliateOutcome>(context, {
     name: "setAffiliateStatus",
     input,
-    conflict: (refusal) => nothingDone(null, refusal),
+    account: ownAccounts.setAffiliateStatus,
+    refuse: (refusal) => nothingDone(null, refusal),
     async perform(tx) {
       const affiliate = await lockAffiliate(tx, input.affiliateId);
       const refusal = refusalOf(affiliate.status, input.status);

@@ -1,6 +1,7 @@
 import { untilApplied } from "@tributary/events/applied";
 import type { Tx } from "@tributary/kit/database";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { termsFacts } from "../affiliate-facts";
 import { changeAffiliate, lockAffiliate } from "../books/change-affiliate";
 import type { Context } from "../context";
@@ -11,6 +12,7 @@ import type { Affiliate } from "../entities/affiliate";
 import { PromoterTally } from "../entities/promoter-tally";
 import { recordOperation } from "../operations";
 import { type AffiliateOutcome, nothingDone, type Refusal } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { policyInForce } from "../queries/policies";
 import type { SetAffiliateTermsInput } from "../schema.generated";
 
@@ -27,10 +29,11 @@ export async function setAffiliateTerms(
   const minimumPayoutMinor = input.minimumPayoutMinor ?? null;
   const refusals = refusalsOf(rateBps, minimumPayoutMinor);
   let event: string | undefined;
-  const outcome = await mutate<AffiliateOutcome>(context, {
+  const outcome = await mutateAsOperator<SetAffiliateTermsInput, AffiliateOutcome>(context, {
     name: "setAffiliateTerms",
     input,
-    conflict: (refusal) => nothingDone(null, refusal),
+    account: ownAccounts.setAffiliateTerms,
+    refuse: (refusal) => nothingDone(null, refusal),
     async perform(tx) {
       const affiliate = await lockAffiliate(tx, input.affiliateId);
       if (refusals.length > 0) return nothingDone(affiliate.id, ...refusals);

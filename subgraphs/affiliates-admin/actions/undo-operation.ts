@@ -2,14 +2,16 @@ import { untilApplied } from "@tributary/events/applied";
 import { publish } from "@tributary/events/publish";
 import type { Tx } from "@tributary/kit/database";
 import { isId, newId } from "@tributary/kit/ids";
-import { checkedReason, mutate, notFound } from "@tributary/kit/mutation";
+import { checkedReason, notFound } from "@tributary/kit/mutation";
 import { alreadyUndone, type UndoRefusal, undo } from "@tributary/kit/operation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { isUndoableElsewhere } from "@tributary/vocabulary/undoable-acts";
 import type { Context } from "../context";
 import { AuditEntry } from "../entities/audit-entry";
 import { UndoRequest } from "../entities/undo-request";
 import { recordOperation } from "../operations";
 import type { UndoOutcome } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { untilAnswered } from "../queries/undo-answer";
 import type { UndoOperationInput } from "../schema.generated";
 import { notUndoable, undoingOf } from "../undoable";
@@ -25,10 +27,11 @@ export async function undoOperation(
 ): Promise<UndoOutcome> {
   const reason = checkedReason(input.reason);
   let event: string | undefined;
-  const outcome = await mutate<UndoOutcome>(context, {
+  const outcome = await mutateAsOperator<UndoOperationInput, UndoOutcome>(context, {
     name: "undoOperation",
     input,
-    conflict: (refusal) => ({ operationId: null, userErrors: [refusal] }),
+    account: ownAccounts.undoOperation,
+    refuse: (refusal) => ({ operationId: null, userErrors: [refusal] }),
     async perform(tx) {
       const entries = tx.getRepository(AuditEntry);
       const { operationId } = input;

@@ -9,8 +9,6 @@ export interface ApprovalFacts {
   actorId: string;
   preparedBy: string;
   requiresSecondOperator: boolean;
-  /** Whether the batch pays the operator. */
-  isOwnAccount: boolean;
   /** Operators who approved the batch as it is. */
   approvedBy: readonly string[];
 }
@@ -19,7 +17,6 @@ export type ApprovalRefusal =
   | "BATCH_NOT_DRAFT"
   | "SNAPSHOT_CHANGED"
   | "NOTHING_DUE"
-  | "OWN_ACCOUNT"
   | "SAME_OPERATOR";
 
 /** Why an operator's approval does not count; null when it does. */
@@ -27,7 +24,6 @@ export function approvalRefusal(facts: ApprovalFacts): ApprovalRefusal | null {
   if (facts.status !== "DRAFT") return "BATCH_NOT_DRAFT";
   if (facts.snapshotHash !== facts.quotedHash) return "SNAPSHOT_CHANGED";
   if (facts.itemCount === 0) return "NOTHING_DUE";
-  if (facts.isOwnAccount) return "OWN_ACCOUNT";
   if (facts.requiresSecondOperator && facts.preparedBy === facts.actorId) return "SAME_OPERATOR";
   return facts.approvedBy.includes(facts.actorId) ? "SAME_OPERATOR" : null;
 }

@@ -11,7 +11,7 @@ export class UndoRequest {
   @Column({ name: "requested_at", type: "timestamptz" }) requestedAt: Date;
   /** Null: carried out, or still under way. */
   @Column({ name: "refusal_code", type: "text", nullable: true })
-  refusalCode: "ALREADY_UNDONE" | "NOT_UNDOABLE" | null;
+  refusalCode: "ALREADY_UNDONE" | "NOT_UNDOABLE" | "OWN_ACCOUNT" | null;
   /** A sentence for people. */
   @Column({ type: "text", nullable: true }) refusal: string | null;
   @Column({ name: "refused_at", type: "timestamptz", nullable: true }) refusedAt: Date | null;

@@ -369,7 +369,7 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
   },
 
   async startPayoutOnboarding(admin) {
-    const target = await promoterOlga(admin);
+    const target = await promoterPia(admin);
     const country = taken(unused.countries);
     const page = "http://localhost:4000/payouts";
     return {
@@ -380,11 +380,11 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
   },
 
   async savePayoutDetails(admin) {
-    await promoterOlga(admin);
+    await promoterPia(admin);
     const { rows } = await admin.database.admin.query(
       `select jsonb_build_object('payoutMethodId', m.id, 'kind', m.kind) as before
        from affiliates_admin.affiliate a join affiliates_admin.payout_method m using (promoter_id)
-       where a.user_id = 'olga' and m.replaced_at is null`,
+       where a.user_id = 'pia' and m.replaced_at is null`,
     );
     return {
       input: { label: "bank", details: `Account number: ${key()}` },
@@ -403,16 +403,16 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
   },
 };
 
-/** Of a promoter for itself: here the operator is one. */
-async function promoterOlga(admin: TestService): Promise<string> {
+/** Of a promoter for itself. */
+async function promoterPia(admin: TestService): Promise<string> {
   const find = () =>
     admin.database.admin.query(
-      "select promoter_id as id from affiliates_admin.affiliate where user_id = 'olga'",
+      "select promoter_id as id from affiliates_admin.affiliate where user_id = 'pia'",
     );
   const known = await find();
   if (known.rows.length > 0) return known.rows[0].id;
-  await admin.tell(joined("prm_olga", "olga"));
-  return "prm_olga";
+  await admin.tell(joined("prm_pia", "pia"));
+  return "prm_pia";
 }
 
 /** What acts are done to, told at once, since each telling waits; an act takes what none has taken. */

@@ -3,7 +3,7 @@ import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import type { TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
 import { type Act, acts, supply } from "./acts";
-import { mutations, perform, takes } from "./mutations";
+import { mutations, perform, takes, whoeverActs } from "./mutations";
 import { key, startUnscheduled } from "./setting";
 
 let admin: TestService;
@@ -54,7 +54,7 @@ it.each(mutations)("%s: one row with who, why, before and after", async (name) =
   expect(refuses(answer, name)).toBe(false);
   expect((await log()).slice(before.length)).toEqual([
     {
-      actor: "olga",
+      actor: whoeverActs(name).id,
       action: name,
       reason: takes(name, "reason") ? "for a reason" : (reason ?? null),
       undoes: null,

@@ -1,16 +1,18 @@
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { cancelRow } from "../books/cancel-unpaid";
 import { settlePayments, settlingOf } from "../books/settle-payments";
 import { settleRevenue } from "../books/settle-revenue";
 import type { Context } from "../context";
-import { finalRefusal, keyConflict, type Outcome, refused } from "../domain/outcome";
+import { finalRefusal, type Outcome, refused, refusedByFrame } from "../domain/outcome";
 import type { Commission } from "../entities/commission";
 import { CommissionForce } from "../entities/commission-force";
 import { PromoterEarnings } from "../entities/promoter-earnings";
 import { recordOperation } from "../operations";
+import { ownAccounts } from "../own-accounts";
 import { lockCommission } from "../queries/lock-commission";
 import type { CancelCommissionInput, CancelReason } from "../schema.generated";
 
@@ -34,10 +36,11 @@ export async function cancelCommission(
 ): Promise<Outcome> {
   const reason = checkedReason(input.reason);
   checkFinding(input.cancelReason);
-  return mutate(context, {
+  return mutateAsOperator(context, {
     name: "cancelCommission",
     input,
-    conflict: keyConflict,
+    account: ownAccounts.cancelCommission,
+    refuse: refusedByFrame,
     async perform(tx) {
       const commission = await lockCommission(tx, input.commissionId, context.asViewer(tx));
       const refusal = finalRefusal(commission) ?? claimedRefusal(commission);

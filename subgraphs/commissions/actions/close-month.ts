@@ -1,10 +1,11 @@
-import { mutate } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { bookMonth } from "../books/book-month";
 import { settlingOf } from "../books/settle-payments";
 import type { Context } from "../context";
 import { isLateFacts, type MonthObstacle, obstacleMessage } from "../domain/month-obstacle";
 import type { CloseOutcome } from "../domain/outcome";
 import { recordOperation } from "../operations";
+import { ownAccounts } from "../own-accounts";
 import { monthCloseIn, obstacleOf, rehearseClose } from "../queries/month-closes";
 import type { CloseMonthInput } from "../schema.generated";
 
@@ -15,10 +16,11 @@ import type { CloseMonthInput } from "../schema.generated";
  */
 export async function closeMonth(context: Context, input: CloseMonthInput): Promise<CloseOutcome> {
   const { month } = input;
-  return mutate<CloseOutcome>(context, {
+  return mutateAsOperator<CloseMonthInput, CloseOutcome>(context, {
     name: "closeMonth",
     input,
-    conflict: (refusal) => ({ month: null, userErrors: [refusal] }),
+    account: ownAccounts.closeMonth,
+    refuse: (refusal) => ({ month: null, userErrors: [refusal] }),
     async perform(tx) {
       const settling = settlingOf(context);
       if (input.dryRun) {

@@ -2,15 +2,17 @@ import { dayIn } from "@tributary/kit/calendar";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
-import { checkedReason, mutate, notFound } from "@tributary/kit/mutation";
+import { checkedReason, notFound } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { insertCommissions, insertEntries, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
-import { keyConflict, type Outcome, refused } from "../domain/outcome";
+import { type Outcome, refused, refusedByFrame } from "../domain/outcome";
 import { policyInForce } from "../domain/terms";
 import { Commission } from "../entities/commission";
 import { Promoter } from "../entities/promoter";
 import { isPlain } from "../input";
 import { recordOperation } from "../operations";
+import { ownAccounts } from "../own-accounts";
 import { allPolicies } from "../queries/policies";
 import type { CreateCommissionAdjustmentInput } from "../schema.generated";
 
@@ -32,10 +34,11 @@ export async function createCommissionAdjustment(context: Context, input: Input)
       "input",
       "amountMinor",
     ]);
-  return mutate(context, {
+  return mutateAsOperator(context, {
     name: "createCommissionAdjustment",
     input,
-    conflict: keyConflict,
+    account: ownAccounts.createCommissionAdjustment,
+    refuse: refusedByFrame,
     async perform(tx) {
       if (amountMinor === 0n)
         return refused(null, "AMOUNT_IS_ZERO", "amountMinor must not be 0.", "amountMinor");

@@ -1,12 +1,14 @@
 import { newId } from "@tributary/kit/ids";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { IsNull } from "typeorm";
 import { tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
-import { finalRefusal, keyConflict, type Outcome } from "../domain/outcome";
+import { finalRefusal, type Outcome, refusedByFrame } from "../domain/outcome";
 import { Commission } from "../entities/commission";
 import { CommissionHold } from "../entities/commission-hold";
 import { recordOperation } from "../operations";
+import { ownAccounts } from "../own-accounts";
 import { lockCommission } from "../queries/lock-commission";
 import type { HoldCommissionInput } from "../schema.generated";
 
@@ -19,10 +21,11 @@ export async function holdCommission(
   input: HoldCommissionInput,
 ): Promise<Outcome> {
   const reason = checkedReason(input.reason);
-  return mutate(context, {
+  return mutateAsOperator(context, {
     name: "holdCommission",
     input,
-    conflict: keyConflict,
+    account: ownAccounts.holdCommission,
+    refuse: refusedByFrame,
     async perform(tx) {
       const { id, status, openHolds } = await lockCommission(
         tx,

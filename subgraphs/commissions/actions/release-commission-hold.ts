@@ -1,12 +1,14 @@
 import type { Tx } from "@tributary/kit/database";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { IsNull } from "typeorm";
 import { confirmDue, tellChanges } from "../books/write-rows";
 import type { Context } from "../context";
-import { keyConflict, type Outcome, refused } from "../domain/outcome";
+import { type Outcome, refused, refusedByFrame } from "../domain/outcome";
 import { CommissionHold } from "../entities/commission-hold";
 import { isPlain } from "../input";
 import { recordOperation } from "../operations";
+import { ownAccounts } from "../own-accounts";
 import { lockCommission } from "../queries/lock-commission";
 import type { ReleaseCommissionHoldInput } from "../schema.generated";
 
@@ -19,10 +21,11 @@ export async function releaseCommissionHold(
   input: ReleaseCommissionHoldInput,
 ): Promise<Outcome> {
   const reason = checkedReason(input.reason);
-  return mutate(context, {
+  return mutateAsOperator(context, {
     name: "releaseCommissionHold",
     input,
-    conflict: keyConflict,
+    account: ownAccounts.releaseCommissionHold,
+    refuse: refusedByFrame,
     async perform(tx) {
       const { id, openHolds } = await lockCommission(tx, input.commissionId, context.asViewer(tx));
       const { holdId } = input;

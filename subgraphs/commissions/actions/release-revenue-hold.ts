@@ -1,5 +1,6 @@
 import type { Tx } from "@tributary/kit/database";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { settleRevenue } from "../books/settle-revenue";
 import type { Context } from "../context";
 import type { Refusal, RefusalCode } from "../domain/outcome";
@@ -8,6 +9,7 @@ import { Payment } from "../entities/payment";
 import { RevenueHoldRelease } from "../entities/revenue-hold-release";
 import { isPlain } from "../input";
 import { recordOperation } from "../operations";
+import { ownAccounts } from "../own-accounts";
 import type { ReleaseRevenueHoldInput } from "../schema.generated";
 
 /** What became of it. It is recorded under its key. */
@@ -27,10 +29,11 @@ export async function releaseRevenueHold(
   input: ReleaseRevenueHoldInput,
 ): Promise<RevenueHoldOutcome> {
   const reason = checkedReason(input.reason);
-  return mutate(context, {
+  return mutateAsOperator(context, {
     name: "releaseRevenueHold",
     input,
-    conflict: (refusal): RevenueHoldOutcome => ({ released: [], userErrors: [refusal] }),
+    account: ownAccounts.releaseRevenueHold,
+    refuse: (refusal): RevenueHoldOutcome => ({ released: [], userErrors: [refusal] }),
     async perform(tx) {
       const { paymentIntentId } = input;
       const payment = await lockPayment(context, tx, paymentIntentId);

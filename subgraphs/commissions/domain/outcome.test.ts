@@ -1,4 +1,4 @@
-import { finalRefusal, keyConflict, type Refusal, refused } from "./outcome";
+import { finalRefusal, type Refusal, refused, refusedByFrame } from "./outcome";
 
 it("names the part of the input that a refusal is about", () => {
   expect(refused("com_1", "HOLD_NOT_FOUND", "No such hold.", "holdId")).toEqual({
@@ -9,7 +9,7 @@ it("names the part of the input that a refusal is about", () => {
 
 it("answers no commission for a key that was used with other input", () => {
   const refusal: Refusal = { code: "IDEMPOTENCY_CONFLICT", message: "Used.", field: ["input"] };
-  expect(keyConflict(refusal)).toEqual({ commissionId: null, userErrors: [refusal] });
+  expect(refusedByFrame(refusal)).toEqual({ commissionId: null, userErrors: [refusal] });
 });
 
 it.each([

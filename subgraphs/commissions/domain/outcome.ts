@@ -10,6 +10,7 @@ export type RefusalCode =
   | "HOLD_NOT_RELEASABLE"
   | "AMOUNT_IS_ZERO"
   | ObstacleCode
+  | "OWN_ACCOUNT"
   | "IDEMPOTENCY_CONFLICT";
 
 /** An expected refusal; `field` is the path in the mutation's arguments. */
@@ -46,8 +47,8 @@ export function refused(
   return { commissionId, userErrors: [{ code, message, field: ["input", field] }] };
 }
 
-/** The outcome of a key that was used with other input. */
-export function keyConflict(refusal: Refusal): Outcome {
+/** The outcome where the frame refuses: own money, or a key that was used with other input. */
+export function refusedByFrame(refusal: Refusal): Outcome {
   return { commissionId: null, userErrors: [refusal] };
 }
 

@@ -2,7 +2,8 @@ import { formatCredits } from "@tributary/kit/credits";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
-import { checkedReason, mutate } from "@tributary/kit/mutation";
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { credentialsOwner, isOperator, isPlatformKey } from "@tributary/kit/viewer";
 import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
@@ -10,6 +11,7 @@ import { type Refusal, refusal } from "../domain/refusal";
 import { checkedWorkspaceId } from "../input";
 import { type Award, beginBookings, grantLot } from "../ledger/functions";
 import { recordOperation } from "../operations";
+import { ownAccounts } from "../own-accounts";
 import type { GrantCreditsInput } from "../schema.generated";
 
 /** `lotId` null: nothing was granted. */
@@ -37,10 +39,11 @@ export async function grantCredits(
     throw invalid("origin", "must be PROMOTION or ADJUSTMENT; the others have their own cause.");
   }
   const refused = (why: Refusal): GrantResult => ({ workspaceId, lotId: null, userErrors: [why] });
-  return mutate<GrantResult>(context, {
+  return mutateAsOperator<GrantCreditsInput, GrantResult>(context, {
     name: "grantCredits",
     input,
-    conflict: refused,
+    account: ownAccounts.grantCredits,
+    refuse: refused,
     async perform(tx) {
       if (input.credits <= 0n) return refused(refusal("AMOUNT_NOT_POSITIVE"));
       const begun = await beginBookings(tx, [workspaceId], clockOffset(context.clock));

@@ -14,7 +14,8 @@ export type RefusalCode =
 
 /** A refusal as callers see it. */
 export interface Refusal {
-  code: RefusalCode;
+  /** The last is told by the frame of operators' mutations. */
+  code: RefusalCode | "OWN_ACCOUNT";
   message: string;
   field: string[] | null;
 }

@@ -1,6 +1,7 @@
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
-import { checkedReason, mutate, notFound } from "@tributary/kit/mutation";
+import { checkedReason, notFound } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import { attachWorkspace } from "../books/attach-workspace";
 import { createReferral } from "../books/create-referral";
 import { isOwnCode } from "../books/is-own-code";
@@ -9,6 +10,7 @@ import type { Context } from "../context";
 import { requireId, requireWorkspaceId } from "../input";
 import { recordOperation } from "../operations";
 import { type ReferralOutcome, refused } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { lockUser } from "../queries/lock-user";
 import { currentPolicy } from "../queries/policies";
 import {
@@ -34,10 +36,11 @@ export async function assignReferral(
   requireId(input.refereeUserId, "refereeUserId");
   if (input.workspaceId != null) requireWorkspaceId(input.workspaceId);
   const reason = checkedReason(input.reason);
-  return mutate(context, {
+  return mutateAsOperator(context, {
     name: "assignReferral",
     input,
-    conflict: (refusal) => ({ referralId: null, userErrors: [refusal] }),
+    account: ownAccounts.assignReferral,
+    refuse: (refusal) => ({ referralId: null, userErrors: [refusal] }),
     perform: (tx) => assign(context, tx, input, reason),
   });
 }

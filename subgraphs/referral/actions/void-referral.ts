@@ -1,11 +1,13 @@
 import { publish } from "@tributary/events/publish";
 import type { Tx } from "@tributary/kit/database";
-import { checkedReason, mutate, notFound } from "@tributary/kit/mutation";
+import { checkedReason, notFound } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
 import type { Context } from "../context";
 import { Referral } from "../entities/referral";
 import { requireId } from "../input";
 import { recordOperation } from "../operations";
 import { type ReferralOutcome, refused } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
 import { lockReferral } from "../queries/referrals";
 import type { VoidReferralInput } from "../schema.generated";
 
@@ -19,10 +21,11 @@ export async function voidReferral(
 ): Promise<ReferralOutcome> {
   const id = requireId(input.referralId, "referralId");
   const reason = checkedReason(input.reason);
-  return mutate(context, {
+  return mutateAsOperator(context, {
     name: "voidReferral",
     input,
-    conflict: (refusal) => ({ referralId: null, userErrors: [refusal] }),
+    account: ownAccounts.voidReferral,
+    refuse: (refusal) => ({ referralId: null, userErrors: [refusal] }),
     perform: (tx) => performVoid(context, tx, id, reason),
   });
 }

@@ -28,8 +28,8 @@ export type RefusalCode = keyof typeof sentences;
 
 /** An expected refusal as the contract's `userErrors` carry it. Survives JSON. */
 export interface Refusal {
-  /** A key's conflict is told by the frame of mutations. */
-  code: RefusalCode | "IDEMPOTENCY_CONFLICT";
+  /** The last two are told by the frame of mutations. */
+  code: RefusalCode | "IDEMPOTENCY_CONFLICT" | "OWN_ACCOUNT";
   message: string;
   field: string[] | null;
 }

@@ -1,0 +1,256 @@
+import { access as adminAccess } from "@tributary/affiliates-admin/access";
+import { ownAccounts as adminRules } from "@tributary/affiliates-admin/own-accounts";
+import { access as commissionsAccess } from "@tributary/commissions/access";
+import { ownAccounts as commissionsRules } from "@tributary/commissions/own-accounts";
+import { access as creditsAccess } from "@tributary/credits/access";
+import { ownAccounts as creditsRules } from "@tributary/credits/own-accounts";
+import { access as julesAccess } from "@tributary/jules-session/access";
+import type { Rule } from "@tributary/kit/access";
+import { readSchema } from "@tributary/kit/schema-files";
+import type { UserViewer } from "@tributary/kit/viewer";
+import { access as referralAccess } from "@tributary/referral/access";
+import { ownAccounts as referralRules } from "@tributary/referral/own-accounts";
+import { buildASTSchema, parse } from "graphql";
+import { eventually } from "../eventually";
+import { type Graph, startGraph } from "../graph";
+import { operator, user } from "../viewers";
+import { join, link, ok } from "./story";
+
+/** An operator who is a promoter too. */
+const olga = operator();
+const oscar = operator("oscar");
+
+const SUBGRAPHS = {
+  referral: [referralAccess, referralRules],
+  credits: [creditsAccess, creditsRules],
+  commissions: [commissionsAccess, commissionsRules],
+  "affiliates-admin": [adminAccess, adminRules],
+  // Sessions and modules are people's; operators have no part in them.
+  "jules-session": [julesAccess, {}],
+} as const;
+
+/** Whether a rule lets an operator in, and no other person. */
+function isForOperators(rule: unknown): boolean {
+  const lets = (viewer: UserViewer) => {
+    try {
+      (rule as Rule)(viewer);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  return typeof rule === "function" && lets(operator()) && !lets(user("zoe"));
+}
+
+/** Every mutation that is for operators alone, by the schema and its access rules. */
+const operatorsAlone = Object.entries(SUBGRAPHS).flatMap(([name, [access]]) => {
+  const schema = buildASTSchema(parse(readSchema(name)), { assumeValidSDL: true });
+  const rules = access["Mutation"] as Record<string, unknown>;
+  const fields = Object.keys(schema.getMutationType()!.getFields());
+  return fields.filter((field) => isForOperators(rules[field]));
+});
+const rules: Record<string, object> = Object.assign(
+  {},
+  ...Object.values(SUBGRAPHS).map(([, table]) => table),
+);
+const aboutSomebody = operatorsAlone.filter((name) => !("nobodys" in (rules[name] ?? {})));
+
+let graph: Graph;
+let promoterId: string;
+let affiliateId: string;
+let commissionId: string;
+let holdId: string;
+let referralId: string;
+let paymentIntentId: string;
+let batchId: string;
+let snapshotHash: string;
+let itemId: string;
+let operationId: string;
+
+let key = 0;
+const argumentsOf = (input: object) => ({
+  input: { reason: "for a reason", idempotencyKey: `key ${key++}`, ...input },
+});
+
+/** Asks for a mutation as it stands in the schema; answers the codes of its refusals. */
+async function codesOf(viewer: UserViewer, name: string, input: object): Promise<string[]> {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const given = argumentsOf(input).input as Record<string, unknown>;
+  if (routine.includes(name)) delete given["reason"];
+  const { data, errors } = await graph.query(
+    viewer,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { code } } }`,
+    { input: given },
+  );
+  expect([name, errors]).toEqual([name, undefined]);
+  return data[name].userErrors.map(({ code }: { code: string }) => code);
+}
+/** They need no reason. */
+const routine = [
+  "approvePayoutBatch",
+  "retryPayoutItem",
+  "markPayoutItemPaid",
+  "markPayoutItemsPaidByCsv",
+  "preparePayoutBatch",
+];
+
+async function done(viewer: UserViewer, name: string, input: object, selection: string) {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const given = argumentsOf(input).input as Record<string, unknown>;
+  if (routine.includes(name)) delete given["reason"];
+  const answer = await ok(
+    graph,
+    viewer,
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message } } }`,
+    { input: given },
+  );
+  expect([name, answer[name].userErrors]).toEqual([name, []]);
+  return answer[name];
+}
+
+beforeAll(async () => {
+  graph = await startGraph();
+  const promoter = await join(graph, user("olga"));
+  promoterId = promoter.id;
+  referralId = (await link(graph, promoter.code, "ben")).id;
+  const metadata = { workspace_id: "wks_olga" };
+  paymentIntentId = graph.stripe.payments.create({ amount: 5_000, currency: "usd", metadata }).id;
+  await ok(
+    graph,
+    user("olga"),
+    `mutation { savePayoutDetails(input: { label: "Main", details: "IBAN DE89370400440532013000",
+      idempotencyKey: "details" }) { userErrors { code } } }`,
+  );
+  await graph.settle();
+  const facts = await ok(
+    graph,
+    olga,
+    `query ($id: ID!) { promoter(id: $id) { affiliate { id } } }`,
+    { id: promoterId },
+  );
+  affiliateId = facts.promoter.affiliate.id;
+  const owed = { promoterId, amountMinor: "5000", currency: "USD" };
+  const { commission } = await done(oscar, "createCommissionAdjustment", owed, "commission { id }");
+  await graph.settle();
+  const due = { cutoff: graph.clock.now(), currency: "USD" };
+  batchId = (await done(oscar, "preparePayoutBatch", due, "batch { id }")).batch.id;
+  await graph.settle();
+  const { payoutBatch } = await ok(
+    graph,
+    oscar,
+    "query ($id: ID!) { payoutBatch(id: $id) { snapshotHash items { nodes { id } } } }",
+    { id: batchId },
+  );
+  snapshotHash = payoutBatch.snapshotHash;
+  itemId = payoutBatch.items.nodes[0].id;
+  // Another of its commissions, which no batch has claimed.
+  const held = await done(oscar, "createCommissionAdjustment", owed, "commission { id }");
+  commissionId = held.commission.id;
+  const hold = await done(oscar, "holdCommission", { commissionId }, "commission { holds { id } }");
+  holdId = hold.commission.holds[0].id;
+  expect(commission.id).not.toBe(commissionId);
+  const status = { affiliateId, status: "SUSPENDED" };
+  operationId = (await done(oscar, "setAffiliateStatus", status, "operationId")).operationId;
+  await graph.settle();
+});
+afterAll(() => graph.stop());
+
+/** For each mutation that is about somebody's money: an input in which that is olga. */
+const own: Record<string, () => object> = {
+  voidReferral: () => ({ referralId }),
+  assignReferral: () => ({ promoterId, refereeUserId: "cleo" }),
+  grantCredits: () => ({ workspaceId: "wks_olga", credits: "5", origin: "PROMOTION" }),
+  holdCommission: () => ({ commissionId }),
+  releaseCommissionHold: () => ({ commissionId, holdId }),
+  releaseRevenueHold: () => ({ paymentIntentId }),
+  cancelCommission: () => ({ commissionId, cancelReason: "FRAUD" }),
+  createCommissionAdjustment: () => ({ promoterId, amountMinor: "1", currency: "USD" }),
+  setAffiliateStatus: () => ({ affiliateId, status: "ACTIVE" }),
+  setAffiliateTerms: () => ({ affiliateId, rateBps: 2500 }),
+  publishProgramPolicy: () => ({ policy: POLICY }),
+  undoOperation: () => ({ operationId }),
+  cancelPayoutBatch: () => ({ batchId }),
+  approvePayoutBatch: () => ({ batchId, snapshotHash }),
+  retryPayoutItem: () => ({ itemId }),
+  releasePayoutItem: () => ({ itemId }),
+  markPayoutItemPaid: () => ({ itemId, externalReference: "SEPA 1" }),
+  markPayoutItemsPaidByCsv: () => ({ batchId, csv: "item_id,external_reference\n" }),
+};
+const POLICY = {
+  basis: "PAYMENT",
+  rateBps: 3000,
+  holdDays: 30,
+  minimumPaymentMinor: "0",
+  refereeBonusCredits: "0",
+  promoterBonusCredits: "0",
+  minimumPayoutMinor: "0",
+  payoutDayOfMonth: 5,
+  currency: "USD",
+  timeZone: "UTC",
+  termsVersion: 1,
+};
+
+it("every mutation of operators has a rule, and every one about somebody's money is tried below", () => {
+  expect(operatorsAlone.filter((name) => !(name in rules))).toEqual([]);
+  expect(Object.keys(own).sort()).toEqual([...aboutSomebody].sort());
+});
+
+/** Everything that is kept and told, but for the answers that are recorded under keys. */
+async function everything() {
+  const { rows } = await graph.database.admin.query(
+    `select format('%s.%s', schemaname, tablename) as name, query_to_xml(
+       format('select * from %I.%I t order by t::text', schemaname, tablename), true, true, '')::text as kept
+     from pg_tables where schemaname in ('referral', 'credits', 'commissions', 'affiliates_admin')
+       and tablename not in ('idempotency', 'migration', 'workspace_member')
+     union all select 'events told', count(*)::text from events.event`,
+  );
+  return Object.fromEntries(rows.map(({ name, kept }) => [name, kept]));
+}
+
+it.each(Object.keys(own))("%s: refused for the operator whose money it is", async (name) => {
+  const before = await everything();
+  expect(await codesOf(olga, name, own[name]!())).toEqual(["OWN_ACCOUNT"]);
+  expect(await everything()).toEqual(before);
+});
+
+it("its spelling changes nothing: another account with the same mailbox is the same person", async () => {
+  const other = operator("other", { email: "Olga+work@EXAMPLE.com" });
+  for (const name of ["setAffiliateTerms", "createCommissionAdjustment", "voidReferral"])
+    expect([name, await codesOf(other, name, own[name]!())]).toEqual([name, ["OWN_ACCOUNT"]]);
+});
+
+it("a workspace stays one's own with a token that leaves it out, also where only another service saw it", async () => {
+  const bare = operator("olga", { workspaces: [] });
+  await eventually(async () => {
+    const { rows } = await graph.database.admin.query(
+      "select from credits.workspace_member where (workspace_id, user_id) = ('wks_olga', 'olga')",
+    );
+    expect(rows).toHaveLength(1);
+  });
+  expect(await codesOf(bare, "grantCredits", own["grantCredits"]!())).toEqual(["OWN_ACCOUNT"]);
+  const ivo = operator("ivo", { workspaces: [] });
+  const grant = (workspaceId: string) => ({ workspaceId, credits: "5", origin: "PROMOTION" });
+  expect(await codesOf(ivo, "grantCredits", grant("wks_ivo"))).toEqual([]);
+  // The token of a grant to somebody else shows where ivo belongs.
+  expect(await codesOf(operator("ivo"), "grantCredits", grant("wks_dan"))).toEqual([]);
+  expect(await codesOf(ivo, "grantCredits", grant("wks_ivo"))).toEqual(["OWN_ACCOUNT"]);
+});
+
+it("what another subgraph did to it is not undone either, though the log's own facts do not say whose it is", async () => {
+  const grant = { workspaceId: "wks_olga", credits: "5", origin: "PROMOTION" };
+  const { lot } = await done(oscar, "grantCredits", grant, "lot { id }");
+  await graph.settle();
+  const { auditLog } = await ok(
+    graph,
+    oscar,
+    "query ($filter: AuditFilter) { auditLog(filter: $filter) { nodes { operationId } } }",
+    { filter: { target: lot.id } },
+  );
+  const input = { operationId: auditLog.nodes[0].operationId };
+  const bare = operator("olga", { workspaces: [] });
+  expect(await codesOf(bare, "undoOperation", input)).toEqual(["OWN_ACCOUNT"]);
+});
+
+it.each(Object.keys(own))("%s: not refused for that reason to another operator", async (name) => {
+  expect(await codesOf(oscar, name, own[name]!())).not.toContain("OWN_ACCOUNT");
+});

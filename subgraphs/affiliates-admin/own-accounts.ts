@@ -1,0 +1,85 @@
+import { type AccountRule, about, type NobodysAccount } from "@tributary/kit/own-account";
+import { lockPayoutBatch } from "./books/lock-payout-batch";
+import {
+  affiliateAs,
+  anyAffiliate,
+  paidByBatch,
+  paidWithItem,
+  peopleOfOperation,
+} from "./queries/beneficiaries";
+import type {
+  ApprovePayoutBatchInput,
+  CancelPayoutBatchInput,
+  MarkPayoutItemPaidInput,
+  MutationResolvers,
+  PublishProgramPolicyInput,
+  ReleasePayoutItemInput,
+  RetryPayoutItemInput,
+  SetAffiliateStatusInput,
+  SetAffiliateTermsInput,
+  UndoOperationInput,
+} from "./schema.generated";
+
+const noMoney: NobodysAccount = { nobodys: "It moves no money." };
+const forOneself: NobodysAccount = {
+  nobodys:
+    "Promoters say for themselves where they are paid; what replaces another waits 72 hours.",
+};
+
+/** Whose money each mutation is about. One that is missing here does not compile. */
+export const ownAccounts = {
+  setAffiliateStatus: about<SetAffiliateStatusInput>("affiliateId", (tx, input) =>
+    affiliateAs(tx, "id", input.affiliateId),
+  ),
+  setAffiliateTerms: about<SetAffiliateTermsInput>("affiliateId", (tx, input) =>
+    affiliateAs(tx, "id", input.affiliateId),
+  ),
+  // The program's terms pay every promoter.
+  publishProgramPolicy: about<PublishProgramPolicyInput>("policy", (tx, _, actor) =>
+    anyAffiliate(tx, actor),
+  ),
+  undoOperation: about<UndoOperationInput>("operationId", (tx, input) =>
+    peopleOfOperation(tx, input.operationId),
+  ),
+
+  preparePayoutBatch: {
+    nobodys: "It pays nobody until somebody whom it does not pay approves it.",
+  },
+  approvePayoutBatch: about<ApprovePayoutBatchInput>("batchId", async (tx, input, actor) => {
+    // Whom it pays is known for good once it is frozen.
+    await lockPayoutBatch(tx, input.batchId);
+    return paidByBatch(tx, input.batchId, actor);
+  }),
+  cancelPayoutBatch: about<CancelPayoutBatchInput>("batchId", async (tx, input, actor) => {
+    await lockPayoutBatch(tx, input.batchId);
+    return paidByBatch(tx, input.batchId, actor);
+  }),
+  retryPayoutItem: about<RetryPayoutItemInput>("itemId", (tx, input, actor) =>
+    paidWithItem(tx, input.itemId, actor),
+  ),
+  releasePayoutItem: about<ReleasePayoutItemInput>("itemId", (tx, input, actor) =>
+    paidWithItem(tx, input.itemId, actor),
+  ),
+  markPayoutItemPaid: about<MarkPayoutItemPaidInput>("itemId", (tx, input, actor) =>
+    paidWithItem(tx, input.itemId, actor),
+  ),
+  markPayoutItemsPaidByCsv: about<{ batchId: string }>("batchId", (tx, input, actor) =>
+    paidByBatch(tx, input.batchId, actor),
+  ),
+
+  startPayoutOnboarding: forOneself,
+  savePayoutDetails: forOneself,
+
+  addAffiliateNote: noMoney,
+  createApiKey: noMoney,
+  rotateApiKey: noMoney,
+  revokeApiKey: noMoney,
+  replayDeadLetter: noMoney,
+  advanceTestClock: noMoney,
+  createWebhookEndpoint: noMoney,
+  updateWebhookEndpoint: noMoney,
+  rotateWebhookSecret: noMoney,
+  sendTestEvent: noMoney,
+  deleteWebhookEndpoint: noMoney,
+  redeliverEvents: noMoney,
+} satisfies Record<keyof MutationResolvers, AccountRule<never>>;

@@ -1,0 +1,43 @@
+import { row, type Tx } from "@tributary/kit/database";
+import type { Beneficiaries } from "@tributary/kit/own-account";
+import { isPlain } from "../input";
+
+const NOBODY: Beneficiaries = {};
+
+/** The people who are the promoters that a condition on `p` names: by their users and their own addresses. */
+async function promoters(tx: Tx, condition: string, id: string): Promise<Beneficiaries> {
+  if (!isPlain(id)) return NOBODY;
+  const found = await row<{ userIds: string[]; emailHashes: string[] }>(
+    tx,
+    `select coalesce(array_agg(distinct p.user_id), '{}') as "userIds",
+       coalesce(array_agg(distinct s.value) filter (where s.value is not null), '{}') as "emailHashes"
+     from promoter p left join own_payment_signal s on s.promoter_id = p.id and s.kind = 'EMAIL'
+     where ${condition}`,
+    [id],
+  );
+  return found!;
+}
+
+/** Whose commission it is; nobody's while its promoter is not known here. */
+export function earnerOf(tx: Tx, commissionId: string): Promise<Beneficiaries> {
+  const condition = "p.id = (select promoter_id from commission where id = $1)";
+  return promoters(tx, condition, commissionId);
+}
+
+/** Who a promoter is. */
+export function promoterAs(tx: Tx, promoterId: string): Promise<Beneficiaries> {
+  return promoters(tx, "p.id = $1", promoterId);
+}
+
+/** Who earns by what was bought with a payment, and the workspace that bought it. */
+export async function earnersByPurchase(tx: Tx, paymentIntentId: string): Promise<Beneficiaries> {
+  const condition = "p.id in (select promoter_id from revenue_entry where payment_intent_id = $1)";
+  const earners = await promoters(tx, condition, paymentIntentId);
+  if (earners === NOBODY) return NOBODY;
+  const payer = await row<{ workspaceId: string | null }>(
+    tx,
+    'select workspace_id as "workspaceId" from payment where payment_intent_id = $1',
+    [paymentIntentId],
+  );
+  return { ...earners, workspaceIds: payer?.workspaceId ? [payer.workspaceId] : [] };
+}

@@ -1,0 +1,8 @@
+-- Whose workspaces are whose, as far as tokens have ever shown it: no operator grants credits to a workspace of its own,
+-- also not with a token that leaves it out.
+create table workspace_member (
+  workspace_id text not null,
+  user_id text not null,
+  primary key (workspace_id, user_id)
+);
+grant select, insert on workspace_member to credits;
