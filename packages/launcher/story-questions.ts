@@ -144,7 +144,8 @@ export const STATEMENT = `query ($month: Month!, $currency: CurrencyCode!) { vie
 export const POLICY = `{ programPolicy { version
   basis rateBps tiers { name rateBps fromReferrals } commissionMonths holdDays minimumPaymentMinor refereeBonusCredits
   promoterBonusCredits bonusExpiresDays maxRewardedReferrals maxCommissionMinorPerReferral minimumPayoutMinor
-  payoutDayOfMonth currency timeZone regions newWorkspaceDays requireSecondOperator termsVersion } }`;
+  payoutDayOfMonth currency timeZone regions newWorkspaceDays requireSecondOperator soloRateBps soloAdjustmentMinor
+  soloGrantCredits termsVersion } }`;
 export const PUBLISH = `mutation ($input: PublishProgramPolicyInput!) { publishProgramPolicy(input: $input) {
   policy { version basis rateBps } userErrors { code message } } }`;
 export const PURCHASE = `mutation ($input: StartCreditPurchaseInput!) { startCreditPurchase(input: $input) {

@@ -58,6 +58,9 @@ it("pays 20 % for a year when nothing is configured", () => {
     regions: null,
     newWorkspaceDays: 7,
     requireSecondOperator: true,
+    soloRateBps: 5000,
+    soloAdjustmentMinor: "100000",
+    soloGrantCredits: "10000",
     termsVersion: 1,
   });
 });
@@ -73,6 +76,9 @@ it("leaves out what has a default", () => {
     regions: null,
     newWorkspaceDays: 7,
     requireSecondOperator: true,
+    soloRateBps: 5000,
+    soloAdjustmentMinor: "100000",
+    soloGrantCredits: "10000",
   });
 });
 

@@ -30,6 +30,9 @@ const policyConfig = z.strictObject({
   regions: z.array(z.string()).nullable().default(null),
   newWorkspaceDays: z.number().int().min(0).default(7),
   requireSecondOperator: z.boolean().default(true),
+  soloRateBps: z.number().int().min(0).max(10_000).default(5000),
+  soloAdjustmentMinor: minorText.default("100000"),
+  soloGrantCredits: creditsText.default("10000"),
   termsVersion: z.number().int().min(1),
 });
 export type PolicyConfig = z.output<typeof policyConfig>;

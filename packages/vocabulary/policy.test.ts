@@ -22,6 +22,9 @@ const policy = {
   regions: ["DE"],
   newWorkspaceDays: 7,
   requireSecondOperator: true,
+  soloRateBps: 4000,
+  soloAdjustmentMinor: "50000",
+  soloGrantCredits: "9007199254740993",
   termsVersion: 2,
   publishedAt: "2026-05-01T00:00:00.000Z",
   publishedBy: "olga",
@@ -44,7 +47,17 @@ it("carries every term of a policy through JSON, amounts exactly", () => {
   expect(z.encode(policyFacts, read)).toEqual(policy);
 });
 
-it.each(Object.keys(policy))("is no policy without %s", (name) => {
+it("of before there were thresholds counts with the usual ones", () => {
+  const { soloRateBps: _, soloAdjustmentMinor: __, soloGrantCredits: ___, ...before } = policy;
+  expect(z.decode(policyFacts, before as never)).toMatchObject({
+    soloRateBps: 5000,
+    soloAdjustmentMinor: 100_000n,
+    soloGrantCredits: 10_000_000_000n,
+  });
+});
+
+const needed = Object.keys(policy).filter((name) => !name.startsWith("solo"));
+it.each(needed)("is no policy without %s", (name) => {
   const { [name as keyof typeof policy]: _, ...rest } = policy;
   expect(policyFacts.safeDecode(rest as never).success).toBe(false);
 });

@@ -1,6 +1,16 @@
 import { amount, instant } from "@tributary/kit/codecs";
 import { z } from "zod";
+import { USUAL_THRESHOLDS } from "./solo-thresholds";
 import { basis } from "./terms";
+
+/** Up to these, one operator's word is enough; what was published before there were any counts as usual. */
+const soloThresholds = {
+  soloRateBps: z.number().int().default(USUAL_THRESHOLDS.soloRateBps),
+  /** In minor units of the policy's currency. */
+  soloAdjustmentMinor: amount.default(USUAL_THRESHOLDS.soloAdjustmentMinor),
+  /** Micro-credits. */
+  soloGrantCredits: amount.default(USUAL_THRESHOLDS.soloGrantCredits),
+};
 
 /** A published policy: everything that any subgraph decides by. */
 export const policyFacts = z.object({
@@ -25,6 +35,7 @@ export const policyFacts = z.object({
   regions: z.array(z.string()).nullable(),
   newWorkspaceDays: z.number().int(),
   requireSecondOperator: z.boolean(),
+  ...soloThresholds,
   termsVersion: z.number().int(),
   publishedAt: instant,
   publishedBy: z.string(),

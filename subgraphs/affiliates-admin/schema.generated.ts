@@ -570,8 +570,14 @@ export type ProgramPolicy = {
   regions?: Maybe<Array<Scalars['String']['output']>>;
   /** A workspace older than this is not new. */
   newWorkspaceDays: Scalars['Int']['output'];
-  /** Whether a payout batch needs another operator's approval. */
+  /** Whether payout batches, and acts above the thresholds below, need another operator's approval. */
   requireSecondOperator: Scalars['Boolean']['output'];
+  /** The highest rate that one operator gives to an affiliate or a policy, in basis points. */
+  soloRateBps: Scalars['Int']['output'];
+  /** The most that one operator adjusts for one promoter in 30 days, in the policy's currency; adjustments in others always need another operator. */
+  soloAdjustmentMinor: Scalars['BigInt']['output'];
+  /** The most that one operator grants to one workspace in 30 days. */
+  soloGrantCredits: Scalars['Credits']['output'];
   /** Which terms promoters must have accepted. */
   termsVersion: Scalars['Int']['output'];
   /** When. */
@@ -618,8 +624,14 @@ export type ProgramPolicyInput = {
   termsVersion: Scalars['Int']['input'];
   /** A workspace older than this is not new. */
   newWorkspaceDays?: Scalars['Int']['input'];
-  /** Whether a payout batch needs another operator's approval. */
+  /** Whether payout batches, and acts above the thresholds below, need another operator's approval. Dropping it needs one too. */
   requireSecondOperator?: Scalars['Boolean']['input'];
+  /** The highest rate that one operator gives to an affiliate or a policy, 0 to 10000 basis points. Raising it needs another operator. */
+  soloRateBps?: Scalars['Int']['input'];
+  /** The most that one operator adjusts for one promoter in 30 days, in the policy's currency; adjustments in others always need another operator. Raising it needs one too. */
+  soloAdjustmentMinor?: Scalars['BigInt']['input'];
+  /** The most that one operator grants to one workspace in 30 days. Raising it needs another operator. */
+  soloGrantCredits?: Scalars['Credits']['input'];
 };
 
 /** A better rate from a number of referrals on. */
@@ -2132,6 +2144,9 @@ export type ProgramPolicyResolvers<ContextType = Context, ParentType extends Res
   regions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   newWorkspaceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requireSecondOperator?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  soloRateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  soloAdjustmentMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  soloGrantCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   termsVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   publishedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1076,8 +1076,14 @@ export type ProgramPolicyInput = {
   termsVersion: Scalars['Int']['input'];
   /** A workspace older than this is not new. */
   newWorkspaceDays?: Scalars['Int']['input'];
-  /** Whether a payout batch needs another operator's approval. */
+  /** Whether payout batches, and acts above the thresholds below, need another operator's approval. Dropping it needs one too. */
   requireSecondOperator?: Scalars['Boolean']['input'];
+  /** The highest rate that one operator gives to an affiliate or a policy, 0 to 10000 basis points. Raising it needs another operator. */
+  soloRateBps?: Scalars['Int']['input'];
+  /** The most that one operator adjusts for one promoter in 30 days, in the policy's currency; adjustments in others always need another operator. Raising it needs one too. */
+  soloAdjustmentMinor?: Scalars['BigInt']['input'];
+  /** The most that one operator grants to one workspace in 30 days. Raising it needs another operator. */
+  soloGrantCredits?: Scalars['Credits']['input'];
 };
 
 /** A better rate from a number of referrals on. */

@@ -16,6 +16,7 @@ import { Reservation } from "./entities/reservation";
 import { RevenueCorrection } from "./entities/revenue-correction";
 import { RevenueCorrectionPart } from "./entities/revenue-correction-part";
 import { RunningMonth } from "./entities/running-month";
+import { SoloThreshold } from "./entities/solo-threshold";
 import { Spend } from "./entities/spend";
 import { Transfer } from "./entities/transfer";
 import { WorkspaceMember } from "./entities/workspace-member";
@@ -41,6 +42,7 @@ export const entities = [
   RevenueCorrection,
   RevenueCorrectionPart,
   RunningMonth,
+  SoloThreshold,
   Spend,
   Transfer,
   WorkspaceMember,

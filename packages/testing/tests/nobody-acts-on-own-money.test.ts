@@ -132,7 +132,7 @@ beforeAll(async () => {
   const owed = { promoterId, amountMinor: "5000", currency: "USD" };
   const { commission } = await done(oscar, "createCommissionAdjustment", owed, "commission { id }");
   await graph.settle();
-  const due = { cutoff: graph.clock.now(), currency: "USD" };
+  const due = { cutoff: graph.clock.now().toISOString(), currency: "USD" };
   batchId = (await done(oscar, "preparePayoutBatch", due, "batch { id }")).batch.id;
   await graph.settle();
   const { payoutBatch } = await ok(

@@ -64,9 +64,12 @@ function draftFrom(input: ProgramPolicyInput): PolicyDraft {
     currency: input.currency,
     timeZone: input.timeZone,
     regions: input.regions ?? null,
-    // The schema gives both of these a default.
+    // The schema gives these a default.
     newWorkspaceDays: input.newWorkspaceDays!,
     requireSecondOperator: input.requireSecondOperator!,
+    soloRateBps: input.soloRateBps!,
+    soloAdjustmentMinor: input.soloAdjustmentMinor!,
+    soloGrantCredits: input.soloGrantCredits!,
     termsVersion: input.termsVersion,
   };
 }

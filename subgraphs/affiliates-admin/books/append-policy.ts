@@ -48,6 +48,8 @@ export async function publishFirstPolicy({ db, clock, config }: Services): Promi
     promoterBonusCredits: parseCredits(given.promoterBonusCredits)!,
     maxCommissionMinorPerReferral: amount(given.maxCommissionMinorPerReferral),
     minimumPayoutMinor: BigInt(given.minimumPayoutMinor),
+    soloAdjustmentMinor: BigInt(given.soloAdjustmentMinor),
+    soloGrantCredits: parseCredits(given.soloGrantCredits)!,
   };
   await transaction(db, async (tx) => {
     if (await lockNewestPolicy(tx)) return;
@@ -85,6 +87,9 @@ function policyFacts(policy: PolicyDraft & { version: number }): object {
     regions,
     newWorkspaceDays,
     requireSecondOperator,
+    soloRateBps: policy.soloRateBps,
+    soloAdjustmentMinor: policy.soloAdjustmentMinor,
+    soloGrantCredits: formatCredits(policy.soloGrantCredits),
     termsVersion,
   };
 }

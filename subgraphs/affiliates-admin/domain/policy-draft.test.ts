@@ -22,6 +22,9 @@ const draft: PolicyDraft = {
   regions: ["DE", "US-CA"],
   newWorkspaceDays: 7,
   requireSecondOperator: true,
+  soloRateBps: 5000,
+  soloAdjustmentMinor: 100_000n,
+  soloGrantCredits: 10_000_000_000n,
   termsVersion: 2,
 };
 const tier = (name: string, rateBps: number, fromReferrals: number) => ({

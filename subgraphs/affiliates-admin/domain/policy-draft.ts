@@ -28,8 +28,13 @@ export interface PolicyDraft {
   regions: string[] | null;
   newWorkspaceDays: number;
   requireSecondOperator: boolean;
+  soloRateBps: number;
+  soloAdjustmentMinor: bigint;
+  soloGrantCredits: bigint;
   termsVersion: number;
 }
+
+const CREDIT_FIELDS = ["refereeBonusCredits", "promoterBonusCredits", "soloGrantCredits"] as const;
 
 /** What is wrong with one part of a draft. */
 export interface PolicyProblem {
@@ -60,6 +65,7 @@ export function policyProblems(draft: PolicyDraft, previousTermsVersion: number)
   };
 
   if (!isRate(draft.rateBps)) problems.push(rateProblem(["rateBps"]));
+  if (!isRate(draft.soloRateBps)) problems.push(rateProblem(["soloRateBps"]));
   problems.push(...tierProblems(draft.tiers));
   between("commissionMonths", draft.commissionMonths, 1, 1200);
   between("holdDays", draft.holdDays, 0, 3650);
@@ -71,7 +77,8 @@ export function policyProblems(draft: PolicyDraft, previousTermsVersion: number)
   notNegative("minimumPaymentMinor", draft.minimumPaymentMinor);
   notNegative("maxCommissionMinorPerReferral", draft.maxCommissionMinorPerReferral);
   notNegative("minimumPayoutMinor", draft.minimumPayoutMinor);
-  for (const field of ["refereeBonusCredits", "promoterBonusCredits"] as const) {
+  notNegative("soloAdjustmentMinor", draft.soloAdjustmentMinor);
+  for (const field of CREDIT_FIELDS) {
     notNegative(field, draft[field]);
     if (draft[field] > MOST_CREDITS) invalid(field, `${field} must not exceed 1000000000000.`);
   }

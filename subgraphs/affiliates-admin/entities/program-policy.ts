@@ -45,6 +45,12 @@ export class ProgramPolicy {
   @Column({ type: "text", array: true, nullable: true }) regions: string[] | null;
   @Column({ name: "new_workspace_days", type: "integer" }) newWorkspaceDays: number;
   @Column({ name: "require_second_operator", type: "boolean" }) requireSecondOperator: boolean;
+  @Column({ name: "solo_rate_bps", type: "integer" }) soloRateBps: number;
+  @Column({ name: "solo_adjustment_minor", type: "bigint", transformer: bigintColumn })
+  soloAdjustmentMinor: bigint;
+  /** Micro-credits. */
+  @Column({ name: "solo_grant_credits", type: "bigint", transformer: bigintColumn })
+  soloGrantCredits: bigint;
   @Column({ name: "terms_version", type: "integer" }) termsVersion: number;
   @Column({ name: "published_at", type: "timestamptz" }) publishedAt: Date;
   @Column({ name: "published_by", type: "text" }) publishedBy: string;

@@ -26,5 +26,8 @@ export class PolicyVersion {
   @Column("integer", { name: "payout_day_of_month" }) payoutDayOfMonth: number;
   @Column("text") currency: string;
   @Column("text", { name: "time_zone" }) timeZone: string;
+  @Column("boolean", { name: "require_second_operator" }) requireSecondOperator: boolean;
+  @Column("bigint", { name: "solo_adjustment_minor", transformer: bigintColumn })
+  soloAdjustmentMinor: bigint;
   @Column("timestamptz", { name: "published_at" }) publishedAt: Date;
 }

@@ -27,6 +27,8 @@ export async function policyPublished(
     payoutDayOfMonth: data.payoutDayOfMonth,
     currency: data.currency,
     timeZone: data.timeZone,
+    requireSecondOperator: data.requireSecondOperator,
+    soloAdjustmentMinor: data.soloAdjustmentMinor,
     publishedAt: data.publishedAt,
   }));
   await insertNew(tx, PolicyVersion, versions);

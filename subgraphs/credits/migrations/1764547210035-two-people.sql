@@ -6,3 +6,12 @@ create table workspace_member (
   primary key (workspace_id, user_id)
 );
 grant select, insert on workspace_member to credits;
+
+-- Up to what one operator grants alone, as each version of the policy says.
+create table solo_threshold (
+  version integer primary key,
+  require_second_operator boolean not null,
+  -- Micro-credits, to one workspace in 30 days.
+  solo_grant_credits bigint not null
+);
+grant select, insert on solo_threshold to credits;

@@ -1,0 +1,28 @@
+/** Up to what one operator's word is enough. */
+export interface SoloThresholds {
+  /** Whether more than that needs another operator's. */
+  requireSecondOperator: boolean;
+  /** An affiliate's own rate. */
+  soloRateBps: number;
+  /** Adjustments of one promoter in 30 days, in minor units of `currency`; in others none. */
+  soloAdjustmentMinor: bigint;
+  /** Grants to one workspace in 30 days, micro-credits. */
+  soloGrantCredits: bigint;
+  /** The policy's; null: no policy is known yet. */
+  currency: string | null;
+}
+
+/** What holds where no policy says otherwise. */
+export const USUAL_THRESHOLDS: SoloThresholds = {
+  requireSecondOperator: true,
+  soloRateBps: 5000,
+  soloAdjustmentMinor: 100_000n,
+  soloGrantCredits: 10_000_000_000n,
+  currency: null,
+};
+
+/** For how long acts on one beneficiary are added up: ten small ones are one large one. */
+export const SOLO_DAYS = 30;
+
+/** How long an act waits for its second operator. */
+export const WAITING_DAYS = 7;
