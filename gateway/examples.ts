@@ -24,6 +24,7 @@ export type ExampleIds = Partial<
     | "batch"
     | "hash"
     | "failed item"
+    | "pending operation"
     | "open month"
     | "module"
     | "end of the share"
@@ -77,6 +78,7 @@ const NEWEST = `query ExampleIds {
   commissions(first: 20) { nodes { kind source } }
   auditLog(first: 20) { nodes { operationId undoable } }
   payoutBatches(first: 1) { nodes { id snapshotHash items(first: 1, status: FAILED) { nodes { id } } } }
+  pendingOperations(first: 1) { nodes { id } }
   openMonth { month }
 }`;
 
@@ -106,6 +108,7 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
   );
   const [batch] = nodes<NewestBatch>("payoutBatches");
   const failed = batch?.items.nodes[0];
+  const [pending] = nodes<{ id: string }>("pendingOperations");
   const open = data["openMonth"] as { month: string } | null;
   return {
     ...(batch ? { batch: batch.id } : {}),
@@ -114,6 +117,7 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
     ...(affiliate ? { affiliate: affiliate.id } : {}),
     ...(referral ? { referral: referral.id } : {}),
     ...(payment ? { payment: payment.source } : {}),
+    ...(pending ? { "pending operation": pending.id } : {}),
     ...(open ? { "open month": open.month } : {}),
     ...(operation ? { operation: operation.operationId } : {}),
     ...(await sessionIds(gateway, operator, affiliate?.promoter?.user.id)),

@@ -20,6 +20,8 @@ const viewers = {
   operator: operator(),
   owner: user("ben"),
 };
+/** Another operator decides what the first one has prepared or asked for. */
+const SECOND = ["18-operator-payout-approve", "41-operator-approve", "42-operator-reject"];
 
 let graph: Graph;
 let jules: RunningJules;
@@ -41,9 +43,9 @@ afterAll(async () => {
   await jules.close();
 });
 
-/** Who an example is for: the word after its number; another operator approves what one has prepared. */
+/** Who an example is for: the word after its number. */
 const viewerOf = (name: string) =>
-  (name === "18-operator-payout-approve" ? operator("oscar") : undefined) ??
+  (SECOND.includes(name) ? operator("oscar") : undefined) ??
   viewers[name.split("-")[1] as keyof typeof viewers] ??
   expect(name).toBe("for somebody");
 
@@ -58,11 +60,16 @@ async function example(name: string) {
 async function oweAda() {
   const { data } = await graph.query(viewers.promoter, "{ viewer { promoter { id } } }");
   const owe = `mutation ($promoterId: ID!) { createCommissionAdjustment(input: { promoterId: $promoterId, amountMinor: "500000",
-    currency: "USD", reason: "A prize", idempotencyKey: "prize" }) { userErrors { code } } }`;
+    currency: "USD", reason: "A prize", idempotencyKey: "prize" }) { operationId userErrors { code } } }`;
+  const approve = `mutation ($operationId: ID!) { approveOperation(input: { operationId: $operationId, reason: "It was won",
+    idempotencyKey: "won" }) { userErrors { code } } }`;
   const save = `mutation { savePayoutDetails(input: { label: "Main account", details: "IBAN DE89370400440532013000",
     idempotencyKey: "details" }) { userErrors { code } } }`;
   const owed = await graph.query(viewers.operator, owe, { promoterId: data.viewer.promoter.id });
-  expect(owed.data.createCommissionAdjustment).toEqual({ userErrors: [] });
+  const { operationId } = owed.data.createCommissionAdjustment;
+  await graph.settle();
+  const second = await graph.query(operator("oscar"), approve, { operationId });
+  expect(second.data.approveOperation).toEqual({ userErrors: [] });
   const saved = await graph.query(viewers.promoter, save);
   expect(saved.data.savePayoutDetails).toEqual({ userErrors: [] });
   await graph.settle();
@@ -105,6 +112,15 @@ const waitsFor = (act: string) => () =>
     return data.julesSessions.nodes[0].needsAttention === act;
   });
 
+/** Olga asks for more than one operator may grant. */
+async function askForMuch() {
+  const grant = `mutation ($key: ID!) { grantCredits(input: { workspaceId: "wks_large", credits: "20000", origin: PROMOTION,
+    reason: "A large customer", idempotencyKey: $key }) { userErrors { code } } }`;
+  const { data } = await graph.query(viewers.operator, grant, { key: `much ${Math.random()}` });
+  expect(data.grantCredits).toEqual({ userErrors: [{ code: "NEEDS_SECOND_OPERATOR" }] });
+  await graph.settle();
+}
+
 /** What an example takes for granted. */
 const before: Record<string, () => Promise<unknown>> = {
   "16-operator-payout-dry-run": oweAda,
@@ -121,6 +137,8 @@ const before: Record<string, () => Promise<unknown>> = {
   "29-owner-share-module": referBen,
   "35-promoter-approve-plan": waitsFor("APPROVE_PLAN"),
   "36-promoter-preview-suggestion": waitsFor("REVIEW_SUGGESTION"),
+  "40-operator-pending": askForMuch,
+  "42-operator-reject": askForMuch,
 };
 
 it.each(names)("%s", async (name) => {

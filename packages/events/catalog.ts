@@ -589,6 +589,52 @@ export const catalog = {
       requestedAt: instant,
     }),
   },
+  /**
+   * An operator asked for an act that needs a second one, of the service that publishes this: nothing is done yet.
+   * Answered once, by `operation.decided`.
+   */
+  "operation.requested": {
+    owner: null,
+    consumers: ["affiliates-admin"],
+    public: false,
+    data: z.object({
+      /** What the act will be called once it is carried out. */
+      operationId: id,
+      /** The mutation's name: tells whose it is. */
+      action: z.string(),
+      target: id,
+      reason: z.string(),
+      /** What was asked for, in the contract's units. */
+      input: z.looseObject({}),
+      /** What it would do to money. */
+      effect: z.array(z.object({ amountMinor: amount, currency: z.string() })),
+      /** Users whose money it is about: none of them decides. */
+      beneficiaries: z.array(z.string()),
+      /** Workspaces whose money it is about: none of their members decides. */
+      workspaceIds: z.array(z.string()),
+      requestedBy: id,
+      requestedAt: instant,
+      expiresAt: instant,
+    }),
+  },
+  /**
+   * A second operator has approved or rejected what waited, or its time was over. An approved act is answered once, by
+   * `operation.recorded` under this `operationId`, or by `operation.refused`.
+   */
+  "operation.decided": {
+    owner: "affiliates-admin",
+    consumers: ["commissions", "credits"],
+    public: false,
+    data: z.object({
+      operationId: id,
+      /** The mutation's name: tells whose it is. */
+      action: z.string(),
+      decision: z.enum(["APPROVED", "REJECTED", "EXPIRED"]),
+      /** Null: by itself. */
+      decidedBy: id.nullable(),
+      decidedAt: instant,
+    }),
+  },
   /** Any service says why an operation that was asked of it was not carried out. */
   "operation.refused": {
     owner: null,
@@ -596,8 +642,9 @@ export const catalog = {
     public: false,
     data: z.object({
       operationId: id,
-      undoes: id,
-      code: z.enum(["ALREADY_UNDONE", "NOT_UNDOABLE", "OWN_ACCOUNT"]),
+      /** The operation that was to be undone; null: an approved act that no longer can be done. */
+      undoes: id.nullable(),
+      code: z.enum(["ALREADY_UNDONE", "NOT_UNDOABLE", "OWN_ACCOUNT", "OPERATION_REFUSED"]),
       message: z.string(),
       at: instant,
     }),

@@ -4,6 +4,8 @@ import pg from "pg";
 import { DataSource, type EntityManager, type ValueTransformer } from "typeorm";
 import { IdempotencyKey } from "./entities/idempotency-key";
 import { Operation } from "./entities/operation";
+import { RequestedOperation } from "./entities/requested-operation";
+import { SoloAct } from "./entities/solo-act";
 
 /** Work with a transaction; nothing of it is visible before the transaction commits. */
 export type Tx = EntityManager;
@@ -55,7 +57,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     type: "postgres",
     url: options.url,
     schema: schemaOf(options.service),
-    entities: [IdempotencyKey, Operation, ...(options.entities ?? [])],
+    entities: [IdempotencyKey, Operation, RequestedOperation, SoloAct, ...(options.entities ?? [])],
     synchronize: false,
     migrationsRun: false,
     applicationName: `tributary-${options.service}`,

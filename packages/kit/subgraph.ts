@@ -3,8 +3,10 @@ import {
   type ExecutionResult,
   type GraphQLError,
   type GraphQLSchema,
+  isInputObjectType,
   isObjectType,
   parse,
+  valueFromAST,
 } from "graphql";
 import type { DataSource } from "typeorm";
 import { type AccessRules, guard } from "./access";
@@ -91,7 +93,20 @@ export function subgraphSchema(
   );
   const used = Object.fromEntries(Object.entries(scalars).filter(([name]) => declared.has(name)));
   const resolvers = { ...used, ...definition.resolvers } as GraphQLResolverMap<unknown>;
-  return guard(counted(buildSubgraphSchema([{ typeDefs, resolvers }])), definition.access);
+  const schema = withDefaults(buildSubgraphSchema([{ typeDefs, resolvers }]));
+  return guard(counted(schema), definition.access);
+}
+
+/** Reads defaults of inputs with our own scalars: the schema was built before it had them, so that an amount is a text. */
+function withDefaults(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isInputObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const written = field.astNode?.defaultValue;
+      if (written) field.defaultValue = valueFromAST(written, field.type);
+    }
+  }
+  return schema;
 }
 
 /** Counts a list only where `totalCount` is selected; see `Connection.count`. */

@@ -23,6 +23,7 @@ import { PayoutItemCommission } from "./entities/payout-item-commission";
 import { PayoutLeftOut } from "./entities/payout-left-out";
 import { PayoutMethod } from "./entities/payout-method";
 import { PayoutReversal } from "./entities/payout-reversal";
+import { PendingOperation } from "./entities/pending-operation";
 import { ProgramPolicy } from "./entities/program-policy";
 import { PromoterBalance } from "./entities/promoter-balance";
 import { PromoterCode } from "./entities/promoter-code";
@@ -64,6 +65,7 @@ export const entities = [
   PayoutLeftOut,
   PayoutMethod,
   PayoutReversal,
+  PendingOperation,
   ProgramPolicy,
   PromoterBalance,
   PromoterCode,

@@ -8,6 +8,7 @@ import { eventWaiting } from "./handlers/event-waiting";
 import { monthClosed } from "./handlers/month-closed";
 import { operationRecorded } from "./handlers/operation-recorded";
 import { operationRefused } from "./handlers/operation-refused";
+import { operationRequested } from "./handlers/operation-requested";
 import { promoterJoined } from "./handlers/promoter-joined";
 import { referralLinked } from "./handlers/referral-linked";
 import { referralVoided } from "./handlers/referral-voided";
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   "month.closed": monthClosed,
   "operation.recorded": operationRecorded,
   "operation.refused": operationRefused,
+  "operation.requested": operationRequested,
   "stripe.account_changed": stripeAccountChanged,
   "stripe.transfer_changed": stripeTransferChanged,
   "event.waiting": eventWaiting,

@@ -9,6 +9,7 @@ import type { ProgramPolicy as PolicyEntity } from "./entities/program-policy";
 import type {
   AffiliateOutcome,
   BatchOutcome,
+  DecideOutcome,
   EndpointOutcome,
   KeyOutcome,
   OnboardingOutcome,
@@ -24,6 +25,7 @@ import type { AuditRow } from "./queries/audit-log";
 import type { PayoutAccountRow } from "./queries/payout-accounts";
 import type { PayoutMethodRow } from "./queries/payout-methods";
 import type { LeftOutRow, PreviewRow } from "./queries/payout-preview";
+import type { PendingRow } from "./queries/pending-operations";
 import type { PlacedPublicEvent } from "./queries/platform-events";
 import type { WebhookEndpointRow } from "./queries/webhook-endpoints";
 
@@ -37,6 +39,8 @@ export type DeadLetter = DeadLetterEntity;
 export type PayoutMethod = PayoutMethodRow;
 export type LeftOut = LeftOutRow;
 export type MarkPayoutItemsPaidByCsvPayload = PaidByCsvOutcome;
+export type DecideOperationPayload = DecideOutcome;
+export type PendingOperation = PendingRow;
 export type PayoutBatch = PayoutBatchEntity;
 export type PayoutBatchPayload = BatchOutcome;
 export type PayoutItem = PayoutItemEntity;

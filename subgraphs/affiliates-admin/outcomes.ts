@@ -30,6 +30,8 @@ export function nothingDone(
 /** What became of the policy: the version's number, since it is read afterwards. */
 export interface PolicyOutcome {
   version: number | null;
+  /** What waits for a second operator. */
+  operationId?: string | null;
   userErrors: Refusal[];
 }
 
@@ -47,6 +49,16 @@ export interface KeyOutcome extends RecordedKey {
 /** What became of a reversal: the operation that it is itself; its entry may still be on its way to the log. */
 export interface UndoOutcome {
   operationId: string | null;
+  /** Instead: what waits for a second operator. */
+  waiting?: string;
+  userErrors: Refusal[];
+}
+
+/** What became of a decision: the pending operation, and the decision's own entry of the log. */
+export interface DecideOutcome {
+  /** Null: nothing was decided. */
+  operationId: string | null;
+  auditOperationId: string | null;
   userErrors: Refusal[];
 }
 

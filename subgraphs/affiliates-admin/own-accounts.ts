@@ -6,10 +6,12 @@ import {
   paidByBatch,
   paidWithItem,
   peopleOfOperation,
+  peopleOfPending,
 } from "./queries/beneficiaries";
 import type {
   ApprovePayoutBatchInput,
   CancelPayoutBatchInput,
+  DecideOperationInput,
   MarkPayoutItemPaidInput,
   MutationResolvers,
   PublishProgramPolicyInput,
@@ -40,6 +42,13 @@ export const ownAccounts = {
   ),
   undoOperation: about<UndoOperationInput>("operationId", (tx, input) =>
     peopleOfOperation(tx, input.operationId),
+  ),
+
+  approveOperation: about<DecideOperationInput>("operationId", (tx, input) =>
+    peopleOfPending(tx, input.operationId),
+  ),
+  rejectOperation: about<DecideOperationInput>("operationId", (tx, input) =>
+    peopleOfPending(tx, input.operationId),
   ),
 
   preparePayoutBatch: {

@@ -1,4 +1,5 @@
 import type { ScheduledJob } from "@tributary/kit/schedule";
+import { expireOperations } from "./actions/expire-operations";
 import { prepareScheduledPayouts } from "./actions/prepare-scheduled-payouts";
 import { pruneWebhookDeliveries } from "./actions/prune-webhook-deliveries";
 import { publishAuditHead } from "./actions/publish-audit-head";
@@ -18,6 +19,11 @@ export const schedule: ScheduledJob<AdminServices>[] = [
     name: "reseal-payout-details",
     everyMs: 60_000,
     run: async (services) => void (await resealPayoutDetails(services)),
+  },
+  {
+    name: "expire-operations",
+    everyMs: 60_000,
+    run: async (services) => void (await expireOperations(services)),
   },
   { name: "prepare-scheduled-payouts", everyMs: 60_000, run: prepareScheduledPayouts },
   // Looks more often than it publishes, so that a restart costs minutes and no hour.

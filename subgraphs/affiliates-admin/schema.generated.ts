@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, PayoutAccount as PayoutAccountParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, DecideOperationPayload as DecideOperationPayloadParent, PendingOperation as PendingOperationParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, PayoutAccount as PayoutAccountParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -84,6 +84,8 @@ export type Query = {
   payoutBatch?: Maybe<PayoutBatch>;
   /** What operators did, newest first. */
   auditLog: AuditEntryConnection;
+  /** Acts of operators that wait for a second one now, oldest first, of every subgraph. */
+  pendingOperations: PendingOperationConnection;
   /** API keys, newest first. Operators see all, other people their own. */
   apiKeys: ApiKeyConnection;
   /** Events and Stripe deliveries that failed, from every subgraph and the listener: those that are tried again by themselves and those that wait for a decision. Newest first. */
@@ -134,6 +136,12 @@ export type QueryAuditLogArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<AuditFilter>;
+};
+
+
+export type QueryPendingOperationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -190,6 +198,10 @@ export type Mutation = {
   replayDeadLetter: ReplayDeadLetterPayload;
   /** Sandbox deployments only (ENABLE_TEST_CLOCK): moves the whole deployment's clock forward; schedules run as if the time had passed. Answers the new instant. */
   advanceTestClock: Scalars['DateTime']['output'];
+  /** Approves what another operator asked for above the policy's thresholds: it is carried out exactly as it was asked, in the name of who asked, or answers why it no longer can be. What another service was asked for it carries out itself; the answer waits for it 5 seconds at most. Refusals: OPERATION_CLOSED, SAME_OPERATOR, OWN_ACCOUNT, OPERATION_REFUSED. */
+  approveOperation: DecideOperationPayload;
+  /** Closes what another operator asked for; nothing of it is done. Refusals: OPERATION_CLOSED, SAME_OPERATOR, OWN_ACCOUNT. */
+  rejectOperation: DecideOperationPayload;
   /** Reverses exactly one earlier operator action, nothing else, once. What another service did it undoes itself; the answer waits for it 5 seconds at most. */
   undoOperation: UndoOperationPayload;
   /** For promoters, for themselves: starts or resumes Stripe Connect onboarding. The account in that country is made once; each call answers a new page. Once onboarding is finished the account is where the promoter is paid; if there was another destination before, after 72 hours. A finished account that was left for another destination is chosen again. Keys may not ask. */
@@ -289,6 +301,16 @@ export type MutationReplayDeadLetterArgs = {
 
 export type MutationAdvanceTestClockArgs = {
   to: Scalars['DateTime']['input'];
+};
+
+
+export type MutationApproveOperationArgs = {
+  input: DecideOperationInput;
+};
+
+
+export type MutationRejectOperationArgs = {
+  input: DecideOperationInput;
 };
 
 
@@ -435,6 +457,95 @@ export type Affiliate = {
 export type AffiliateAuditArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An act of an operator that needs a second one: nothing of it is done before that one approves it. */
+export type PendingOperation = {
+  __typename?: 'PendingOperation';
+  /** What the act will be called in the audit log: an id with prefix opr_. */
+  id: Scalars['ID']['output'];
+  /** The mutation's name. */
+  action: Scalars['String']['output'];
+  /** The id of what it is about: an affiliate, promoter, workspace or policy version. */
+  target: Scalars['String']['output'];
+  /** Why it was asked for. */
+  reason: Scalars['String']['output'];
+  /** What was asked for, under the names and in the units of this schema. */
+  input: Scalars['JSON']['output'];
+  /** What it would do to money; empty where that cannot be said in money, e.g. of a rate or of credits. */
+  effect: Array<Money>;
+  /** Who asked: a user id. Another operator decides. */
+  requestedBy: Scalars['String']['output'];
+  /** When, by the deployment's clock. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it is closed by itself, undecided. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** How it stands. */
+  status: PendingOperationStatus;
+  /** Who decided; null: nobody yet, or nobody in time. */
+  decidedBy?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why an approved act was not carried out; null where it was. */
+  refusal?: Maybe<Scalars['String']['output']>;
+};
+
+/** How an act that needs a second operator stands. */
+export type PendingOperationStatus =
+  /** Nobody has decided. */
+  | 'WAITING'
+  /** Approved, and being carried out. */
+  | 'APPROVED'
+  /** Approved and done: the audit log has it. */
+  | 'CARRIED_OUT'
+  /** Approved, and no longer possible: see refusal. */
+  | 'REFUSED'
+  /** Closed by a second operator. */
+  | 'REJECTED'
+  /** Closed by itself. */
+  | 'EXPIRED';
+
+/** A page of acts that wait for a second operator. */
+export type PendingOperationConnection = {
+  __typename?: 'PendingOperationConnection';
+  /** With a cursor each. */
+  edges: Array<PendingOperationEdge>;
+  /** Without cursors. */
+  nodes: Array<PendingOperation>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of acts that wait. */
+export type PendingOperationEdge = {
+  __typename?: 'PendingOperationEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** The act. */
+  node: PendingOperation;
+};
+
+/** Which pending operation a second operator decides. */
+export type DecideOperationInput = {
+  /** An id with prefix opr_: as NEEDS_SECOND_OPERATOR answered it, or as pendingOperations lists it. */
+  operationId: Scalars['ID']['input'];
+  /** For the audit, 3 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** One decision for each; 1 to 255 characters. */
+  idempotencyKey: Scalars['ID']['input'];
+};
+
+/** What became of a decision. */
+export type DecideOperationPayload = {
+  __typename?: 'DecideOperationPayload';
+  /** The decision's own entry; the act has one of its own, under the operation's id. Null when nothing was decided. */
+  audit?: Maybe<AuditEntry>;
+  /** The operation as it is now. */
+  operation?: Maybe<PendingOperation>;
+  /** Why it was refused, or could not be carried out; empty when it was done. */
+  userErrors: Array<AdminUserError>;
 };
 
 /** Whether an affiliate earns. */
@@ -1106,7 +1217,7 @@ export type AffiliatePayload = {
   __typename?: 'AffiliatePayload';
   /** As it is now. */
   affiliate?: Maybe<Affiliate>;
-  /** For undoOperation; null when nothing was done. */
+  /** For undoOperation, or for approveOperation by another operator where this one may not do it alone; null when nothing was done or asked. */
   operationId?: Maybe<Scalars['ID']['output']>;
   /** What the action did, or would do, to money: the unpaid sums that a revocation forfeits, one for each currency, positive. Empty for everything else. */
   effect: Array<Money>;
@@ -1131,6 +1242,8 @@ export type ProgramPolicyPayload = {
   __typename?: 'ProgramPolicyPayload';
   /** Null when it was refused. */
   policy?: Maybe<ProgramPolicy>;
+  /** What waits for another operator, where this one may not publish it alone; else null. */
+  operationId?: Maybe<Scalars['ID']['output']>;
   /** Everything that is wrong with it; empty when it was published. */
   userErrors: Array<AdminUserError>;
 };
@@ -1211,7 +1324,7 @@ export type UndoOperationPayload = {
   __typename?: 'UndoOperationPayload';
   /** The entry of the undoing itself; null when it was refused, and while another service is still at it. */
   audit?: Maybe<AuditEntry>;
-  /** The undoing's own operation; null when it was refused. Without an entry it goes on: the same key asks again what became of it. */
+  /** The undoing's own operation, or what it will be once another operator has approved it; null when it was refused otherwise. Without an entry and a refusal it goes on: the same key asks again what became of it. */
   operationId?: Maybe<Scalars['ID']['output']>;
   /** Why nothing was done; empty when it was. */
   userErrors: Array<AdminUserError>;
@@ -1268,6 +1381,12 @@ export type StartPayoutOnboardingPayload = {
 
 /** Why an operator's mutation did nothing. */
 export type AdminRefusalCode =
+  /** Above what one operator may do alone: operationId is what another one approves. */
+  | 'NEEDS_SECOND_OPERATOR'
+  /** It was decided before, or nobody decided it in time. */
+  | 'OPERATION_CLOSED'
+  /** It was approved and can no longer be carried out as it was asked. */
+  | 'OPERATION_REFUSED'
   /** Another operator must do it. */
   | 'SAME_OPERATOR'
   /** The batch is not what the quoted hash stands for. */
@@ -1284,7 +1403,7 @@ export type AdminRefusalCode =
   | 'ITEM_ALREADY_PAID'
   /** The cut-off has not come yet. */
   | 'CUTOFF_IN_FUTURE'
-  /** The batch pays the operator. */
+  /** It is about the operator's own money: another operator must do it. */
   | 'OWN_ACCOUNT'
   /** A rate is not between 0 and 10000 basis points. */
   | 'RATE_OUT_OF_RANGE'
@@ -1744,6 +1863,12 @@ export type ResolversTypes = {
   Statement: ResolverTypeWrapper<StatementParent>;
   StatementLine: ResolverTypeWrapper<StatementLineParent>;
   Affiliate: ResolverTypeWrapper<AffiliateParent>;
+  PendingOperation: ResolverTypeWrapper<PendingOperationParent>;
+  PendingOperationStatus: PendingOperationStatus;
+  PendingOperationConnection: ResolverTypeWrapper<Omit<PendingOperationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PendingOperationEdge']>, nodes: Array<ResolversTypes['PendingOperation']> }>;
+  PendingOperationEdge: ResolverTypeWrapper<Omit<PendingOperationEdge, 'node'> & { node: ResolversTypes['PendingOperation'] }>;
+  DecideOperationInput: DecideOperationInput;
+  DecideOperationPayload: ResolverTypeWrapper<DecideOperationPayloadParent>;
   AffiliateStatus: AffiliateStatus;
   AffiliateTerms: ResolverTypeWrapper<AffiliateTerms>;
   Tier: ResolverTypeWrapper<Tier>;
@@ -1852,6 +1977,11 @@ export type ResolversParentTypes = {
   Statement: StatementParent;
   StatementLine: StatementLineParent;
   Affiliate: AffiliateParent;
+  PendingOperation: PendingOperationParent;
+  PendingOperationConnection: Omit<PendingOperationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PendingOperationEdge']>, nodes: Array<ResolversParentTypes['PendingOperation']> };
+  PendingOperationEdge: Omit<PendingOperationEdge, 'node'> & { node: ResolversParentTypes['PendingOperation'] };
+  DecideOperationInput: DecideOperationInput;
+  DecideOperationPayload: DecideOperationPayloadParent;
   AffiliateTerms: AffiliateTerms;
   Tier: Tier;
   PayoutMethod: PayoutMethodParent;
@@ -2010,6 +2140,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   payoutBatches?: Resolver<ResolversTypes['PayoutBatchConnection'], ParentType, ContextType, RequireFields<QueryPayoutBatchesArgs, 'first'>>;
   payoutBatch?: Resolver<Maybe<ResolversTypes['PayoutBatch']>, ParentType, ContextType, RequireFields<QueryPayoutBatchArgs, 'id'>>;
   auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
+  pendingOperations?: Resolver<ResolversTypes['PendingOperationConnection'], ParentType, ContextType, RequireFields<QueryPendingOperationsArgs, 'first'>>;
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   webhookEndpoints?: Resolver<Array<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
@@ -2033,6 +2164,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   replayDeadLetter?: Resolver<ResolversTypes['ReplayDeadLetterPayload'], ParentType, ContextType, RequireFields<MutationReplayDeadLetterArgs, 'id' | 'reason'>>;
   advanceTestClock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType, RequireFields<MutationAdvanceTestClockArgs, 'to'>>;
+  approveOperation?: Resolver<ResolversTypes['DecideOperationPayload'], ParentType, ContextType, RequireFields<MutationApproveOperationArgs, 'input'>>;
+  rejectOperation?: Resolver<ResolversTypes['DecideOperationPayload'], ParentType, ContextType, RequireFields<MutationRejectOperationArgs, 'input'>>;
   undoOperation?: Resolver<ResolversTypes['UndoOperationPayload'], ParentType, ContextType, RequireFields<MutationUndoOperationArgs, 'input'>>;
   startPayoutOnboarding?: Resolver<ResolversTypes['StartPayoutOnboardingPayload'], ParentType, ContextType, RequireFields<MutationStartPayoutOnboardingArgs, 'input'>>;
   savePayoutDetails?: Resolver<ResolversTypes['SavePayoutDetailsPayload'], ParentType, ContextType, RequireFields<MutationSavePayoutDetailsArgs, 'input'>>;
@@ -2084,6 +2217,40 @@ export type AffiliateResolvers<ContextType = Context, ParentType extends Resolve
   notes?: Resolver<Array<ResolversTypes['AffiliateNote']>, ParentType, ContextType>;
   audit?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<AffiliateAuditArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PendingOperationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PendingOperation'] = ResolversParentTypes['PendingOperation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  input?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  effect?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PendingOperationStatus'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PendingOperationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PendingOperationConnection'] = ResolversParentTypes['PendingOperationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PendingOperationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PendingOperation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type PendingOperationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PendingOperationEdge'] = ResolversParentTypes['PendingOperationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PendingOperation'], ParentType, ContextType>;
+};
+
+export type DecideOperationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideOperationPayload'] = ResolversParentTypes['DecideOperationPayload']> = {
+  audit?: Resolver<Maybe<ResolversTypes['AuditEntry']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['PendingOperation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
 };
 
 export type AffiliateTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AffiliateTerms'] = ResolversParentTypes['AffiliateTerms']> = {
@@ -2299,6 +2466,7 @@ export type AffiliatePayloadResolvers<ContextType = Context, ParentType extends 
 
 export type ProgramPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProgramPolicyPayload'] = ResolversParentTypes['ProgramPolicyPayload']> = {
   policy?: Resolver<Maybe<ResolversTypes['ProgramPolicy']>, ParentType, ContextType>;
+  operationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['AdminUserError']>, ParentType, ContextType>;
 };
 
@@ -2505,6 +2673,10 @@ export type Resolvers<ContextType = Context> = {
   Statement?: StatementResolvers<ContextType>;
   StatementLine?: StatementLineResolvers<ContextType>;
   Affiliate?: AffiliateResolvers<ContextType>;
+  PendingOperation?: PendingOperationResolvers<ContextType>;
+  PendingOperationConnection?: PendingOperationConnectionResolvers<ContextType>;
+  PendingOperationEdge?: PendingOperationEdgeResolvers<ContextType>;
+  DecideOperationPayload?: DecideOperationPayloadResolvers<ContextType>;
   AffiliateTerms?: AffiliateTermsResolvers<ContextType>;
   Tier?: TierResolvers<ContextType>;
   PayoutMethod?: PayoutMethodResolvers<ContextType>;

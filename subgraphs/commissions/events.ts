@@ -7,6 +7,7 @@ import { creditsMonthSealed } from "./handlers/credits-month-sealed";
 import { creditsRevenueCorrected } from "./handlers/credits-revenue-corrected";
 import { creditsReversed } from "./handlers/credits-reversed";
 import { creditsSpent } from "./handlers/credits-spent";
+import { operationDecided } from "./handlers/operation-decided";
 import { operationUndoRequested } from "./handlers/operation-undo-requested";
 import { payoutBatchOpened } from "./handlers/payout-batch-opened";
 import { payoutItemPaid } from "./handlers/payout-item-paid";
@@ -40,5 +41,6 @@ export const handlers: Handlers = {
   "payout_item.paid": payoutItemPaid,
   "payout_item.released": andItsRevenue(payoutItemReleased),
   "payout_item.reversed": payoutItemReversed,
+  "operation.decided": andItsRevenue(operationDecided),
   "operation.undo_requested": andItsRevenue(operationUndoRequested),
 };

@@ -980,6 +980,8 @@ export type CommissionPayload = {
   commission?: Maybe<Commission>;
   /** Of a dryRun: by how much the promoter's earnings would change. Null otherwise, and when it would be refused. */
   effect?: Maybe<Money>;
+  /** What an adjustment is called in the audit log, or will be once another operator has approved it; null for other mutations, and when nothing was asked. */
+  operationId?: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<CommissionUserError>;
 };
@@ -1018,6 +1020,8 @@ export type CommissionRefusalCode =
   | 'HOLD_NOT_RELEASABLE'
   /** It is about the operator's own money, or a workspace of its own: another operator must do it. */
   | 'OWN_ACCOUNT'
+  /** Above what one operator may do alone: operationId is what another one approves. */
+  | 'NEEDS_SECOND_OPERATOR'
   /** A correction of nothing. */
   | 'AMOUNT_IS_ZERO'
   /** The month has not ended yet. */
@@ -1779,6 +1783,7 @@ export type OpenMonthResolvers<ContextType = Context, ParentType extends Resolve
 export type CommissionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CommissionPayload'] = ResolversParentTypes['CommissionPayload']> = {
   commission?: Resolver<Maybe<ResolversTypes['Commission']>, ParentType, ContextType>;
   effect?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  operationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CommissionUserError']>, ParentType, ContextType>;
 };
 

@@ -1,5 +1,6 @@
 import type { Handlers } from "@tributary/events/consume";
 import { membershipSeen } from "./handlers/membership-seen";
+import { operationDecided } from "./handlers/operation-decided";
 import { operationUndoRequested } from "./handlers/operation-undo-requested";
 import { policyPublished } from "./handlers/policy-published";
 import { referralLinked } from "./handlers/referral-linked";
@@ -15,5 +16,6 @@ export const handlers: Handlers = {
   "referral.redeemed": referralRedeemed,
   "stripe.payment_changed": stripePaymentChanged,
   "membership.seen": membershipSeen,
+  "operation.decided": operationDecided,
   "operation.undo_requested": operationUndoRequested,
 };

@@ -690,6 +690,8 @@ export type GrantCreditsPayload = {
   lot?: Maybe<CreditLot>;
   /** The account as it is now. */
   account?: Maybe<CreditAccount>;
+  /** What an operator's grant is called in the audit log, or will be once another operator has approved it; null for the platform's own grants, and when nothing was asked. */
+  operationId?: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was not. */
   userErrors: Array<CreditUserError>;
 };
@@ -709,6 +711,8 @@ export type CreditUserError = UserError & {
 export type CreditRefusalCode =
   /** The operator is a member of that workspace, or was seen there: another operator must do it. */
   | 'OWN_ACCOUNT'
+  /** Above what one operator may do alone: operationId is what another one approves. */
+  | 'NEEDS_SECOND_OPERATOR'
   /** Less is available than was asked for: buy or grant credits, then use a new key. */
   | 'INSUFFICIENT_CREDITS'
   /** The amount must be more than 0. */
@@ -1225,6 +1229,7 @@ export type SpendCreditsPayloadResolvers<ContextType = Context, ParentType exten
 export type GrantCreditsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantCreditsPayload'] = ResolversParentTypes['GrantCreditsPayload']> = {
   lot?: Resolver<Maybe<ResolversTypes['CreditLot']>, ParentType, ContextType>;
   account?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
+  operationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['CreditUserError']>, ParentType, ContextType>;
 };
 

@@ -66,6 +66,7 @@ let batchId: string;
 let snapshotHash: string;
 let itemId: string;
 let operationId: string;
+let pendingId: string;
 
 let key = 0;
 const argumentsOf = (input: object) => ({
@@ -74,7 +75,8 @@ const argumentsOf = (input: object) => ({
 
 /** Asks for a mutation as it stands in the schema; answers the codes of its refusals. */
 async function codesOf(viewer: UserViewer, name: string, input: object): Promise<string[]> {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
+  const decides = name === "approveOperation" || name === "rejectOperation";
+  const type = decides ? "DecideOperationInput" : `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
   const given = argumentsOf(input).input as Record<string, unknown>;
   if (routine.includes(name)) delete given["reason"];
   const { data, errors } = await graph.query(
@@ -149,6 +151,15 @@ beforeAll(async () => {
   const hold = await done(oscar, "holdCommission", { commissionId }, "commission { holds { id } }");
   holdId = hold.commission.holds[0].id;
   expect(commission.id).not.toBe(commissionId);
+  // Asked for by oscar, above what one operator may give.
+  const large = { affiliateId, rateBps: 9000 };
+  const asked = await ok(
+    graph,
+    oscar,
+    "mutation ($input: SetAffiliateTermsInput!) { setAffiliateTerms(input: $input) { operationId } }",
+    argumentsOf(large),
+  );
+  pendingId = asked.setAffiliateTerms.operationId;
   const status = { affiliateId, status: "SUSPENDED" };
   operationId = (await done(oscar, "setAffiliateStatus", status, "operationId")).operationId;
   await graph.settle();
@@ -169,6 +180,8 @@ const own: Record<string, () => object> = {
   setAffiliateTerms: () => ({ affiliateId, rateBps: 2500 }),
   publishProgramPolicy: () => ({ policy: POLICY }),
   undoOperation: () => ({ operationId }),
+  approveOperation: () => ({ operationId: pendingId }),
+  rejectOperation: () => ({ operationId: pendingId }),
   cancelPayoutBatch: () => ({ batchId }),
   approvePayoutBatch: () => ({ batchId, snapshotHash }),
   retryPayoutItem: () => ({ itemId }),

@@ -54,9 +54,12 @@ const UPDATES = {
   "affiliates_admin.payout_item_commission": "released_at",
   // Not whose it is, nor from when it may be paid to.
   "affiliates_admin.payout_method": "country key_id read_at ready replaced_at requirements sealed",
+  // Decided once.
+  "affiliates_admin.pending_operation": "decided_at decided_by decision refusal refused_at",
   "affiliates_admin.promoter_balance": "confirmed_minor pending_minor",
   "affiliates_admin.promoter_referral": "linked_at promoter_id",
   "affiliates_admin.promoter_tally": "referrals",
+  "affiliates_admin.requested_operation": "decided_at decided_by decision",
   "affiliates_admin.revision_count": "revisions",
   "affiliates_admin.undo_request": "refusal refusal_code refused_at",
   "affiliates_admin.webhook_delivery":
@@ -83,7 +86,9 @@ const UPDATES = {
   "commissions.payout_return": "owed_commission_id paid_commission_id",
   "commissions.referral": "basis code_used linked_at policy_version promoter_id",
   "commissions.referral_workspace": "attached_at referral_id",
+  "commissions.requested_operation": "decided_at decided_by decision",
   "commissions.stripe_listing": "parts parts_heard",
+  "credits.requested_operation": "decided_at decided_by decision",
   // Only forward.
   "credits.history_import": "digest imported lines moved_at refused unchanged",
   "credits.idempotency": "outcome",
@@ -112,10 +117,12 @@ const UPDATES = {
   "jules_session.module_promoter_share": "can_apply promoter_id shared_at shared_by until",
   "jules_session.module_share": "can_apply shared_at shared_by until",
   "jules_session.referral_promoter": "linked_at promoter_id",
+  "jules_session.requested_operation": "decided_at decided_by decision",
   "jules_session.workspace_referral": "attached_at referral_id",
   "referral.idempotency": "outcome",
   "referral.own_code_attempt": "attempts last_at",
   "referral.promoter": "rewarded",
+  "referral.requested_operation": "decided_at decided_by decision",
   // Not whose it is and by which code: move_link alone may say so.
   "referral.referral": "masked_label referee_email referee_user_id status voided_at",
 };

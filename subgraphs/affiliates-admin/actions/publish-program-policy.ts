@@ -1,17 +1,23 @@
 import { untilApplied } from "@tributary/events/applied";
+import type { Tx } from "@tributary/kit/database";
 import { checkedReason } from "@tributary/kit/mutation";
 import { mutateAsOperator } from "@tributary/kit/own-account";
+import { askForSecond, needsSecondOperator } from "@tributary/kit/second-operator";
 import { appendPolicy } from "../books/append-policy";
 import type { Context } from "../context";
 import { type PolicyDraft, policyProblems } from "../domain/policy-draft";
+import { policyAboveSolo } from "../domain/solo";
 import type { PolicyOutcome } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
+import { policyFacts } from "../policy-facts";
 import { lockNewestPolicy } from "../queries/policies";
 import type { ProgramPolicyInput, PublishProgramPolicyInput } from "../schema.generated";
+import { waiting } from "../waiting";
 
 /**
  * Publishes the next version; answers its number after the other subgraphs decide by it (at most
- * 5 s). Refusals: RATE_OUT_OF_RANGE and POLICY_INVALID, all at once, with the field.
+ * 5 s). Refusals: RATE_OUT_OF_RANGE and POLICY_INVALID, all at once, with the field; OWN_ACCOUNT; NEEDS_SECOND_OPERATOR for a
+ * version that raises what one operator may do, or goes beyond it.
  */
 export async function publishProgramPolicy(
   context: Context,
@@ -32,6 +38,8 @@ export async function publishProgramPolicy(
         field: ["input", "policy", ...problem.field],
       }));
       if (userErrors.length > 0) return { version: null, userErrors };
+      const above = previous && policyAboveSolo(previous, draft);
+      if (above) return askAnother(context, tx, previous.version, draft, { reason, above });
 
       const version = (previous?.version ?? 0) + 1;
       event = await appendPolicy(context, tx, { ...draft, version }, reason, previous);
@@ -40,6 +48,29 @@ export async function publishProgramPolicy(
   });
   if (event) await untilApplied(context.db, [{ id: event, type: "policy.published" }]);
   return outcome;
+}
+
+/** Nothing is published: the draft waits for a second operator. */
+async function askAnother(
+  context: Context,
+  tx: Tx,
+  follows: number,
+  policy: PolicyDraft,
+  { reason, above }: { reason: string; above: string },
+): Promise<PolicyOutcome> {
+  const version = follows + 1;
+  const asked = {
+    action: "publishProgramPolicy",
+    target: `policy:${version}`,
+    reason,
+    input: { follows, policy },
+    shown: policyFacts({ ...policy, version }),
+    effect: [],
+    beneficiaries: { userIds: [], workspaceIds: [] },
+  };
+  const operationId = await askForSecond(context, tx, asked, waiting);
+  const refusal = needsSecondOperator(above, operationId, ["input", "policy"]);
+  return { version: null, operationId, userErrors: [refusal] };
 }
 
 function draftFrom(input: ProgramPolicyInput): PolicyDraft {

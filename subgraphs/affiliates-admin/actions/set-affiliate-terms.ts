@@ -2,23 +2,26 @@ import { untilApplied } from "@tributary/events/applied";
 import type { Tx } from "@tributary/kit/database";
 import { checkedReason } from "@tributary/kit/mutation";
 import { mutateAsOperator } from "@tributary/kit/own-account";
-import { termsFacts } from "../affiliate-facts";
-import { changeAffiliate, lockAffiliate } from "../books/change-affiliate";
+import { askForSecond, needsSecondOperator } from "@tributary/kit/second-operator";
+import { lockAffiliate } from "../books/change-affiliate";
+import { setTerms, type Terms } from "../books/set-terms";
 import type { Context } from "../context";
 import { rateInForce, tierFor } from "../domain/affiliate-terms";
 import { termsConsequences } from "../domain/consequences";
 import { isRate } from "../domain/policy-draft";
+import { rateAboveSolo } from "../domain/solo";
 import type { Affiliate } from "../entities/affiliate";
 import { PromoterTally } from "../entities/promoter-tally";
-import { recordOperation } from "../operations";
 import { type AffiliateOutcome, nothingDone, type Refusal } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
 import { policyInForce } from "../queries/policies";
 import type { SetAffiliateTermsInput } from "../schema.generated";
+import { waiting } from "../waiting";
 
 /**
  * Gives an affiliate terms of its own from now on; both null takes them away. Answers after the
- * other subgraphs act on it. Refusals: RATE_OUT_OF_RANGE, POLICY_INVALID. Throws NOT_FOUND.
+ * other subgraphs act on it. Refusals: RATE_OUT_OF_RANGE, POLICY_INVALID, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR. Throws
+ * NOT_FOUND.
  */
 export async function setAffiliateTerms(
   context: Context,
@@ -38,29 +41,44 @@ export async function setAffiliateTerms(
       const affiliate = await lockAffiliate(tx, input.affiliateId);
       if (refusals.length > 0) return nothingDone(affiliate.id, ...refusals);
 
-      const at = context.clock.now();
-      const none = rateBps === null && minimumPayoutMinor === null;
-      const terms = {
-        rateBps,
-        minimumPayoutMinor,
-        termsFrom: none ? null : at,
-        termsReason: none ? null : reason,
-      };
       const consequences = await consequencesOf(tx, affiliate, rateBps);
-      event = await changeAffiliate(tx, affiliate, terms, at);
-      const operationId = await recordOperation(context, tx, {
-        action: "setAffiliateTerms",
-        target: affiliate.id,
-        reason,
-        before: termsFacts(affiliate),
-        after: termsFacts(terms),
-      });
+      const terms = { rateBps, minimumPayoutMinor };
+      const above = rateAboveSolo(rateBps, await policyInForce(tx));
+      if (above) {
+        const asked = await askAnother(context, tx, affiliate, terms, { reason, above });
+        return { ...asked, consequences };
+      }
+      const done = await setTerms(context, tx, affiliate, terms, { reason });
+      event = done.event;
+      const { operationId } = done;
       return { affiliateId: affiliate.id, operationId, effect: [], consequences, userErrors: [] };
     },
   });
   if (input.dryRun) return { ...outcome, operationId: null };
   if (event) await untilApplied(context.db, [{ id: event, type: "affiliate.changed" }]);
   return outcome;
+}
+
+/** Nothing is done: what was asked for waits for a second operator. */
+async function askAnother(
+  context: Context,
+  tx: Tx,
+  { id, userId }: Affiliate,
+  terms: Terms,
+  { reason, above }: { reason: string; above: string },
+): Promise<AffiliateOutcome> {
+  const asked = {
+    action: "setAffiliateTerms",
+    target: id,
+    reason,
+    input: terms,
+    shown: { affiliateId: id, ...terms },
+    effect: [],
+    beneficiaries: { userIds: [userId], workspaceIds: [] },
+  };
+  const operationId = await askForSecond(context, tx, asked, waiting);
+  const refusal = needsSecondOperator(above, operationId, ["input", "rateBps"]);
+  return { ...nothingDone(id, refusal), operationId };
 }
 
 async function consequencesOf(

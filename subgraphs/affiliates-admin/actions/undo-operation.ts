@@ -3,23 +3,28 @@ import { publish } from "@tributary/events/publish";
 import type { Tx } from "@tributary/kit/database";
 import { isId, newId } from "@tributary/kit/ids";
 import { checkedReason, notFound } from "@tributary/kit/mutation";
-import { alreadyUndone, type UndoRefusal, undo } from "@tributary/kit/operation";
+import { alreadyUndone, type UndoRefusal } from "@tributary/kit/operation";
 import { mutateAsOperator } from "@tributary/kit/own-account";
+import { askForSecond, needsSecondOperator } from "@tributary/kit/second-operator";
 import { isUndoableElsewhere } from "@tributary/vocabulary/undoable-acts";
+import { undoHere } from "../books/undo-here";
 import type { Context } from "../context";
+import { rateAboveSolo } from "../domain/solo";
 import { AuditEntry } from "../entities/audit-entry";
 import { UndoRequest } from "../entities/undo-request";
-import { recordOperation } from "../operations";
 import type { UndoOutcome } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
+import { affiliateAs } from "../queries/beneficiaries";
+import { policyInForce } from "../queries/policies";
 import { untilAnswered } from "../queries/undo-answer";
 import type { UndoOperationInput } from "../schema.generated";
 import { notUndoable, undoingOf } from "../undoable";
+import { waiting } from "../waiting";
 
 /**
  * Puts back what one operation changed, once, and only while nothing has changed it since. What another subgraph did,
  * that one undoes: the answer waits for it 5 s at most, and says then the operation under which it goes on; the same
- * key asks again what became of it. Refusals: NOT_UNDOABLE, ALREADY_UNDONE. Throws NOT_FOUND.
+ * key asks again what became of it. Refusals: NOT_UNDOABLE, ALREADY_UNDONE, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR. Throws NOT_FOUND.
  */
 export async function undoOperation(
   context: Context,
@@ -41,25 +46,46 @@ export async function undoOperation(
       const hook = undoingOf(entry.action);
       if (!hook) return refused({ code: "NOT_UNDOABLE", message: notUndoable(entry) });
 
-      const operation = { ...entry, id: operationId };
-      const undone = await undo(context, tx, operation, hook, (_, id) =>
-        entries.existsBy({ undoes: id }),
-      );
-      if (!("restored" in undone)) return refused(undone);
-      event = undone.restored;
-      const undoing = await recordOperation(context, tx, {
-        action: "undoOperation",
-        target: entry.target,
-        reason,
-        before: entry.after,
-        after: entry.before,
-        undoes: operationId,
-      });
-      return { operationId: undoing, userErrors: [] };
+      const above = rateAboveSolo(restoredRate(entry), await policyInForce(tx));
+      if (above) return askAnother(context, tx, entry, { reason, above });
+      const undone = await undoHere(context, tx, entry, hook, { reason });
+      if ("code" in undone) return refused(undone);
+      event = undone.event;
+      return { operationId: undone.operationId, userErrors: [] };
     },
   });
   if (event) await untilApplied(context.db, [{ id: event, type: "affiliate.changed" }]);
   return outcome.operationId === null ? outcome : answered(context, outcome);
+}
+
+/** The own rate that an undoing brings back. */
+function restoredRate({ action, before }: AuditEntry): number | null {
+  const rateBps = action === "setAffiliateTerms" ? before?.["rateBps"] : null;
+  return typeof rateBps === "number" ? rateBps : null;
+}
+
+/** Nothing is undone: it waits for a second operator, since what it would bring back is above what one may give. */
+async function askAnother(
+  context: Context,
+  tx: Tx,
+  entry: AuditEntry,
+  { reason, above }: { reason: string; above: string },
+): Promise<UndoOutcome> {
+  const { operationId: undoes, target } = entry;
+  if (await tx.getRepository(AuditEntry).existsBy({ undoes })) return refused(alreadyUndone);
+  const { userIds = [] } = await affiliateAs(tx, "id", target);
+  const asked = {
+    action: "undoOperation",
+    target,
+    reason,
+    input: { operationId: undoes },
+    shown: { operationId: undoes, brings: entry.before },
+    effect: [],
+    beneficiaries: { userIds, workspaceIds: [] },
+  };
+  const waits = await askForSecond(context, tx, asked, waiting);
+  const refusal = needsSecondOperator(above, waits, ["input", "operationId"]);
+  return { operationId: null, waiting: waits, userErrors: [refusal] };
 }
 
 /** Asks the subgraph that did it, in one transaction with the row that keeps the answer. */

@@ -1,24 +1,27 @@
 import { publish } from "@tributary/events/publish";
-import { formatCredits, parseCredits } from "@tributary/kit/credits";
+import { parseCredits } from "@tributary/kit/credits";
 import { type Tx, transaction } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
 import { defaultPolicy } from "@tributary/vocabulary/default-policy";
 import { type PolicyDraft, policyProblems } from "../domain/policy-draft";
 import { ProgramPolicy } from "../entities/program-policy";
 import { type Acting, recordOperation } from "../operations";
+import { policyFacts } from "../policy-facts";
 import { lockNewestPolicy } from "../queries/policies";
 
-/** Row, audit and event of one version, under the lock of `lockNewestPolicy`. Answers the event's id. */
+/** Row, audit and event of one version, under the lock of `lockNewestPolicy`. `operationId`: where it was named before. Answers the event's id. */
 export async function appendPolicy(
   by: Acting,
   tx: Tx,
   draft: PolicyDraft & { version: number },
   reason: string,
   previous: ProgramPolicy | null,
+  operationId?: string,
 ): Promise<string> {
   const published = { ...draft, publishedAt: by.clock.now(), publishedBy: by.viewer.id };
   await tx.getRepository(ProgramPolicy).insert({ ...published, reason });
   await recordOperation(by, tx, {
+    ...(operationId === undefined ? {} : { id: operationId }),
     action: "publishProgramPolicy",
     target: `policy:${draft.version}`,
     reason,
@@ -60,36 +63,4 @@ export async function publishFirstPolicy({ db, clock, config }: Services): Promi
     const by = { viewer: { id: "configuration" }, clock, config };
     await appendPolicy(by, tx, { ...draft, version: 1 }, "The deployment's first policy.", null);
   });
-}
-
-/** A version under the contract's names and in its units: credits as decimal texts. */
-function policyFacts(policy: PolicyDraft & { version: number }): object {
-  const { version, basis, rateBps, tiers, commissionMonths, holdDays } = policy;
-  const { bonusExpiresDays, maxRewardedReferrals, payoutDayOfMonth, currency, timeZone } = policy;
-  const { regions, newWorkspaceDays, requireSecondOperator, termsVersion } = policy;
-  return {
-    version,
-    basis,
-    rateBps,
-    tiers,
-    commissionMonths,
-    holdDays,
-    minimumPaymentMinor: policy.minimumPaymentMinor,
-    refereeBonusCredits: formatCredits(policy.refereeBonusCredits),
-    promoterBonusCredits: formatCredits(policy.promoterBonusCredits),
-    bonusExpiresDays,
-    maxRewardedReferrals,
-    maxCommissionMinorPerReferral: policy.maxCommissionMinorPerReferral,
-    minimumPayoutMinor: policy.minimumPayoutMinor,
-    payoutDayOfMonth,
-    currency,
-    timeZone,
-    regions,
-    newWorkspaceDays,
-    requireSecondOperator,
-    soloRateBps: policy.soloRateBps,
-    soloAdjustmentMinor: policy.soloAdjustmentMinor,
-    soloGrantCredits: formatCredits(policy.soloGrantCredits),
-    termsVersion,
-  };
 }

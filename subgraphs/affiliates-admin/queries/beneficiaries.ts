@@ -22,6 +22,27 @@ export async function affiliateAs(
   return found ? { userIds: [found.userId], emailHashes: [found.emailHash] } : NOBODY;
 }
 
+/** A user, where it is an affiliate whom the program still pays. */
+export async function affiliateOfUser(tx: Tx, userId: string): Promise<Beneficiaries> {
+  const found = await row(tx, "select from affiliate where user_id = $1 and status <> 'REVOKED'", [
+    userId,
+  ]);
+  return { userIds: found ? [userId] : [] };
+}
+
+/** Whose money a pending operation is about, with the addresses of those whom it names. */
+export async function peopleOfPending(tx: Tx, operationId: string): Promise<Beneficiaries> {
+  if (!isId("opr", operationId)) return NOBODY;
+  const found = await row<Required<Beneficiaries>>(
+    tx,
+    `select beneficiaries as "userIds", workspace_ids as "workspaceIds",
+       array(select email_hash from affiliate where user_id = any(beneficiaries)) as "emailHashes"
+     from pending_operation where id = $1`,
+    [operationId],
+  );
+  return found ?? NOBODY;
+}
+
 /** The actor, where it is an affiliate whom the program still pays. */
 export function anyAffiliate(tx: Tx, actor: Viewer): Promise<Beneficiaries> {
   return actorAmong(tx, actor, "a.status <> 'REVOKED'");

@@ -1,5 +1,6 @@
 import { addAffiliateNote } from "../actions/add-affiliate-note";
 import { advanceTestClock } from "../actions/advance-test-clock";
+import { approveOperation } from "../actions/approve-operation";
 import { approvePayoutBatch } from "../actions/approve-payout-batch";
 import { cancelPayoutBatch } from "../actions/cancel-payout-batch";
 import { createApiKey } from "../actions/create-api-key";
@@ -10,6 +11,7 @@ import { markPayoutItemsPaidByCsv } from "../actions/mark-payout-items-paid-by-c
 import { preparePayoutBatch } from "../actions/prepare-payout-batch";
 import { publishProgramPolicy } from "../actions/publish-program-policy";
 import { redeliverEvents } from "../actions/redeliver-events";
+import { rejectOperation } from "../actions/reject-operation";
 import { releasePayoutItem } from "../actions/release-payout-item";
 import { replayDeadLetter } from "../actions/replay-dead-letter";
 import { retryPayoutItem } from "../actions/retry-payout-item";
@@ -56,6 +58,8 @@ export const Mutation = {
     userErrors: [],
   }),
   advanceTestClock: (_, { to }, context) => advanceTestClock(context, to),
+  approveOperation: (_, { input }, context) => approveOperation(context, input),
+  rejectOperation: (_, { input }, context) => rejectOperation(context, input),
   undoOperation: (_, { input }, context) => undoOperation(context, input),
   startPayoutOnboarding: (_, { input }, context) => startPayoutOnboarding(context, input),
   savePayoutDetails: (_, { input }, context) => savePayoutDetails(context, input),
@@ -92,4 +96,5 @@ export const RevokeApiKeyPayload = {
 
 export const UndoOperationPayload = {
   audit: ({ operationId }, _, { db }) => (operationId === null ? null : auditOf(db, operationId)),
+  operationId: ({ operationId, waiting }) => waiting ?? operationId,
 } satisfies UndoOperationPayloadResolvers;

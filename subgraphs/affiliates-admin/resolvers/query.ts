@@ -3,6 +3,7 @@ import { apiKeyPage } from "../queries/api-keys";
 import { auditPage } from "../queries/audit-log";
 import { deadLetterPage } from "../queries/dead-letters";
 import { payoutBatchPage } from "../queries/payout-batches";
+import { pendingPage } from "../queries/pending-operations";
 import { platformEventPage } from "../queries/platform-events";
 import { policyOf, policyPage } from "../queries/policies";
 import { webhookEndpoints } from "../queries/webhook-endpoints";
@@ -13,6 +14,7 @@ export const Query = {
   affiliate: (_, { id }, { loaders }) => loaders.affiliateById.load(id),
   programPolicy: (_, { version }, { db }) => policyOf(db, version ?? null),
   programPolicies: (_, args, { db }) => policyPage(db, args),
+  pendingOperations: (_, args, { db, clock }) => pendingPage(db, args, clock.now()),
   auditLog: (_, args, { db }) => auditPage(db, args),
   apiKeys: (_, args, context) => apiKeyPage(context, args),
   payoutBatches: (_, args, { db }) => payoutBatchPage(db, args),

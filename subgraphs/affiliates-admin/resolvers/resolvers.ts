@@ -22,6 +22,7 @@ import {
   PayoutPreview,
 } from "./payout-batch";
 import { PayoutMethod, SavePayoutDetailsPayload } from "./payout-method";
+import { DecideOperationPayload, PendingOperation } from "./pending-operation";
 import { PlatformEvent } from "./platform-event";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
@@ -39,6 +40,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   CreateApiKeyPayload,
   CreateWebhookEndpointPayload,
   DeadLetter,
+  DecideOperationPayload,
   PayoutAccount,
   PayoutMethod,
   LeftOut,
@@ -47,6 +49,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   PayoutBatchPayload,
   PayoutItem,
   PayoutPreview,
+  PendingOperation,
   PlatformEvent,
   ProgramPolicyPayload,
   Promoter,

@@ -13,6 +13,8 @@ export interface Act {
   /** The arguments, or the fields of `input`, without reason and key. */
   input: Input;
   row: { target: unknown; before: unknown; after: unknown; undoes?: string };
+  /** Rows of what it sets off, after its own. */
+  also?: { actor: string; action: string; reason: string; before: unknown; after: unknown }[];
   /** Changes of the input with which nothing may be done. */
   refused: Input[];
   /** Why, where the caller says no reason: null for acts of routine. */
@@ -368,6 +370,36 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
     };
   },
 
+  async approveOperation(admin) {
+    const { operationId, affiliateId } = await waitingRate(admin, 9000);
+    const none = { rateBps: null, minimumPayoutMinor: null, from: null, reason: null };
+    const set = { ...none, rateBps: 9000, from: ISO, reason: "for a reason" };
+    const carriedOut = { actor: "oscar", action: "setAffiliateTerms", reason: "for a reason" };
+    return {
+      input: { operationId },
+      row: {
+        target: affiliateId,
+        before: { operationId, decision: null },
+        after: { operationId, decision: "APPROVED" },
+      },
+      also: [{ ...carriedOut, before: none, after: set }],
+      refused: [{ operationId: unknown("opr") }, { operationId: "aff_1" }],
+    };
+  },
+
+  async rejectOperation(admin) {
+    const { operationId, affiliateId } = await waitingRate(admin, 9000);
+    return {
+      input: { operationId },
+      row: {
+        target: affiliateId,
+        before: { operationId, decision: null },
+        after: { operationId, decision: "REJECTED" },
+      },
+      refused: [{ operationId: unknown("opr") }],
+    };
+  },
+
   async startPayoutOnboarding(admin) {
     const target = await promoterPia(admin);
     const country = taken(unused.countries);
@@ -402,6 +434,15 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
     };
   },
 };
+
+/** Another operator asks for a rate that needs a second one. */
+async function waitingRate(admin: TestService, rateBps: number) {
+  const affiliateId = taken(unused.affiliates);
+  const input = { affiliateId, rateBps };
+  const asked = await perform(admin, "setAffiliateTerms", input, operator("oscar"));
+  const { operationId } = asked.data.setAffiliateTerms;
+  return { operationId: operationId as string, affiliateId };
+}
 
 /** Of a promoter for itself. */
 async function promoterPia(admin: TestService): Promise<string> {

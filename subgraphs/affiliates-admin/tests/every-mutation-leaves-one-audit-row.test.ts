@@ -14,7 +14,7 @@ beforeAll(async () => {
     { STRIPE_SECRET_KEY: "sk_test_1", ALLOW_LOCAL_WEBHOOKS: "true" },
     { fetch: stripeFetch(sim) },
   );
-  await supply(admin, 30, 8);
+  await supply(admin, 44, 8);
 });
 afterAll(() => admin.stop());
 
@@ -48,7 +48,7 @@ it("is true of every mutation of the schema", () => {
 });
 
 it.each(mutations)("%s: one row with who, why, before and after", async (name) => {
-  const { input, row, reason } = await acts[name](admin);
+  const { input, row, reason, also = [] } = await acts[name](admin);
   const before = await log();
   const answer = await perform(admin, name, input);
   expect(refuses(answer, name)).toBe(false);
@@ -60,6 +60,7 @@ it.each(mutations)("%s: one row with who, why, before and after", async (name) =
       undoes: null,
       ...row,
     },
+    ...also.map((more) => ({ target: row.target, undoes: null, ...more })),
   ]);
 });
 

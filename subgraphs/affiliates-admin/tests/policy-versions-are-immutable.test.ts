@@ -187,7 +187,7 @@ it("gives the service's role no way to change a version or the audit", async () 
 it.each([
   [
     "program_policy_rate",
-    "insert into affiliates_admin.program_policy select version + 1000, basis, 10001, tiers, commission_months, hold_days, minimum_payment_minor, referee_bonus_credits, promoter_bonus_credits, bonus_expires_days, max_rewarded_referrals, max_commission_minor_per_referral, minimum_payout_minor, payout_day_of_month, currency, time_zone, regions, new_workspace_days, require_second_operator, terms_version, published_at, published_by, reason from affiliates_admin.program_policy limit 1",
+    "insert into affiliates_admin.program_policy select version + 1000, basis, 10001, tiers, commission_months, hold_days, minimum_payment_minor, referee_bonus_credits, promoter_bonus_credits, bonus_expires_days, max_rewarded_referrals, max_commission_minor_per_referral, minimum_payout_minor, payout_day_of_month, currency, time_zone, regions, new_workspace_days, require_second_operator, terms_version, published_at, published_by, reason, solo_rate_bps, solo_adjustment_minor, solo_grant_credits from affiliates_admin.program_policy limit 1",
   ],
   [
     "program_policy_version_once",

@@ -1,20 +1,21 @@
-import { dayIn } from "@tributary/kit/calendar";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import { checkedReason, notFound } from "@tributary/kit/mutation";
 import { mutateAsOperator } from "@tributary/kit/own-account";
-import { insertCommissions, insertEntries, tellChanges } from "../books/write-rows";
+import { askForSecond, needsSecondOperator } from "@tributary/kit/second-operator";
+import { takeSolo } from "@tributary/kit/solo-acts";
+import { type Adjustment, bookAdjustment } from "../books/book-adjustment";
 import type { Context } from "../context";
 import { type Outcome, refused, refusedByFrame } from "../domain/outcome";
-import { policyInForce } from "../domain/terms";
 import { Commission } from "../entities/commission";
 import { Promoter } from "../entities/promoter";
 import { isPlain } from "../input";
-import { recordOperation } from "../operations";
 import { ownAccounts } from "../own-accounts";
-import { allPolicies } from "../queries/policies";
+import { promoterAs } from "../queries/beneficiaries";
+import { soloThresholds } from "../queries/solo-thresholds";
 import type { CreateCommissionAdjustmentInput } from "../schema.generated";
+import { waiting } from "../second-operator";
 
 type Input = CreateCommissionAdjustmentInput;
 
@@ -23,8 +24,8 @@ const MOST_MINOR = 10n ** 15n;
 
 /**
  * Books a signed correction in its own row, confirmed at once and due with the next payout. It
- * never counts in what a payment deserves. Refusal: AMOUNT_IS_ZERO. Throws NOT_FOUND for an unknown
- * promoter or a commission that is not the promoter's.
+ * never counts in what a payment deserves. Refusals: AMOUNT_IS_ZERO, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR.
+ * Throws NOT_FOUND for an unknown promoter or a commission that is not the promoter's.
  */
 export async function createCommissionAdjustment(context: Context, input: Input): Promise<Outcome> {
   const reason = checkedReason(input.reason);
@@ -43,19 +44,59 @@ export async function createCommissionAdjustment(context: Context, input: Input)
       if (amountMinor === 0n)
         return refused(null, "AMOUNT_IS_ZERO", "amountMinor must not be 0.", "amountMinor");
       await checkOwner(context.asViewer(tx), promoterId, adjusts);
+      const adjustment = { promoterId, amountMinor, currency, adjusts };
+      const operationId = newId("opr");
+      const above = await aboveThreshold(tx, adjustment, operationId, context.clock.now());
+      if (above) return askAnother(context, tx, adjustment, { reason, above });
 
-      const id = newId("com");
-      const operationId = await recordOperation(context, tx, {
-        action: "createCommissionAdjustment",
-        target: id,
-        reason,
-        before: null,
-        after: { promoterId, amountMinor, currency, adjusts },
-      });
-      await book(context, tx, { id, operationId, input });
-      return { commissionId: id, userErrors: [] };
+      const commissionId = await bookAdjustment(context, tx, adjustment, { operationId, reason });
+      return { commissionId, operationId, userErrors: [] };
     },
   });
+}
+
+/** Why one operator may not do it alone; null: it may, and it is taken into the promoter's sum. */
+async function aboveThreshold(
+  tx: Tx,
+  { promoterId, amountMinor, currency: given }: Adjustment,
+  operationId: string,
+  at: Date,
+): Promise<string | null> {
+  const limits = await soloThresholds(tx);
+  const { requireSecondOperator, soloAdjustmentMinor, currency } = limits;
+  if (requireSecondOperator && given !== currency)
+    return "An adjustment in another currency than the policy's is not one operator's alone.";
+  const solo = {
+    operationId,
+    action: "createCommissionAdjustment",
+    beneficiary: `${promoterId} ${given}`,
+    amount: amountMinor < 0n ? -amountMinor : amountMinor,
+    at,
+  };
+  if (await takeSolo(tx, solo, requireSecondOperator ? soloAdjustmentMinor : null)) return null;
+  return `Adjustments of this promoter in 30 days would be more than the policy's soloAdjustmentMinor, ${soloAdjustmentMinor}.`;
+}
+
+async function askAnother(
+  context: Context,
+  tx: Tx,
+  adjustment: Adjustment,
+  { reason, above }: { reason: string; above: string },
+): Promise<Outcome> {
+  const { promoterId, amountMinor, currency } = adjustment;
+  const { userIds = [] } = await promoterAs(tx, promoterId);
+  const asked = {
+    action: "createCommissionAdjustment",
+    target: promoterId,
+    reason,
+    input: adjustment,
+    shown: adjustment,
+    effect: [{ amountMinor, currency }],
+    beneficiaries: { userIds, workspaceIds: [] },
+  };
+  const operationId = await askForSecond(context, tx, asked, waiting);
+  const refusal = needsSecondOperator(above, operationId, ["input", "amountMinor"]);
+  return { commissionId: null, operationId, userErrors: [refusal] };
 }
 
 /** Throws NOT_FOUND. */
@@ -65,40 +106,4 @@ async function checkOwner(tx: Tx, promoterId: string, adjusts: string | null) {
   if (adjusts === null) return;
   const own = isPlain(adjusts) && (await tx.existsBy(Commission, { id: adjusts, promoterId }));
   if (!own) throw notFound("commission of the promoter", ["input", "adjusts"]);
-}
-
-async function book(
-  { clock, config }: Context,
-  tx: Tx,
-  { id, operationId, input }: { id: string; operationId: string; input: Input },
-) {
-  const { promoterId, amountMinor, currency, adjusts = null } = input;
-  const now = clock.now();
-  const policy = policyInForce(await allPolicies(tx), now);
-  await insertCommissions(tx, [
-    {
-      id,
-      promoterId,
-      referralId: null,
-      kind: "ADJUSTMENT",
-      automatic: false,
-      status: "CONFIRMED",
-      cancelReason: null,
-      baseMinor: amountMinor,
-      currency,
-      rateBps: 0,
-      policyVersion: policy?.version ?? 0,
-      source: adjusts ?? operationId,
-      paymentIntentId: null,
-      adjusts,
-      confirmsAt: null,
-      livemode: config.STRIPE_LIVEMODE,
-      earnedAt: now,
-      earnedDay: dayIn(now, policy?.timeZone ?? "UTC"),
-      createdAt: now,
-    },
-  ]);
-  const entry = { commissionId: id, sequence: 1, kind: "ACCRUAL", reference: operationId } as const;
-  await insertEntries(tx, [{ ...entry, id: newId("cme"), amountMinor }], now);
-  await tellChanges(tx, [id], now);
 }

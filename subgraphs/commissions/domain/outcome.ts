@@ -11,6 +11,7 @@ export type RefusalCode =
   | "AMOUNT_IS_ZERO"
   | ObstacleCode
   | "OWN_ACCOUNT"
+  | "NEEDS_SECOND_OPERATOR"
   | "IDEMPOTENCY_CONFLICT";
 
 /** An expected refusal; `field` is the path in the mutation's arguments. */
@@ -24,6 +25,8 @@ export interface Refusal {
 export interface Outcome {
   commissionId: string | null;
   userErrors: Refusal[];
+  /** What an adjustment is called, or will be once a second operator has approved it. */
+  operationId?: string | null;
   /** Only of a dry run: by how much the promoter's earnings would change. */
   effect?: Money | null;
 }

@@ -68,7 +68,9 @@ it.each([
 ])(
   "offers %s with the next payout, or carries it forward",
   async (_, amountMinor, currency, paid) => {
-    await service.tell(...annRefersBob({ minimumPayoutMinor: 5_00n }));
+    await service.tell(
+      ...annRefersBob({ minimumPayoutMinor: 5_00n, requireSecondOperator: false }),
+    );
     const input = {
       ...{ promoterId: "prm_ann", amountMinor, currency },
       ...{ reason: "made up", idempotencyKey: "one" },

@@ -18,7 +18,7 @@ let key = 0;
 const bob = { workspaceId: "wks_bob" };
 beforeEach(async () => {
   service = await startCommissions();
-  await service.tell(...annRefersBob(), payment("one", 1n, bob));
+  await service.tell(...annRefersBob({ requireSecondOperator: false }), payment("one", 1n, bob));
 });
 afterEach(() => service.stop());
 

@@ -8,7 +8,10 @@ let service: TestService;
 let key = 0;
 beforeEach(async () => {
   service = await startCommissions();
-  await service.tell(...annRefersBob(), payment("one", 1n, { workspaceId: "wks_bob" }));
+  await service.tell(
+    ...annRefersBob({ requireSecondOperator: false }),
+    payment("one", 1n, { workspaceId: "wks_bob" }),
+  );
 });
 afterEach(() => service.stop());
 

@@ -9,11 +9,13 @@ let service: TestService;
 let key = 0;
 beforeEach(async () => {
   service = await startTestService(definition);
-  await service.tell(...annRefersBob(), payment("one", 1n, bob));
+  await service.tell(...annRefersBob(oneSuffices), payment("one", 1n, bob));
 });
 afterEach(() => service.stop());
 
 const bob = { workspaceId: "wks_bob" };
+/** One operator may adjust in any currency. */
+const oneSuffices = { requireSecondOperator: false };
 const PAYLOAD = `commission { id kind status cancelReason source adjusts: source amount { amountMinor }
   holds { id kind reason placedBy } entries { kind amount { amountMinor } } }
   effect { amountMinor currency } userErrors { code message field }`;

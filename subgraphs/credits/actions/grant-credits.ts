@@ -4,24 +4,29 @@ import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import { checkedReason } from "@tributary/kit/mutation";
 import { mutateAsOperator } from "@tributary/kit/own-account";
+import { askForSecond, needsSecondOperator } from "@tributary/kit/second-operator";
+import { takeSolo } from "@tributary/kit/solo-acts";
 import { credentialsOwner, isOperator, isPlatformKey } from "@tributary/kit/viewer";
 import { clockOffset } from "../clock-offset";
 import type { Context } from "../context";
 import { type Refusal, refusal } from "../domain/refusal";
+import { grantByOperator } from "../grant-by-operator";
 import { checkedWorkspaceId } from "../input";
 import { type Award, beginBookings, grantLot } from "../ledger/functions";
-import { recordOperation } from "../operations";
 import { ownAccounts } from "../own-accounts";
+import { soloThresholds } from "../queries/solo-thresholds";
 import type { GrantCreditsInput } from "../schema.generated";
+import { waiting } from "../second-operator";
 
-/** `lotId` null: nothing was granted. */
+/** `lotId` null: nothing was granted. `operationId`: what an operator's grant is, or will be called. */
 export interface GrantResult {
   workspaceId: string;
   lotId: string | null;
+  operationId?: string | null;
   userErrors: Refusal[];
 }
 
-/** Gives a workspace awarded credits. Throws BAD_USER_INPUT for origins that have a cause of their own. */
+/** Gives a workspace awarded credits. Operators give much only two together. Throws BAD_USER_INPUT for origins that have a cause of their own. */
 export async function grantCredits(
   context: Context,
   input: GrantCreditsInput,
@@ -61,25 +66,60 @@ export async function grantCredits(
       if (award.expiresAt && award.expiresAt <= award.at) {
         throw invalid("expiresAt", "must be in the future.");
       }
-      const code = await grantLot(tx, award);
+      const operationId = isOperator(viewer) ? newId("opr") : null;
+      if (operationId !== null) {
+        const above = await aboveThreshold(tx, award, operationId, context.clock.now());
+        if (above) return askAnother(context, tx, award, above);
+      }
+      const code =
+        operationId === null
+          ? await grantLot(tx, award)
+          : await grantByOperator(context, tx, award, operationId);
       if (code === "ALREADY_GRANTED") throw new Error(`${award.cause} has granted without its key`);
       if (code) return refused(refusal(code));
-      if (isOperator(viewer)) await recordGrant(context, tx, award);
-      return { workspaceId, lotId: award.lotId, userErrors: [] };
+      return { workspaceId, lotId: award.lotId, operationId, userErrors: [] };
     },
   });
 }
 
-/** For the audit log, under the contract's names and units. */
-async function recordGrant(context: Context, tx: Tx, award: Award): Promise<void> {
-  const { workspaceId, lotId, origin, expiresAt, reason } = award;
-  await recordOperation(context, tx, {
+/** Why one operator may not grant it alone; null: it may, and it is taken into the workspace's sum. */
+async function aboveThreshold(
+  tx: Tx,
+  { workspaceId, credits }: Award,
+  operationId: string,
+  at: Date,
+): Promise<string | null> {
+  const { requireSecondOperator, soloGrantCredits } = await soloThresholds(tx);
+  const solo = {
+    operationId,
     action: "grantCredits",
-    target: lotId,
-    reason,
-    before: null,
-    after: { workspaceId, lotId, credits: formatCredits(award.credits), origin, expiresAt },
-  });
+    beneficiary: workspaceId,
+    amount: credits,
+    at,
+  };
+  if (await takeSolo(tx, solo, requireSecondOperator ? soloGrantCredits : null)) return null;
+  return `Grants to this workspace in 30 days would be more than the policy's soloGrantCredits, ${formatCredits(soloGrantCredits)}.`;
+}
+
+async function askAnother(
+  context: Context,
+  tx: Tx,
+  { workspaceId, credits, origin, expiresAt, reason }: Award,
+  above: string,
+): Promise<GrantResult> {
+  const grant = { workspaceId, credits, origin, expiresAt };
+  const asked = {
+    action: "grantCredits",
+    target: workspaceId,
+    reason: reason!,
+    input: grant,
+    shown: { ...grant, credits: formatCredits(credits) },
+    effect: [],
+    beneficiaries: { userIds: [], workspaceIds: [workspaceId] },
+  };
+  const operationId = await askForSecond(context, tx, asked, waiting);
+  const needed = needsSecondOperator(above, operationId, ["input", "credits"]);
+  return { workspaceId, lotId: null, operationId, userErrors: [needed] };
 }
 
 function invalid(field: string, sentence: string): CallerError {

@@ -14,8 +14,8 @@ export type RefusalCode =
 
 /** A refusal as callers see it. */
 export interface Refusal {
-  /** The last is told by the frame of operators' mutations. */
-  code: RefusalCode | "OWN_ACCOUNT";
+  /** The last two are operators' alone, and their sentences say more than a code does. */
+  code: RefusalCode | "OWN_ACCOUNT" | "NEEDS_SECOND_OPERATOR";
   message: string;
   field: string[] | null;
 }

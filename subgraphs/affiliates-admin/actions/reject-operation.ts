@@ -1,0 +1,42 @@
+import { checkedReason } from "@tributary/kit/mutation";
+import { mutateAsOperator } from "@tributary/kit/own-account";
+import { decideOperation } from "../books/decide-operation";
+import { pendingUnderDecision } from "../books/pending-under-decision";
+import type { Context } from "../context";
+import type { DecideOutcome } from "../outcomes";
+import { ownAccounts } from "../own-accounts";
+import type { DecideOperationInput } from "../schema.generated";
+
+/**
+ * Closes what another operator asked for, and nothing of it is done. Refusals: OPERATION_CLOSED, SAME_OPERATOR,
+ * OWN_ACCOUNT. Throws NOT_FOUND.
+ */
+export async function rejectOperation(
+  context: Context,
+  input: DecideOperationInput,
+): Promise<DecideOutcome> {
+  const reason = checkedReason(input.reason);
+  return mutateAsOperator<DecideOperationInput, DecideOutcome>(context, {
+    name: "rejectOperation",
+    input,
+    account: ownAccounts.rejectOperation,
+    refuse: (refusal) => ({ operationId: null, auditOperationId: null, userErrors: [refusal] }),
+    async perform(tx) {
+      const at = context.clock.now();
+      const { operationId } = input;
+      const { pending, refusal } = await pendingUnderDecision(
+        tx,
+        operationId,
+        context.viewer.id,
+        at,
+      );
+      if (refusal) {
+        const userErrors = [{ ...refusal, field: ["input", "operationId"] }];
+        return { operationId, auditOperationId: null, userErrors };
+      }
+      const decided = { decision: "REJECTED", reason, at } as const;
+      const auditOperationId = await decideOperation(context, tx, pending, decided);
+      return { operationId, auditOperationId, userErrors: [] };
+    },
+  });
+}

@@ -1,0 +1,63 @@
+import type { PolicyDraft } from "./policy-draft";
+import { policyAboveSolo, rateAboveSolo } from "./solo";
+
+const before: PolicyDraft = {
+  basis: "PAYMENT",
+  rateBps: 2000,
+  tiers: [],
+  commissionMonths: 12,
+  holdDays: 30,
+  minimumPaymentMinor: 0n,
+  refereeBonusCredits: 50n,
+  promoterBonusCredits: 100n,
+  bonusExpiresDays: null,
+  maxRewardedReferrals: null,
+  maxCommissionMinorPerReferral: null,
+  minimumPayoutMinor: 0n,
+  payoutDayOfMonth: 5,
+  currency: "USD",
+  timeZone: "UTC",
+  regions: null,
+  newWorkspaceDays: 7,
+  requireSecondOperator: true,
+  soloRateBps: 5000,
+  soloAdjustmentMinor: 1000n,
+  soloGrantCredits: 500n,
+  termsVersion: 1,
+};
+const tier = (rateBps: number) => [{ name: "Gold", rateBps, fromReferrals: 1 }];
+
+it.each<[string, Partial<PolicyDraft>, string | null]>([
+  ["nothing changed", {}, null],
+  ["lower thresholds", { soloRateBps: 0, soloAdjustmentMinor: 0n, soloGrantCredits: 100n }, null],
+  ["a rate at the threshold", { rateBps: 5000, tiers: tier(5000) }, null],
+  ["a bonus at the threshold", { refereeBonusCredits: 500n, promoterBonusCredits: 500n }, null],
+  ["no second operator any more", { requireSecondOperator: false }, "drops requireSecondOperator"],
+  ["a higher rate for one", { soloRateBps: 5001 }, "soloRateBps from 5000 to 5001"],
+  ["more adjustments by one", { soloAdjustmentMinor: 1001n }, "soloAdjustmentMinor from 1000"],
+  ["more grants by one", { soloGrantCredits: 501n }, "soloGrantCredits from 500 to 501"],
+  ["the same number in other money", { currency: "KWD" }, "Another currency"],
+  ["a rate above what one gives", { rateBps: 5001 }, "5001 basis points"],
+  ["a tier above what one gives", { tiers: tier(9000) }, "9000 basis points"],
+  ["a friend's bonus above what one grants", { refereeBonusCredits: 501n }, "refereeBonusCredits"],
+  ["a bonus above what one grants", { promoterBonusCredits: 501n }, "promoterBonusCredits"],
+])("a policy with %s: %j", (_, change, why) => {
+  const above = policyAboveSolo(before, { ...before, ...change });
+  if (why === null) expect(above).toBeNull();
+  else expect(above).toContain(why);
+});
+
+it("where one operator is enough, everything is one operator's", () => {
+  const loose = { ...before, requireSecondOperator: false };
+  expect(policyAboveSolo(loose, { ...before, soloRateBps: 10_000 })).toBeNull();
+  expect(rateAboveSolo(10_000, loose)).toBeNull();
+});
+
+it.each([
+  [null, false],
+  [0, false],
+  [5000, false],
+  [5001, true],
+])("an affiliate's rate of %p: another operator is needed: %p", (rateBps, needed) => {
+  expect(rateAboveSolo(rateBps, before) !== null).toBe(needed);
+});

@@ -1,0 +1,39 @@
+import type { SoloThresholds } from "@tributary/vocabulary/solo-thresholds";
+import type { PolicyDraft } from "./policy-draft";
+
+/** What of a policy says up to what one operator's word is enough. */
+type Thresholds = Pick<
+  PolicyDraft,
+  "requireSecondOperator" | "soloRateBps" | "soloAdjustmentMinor" | "soloGrantCredits" | "currency"
+>;
+
+/** Why one operator may not give an affiliate this rate alone, in a sentence; null: it may. */
+export function rateAboveSolo(
+  rateBps: number | null,
+  policy: Pick<SoloThresholds, "requireSecondOperator" | "soloRateBps">,
+): string | null {
+  if (!policy.requireSecondOperator || rateBps === null || rateBps <= policy.soloRateBps)
+    return null;
+  return `${rateBps} basis points are more than the policy's soloRateBps, ${policy.soloRateBps}.`;
+}
+
+/**
+ * Why one operator may not publish a draft alone, in a sentence; null: it may. `before`: the version in force, whose
+ * thresholds hold for it.
+ */
+export function policyAboveSolo(before: Thresholds, draft: PolicyDraft): string | null {
+  if (!before.requireSecondOperator) return null;
+  if (!draft.requireSecondOperator) return "This drops requireSecondOperator.";
+  const raised = (["soloRateBps", "soloAdjustmentMinor", "soloGrantCredits"] as const).find(
+    (threshold) => draft[threshold] > before[threshold],
+  );
+  if (raised) return `This raises ${raised} from ${before[raised]} to ${draft[raised]}.`;
+  // The same number is another amount of money.
+  if (draft.currency !== before.currency) return "Another currency changes soloAdjustmentMinor.";
+  const highest = Math.max(draft.rateBps, ...draft.tiers.map(({ rateBps }) => rateBps));
+  if (highest > before.soloRateBps) return rateAboveSolo(highest, before);
+  const bonus = (["refereeBonusCredits", "promoterBonusCredits"] as const).find(
+    (side) => draft[side] > before.soloGrantCredits,
+  );
+  return bonus ? `${bonus} are more than the policy's soloGrantCredits.` : null;
+}

@@ -1,0 +1,77 @@
+import { row, rows, type Tx } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
+import {
+  boundedCount,
+  type Connection,
+  connection,
+  type PageArgs,
+  pageRequest,
+} from "@tributary/kit/pages";
+import type { DataSource } from "typeorm";
+import { PendingOperation } from "../entities/pending-operation";
+
+/** A pending operation, and whether what was asked for stands in the audit log. */
+export type PendingRow = PendingOperation & { recorded: boolean };
+
+const COLUMNS = `p.id, p.action, p.target, p.reason, p.input, p.effect, p.beneficiaries,
+  p.workspace_ids as "workspaceIds", p.requested_by as "requestedBy", p.requested_at as "requestedAt",
+  p.expires_at as "expiresAt", p.decision, p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.refusal,
+  p.refused_at as "refusedAt", exists (select from audit_entry e where e.operation_id = p.id) as recorded`;
+
+/** A page of what waits for a second operator now, oldest first. */
+export async function pendingPage(
+  db: DataSource,
+  args: PageArgs,
+  now: Date,
+): Promise<Connection<PendingRow>> {
+  const request = pageRequest(args, 2);
+  const [at = null, id = null] = request.after ?? [];
+  if (at !== null && Number.isNaN(Date.parse(at)))
+    throw new CallerError("BAD_USER_INPUT", "after is not a cursor of this list.", ["after"]);
+  const waiting =
+    "select 1 from pending_operation p where p.decision is null and p.expires_at > $1";
+  const found = await rows<PendingRow>(
+    db,
+    `select ${COLUMNS} from pending_operation p where p.decision is null and p.expires_at > $1
+       and ($2::timestamptz is null or (p.requested_at, p.id) > ($2, $3))
+     order by p.requested_at, p.id limit ${request.limit + 1}`,
+    [now, at, id],
+  );
+  const keyOf = (pending: PendingRow) => [pending.requestedAt.toISOString(), pending.id];
+  return connection(found, request, keyOf, () => boundedCount(db, waiting, [now]));
+}
+
+/** One of them, whatever became of it. */
+export async function pendingOf(db: DataSource, id: string): Promise<PendingRow | null> {
+  return row(db, `select ${COLUMNS} from pending_operation p where p.id = $1`, [id]);
+}
+
+/** Locks the next of those that nobody decided in time and that nobody else is closing, first ended first. */
+export async function lockExpired(tx: Tx, now: Date, most: number): Promise<PendingOperation[]> {
+  return tx
+    .getRepository(PendingOperation)
+    .createQueryBuilder("p")
+    .where("p.decision is null and p.expires_at <= :now", { now })
+    .orderBy("p.expires_at")
+    .limit(most)
+    .setLock("pessimistic_write")
+    .setOnLocked("skip_locked")
+    .getMany();
+}
+
+/**
+ * Waits until an approved act stands in the log or was refused, at most `withinMs` of real time. Answers why it was
+ * refused; null: it was not, or it is still under way.
+ */
+export async function untilCarriedOut(
+  db: DataSource,
+  id: string,
+  withinMs = 5000,
+): Promise<string | null> {
+  const deadline = Date.now() + withinMs;
+  for (let wait = 2; ; wait = Math.min(50, wait * 2)) {
+    const now = (await pendingOf(db, id))!;
+    if (now.refusal !== null || now.recorded || Date.now() + wait > deadline) return now.refusal;
+    await new Promise((resolve) => setTimeout(resolve, wait));
+  }
+}

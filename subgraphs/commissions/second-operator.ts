@@ -1,0 +1,38 @@
+import type { EventContext } from "@tributary/events/consume";
+import { publish } from "@tributary/events/publish";
+import { CannotBeDone, type CarriesOut, type TellRequest } from "@tributary/kit/second-operator";
+import { type Adjustment, bookAdjustment } from "./books/book-adjustment";
+import { recordOperation } from "./operations";
+import { isRevokedSince } from "./queries/affiliate-status";
+import { promoterAs } from "./queries/beneficiaries";
+
+/** Tells affiliates-admin what waits for a second operator. */
+const tell: TellRequest = (tx, data) => {
+  const { operationId: subject, requestedAt: occurredAt } = data;
+  return publish(tx, { type: "operation.requested", subject, occurredAt, data });
+};
+
+/** Where acts that wait are recorded and told. */
+export const waiting = { record: recordOperation, tell };
+
+/** How approved acts are carried out, by the mutation's name. */
+export const approved: Readonly<Record<string, CarriesOut<EventContext>>> = {
+  createCommissionAdjustment: {
+    async isAbout(tx, { target }, userId) {
+      return (await promoterAs(tx, target)).userIds?.includes(userId) ?? false;
+    },
+    async perform(context, { id, input, reason, requestedAt }) {
+      const { promoterId, amountMinor, currency, adjusts } = input as Record<string, string>;
+      if (await isRevokedSince(context.tx, promoterId!, requestedAt)) {
+        throw new CannotBeDone("The promoter was revoked since it was asked for.");
+      }
+      const adjustment: Adjustment = {
+        promoterId: promoterId!,
+        amountMinor: BigInt(amountMinor!),
+        currency: currency!,
+        adjusts: adjusts ?? null,
+      };
+      await bookAdjustment(context, context.tx, adjustment, { operationId: id, reason });
+    },
+  },
+};
