@@ -64,3 +64,5 @@ create trigger pending_operation_is_decided_once before update or delete on pend
   for each row execute function refuse_second_decision();
 grant select, insert, update (decision, decided_by, decided_at, refusal, refused_at) on pending_operation
   to affiliates_admin;
+-- Operators' alone.
+call guard('pending_operation', 'false');

@@ -15,3 +15,7 @@ create table solo_threshold (
   solo_grant_credits bigint not null
 );
 grant select, insert on solo_threshold to credits;
+
+-- No request reads them.
+call guard('workspace_member');
+call guard('solo_threshold');

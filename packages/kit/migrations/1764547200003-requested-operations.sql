@@ -59,3 +59,5 @@ do $$ begin
     current_schema());
   execute format('grant select, insert on solo_act to %I', current_schema());
 end $$;
+call guard('requested_operation');
+call guard('solo_act');
