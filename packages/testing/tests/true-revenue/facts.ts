@@ -28,7 +28,12 @@ export function policyEvent(policy: Policy, publishedAt: Date): NewEvent {
     ...{ holdDays: 30, minimumPaymentMinor: 0n, minimumPayoutMinor: 0n, payoutDayOfMonth: 5 },
     ...{ refereeBonusCredits: 0n, promoterBonusCredits: 0n, bonusExpiresDays: null },
     ...{ maxRewardedReferrals: null, regions: null, newWorkspaceDays: 7, termsVersion: 1 },
-    ...{ requireSecondOperator: false, soloRateBps: 5000, soloAdjustmentMinor: 0n, soloGrantCredits: 0n },
+    ...{
+      requireSecondOperator: false,
+      soloRateBps: 5000,
+      soloAdjustmentMinor: 0n,
+      soloGrantCredits: 0n,
+    },
     publishedBy: "olga",
   });
 }
