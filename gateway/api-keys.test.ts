@@ -2,8 +2,21 @@ import { keyVerifier } from "./api-keys";
 
 describe("API keys", () => {
   const key = `trb_test_abc_${"s".repeat(40)}`;
-  const viewer = { kind: "API_KEY", id: "key_1", scopes: ["credits:read"], ownerUserId: null };
-  const answer = { id: "key_1", scopes: ["credits:read"], ownerUserId: null };
+  const viewer = {
+    kind: "API_KEY",
+    id: "key_1",
+    scopes: ["credits:read"],
+    ownerUserId: null,
+    costPerMinute: null,
+  };
+  const answer = {
+    id: "key_1",
+    scopes: ["credits:read"],
+    ownerUserId: null,
+    allowedNetworks: null as string[] | null,
+    costPerMinute: null as number | null,
+  };
+  const home = "192.0.2.1";
 
   it("are asked about once in five seconds, misses too, and a revoked one stops then", async () => {
     const start = 1_000_000;
@@ -17,7 +30,7 @@ describe("API keys", () => {
       },
       () => now,
     );
-    expect(await Promise.all([check(key), check(key), check(key)])).toEqual([
+    expect(await Promise.all([check(key, home), check(key, home), check(key, home)])).toEqual([
       viewer,
       viewer,
       viewer,
@@ -25,10 +38,10 @@ describe("API keys", () => {
     expect(asked).toBe(1);
     good = null;
     now = start + 4_999;
-    expect(await check(key)).toEqual(viewer);
+    expect(await check(key, home)).toEqual(viewer);
     now = start + 5_000;
-    expect(await check(key)).toBeNull();
-    expect(await check(key)).toBeNull();
+    expect(await check(key, home)).toBeNull();
+    expect(await check(key, home)).toBeNull();
     expect(asked).toBe(2);
   });
 
@@ -42,7 +55,7 @@ describe("API keys", () => {
       "trb_live_' or 1=1",
       `trb_test_${"a".repeat(300)}`,
     ]) {
-      expect(await check(wrong)).toBeNull();
+      expect(await check(wrong, home)).toBeNull();
     }
     expect(ask).not.toHaveBeenCalled();
   });
@@ -54,10 +67,10 @@ describe("API keys", () => {
     const counted = jest.fn(ask);
     const check = keyVerifier(counted);
     for (let n = 0; n < 2; n++) {
-      await expect(check(key)).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
+      await expect(check(key, home)).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
     }
     expect(counted).toHaveBeenCalledTimes(2);
-    const both = await Promise.allSettled([check(key), check(key)]);
+    const both = await Promise.allSettled([check(key, home), check(key, home)]);
     for (const one of both) {
       expect(one).toMatchObject({ reason: { extensions: { code: "UNAVAILABLE" } } });
     }
@@ -78,23 +91,24 @@ describe("API keys", () => {
     [`trb_live_${secret(20)} ${secret(20)}`, false],
   ])("of the form %j are asked about: %s", async (text, is) => {
     const ask = jest.fn(async () => answer);
-    expect(await keyVerifier(ask)(text)).toEqual(is ? viewer : null);
+    expect(await keyVerifier(ask)(text, home)).toEqual(is ? viewer : null);
     expect(ask.mock.calls).toEqual(is ? [[text]] : []);
   });
 
   it("are told apart", async () => {
     const check = keyVerifier(async (text) => ({ ...answer, id: text.slice(-1) }));
-    expect(await check(`${key}a`)).toEqual({ ...viewer, id: "a" });
-    expect(await check(`${key}b`)).toEqual({ ...viewer, id: "b" });
+    expect(await check(`${key}a`, home)).toEqual({ ...viewer, id: "a" });
+    expect(await check(`${key}b`, home)).toEqual({ ...viewer, id: "b" });
   });
 
   it.each<[string, unknown, unknown]>([
     ["an owner's key", { ...answer, ownerUserId: "ann" }, { ...viewer, ownerUserId: "ann" }],
+    ["one that may spend more", { ...answer, costPerMinute: 9 }, { ...viewer, costPerMinute: 9 }],
     ["more than is asked", { ...answer, kind: "USER", operator: true }, viewer],
     ["null", null, null],
     ["nothing", undefined, null],
   ])("are what the owner answers: %s", async (_, told, expected) => {
-    expect(await keyVerifier(async () => told)(key)).toEqual(expected);
+    expect(await keyVerifier(async () => told)(key, home)).toEqual(expected);
   });
 
   it.each<[string, unknown]>([
@@ -104,14 +118,55 @@ describe("API keys", () => {
     ["without scopes", { ...answer, scopes: undefined }],
     ["with scopes that are a text", { ...answer, scopes: "credits:read" }],
     ["with a scope that is a number", { ...answer, scopes: [1] }],
+    ["without networks", { ...answer, allowedNetworks: undefined }],
+    ["with a network that is none", { ...answer, allowedNetworks: ["192.0.2.1"] }],
+    ["with a network that is everything else", { ...answer, allowedNetworks: "192.0.2.0/24" }],
+    ["without a cost", { ...answer, costPerMinute: undefined }],
+    ["with a cost of nothing", { ...answer, costPerMinute: 0 }],
     ["without an owner", { ...answer, ownerUserId: undefined }],
     ["that is a text", "yes"],
     ["that is true", true],
   ])("are not believed by an answer %s", async (_, told) => {
-    await expect(keyVerifier(async () => told)(key)).rejects.toMatchObject({
+    await expect(keyVerifier(async () => told)(key, home)).rejects.toMatchObject({
       message: "API keys cannot be checked at the moment; try again.",
       extensions: { code: "UNAVAILABLE", http: { status: 503 } },
     });
+  });
+
+  const lists = ["192.0.2.0/25", "198.51.100.7/32", "2001:db8:1::/48"];
+  it.each([
+    ["192.0.2.0", true],
+    ["192.0.2.127", true],
+    ["::ffff:192.0.2.127", true],
+    ["192.0.2.128", false],
+    ["::ffff:192.0.2.128", false],
+    ["198.51.100.7", true],
+    ["198.51.100.8", false],
+    ["2001:db8:1:ffff:ffff:ffff:ffff:ffff", true],
+    ["2001:db8:1::", true],
+    ["2001:db8:2::", false],
+    ["::c000:201", false],
+    ["", false],
+    ["unknown", false],
+    ["192.0.2.1, 203.0.113.1", false],
+  ])("with a list of networks may be used from %j: %s", async (address, may) => {
+    const check = keyVerifier(async () => ({ ...answer, allowedNetworks: lists }));
+    const used = check(key, address);
+    if (may) return expect(await used).toEqual(viewer);
+    await expect(used).rejects.toMatchObject({
+      message: expect.stringContaining(`from ${address || "an unknown address"}: it has a list`),
+      extensions: { code: "FORBIDDEN", http: { status: 403 } },
+    });
+  });
+
+  it("with a list are asked about once, from wherever they are sent", async () => {
+    const ask = jest.fn(async () => ({ ...answer, allowedNetworks: lists }));
+    const check = keyVerifier(ask);
+    for (let n = 0; n < 3; n++) {
+      await expect(check(key, "203.0.113.1")).rejects.toThrow("allowedNetworks");
+      expect(await check(key, home)).toEqual(viewer);
+    }
+    expect(ask).toHaveBeenCalledTimes(1);
   });
 
   it("keep the newer answer when an older question fails late", async () => {
@@ -120,15 +175,15 @@ describe("API keys", () => {
     const ask = jest.fn<Promise<unknown>, []>(async () => null);
     for (const { promise } of questions) ask.mockReturnValueOnce(promise);
     const check = keyVerifier(ask, () => now);
-    const slow = check(key);
+    const slow = check(key, home);
     now += 5_000;
-    const quick = check(key);
+    const quick = check(key, home);
     expect(ask).toHaveBeenCalledTimes(2);
     questions[1]!.resolve(answer);
     expect(await quick).toEqual(viewer);
     questions[0]!.reject(new Error("timed out"));
     await expect(slow).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE" } });
-    expect(await check(key)).toEqual(viewer);
+    expect(await check(key, home)).toEqual(viewer);
     expect(ask).toHaveBeenCalledTimes(2);
   });
 });

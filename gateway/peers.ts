@@ -10,6 +10,7 @@ import { SUBGRAPHS } from "./compose";
 import { urlOf } from "./configuration";
 import type { AskForFile } from "./exports";
 import type { HandOver } from "./imports";
+import type { ReportLeaked } from "./leaked-keys";
 import type { HttpClient } from "./sources/http-client";
 import { localSource } from "./sources/local";
 import { remoteFile, remoteSource, remoteUpload } from "./sources/remote";
@@ -20,6 +21,7 @@ import { forwardedWebhooks } from "./webhooks";
 export interface Peers {
   sources: Record<string, SubgraphSource>;
   askAboutKey: AskAboutKey;
+  reportLeaked: ReportLeaked;
   askForFile: AskForFile;
   handOver: HandOver;
   webhooks: Routes;
@@ -62,15 +64,16 @@ export async function findPeers(
   }
 
   const adminUrl = urlOf(config, "affiliates-admin");
-  const askAboutKey: AskAboutKey = adminUrl
-    ? remoteKeyQuestion(adminUrl, client, await signer())
-    : (key) => here.get("affiliates-admin")!.internal["verify-api-key"]!({ key });
+  const askAdmin: InternalQuestion = adminUrl
+    ? remoteQuestion(adminUrl, client, await signer())
+    : (name, input) => here.get("affiliates-admin")!.internal[name]!(input);
 
   const listenerUrl = urlOf(config, "stripe-listener");
   const listener = here.get("stripe-listener");
   return {
     sources,
-    askAboutKey,
+    askAboutKey: (key) => askAdmin("verify-api-key", { key }),
+    reportLeaked: (report) => askAdmin("revoke-leaked-keys", report),
     askForFile: ({ subgraph, name, input }, identity) => files[subgraph]!(name)(input, identity),
     handOver: ({ subgraph, name, input, body }, identity) =>
       uploads[subgraph]!(name)(input, body, identity),
@@ -86,10 +89,13 @@ export async function findPeers(
   };
 }
 
-/** Asks affiliates-admin over HTTP, as nobody but the gateway can. */
-function remoteKeyQuestion(url: string, client: HttpClient, signer: IdentitySigner): AskAboutKey {
+/** What affiliates-admin answers the gateway alone, by its name. */
+type InternalQuestion = (name: string, input: unknown) => Promise<unknown>;
+
+/** Asks affiliates-admin over HTTP, as nobody but the gateway can. Asking twice does no more than once. */
+function remoteQuestion(url: string, client: HttpClient, signer: IdentitySigner): InternalQuestion {
   const self = { kind: "ANONYMOUS", id: "gateway", network: "gateway" } as const;
-  return async (key) => {
+  return async (name, input) => {
     const headers = {
       "content-type": "application/json",
       "x-identity": await signer.sign(self, "affiliates-admin"),
@@ -97,9 +103,9 @@ function remoteKeyQuestion(url: string, client: HttpClient, signer: IdentitySign
     const answer = await withTimeout(2_000, (signal) =>
       client.call({
         method: "POST",
-        url: `${url.replace(/\/+$/, "")}/internal/verify-api-key`,
+        url: `${url.replace(/\/+$/, "")}/internal/${name}`,
         headers,
-        body: JSON.stringify({ key }),
+        body: JSON.stringify(input),
         signal,
         retry: true,
       }),

@@ -17,6 +17,7 @@ import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
 import { graphqlRoutes } from "./http";
 import { importRoutes } from "./imports";
+import { leakedKeyRoutes } from "./leaked-keys";
 import { createMetrics } from "./metrics";
 import { networkNames } from "./networks";
 import { findPeers } from "./peers";
@@ -85,6 +86,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
         ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, callers, metrics, log }),
         ...exportRoutes({ authenticate: fileReader, askForFile: peers.askForFile, log }),
+        ...leakedKeyRoutes({ networkOf, report: peers.reportLeaked, log }),
         ...counted(counting, peers.webhooks, { kind: "webhooks" }),
         ...counted(counting, {
           ...(config.ENABLE_PLAYGROUND ? playgroundRoutes(playgroundOptions(gateway, demo)) : {}),

@@ -18,8 +18,8 @@ export interface AuthenticateOptions {
    * saying why, when it did but the token cannot be used.
    */
   verifyToken: (token: string) => Promise<Person | null>;
-  /** An API key → what it proves; null when there is none like it. */
-  verifyKey: (key: string) => Promise<Program | null>;
+  /** An API key, and from where it is sent → what it proves; null when there is none like it. */
+  verifyKey: (key: string, address: string) => Promise<Program | null>;
   /** Names callers' networks. */
   networkOf: NetworkNames;
   /** Wrong credentials that one network may send in a minute (default 60). */
@@ -120,7 +120,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
       return verified(
         network,
         key,
-        () => options.verifyKey(key.trim()),
+        () => options.verifyKey(key.trim(), address),
         isToken(key) ? TOKEN_AS_KEY : UNKNOWN_KEY,
       );
     }

@@ -1110,6 +1110,10 @@ export type ApiKey = {
   lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was revoked. */
   revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The networks from which it may be used, e.g. 203.0.113.0/24; null: from everywhere. */
+  allowedNetworks?: Maybe<Array<Scalars['String']['output']>>;
+  /** What it may spend on operations in a minute, in the points that an operation costs; null: what keys in general may. */
+  costPerMinute?: Maybe<Scalars['Int']['output']>;
 };
 
 /** An event or Stripe delivery that a service could not apply: it waits for its next try, or was given up. */
@@ -1267,6 +1271,10 @@ export type CreateApiKeyInput = {
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Whom it acts for. Null: the platform for operators, themselves for promoters. */
   promoterId?: InputMaybe<Scalars['ID']['input']>;
+  /** The networks from which it may be used: 1 to 20 addresses or ranges, e.g. 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32. Null: from everywhere. A rotation keeps them. */
+  allowedNetworks?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it may spend on operations in a minute, 1 to 10,000,000 points; only operators may say it. Null: what keys in general may. */
+  costPerMinute?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 255 characters; the same key and input answer the same again, but without the secret. */
   idempotencyKey: Scalars['ID']['input'];
 };
@@ -2440,6 +2448,8 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  allowedNetworks?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  costPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {

@@ -5,6 +5,7 @@ import type { ServiceDefinition } from "@tributary/service/service";
 import { type StripeClientOptions, stripeClient } from "@tributary/service/stripe-client";
 import { access } from "./access";
 import { exportPayoutBatch } from "./actions/export-payout-batch";
+import { revokeLeakedKeys } from "./actions/revoke-leaked-keys";
 import { stripeAccounts } from "./adapters/stripe-accounts";
 import { stripeTransfers } from "./adapters/stripe-transfers";
 import { type ResolveName, systemResolver } from "./adapters/webhook-address";
@@ -94,7 +95,10 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
         statement: statementFile,
       },
     }),
-    internal: (services) => ({ "verify-api-key": keyVerifier(services) }),
+    internal: (services) => ({
+      "verify-api-key": keyVerifier(services),
+      "revoke-leaked-keys": (report) => revokeLeakedKeys(services, report),
+    }),
     prepare: async (services) => {
       await chainExisting(services);
       await publishFirstPolicy(services);

@@ -4,6 +4,7 @@ import { newId } from "@tributary/kit/ids";
 import { checkedText, mutate, notFound } from "@tributary/kit/mutation";
 import { isStorable } from "@tributary/kit/text";
 import { isOperator } from "@tributary/kit/viewer";
+import { readNetworks } from "../allowed-networks";
 import { addSecret } from "../books/lock-api-key";
 import type { Context } from "../context";
 import { isOver } from "../domain/key-life";
@@ -15,8 +16,11 @@ import type { KeyOutcome, RecordedKey } from "../outcomes";
 import { countLiveKeys } from "../queries/api-keys";
 import type { CreateApiKeyInput } from "../schema.generated";
 
-/** Live keys that one person may have. */
+/** Live keys that one person may have, and the platform. */
 const MOST_KEYS = 50;
+const MOST_OF_PLATFORM = 500;
+/** Of the gateway's points: more than it answers in a minute. */
+const MOST_COST = 10_000_000;
 
 /**
  * Makes a key: of the platform or a promoter by operators, of themselves by promoters. Refusals:
@@ -28,6 +32,8 @@ export async function createApiKey(
 ): Promise<KeyOutcome> {
   const name = checkedText(input.name.trim(), ["input", "name"], 1, 100);
   const expiresAt = input.expiresAt ?? null;
+  const allowedNetworks = checkedNetworks(input.allowedNetworks ?? null);
+  const costPerMinute = checkedCost(context, input.costPerMinute ?? null);
   let secret: string | null = null;
   const recorded = await mutate<RecordedKey>(context, {
     name: "createApiKey",
@@ -53,6 +59,8 @@ export async function createApiKey(
         expiresAt,
         lastUsedAt: null,
         revokedAt: null,
+        allowedNetworks,
+        costPerMinute,
       };
       await tx.getRepository(ApiKey).insert(key);
       const made = await addSecret(tx, context, key.id);
@@ -61,7 +69,14 @@ export async function createApiKey(
         target: key.id,
         reason: null,
         before: null,
-        after: { name, scopes, owner: ownerUserId ?? "platform", expiresAt },
+        after: {
+          name,
+          scopes,
+          owner: ownerUserId ?? "platform",
+          expiresAt,
+          allowedNetworks,
+          costPerMinute,
+        },
       });
       secret = made;
       return { apiKeyId: key.id, userErrors: [] };
@@ -104,7 +119,26 @@ function kindOf({ viewer }: Context, ownerUserId: string | null): KeyKind {
 }
 
 async function refuseTooMany(tx: Tx, ownerUserId: string | null): Promise<void> {
-  if (ownerUserId === null) return;
-  if ((await countLiveKeys(tx, ownerUserId)) < MOST_KEYS) return;
-  throw new CallerError("CONFLICT", `A person has at most ${MOST_KEYS} keys; revoke one first.`);
+  const most = ownerUserId === null ? MOST_OF_PLATFORM : MOST_KEYS;
+  if ((await countLiveKeys(tx, ownerUserId)) < most) return;
+  const who = ownerUserId === null ? "The platform" : "A person";
+  throw new CallerError("CONFLICT", `${who} has at most ${most} keys; revoke one first.`);
+}
+
+function checkedNetworks(given: readonly string[] | null): string[] | null {
+  if (given === null) return null;
+  const read = readNetworks(given);
+  if ("networks" in read) return read.networks;
+  const place = read.index === null ? [] : [String(read.index)];
+  throw new CallerError("BAD_USER_INPUT", read.problem, ["input", "allowedNetworks", ...place]);
+}
+
+function checkedCost({ viewer }: Context, costPerMinute: number | null): number | null {
+  if (costPerMinute === null) return null;
+  const field = ["input", "costPerMinute"];
+  if (!isOperator(viewer)) {
+    throw new CallerError("FORBIDDEN", "Only operators say what a key may spend.", field);
+  }
+  if (costPerMinute >= 1 && costPerMinute <= MOST_COST) return costPerMinute;
+  throw new CallerError("BAD_USER_INPUT", `costPerMinute must be 1 to ${MOST_COST}.`, field);
 }

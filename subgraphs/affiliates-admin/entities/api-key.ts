@@ -13,4 +13,10 @@ export class ApiKey {
   @Column({ name: "expires_at", type: "timestamptz", nullable: true }) expiresAt: Date | null;
   @Column({ name: "last_used_at", type: "timestamptz", nullable: true }) lastUsedAt: Date | null;
   @Column({ name: "revoked_at", type: "timestamptz", nullable: true }) revokedAt: Date | null;
+  /** From where it may be used; null: from everywhere. */
+  @Column({ name: "allowed_networks", type: "cidr", array: true, nullable: true })
+  allowedNetworks: string[] | null;
+  /** What it may spend on operations in a minute; null: what keys in general may. */
+  @Column({ name: "cost_per_minute", type: "integer", nullable: true })
+  costPerMinute: number | null;
 }

@@ -15,7 +15,8 @@ export type ApiKeyRow = ApiKey & { prefix: string };
 
 const SELECT = `select k.id, k.name, k.scopes, k.owner_user_id as "ownerUserId",
     k.created_at as "createdAt", k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt",
-    k.revoked_at as "revokedAt", s.prefix
+    k.revoked_at as "revokedAt", k.allowed_networks as "allowedNetworks",
+    k.cost_per_minute as "costPerMinute", s.prefix
   from api_key k join api_key_secret s on s.api_key_id = k.id and s.retires_at is null`;
 
 /** A page of keys, newest first: all for operators, their own for other people. */
@@ -44,15 +45,15 @@ export async function apiKeyOf({ db }: Context, id: string): Promise<ApiKeyRow |
   return (await rows<ApiKeyRow>(db, `${SELECT} where k.id = $1`, [id]))[0] ?? null;
 }
 
-/** How many keys a person has that work; nobody adds another until the transaction's end. */
-export async function countLiveKeys(tx: Tx, ownerUserId: string): Promise<number> {
+/** How many keys an owner has that work, null being the platform; nobody adds another until the transaction's end. */
+export async function countLiveKeys(tx: Tx, ownerUserId: string | null): Promise<number> {
   await rows(tx, "select pg_advisory_xact_lock(hashtextextended('api_key ' || $1, 0))", [
-    ownerUserId,
+    ownerUserId ?? "",
   ]);
   const live = await row<{ keys: number }>(
     tx,
     `select count(*)::int as keys from api_key
-     where owner_user_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+     where owner_user_id is not distinct from $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
     [ownerUserId],
   );
   return live!.keys;

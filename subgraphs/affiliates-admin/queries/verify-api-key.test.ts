@@ -11,6 +11,8 @@ const stored = {
   digest: digestOf(made.key, pepper),
   scopes: ["jules:read", "jules:write"],
   ownerUserId: "ann",
+  allowedNetworks: ["192.0.2.0/24"],
+  costPerMinute: 7,
   revokedAt: null,
   expiresAt: null,
   retiresAt: null,
@@ -21,6 +23,8 @@ const viewer = {
   id: "key_1",
   scopes: ["jules:read", "jules:write"],
   ownerUserId: "ann",
+  allowedNetworks: ["192.0.2.0/24"],
+  costPerMinute: 7,
 };
 
 /** A verifier over tables that hold one key; the statements that it sends, as [verb, parameters]. */

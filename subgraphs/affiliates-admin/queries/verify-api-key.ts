@@ -13,8 +13,16 @@ interface Found extends KeyEnds {
   digest: Buffer;
   scopes: string[];
   ownerUserId: string | null;
+  allowedNetworks: string[] | null;
+  costPerMinute: number | null;
   /** By the database's clock, which is one for all processes. */
   now: Date;
+}
+
+/** Who a key is, and from where it may be used, which the gateway sees to. */
+export interface VerifiedKey extends Program {
+  /** Null: from everywhere. */
+  allowedNetworks: string[] | null;
 }
 
 /**
@@ -36,7 +44,7 @@ export function keyVerifier({ db, config, log }: Services) {
     ).catch((err) => log.warn({ err, apiKeyId: id }, "a key's last use was not noted"));
   };
 
-  return async (input: unknown): Promise<Program | null> => {
+  return async (input: unknown): Promise<VerifiedKey | null> => {
     const key = (input as { key?: unknown } | null)?.key;
     if (typeof key !== "string") return null;
     const publicId = publicIdOf(key, config.STRIPE_LIVEMODE);
@@ -44,6 +52,7 @@ export function keyVerifier({ db, config, log }: Services) {
     const found = await row<Found>(
       db,
       `select k.id, s.digest, k.scopes, k.owner_user_id as "ownerUserId",
+         k.allowed_networks as "allowedNetworks", k.cost_per_minute as "costPerMinute",
          k.revoked_at as "revokedAt", k.expires_at as "expiresAt", s.retires_at as "retiresAt", now()
        from api_key_secret s join api_key k on k.id = s.api_key_id
        where s.public_id = $1`,
@@ -59,6 +68,8 @@ export function keyVerifier({ db, config, log }: Services) {
       id: known.id,
       scopes: known.scopes,
       ownerUserId: known.ownerUserId,
+      allowedNetworks: known.allowedNetworks,
+      costPerMinute: known.costPerMinute,
     };
   };
 }

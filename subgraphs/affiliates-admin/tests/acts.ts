@@ -217,13 +217,30 @@ export const acts: Record<keyof MutationResolvers, (admin: TestService) => Promi
 
   async createApiKey() {
     return {
-      input: { name: "CI", scopes: ["jules:read"] },
+      input: {
+        name: "CI",
+        scopes: ["jules:read"],
+        allowedNetworks: ["192.0.2.1"],
+        costPerMinute: 5,
+      },
       row: {
         target: expect.stringMatching(/^key_[0-9a-f]{32}$/),
         before: null,
-        after: { name: "CI", scopes: ["jules:read"], owner: "platform", expiresAt: null },
+        after: {
+          name: "CI",
+          scopes: ["jules:read"],
+          owner: "platform",
+          expiresAt: null,
+          allowedNetworks: ["192.0.2.1/32"],
+          costPerMinute: 5,
+        },
       },
-      refused: [{ scopes: ["operator"] }, { promoterId: "prm_nobody" }],
+      refused: [
+        { scopes: ["operator"] },
+        { promoterId: "prm_nobody" },
+        { allowedNetworks: ["192.0.2.1/24"] },
+        { costPerMinute: 0 },
+      ],
       other: { name: "else" },
     };
   },

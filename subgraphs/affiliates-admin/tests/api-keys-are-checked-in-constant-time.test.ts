@@ -30,6 +30,8 @@ it("makes a key of the platform that says who it is", async () => {
     id: apiKey.id,
     scopes: ["credits:grant", "jules:read"],
     ownerUserId: null,
+    allowedNetworks: null,
+    costPerMinute: null,
   });
 });
 

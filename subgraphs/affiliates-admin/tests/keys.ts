@@ -7,6 +7,8 @@ export interface KeyInput {
   promoterId?: string;
   expiresAt?: string;
   name?: string;
+  allowedNetworks?: string[];
+  costPerMinute?: number;
 }
 
 /** What is done with API keys, by an operator if nobody else is named. */

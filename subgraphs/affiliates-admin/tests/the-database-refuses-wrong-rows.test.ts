@@ -42,6 +42,14 @@ it.each([
     "api_key_name_length",
     "insert into api_key (id, name, scopes, created_by, created_at) values ('key_1', '', '{jules:read}', 'x', now())",
   ],
+  [
+    "api_key_has_few_networks",
+    "insert into api_key (id, name, scopes, created_by, created_at, allowed_networks) values ('key_1', 'x', '{jules:read}', 'x', now(), '{}')",
+  ],
+  [
+    "api_key_cost_per_minute",
+    "insert into api_key (id, name, scopes, created_by, created_at, cost_per_minute) values ('key_1', 'x', '{jules:read}', 'x', now(), 0)",
+  ],
   ["api_key_secret_is_hashed", `${SECRET} values ('a', 'key_1', 'x', '\\x00', now())`],
   ["api_key_secret_has_key", `${SECRET} values ('a', 'key_none', 'x', ${digest}, now())`],
   [
