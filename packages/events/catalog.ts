@@ -613,6 +613,8 @@ export const catalog = {
       /** Workspaces whose money it is about: none of their members decides. */
       workspaceIds: z.array(z.string()),
       requestedBy: id,
+      /** SHA-256 of who asked's normalised address: two accounts of one mailbox are one person. */
+      requesterEmailHash: z.string().nullable(),
       requestedAt: instant,
       expiresAt: instant,
     }),

@@ -1,6 +1,7 @@
 import type { QueryDeepPartialEntity } from "typeorm";
 import type { Clock } from "./clock";
 import type { Tx } from "./database";
+import { emailHash } from "./email";
 import { type Decision, RequestedOperation } from "./entities/requested-operation";
 import { CallerError } from "./errors";
 import { newId } from "./ids";
@@ -39,6 +40,8 @@ export interface Requested {
   beneficiaries: string[];
   workspaceIds: string[];
   requestedBy: string;
+  /** SHA-256 of who asked's normalised address: two accounts of one mailbox are one person. */
+  requesterEmailHash: string | null;
   requestedAt: Date;
   expiresAt: Date;
 }
@@ -60,7 +63,9 @@ export function needsSecondOperator(why: string, operationId: string, field: str
 }
 
 /** Keeps what was asked for, does nothing of it, and records who asked. Answers the operation's id. */
-export async function askForSecond<C extends { viewer: { id: string }; clock: Clock }>(
+export async function askForSecond<
+  C extends { viewer: { id: string; email?: string }; clock: Clock },
+>(
   context: C,
   tx: Tx,
   asked: Asked,
@@ -92,7 +97,9 @@ export async function askForSecond<C extends { viewer: { id: string }; clock: Cl
     after: { operationId, action, input, expiresAt },
   });
   const workspaceIds = [...asked.beneficiaries.workspaceIds];
-  await tell(tx, { ...kept, operationId, input, effect, workspaceIds });
+  const { email } = context.viewer;
+  const requesterEmailHash = email === undefined ? null : emailHash(email);
+  await tell(tx, { ...kept, operationId, input, effect, workspaceIds, requesterEmailHash });
   return operationId;
 }
 

@@ -205,6 +205,10 @@ describe("a grant", () => {
       effect: [],
     });
     expect((await approve(operationId, operator("b"))).codes).toEqual(["OWN_ACCOUNT"]);
+    const { rows } = await graph.database.admin.query(
+      "select from credits.account where workspace_id = 'wks_b'",
+    );
+    expect(rows).toEqual([]);
     expect(await granted("wks_b")).toBe("0");
     const both = [operator("otto"), oscar].map((viewer) => approve(operationId, viewer));
     const answers = (await Promise.all(both)).map((answer) => answer.codes);

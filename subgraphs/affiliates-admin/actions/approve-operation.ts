@@ -34,12 +34,7 @@ export async function approveOperation(
     async perform(tx) {
       const at = context.clock.now();
       const { operationId } = input;
-      const { pending, refusal } = await pendingUnderDecision(
-        tx,
-        operationId,
-        context.viewer.id,
-        at,
-      );
+      const { pending, refusal } = await pendingUnderDecision(tx, operationId, context.viewer, at);
       if (refusal) {
         const userErrors = [{ ...refusal, field: ["input", "operationId"] }];
         return { operationId, auditOperationId: null, userErrors };

@@ -1,6 +1,8 @@
 import type { Tx } from "@tributary/kit/database";
+import { emailHash } from "@tributary/kit/email";
 import { isId } from "@tributary/kit/ids";
 import { notFound } from "@tributary/kit/mutation";
+import type { Viewer } from "@tributary/kit/viewer";
 import { type ClosedRefusal, closedRefusal } from "../domain/pending-operation";
 import { PendingOperation } from "../entities/pending-operation";
 
@@ -8,7 +10,7 @@ import { PendingOperation } from "../entities/pending-operation";
 export async function pendingUnderDecision(
   tx: Tx,
   operationId: string,
-  actorId: string,
+  actor: Viewer,
   now: Date,
 ): Promise<{ pending: PendingOperation; refusal: ClosedRefusal | null }> {
   const lock = { mode: "pessimistic_write" } as const;
@@ -16,5 +18,12 @@ export async function pendingUnderDecision(
     ? await tx.getRepository(PendingOperation).findOne({ where: { id: operationId }, lock })
     : null;
   if (!pending) throw notFound("pending operation", ["input", "operationId"]);
-  return { pending, refusal: closedRefusal(pending, actorId, now) };
+  return {
+    pending,
+    refusal: closedRefusal(pending, { id: actor.id, emailHash: mailboxOf(actor) }, now),
+  };
+}
+
+function mailboxOf(viewer: Viewer): string | null {
+  return viewer.kind === "USER" ? emailHash(viewer.email) : null;
 }

@@ -2,7 +2,12 @@ import { closedRefusal, type Deciding, pendingStatus } from "./pending-operation
 
 const end = new Date("2026-05-08T00:00:00Z");
 const before = new Date(end.getTime() - 1);
-const waiting: Deciding = { decision: null, requestedBy: "olga", expiresAt: end };
+const waiting: Deciding = {
+  decision: null,
+  requestedBy: "olga",
+  requesterEmailHash: "mail of olga",
+  expiresAt: end,
+};
 
 it.each<[string, Partial<Deciding>, string, Date, string | null]>([
   ["another operator decides", {}, "oscar", before, null],
@@ -12,7 +17,15 @@ it.each<[string, Partial<Deciding>, string, Date, string | null]>([
   ["nobody what was rejected", { decision: "REJECTED" }, "oscar", before, "OPERATION_CLOSED"],
   ["nobody what has ended", { decision: "EXPIRED" }, "oscar", before, "OPERATION_CLOSED"],
 ])("%s", (_, change, actor, now, code) => {
-  expect(closedRefusal({ ...waiting, ...change }, actor, now)?.code ?? null).toBe(code);
+  const who = { id: actor, emailHash: `mail of ${actor}` };
+  expect(closedRefusal({ ...waiting, ...change }, who, now)?.code ?? null).toBe(code);
+});
+
+it("another account with the same mailbox is the same person; unknown ones are not", () => {
+  const other = { id: "other", emailHash: "mail of olga" };
+  expect(closedRefusal(waiting, other, before)?.code).toBe("SAME_OPERATOR");
+  const unknown = { ...waiting, requesterEmailHash: null };
+  expect(closedRefusal(unknown, { id: "other", emailHash: null }, before)).toBeNull();
 });
 
 it.each([

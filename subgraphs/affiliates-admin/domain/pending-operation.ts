@@ -2,6 +2,8 @@
 export interface Deciding {
   decision: "APPROVED" | "REJECTED" | "EXPIRED" | null;
   requestedBy: string;
+  /** SHA-256 of its normalised address, where it is known. */
+  requesterEmailHash: string | null;
   expiresAt: Date;
 }
 
@@ -14,8 +16,8 @@ export interface ClosedRefusal {
 
 /** Why this operator does not decide it at this instant; null: it may. */
 export function closedRefusal(
-  { decision, requestedBy, expiresAt }: Deciding,
-  actorId: string,
+  { decision, requestedBy, requesterEmailHash, expiresAt }: Deciding,
+  actor: { id: string; emailHash: string | null },
   now: Date,
 ): ClosedRefusal | null {
   if (decision === "APPROVED" || decision === "REJECTED") {
@@ -26,7 +28,8 @@ export function closedRefusal(
     const message = "Nobody decided it in time; ask for it again, if it is still wanted.";
     return { code: "OPERATION_CLOSED", message };
   }
-  if (requestedBy !== actorId) return null;
+  const isSameMailbox = requesterEmailHash !== null && requesterEmailHash === actor.emailHash;
+  if (requestedBy !== actor.id && !isSameMailbox) return null;
   const message = "You asked for it yourself; another operator must decide it.";
   return { code: "SAME_OPERATOR", message };
 }

@@ -20,6 +20,9 @@ export class PendingOperation {
   /** The workspaces whose money it is about. */
   @Column({ name: "workspace_ids", type: "text", array: true }) workspaceIds: string[];
   @Column({ name: "requested_by", type: "text" }) requestedBy: string;
+  /** SHA-256 of its normalised address. */
+  @Column({ name: "requester_email_hash", type: "text", nullable: true })
+  requesterEmailHash: string | null;
   @Column({ name: "requested_at", type: "timestamptz" }) requestedAt: Date;
   @Column({ name: "expires_at", type: "timestamptz" }) expiresAt: Date;
   @Column({ type: "text", nullable: true }) decision: Decision | null;

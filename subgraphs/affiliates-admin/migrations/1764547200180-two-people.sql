@@ -32,6 +32,8 @@ create table pending_operation (
   beneficiaries text[] not null,
   workspace_ids text[] not null,
   requested_by text not null,
+  -- SHA-256 of its normalised address: two accounts of one mailbox are one person.
+  requester_email_hash text,
   requested_at timestamptz not null,
   expires_at timestamptz not null constraint pending_operation_waits check (expires_at > requested_at),
   decision text constraint pending_operation_decision check (decision in ('APPROVED', 'REJECTED', 'EXPIRED')),

@@ -14,7 +14,8 @@ import { PendingOperation } from "../entities/pending-operation";
 export type PendingRow = PendingOperation & { recorded: boolean };
 
 const COLUMNS = `p.id, p.action, p.target, p.reason, p.input, p.effect, p.beneficiaries,
-  p.workspace_ids as "workspaceIds", p.requested_by as "requestedBy", p.requested_at as "requestedAt",
+  p.workspace_ids as "workspaceIds", p.requested_by as "requestedBy",
+  p.requester_email_hash as "requesterEmailHash", p.requested_at as "requestedAt",
   p.expires_at as "expiresAt", p.decision, p.decided_by as "decidedBy", p.decided_at as "decidedAt", p.refusal,
   p.refused_at as "refusedAt", exists (select from audit_entry e where e.operation_id = p.id) as recorded`;
 

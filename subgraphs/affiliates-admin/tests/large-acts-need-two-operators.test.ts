@@ -138,6 +138,10 @@ it("by another operator alone: not by who asked, nor by whose money it is, nor b
     expect((await decide(own, name, operationId)).userErrors).toMatchObject([
       { code: "OWN_ACCOUNT" },
     ]);
+    const alias = operator("alias", { email: "Olga+other@Example.com" });
+    expect((await decide(alias, name, operationId)).userErrors).toMatchObject([
+      { code: "SAME_OPERATOR" },
+    ]);
     expect(await decide({ ...oscar, operator: false }, name, operationId)).toEqual({
       error: "FORBIDDEN",
     });

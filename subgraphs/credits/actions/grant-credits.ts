@@ -51,26 +51,29 @@ export async function grantCredits(
     refuse: refused,
     async perform(tx) {
       if (input.credits <= 0n) return refused(refusal("AMOUNT_NOT_POSITIVE"));
-      const begun = await beginBookings(tx, [workspaceId], clockOffset(context.clock));
-      const award: Award = {
+      const grant: Grant = {
         workspaceId,
-        at: begun.get(workspaceId)!,
-        lotId: newId("lot"),
-        origin: input.origin,
-        cause: `request:${credentialsOwner(viewer)}:${input.idempotencyKey}`,
-        reference: isOperator(viewer) ? `operator:${viewer.id}` : "platform",
         credits: input.credits,
+        origin: input.origin,
         expiresAt: input.expiresAt ?? null,
         reason,
       };
-      if (award.expiresAt && award.expiresAt <= award.at) {
-        throw invalid("expiresAt", "must be in the future.");
-      }
+      checkExpiry(grant, context.clock.now());
       const operationId = isOperator(viewer) ? newId("opr") : null;
       if (operationId !== null) {
-        const above = await aboveThreshold(tx, award, operationId, context.clock.now());
-        if (above) return askAnother(context, tx, award, above);
+        const above = await aboveThreshold(tx, grant, operationId, context.clock.now());
+        // Before anything is begun: what waits has written nothing here.
+        if (above) return askAnother(context, tx, grant, above);
       }
+      const begun = await beginBookings(tx, [workspaceId], clockOffset(context.clock));
+      const award: Award = {
+        ...grant,
+        at: begun.get(workspaceId)!,
+        lotId: newId("lot"),
+        cause: `request:${credentialsOwner(viewer)}:${input.idempotencyKey}`,
+        reference: isOperator(viewer) ? `operator:${viewer.id}` : "platform",
+      };
+      checkExpiry(grant, award.at);
       const code =
         operationId === null
           ? await grantLot(tx, award)
@@ -82,10 +85,18 @@ export async function grantCredits(
   });
 }
 
+/** What is to be granted, and why. */
+type Grant = Pick<Award, "workspaceId" | "credits" | "origin" | "expiresAt"> & { reason: string };
+
+/** Throws BAD_USER_INPUT. */
+function checkExpiry({ expiresAt }: Grant, at: Date): void {
+  if (expiresAt && expiresAt <= at) throw invalid("expiresAt", "must be in the future.");
+}
+
 /** Why one operator may not grant it alone; null: it may, and it is taken into the workspace's sum. */
 async function aboveThreshold(
   tx: Tx,
-  { workspaceId, credits }: Award,
+  { workspaceId, credits }: Grant,
   operationId: string,
   at: Date,
 ): Promise<string | null> {
@@ -104,14 +115,14 @@ async function aboveThreshold(
 async function askAnother(
   context: Context,
   tx: Tx,
-  { workspaceId, credits, origin, expiresAt, reason }: Award,
+  { workspaceId, credits, origin, expiresAt, reason }: Grant,
   above: string,
 ): Promise<GrantResult> {
   const grant = { workspaceId, credits, origin, expiresAt };
   const asked = {
     action: "grantCredits",
     target: workspaceId,
-    reason: reason!,
+    reason,
     input: grant,
     shown: { ...grant, credits: formatCredits(credits) },
     effect: [],
