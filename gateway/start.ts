@@ -1,7 +1,8 @@
 import "@tributary/kit/node-version";
 import { readFileSync } from "node:fs";
 import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
-import { createLog, type Logger } from "@tributary/kit/log";
+import { createLog, endOnUncaught, type Logger, printError } from "@tributary/kit/log";
+import { strictTransport } from "@tributary/kit/security-headers";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import { forMetricsToken } from "@tributary/service/metrics-access";
 import type { RunningService } from "@tributary/service/service";
@@ -59,6 +60,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const callers = createCallers(config.COST_PER_MINUTE);
   const counting = { callers, networkOf, log };
   const fileReader = countedFiles(authenticate, callers);
+  const transport = strictTransport(config.HSTS_SECONDS);
   const cors = corsFor(config.CORS_ORIGINS, ["/graphql"]);
   const gateway = await createGateway({
     supergraphSdl: readFileSync(supergraphFile(), "utf8"),
@@ -78,7 +80,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       host: config.HOST,
       log,
       ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
-      headersFor: cors.headersFor,
+      headersFor: (headers, path) => ({ ...transport, ...cors.headersFor(headers, path) }),
       bodyLimitFor: uploadLimit(authenticate),
       proxies: config.TRUSTED_PROXIES,
       uploads: importRoutes({ authenticate: fileReader, handOver: peers.handOver, log }),
@@ -142,6 +144,7 @@ const ORPHAN_MS = 8_000;
 async function main() {
   try {
     const config = loadConfig(process.env);
+    endOnUncaught(createLog("gateway", config.LOG_LEVEL));
     const running = await startGateway({ config, port: config.PORT });
     const stop = () => void running.stop().then(() => process.exit(0), fail);
     process.once("SIGTERM", stop);
@@ -159,7 +162,7 @@ async function main() {
 }
 
 function fail(error: unknown) {
-  console.error(error instanceof Error ? error.message : error);
+  printError(error);
   process.exit(1);
 }
 

@@ -5,6 +5,7 @@ import { callerOf, isProxy, NO_PROXIES, type TrustedProxies } from "./addresses"
 import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
 import { isUnavailable, requestIdFrom } from "./errors";
 import type { Logger } from "./log";
+import { HEADERS_LIMIT, refuseUnreadable } from "./refuse-unreadable";
 import {
   findRoute,
   type HttpAnswer,
@@ -16,6 +17,7 @@ import {
   type UploadRoutes,
   withoutHandler,
 } from "./routes";
+import { SECURITY_HEADERS } from "./security-headers";
 import { limitSockets, SOCKET_LIMITS, type SocketLimits, type Sockets } from "./sockets";
 
 export interface ServeOptions {
@@ -92,7 +94,8 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
   const slow = slowBodies(options.bodyWithinMs ?? BODY_MS);
   // Node looks only every 30 s for who exceeds the limits below.
-  const server = createServer({ connectionsCheckingInterval: 2_000 }, (request, response) => {
+  const limits = { connectionsCheckingInterval: 2_000, maxHeaderSize: HEADERS_LIMIT };
+  const server = createServer(limits, (request, response) => {
     serving.sockets.begun(request, response);
     void answer(request, response, serving);
     // A connection that outlives the last answer would hold the stop back.
@@ -108,6 +111,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     slow,
     uploading: new Set(),
   };
+  server.on("clientError", refuseUnreadable);
   // Of the whole request: see slowBodies.
   server.requestTimeout = 0;
   server.headersTimeout = 10_000;
@@ -253,8 +257,8 @@ async function send(
 ) {
   const isWhole = typeof body === "string" || Buffer.isBuffer(body);
   response.writeHead(status, {
+    ...SECURITY_HEADERS,
     ...own,
-    "x-content-type-options": "nosniff",
     // Else the body would travel in chunks, and apart from the headers.
     ...(isWhole ? { "content-length": `${Buffer.byteLength(body)}` } : {}),
     ...headers,

@@ -27,6 +27,7 @@ import {
 } from "./story-payout";
 import { DASHBOARD, DECISION } from "./story-questions";
 import { payOnConsumption } from "./story-revenue";
+import { printError } from "@tributary/kit/log";
 
 const USAGE = `npm run demo:story
 
@@ -94,7 +95,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(
+  printError(
     stepsTold() === 0
       ? error.message
       : `\nThe story ends badly after step ${stepsTold()}: ${error.message}`,

@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { type ImportCounts, type RefusedLine, sendFile } from "./import-client";
+import { printError } from "@tributary/kit/log";
 
 const USAGE = `npm run import -- deployments <file.ndjson> [--dry-run]
 npm run import -- purchases <file.ndjson> [--dry-run]
@@ -158,6 +159,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  printError(error);
   process.exitCode = 2;
 });

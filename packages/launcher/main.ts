@@ -16,6 +16,7 @@ import { startSplit } from "./split";
 import { runUntilStopped, type Stopping } from "./stopping";
 import { startTogether } from "./together";
 import { welcome } from "./welcome";
+import { printError } from "@tributary/kit/log";
 
 /** `npm start`: everything, on a machine that has nothing but Node and npm. */
 async function start(options: LauncherOptions, { signal, onStop }: Stopping): Promise<void> {
@@ -83,6 +84,6 @@ try {
   const options = readOptions();
   if (options !== null) runUntilStopped((stopping) => start(options, stopping));
 } catch (error) {
-  console.error((error as Error).message);
+  printError(error);
   process.exitCode = 1;
 }

@@ -4,6 +4,7 @@ import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { readCommandLine } from "./command-line";
 import { migrateAll } from "./schemas";
+import { printError } from "@tributary/kit/log";
 
 const USAGE = `npm run migrate
 
@@ -28,6 +29,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  printError(error);
   process.exit(1);
 });

@@ -7,6 +7,7 @@ import { checkedConfig, deploymentEnvironment } from "./environment";
 import { migrateAll } from "./schemas";
 import { loadSecrets } from "./secrets";
 import { PROGRAMS, programEnvironment } from "./service-environment";
+import { printError } from "@tributary/kit/log";
 
 /** Of the containers themselves. */
 const OF_THE_CONTAINER = ["PORT", "HOST", "DATA_DIR"];
@@ -79,6 +80,6 @@ function assignment(name: string, value: string): string {
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  printError(error);
   process.exit(1);
 });

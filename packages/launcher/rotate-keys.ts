@@ -2,6 +2,7 @@ import "@tributary/kit/node-version";
 import { rotateKeys, USAGE } from "@tributary/jules-session/rotate-keys";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { runningDeployment } from "./running-deployment";
+import { printError } from "@tributary/kit/log";
 
 /** Progress on standard error: over and over in one line on a terminal, else a line each. */
 function onStderr(line: string): void {
@@ -24,6 +25,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  printError(error);
   process.exitCode = 2;
 });

@@ -36,6 +36,7 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "AUTH_JWKS",
     "OPERATOR_TOKEN_MINUTES",
     "CORS_ORIGINS",
+    "HSTS_SECONDS",
     "ENABLE_PLAYGROUND",
     // Where the demo's stand-ins are.
     "STRIPE_API_BASE",
@@ -69,6 +70,7 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "ENCRYPTION_KEYS",
     "CONSOLE_URL",
     "CORS_ORIGINS",
+    "HSTS_SECONDS",
     "SUPPORT_URL",
     "DEFAULT_POLICY",
     "ALLOW_LOCAL_WEBHOOKS",

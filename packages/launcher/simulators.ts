@@ -8,6 +8,7 @@ import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { untilReady } from "./deployment";
 import { keptAccounts } from "./kept-accounts";
+import { printError } from "@tributary/kit/log";
 
 /** How long the gateway may take until it is ready for demo data. */
 const READY_WITHIN_MS = 300_000;
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   console.log(`simulators listen on ${stripe.url} (Stripe) and ${jules.url} (Jules)`);
   // Without an API key the demo still works, so the stand-ins stay.
   await fill(gateway, keyFile).catch((error: Error) =>
-    console.error(`No demo partner: ${error.message}`),
+    printError(`No demo partner: ${error.message}`),
   );
 }
 
@@ -67,11 +68,11 @@ async function fill(gateway: string, keyFile: string): Promise<void> {
   );
   // Without its data the demo still works.
   await seedDemo(gateway, apiKey).catch((error: Error) =>
-    console.error(`No demo data: ${error.message}`),
+    printError(`No demo data: ${error.message}`),
   );
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  printError(error);
   process.exit(1);
 });

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { printError } from "@tributary/kit/log";
 
 /** The whole stop may take this long; what has not ended by then is left to the end of this process. */
 const STOP_WITHIN_MS = 9_000;
@@ -26,7 +27,7 @@ export function runUntilStopped(start: (stopping: Stopping) => Promise<void>): v
   const starting = start({ signal, onStop: (end) => running.push(end) }).catch((error: Error) => {
     // A start that is cut short fails in many ways, and none of them is news.
     if (signal.aborted) return;
-    console.error(`\n${error.message}`);
+    printError(`\n${error.message}`);
     void stop(1);
   });
 
@@ -38,7 +39,7 @@ export function runUntilStopped(start: (stopping: Stopping) => Promise<void>): v
     for (const end of running.reverse()) {
       await atMost(
         PART_WITHIN_MS,
-        end().catch((error: Error) => console.error(error.message)),
+        end().catch(printError),
       );
     }
     process.exit(code);

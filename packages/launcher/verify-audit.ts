@@ -2,6 +2,7 @@ import "@tributary/kit/node-version";
 import { USAGE, verify } from "@tributary/affiliates-admin/verify-audit";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { runningDeployment } from "./running-deployment";
+import { printError } from "@tributary/kit/log";
 
 /** `npm run audit:verify`. */
 async function main(): Promise<void> {
@@ -13,6 +14,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  printError(error);
   process.exitCode = 2;
 });

@@ -1,5 +1,6 @@
 import "@tributary/kit/node-version";
 import { loadConfig } from "@tributary/kit/config";
+import { createLog, endOnUncaught, printError } from "@tributary/kit/log";
 import type { Services } from "@tributary/kit/subgraph";
 import { type ServiceDefinition, startService } from "./service";
 
@@ -11,11 +12,12 @@ export async function runAsProgram<S extends Services>(
   definition: ServiceDefinition<S>,
 ): Promise<void> {
   const fail = (error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
+    printError(error);
     process.exit(1);
   };
   try {
     const config = loadConfig(process.env);
+    endOnUncaught(createLog(definition.name, config.LOG_LEVEL));
     const service = await startService(definition, { config, port: config.PORT });
     const stop = () => void service.stop().then(() => process.exit(0), fail);
     process.once("SIGTERM", stop);

@@ -4,7 +4,7 @@ import { deploymentClock } from "@tributary/kit/clock";
 import { ConfigError, loadConfig } from "@tributary/kit/config";
 import { openDatabase } from "@tributary/kit/database";
 import { readEnvFile } from "@tributary/kit/env-file";
-import { createLog } from "@tributary/kit/log";
+import { createLog, printError } from "@tributary/kit/log";
 import { databaseUrl } from "@tributary/service/database-url";
 import { stripeClient } from "@tributary/service/stripe-client";
 import { countWaiting } from "../reconcile/inbox";
@@ -86,7 +86,7 @@ async function main(): Promise<void> {
 
 if (require.main === module)
   main().catch((error: Error) => {
-    console.error(
+    printError(
       error instanceof ConfigError ? error.message : error.message.split("\n    at")[0],
     );
     process.exit(1);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { maskSecrets } from "@tributary/kit/log";
+import { maskSecrets } from "@tributary/kit/mask-secrets";
 import Stripe from "stripe";
 import { newWebhookSecret, signatureHeader } from "./webhook-signature";
 

@@ -9,6 +9,7 @@ import { answerCall } from "./routes";
 import type { Script } from "./scripts";
 import type { Tempo } from "./session";
 import { type Answer, notFound, Refusal } from "./wire";
+import { printError } from "@tributary/kit/log";
 
 /** A running stand-in for Jules. */
 export interface RunningJules {
@@ -116,7 +117,7 @@ function answered(work: () => Answer): Answer {
     return work();
   } catch (error) {
     if (error instanceof Refusal) return error.answer();
-    console.error("jules simulator:", error);
+    printError(error);
     return new Refusal(500, "INTERNAL", "Internal error encountered.").answer();
   }
 }

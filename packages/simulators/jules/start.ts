@@ -1,5 +1,6 @@
 import "@tributary/kit/node-version";
 import { serveJules } from "./server";
+import { printError } from "@tributary/kit/log";
 
 /** Runs the stand-in alone. JULES_PORT: 4020 unless set; `--control` opens `/_sim/`. */
 async function main(): Promise<void> {
@@ -19,6 +20,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: Error) => {
-  console.error(error.message);
+  printError(error);
   process.exit(1);
 });

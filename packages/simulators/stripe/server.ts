@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { ConnectionDropped } from "./faults";
 import { handle, type SimResponse } from "./handle";
 import type { StripeSimulator } from "./simulator";
+import { printError } from "@tributary/kit/log";
 
 const BODY_LIMIT_BYTES = 1_000_000;
 
@@ -61,7 +62,7 @@ async function serve(sim: StripeSimulator, request: IncomingMessage, response: S
           }),
     );
   } catch (error) {
-    if (!(error instanceof ConnectionDropped)) console.error("stripe simulator:", error);
+    if (!(error instanceof ConnectionDropped)) printError(error);
     request.socket.destroy();
   }
 }
