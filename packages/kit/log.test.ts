@@ -44,7 +44,13 @@ it.each([
 
 it("other fields are written as they are", () => {
   const at = new Date("2026-01-02T03:04:05Z");
-  const facts = { requestId: "r", count: 3, none: null, at, list: ["a", { tokens: 5, bodyLimit: 1 }] };
+  const facts = {
+    requestId: "r",
+    count: 3,
+    none: null,
+    at,
+    list: ["a", { tokens: 5, bodyLimit: 1 }],
+  };
   expect(written((log) => log.warn(facts, "said")).facts).toMatchObject({
     ...facts,
     at: at.toISOString(),

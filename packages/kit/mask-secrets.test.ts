@@ -24,7 +24,10 @@ it.each([
   ["api-key=abc", "api-key=•••"],
   [`k2:${key32}`, "k2:•••"],
   ['{"kty":"OKP","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}', '{"kty":"OKP","d":"•••"}'],
-  ['Unexpected token \'x\', "hunter2" is not valid JSON', "Unexpected token 'x', ••• is not valid JSON"],
+  [
+    "Unexpected token 'x', \"hunter2\" is not valid JSON",
+    "Unexpected token 'x', ••• is not valid JSON",
+  ],
 ])("masks %s anywhere in a text, and in a text inside of JSON", (secret, shown) => {
   expect(maskSecrets(`a (${secret}), and ${secret}`)).toBe(`a (${shown}), and ${shown}`);
   const line = JSON.stringify({ msg: `a (${secret}), and ${secret}` });

@@ -4,9 +4,10 @@ const FORMS: readonly RegExp[] = [
   /(?<![A-Za-z0-9])((?:sk|rk|whsec)_)[A-Za-z0-9_]+/g,
   // Stripe's secrets of one payment or set-up.
   /((?:pi|seti|cs)_[A-Za-z0-9]{1,64}_secret_)[A-Za-z0-9]+/g,
+  // Before tokens, which may stand behind it.
+  /(?<![A-Za-z])(Bearer\s{1,3})(?!realm\b|token\b)[A-Za-z0-9+/_.~=-]{6,}/gi,
   // Tokens, and JSON in base64url altogether.
   /(eyJ[A-Za-z0-9_-]{5})[A-Za-z0-9_.-]+/g,
-  /(?<![A-Za-z])(Bearer\s{1,3})(?!realm\b|token\b)[A-Za-z0-9+/_.~=-]{6,}/gi,
   /(?<![A-Za-z])(Basic\s{1,3})[A-Za-z0-9+/]{8,}=*(?![A-Za-z0-9 ,])/g,
   // Keys of Google's, which those of Jules are.
   /(?<![A-Za-z0-9])(AIza|AQ\.)[A-Za-z0-9_-]{20,}/g,

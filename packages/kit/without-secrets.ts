@@ -25,7 +25,17 @@ export function withoutSecrets(value: unknown, depth = 0): unknown {
 }
 
 /** What of an error tells its cause. PostgreSQL's `detail` and `parameters` hold people's values, Stripe's `raw` a whole answer. */
-const TELLING = ["code", "constraint", "table", "severity", "status", "statusCode", "type", "requestId", "path"];
+const TELLING = [
+  "code",
+  "constraint",
+  "table",
+  "severity",
+  "status",
+  "statusCode",
+  "type",
+  "requestId",
+  "path",
+];
 
 function errorFacts(error: Error, depth: number): object {
   const given = error as Error & Record<string, unknown>;

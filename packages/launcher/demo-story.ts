@@ -2,6 +2,7 @@ import "@tributary/kit/node-version";
 import { deepStrictEqual } from "node:assert";
 import { randomBytes } from "node:crypto";
 import { readEnvFile } from "@tributary/kit/env-file";
+import { printError } from "@tributary/kit/log";
 import { portOption, readCommandLine } from "./command-line";
 import { rememberedPort } from "./data-folder";
 import { ask, demoFacts, tokenOf } from "./demo-client";
@@ -27,7 +28,6 @@ import {
 } from "./story-payout";
 import { DASHBOARD, DECISION } from "./story-questions";
 import { payOnConsumption } from "./story-revenue";
-import { printError } from "@tributary/kit/log";
 
 const USAGE = `npm run demo:story
 

@@ -4,8 +4,8 @@ import { createReadStream, statSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { readEnvFile } from "@tributary/kit/env-file";
-import { type ImportCounts, type RefusedLine, sendFile } from "./import-client";
 import { printError } from "@tributary/kit/log";
+import { type ImportCounts, type RefusedLine, sendFile } from "./import-client";
 
 const USAGE = `npm run import -- deployments <file.ndjson> [--dry-run]
 npm run import -- purchases <file.ndjson> [--dry-run]

@@ -1,6 +1,7 @@
 import "@tributary/kit/node-version";
 import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
+import { printError } from "@tributary/kit/log";
 import { openDataFolder, rememberPort } from "./data-folder";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { type Deployment, untilReady } from "./deployment";
@@ -16,7 +17,6 @@ import { startSplit } from "./split";
 import { runUntilStopped, type Stopping } from "./stopping";
 import { startTogether } from "./together";
 import { welcome } from "./welcome";
-import { printError } from "@tributary/kit/log";
 
 /** `npm start`: everything, on a machine that has nothing but Node and npm. */
 async function start(options: LauncherOptions, { signal, onStop }: Stopping): Promise<void> {

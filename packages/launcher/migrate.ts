@@ -2,9 +2,9 @@ import "@tributary/kit/node-version";
 import { loadConfig } from "@tributary/kit/config";
 import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
+import { printError } from "@tributary/kit/log";
 import { readCommandLine } from "./command-line";
 import { migrateAll } from "./schemas";
-import { printError } from "@tributary/kit/log";
 
 const USAGE = `npm run migrate
 

@@ -3,11 +3,11 @@ import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parseEnv } from "node:util";
 import { reachConfigured } from "@tributary/kit/connection";
+import { printError } from "@tributary/kit/log";
 import { checkedConfig, deploymentEnvironment } from "./environment";
 import { migrateAll } from "./schemas";
 import { loadSecrets } from "./secrets";
 import { PROGRAMS, programEnvironment } from "./service-environment";
-import { printError } from "@tributary/kit/log";
 
 /** Of the containers themselves. */
 const OF_THE_CONTAINER = ["PORT", "HOST", "DATA_DIR"];

@@ -1,8 +1,8 @@
 import "@tributary/kit/node-version";
 import { rotateKeys, USAGE } from "@tributary/jules-session/rotate-keys";
 import { readEnvFile } from "@tributary/kit/env-file";
-import { runningDeployment } from "./running-deployment";
 import { printError } from "@tributary/kit/log";
+import { runningDeployment } from "./running-deployment";
 
 /** Progress on standard error: over and over in one line on a terminal, else a line each. */
 function onStderr(line: string): void {

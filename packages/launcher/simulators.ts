@@ -2,13 +2,13 @@ import "@tributary/kit/node-version";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { printError } from "@tributary/kit/log";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { untilReady } from "./deployment";
 import { keptAccounts } from "./kept-accounts";
-import { printError } from "@tributary/kit/log";
 
 /** How long the gateway may take until it is ready for demo data. */
 const READY_WITHIN_MS = 300_000;

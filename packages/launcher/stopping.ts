@@ -37,10 +37,7 @@ export function runUntilStopped(start: (stopping: Stopping) => Promise<void>): v
     setTimeout(() => process.exit(code), STOP_WITHIN_MS);
     if (code === 0) await atMost(PART_WITHIN_MS, starting);
     for (const end of running.reverse()) {
-      await atMost(
-        PART_WITHIN_MS,
-        end().catch(printError),
-      );
+      await atMost(PART_WITHIN_MS, end().catch(printError));
     }
     process.exit(code);
   }

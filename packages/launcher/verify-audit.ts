@@ -1,8 +1,8 @@
 import "@tributary/kit/node-version";
 import { USAGE, verify } from "@tributary/affiliates-admin/verify-audit";
 import { readEnvFile } from "@tributary/kit/env-file";
-import { runningDeployment } from "./running-deployment";
 import { printError } from "@tributary/kit/log";
+import { runningDeployment } from "./running-deployment";
 
 /** `npm run audit:verify`. */
 async function main(): Promise<void> {

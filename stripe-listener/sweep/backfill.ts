@@ -86,8 +86,6 @@ async function main(): Promise<void> {
 
 if (require.main === module)
   main().catch((error: Error) => {
-    printError(
-      error instanceof ConfigError ? error.message : error.message.split("\n    at")[0],
-    );
+    printError(error instanceof ConfigError ? error.message : error.message.split("\n    at")[0]);
     process.exit(1);
   });

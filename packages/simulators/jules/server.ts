@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { printError } from "@tributary/kit/log";
 import type { Clock } from "./clock";
 import { answerControl } from "./control";
 import { Emulator } from "./emulator";
@@ -9,7 +10,6 @@ import { answerCall } from "./routes";
 import type { Script } from "./scripts";
 import type { Tempo } from "./session";
 import { type Answer, notFound, Refusal } from "./wire";
-import { printError } from "@tributary/kit/log";
 
 /** A running stand-in for Jules. */
 export interface RunningJules {

@@ -1,6 +1,6 @@
 import "@tributary/kit/node-version";
-import { serveJules } from "./server";
 import { printError } from "@tributary/kit/log";
+import { serveJules } from "./server";
 
 /** Runs the stand-in alone. JULES_PORT: 4020 unless set; `--control` opens `/_sim/`. */
 async function main(): Promise<void> {

@@ -1,9 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { printError } from "@tributary/kit/log";
 import { ConnectionDropped } from "./faults";
 import { handle, type SimResponse } from "./handle";
 import type { StripeSimulator } from "./simulator";
-import { printError } from "@tributary/kit/log";
 
 const BODY_LIMIT_BYTES = 1_000_000;
 
