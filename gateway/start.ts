@@ -16,6 +16,7 @@ import { configuredDemo, type DemoIssuer, type DemoPeers, demoRoutes } from "./d
 import { exampleIds } from "./examples";
 import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
+import { toldOnceIfHidden } from "./hidden-callers";
 import { graphqlRoutes } from "./http";
 import { importRoutes } from "./imports";
 import { leakedKeyRoutes } from "./leaked-keys";
@@ -58,6 +59,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const networkOf = networkNames(addressKey(config));
   const authenticate = authentication(config, demo, peers.askAboutKey, log, networkOf);
   const callers = createCallers(config.COST_PER_MINUTE);
+  const sayIfHidden = toldOnceIfHidden(config.TRUSTED_PROXIES, log);
   const counting = { callers, networkOf, log };
   const fileReader = countedFiles(authenticate, callers);
   const transport = strictTransport(config.HSTS_SECONDS);
@@ -80,7 +82,10 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       host: config.HOST,
       log,
       ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
-      headersFor: (headers, path) => ({ ...transport, ...cors.headersFor(headers, path) }),
+      headersFor: (headers, path) => {
+        sayIfHidden(headers);
+        return { ...transport, ...cors.headersFor(headers, path) };
+      },
       bodyLimitFor: uploadLimit(authenticate),
       proxies: config.TRUSTED_PROXIES,
       uploads: importRoutes({ authenticate: fileReader, handOver: peers.handOver, log }),

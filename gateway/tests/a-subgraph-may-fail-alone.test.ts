@@ -53,6 +53,25 @@ it.each<[string, SubgraphSource["fetch"]]>([
   });
 });
 
+it("one that hangs is asked no more after a while, and what the others know is answered as before", async () => {
+  let asked = 0;
+  const never = () => {
+    asked++;
+    return new Promise<never>(() => {});
+  };
+  await withMoney(never, async (gateway) => {
+    const ask = () => gateway.execute({ query }, identity);
+    await Promise.all(Array.from({ length: 10 }, ask));
+    const before = asked;
+    const answers = await Promise.all(Array.from({ length: 50 }, ask));
+    expect([before, asked]).toEqual([10, 10]);
+    for (const { data, errors } of answers) {
+      expect(data).toEqual({ me: { id: "ann", name: "Person ann", balance: null } });
+      expect(errors).toMatchObject([{ path: ["me"], extensions: { code: "UNAVAILABLE" } }]);
+    }
+  });
+});
+
 it("what is missing in a list is told by the list's place", async () => {
   await withMoney(
     async () => Promise.reject(new Error("down")),

@@ -1,3 +1,4 @@
+import type { TrustedProxies } from "@tributary/kit/addresses";
 import { createLog } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import type { Viewer } from "@tributary/kit/viewer";
@@ -12,7 +13,7 @@ const log = createLog("gateway", "silent");
 /** The small graph over real HTTP; every caller is `viewer` unless the test authenticates. */
 export async function smallHttp(
   viewer: Viewer,
-  options: Partial<GraphqlRouteOptions> & { origins?: string[] } = {},
+  options: Partial<GraphqlRouteOptions> & { origins?: string[]; proxies?: TrustedProxies } = {},
 ): Promise<RunningServer & { people: ReturnType<typeof smallSource> }> {
   const people = smallSource("people");
   const gateway = options.gateway ?? (await smallGateway({ people }));
@@ -20,6 +21,7 @@ export async function smallHttp(
   const server = await serve({
     port: 0,
     log,
+    ...(options.proxies ? { proxies: options.proxies } : {}),
     headersFor: cors.headersFor,
     routes: {
       ...cors.routes,

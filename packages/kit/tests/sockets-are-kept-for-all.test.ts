@@ -47,14 +47,15 @@ const openMany = async (count: number, from?: string) => {
 
 /** The status line's number, or null when the server hung up. */
 async function ask(socket: Socket, request = "GET /health HTTP/1.1\r\nhost: x\r\n\r\n") {
-  const heard = new Promise<number | null>((resolve) => {
-    socket.once("data", (data: Buffer) => resolve(Number(/ (\d{3}) /.exec(data.toString())?.[1])));
-    socket.once("close", () => resolve(null));
-    socket.once("end", () => resolve(null));
-    if (socket.destroyed || socket.readableEnded) resolve(null);
-  });
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  const hungUp = () => resolve(null);
+  const answered = (data: Buffer) => resolve(Number(/ (\d{3}) /.exec(data.toString())?.[1]));
+  socket.once("data", answered).once("close", hungUp).once("end", hungUp);
+  if (socket.destroyed || socket.readableEnded) hungUp();
   socket.write(request);
-  return heard;
+  return promise.finally(() => {
+    socket.off("data", answered).off("close", hungUp).off("end", hungUp);
+  });
 }
 const SLOW = "GET /slow HTTP/1.1\r\nhost: x\r\n\r\n";
 const HALF = "POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: 10\r\n\r\nhalf";
@@ -103,9 +104,20 @@ it("closes who sends a body bit by bit before it refuses somebody new", async ()
   await start(100, 3);
   const slow = await openMany(3);
   for (const socket of slow) await new Promise((done) => socket.write(HALF, done));
-  // Until the server has read them.
   expect(await ask(await open("127.0.0.2"))).toBe(200);
   expect(await ask(slow[0]!, "")).toBeNull();
+});
+
+it("1,000 that send their headers or bodies byte by byte keep nobody out", async () => {
+  await start(256, 1_000);
+  for (let from = 2; from < 7; from++) {
+    for (const [n, socket] of (await openMany(200, `127.0.0.${from}`)).entries()) {
+      socket.write(n % 2 === 0 ? HALF : "GET /health HTTP/1.1\r\nhost: x\r\nx-slow: ");
+    }
+  }
+  const good = await open("127.0.0.9");
+  for (let n = 0; n < 20; n++) expect(await ask(good)).toBe(200);
+  expect(await ask(await open("127.0.0.8"))).toBe(200);
 });
 
 it("a trusted proxy may have as many as there are, and callers behind it are told apart", async () => {
