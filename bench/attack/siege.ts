@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { ask, demoFacts, tokenOf } from "@tributary/launcher/demo-client";
+import { repositoryRoot } from "../harness/machine";
+import { type BenchProcess, program, startProcess } from "../harness/processes";
+import { percentile } from "../harness/statistics";
+import type { Answers, AttackOrder } from "./attacker";
+import type { Honest, HonestCaller, HonestOrder } from "./honest";
+import type { Target } from "./running";
+
+/** Honest callers in a stretch of time. */
+export interface Stretch {
+  p50: number;
+  p99: number;
+  requests: number;
+  failures: Record<string, number>;
+}
+
+/** What an attack has done to everybody else. */
+export interface Siege {
+  /** Before and during, as often as there are pairs. */
+  pairs: { before: Stretch; during: Stretch }[];
+  answers: Answers;
+  /** The server's memory in MB at the start and after each pair; empty where the system does not say. */
+  memoryMb: number[];
+}
+
+export interface SiegeOptions {
+  pairs: number;
+  /** Of one attack; before it honest callers are measured alone for a quarter of it. */
+  seconds: number;
+  progress(sentence: string): void;
+}
+
+/** Memory settles when nobody asks any more. */
+const SETTLE_MS = 3_000;
+/** What an honest person uses of the points that it has in a minute. */
+const OF_BUDGET = 0.6;
+
+/** Attacks the deployment, with pauses, while honest callers go on asking. */
+export async function besiege(target: Target, options: SiegeOptions): Promise<Siege> {
+  const { origin } = target;
+  const facts = await demoFacts(origin);
+  const callers = await honestCallers(origin, facts);
+  const order = { origin, token: tokenOf(facts, "ben").token!, workspaceId: "wks_ben" };
+  const honest = startProcess(program("attack", "honest"), { place: "any" });
+  const attacker = startProcess(program("attack", "attacker"), { place: "any" });
+  const siege: Siege = { pairs: [], answers: {}, memoryMb: [] };
+  const remember = () => {
+    const mb = target.memoryMb();
+    if (mb !== null) siege.memoryMb.push(mb);
+  };
+  try {
+    // Plans and compiled code are made before anything is measured.
+    await measure(honest, { origin, callers, seconds: 3 });
+    remember();
+    for (let pair = 1; pair <= options.pairs; pair++) {
+      options.progress(`${pair} of ${options.pairs}`);
+      const quiet = Math.max(3, options.seconds / 4);
+      const before = await measure(honest, { origin, callers, seconds: quiet });
+      const [during, answers] = await Promise.all([
+        measure(honest, { origin, callers, seconds: options.seconds }),
+        attacker.ask<Answers>({ ...order, seconds: options.seconds } satisfies AttackOrder),
+      ]);
+      siege.pairs.push({ before, during });
+      add(siege.answers, answers);
+      await pause(SETTLE_MS);
+      remember();
+    }
+  } finally {
+    await Promise.all([honest.stop(), attacker.stop()]);
+  }
+  return siege;
+}
+
+async function measure(honest: BenchProcess, order: HonestOrder): Promise<Stretch> {
+  const { ms, failures } = await honest.ask<Honest>(order);
+  return { p50: percentile(ms, 0.5), p99: percentile(ms, 0.99), requests: ms.length, failures };
+}
+
+function add(all: Answers, more: Answers) {
+  for (const [name, of] of Object.entries(more)) {
+    all[name] ??= {};
+    const known = all[name];
+    for (const [answer, times] of Object.entries(of)) known[answer] = (known[answer] ?? 0) + times;
+  }
+}
+
+/** A person who reads its dashboard, as often as its points allow, and a partner's program. */
+async function honestCallers(
+  origin: string,
+  facts: Awaited<ReturnType<typeof demoFacts>>,
+): Promise<HonestCaller[]> {
+  const example = path.join(repositoryRoot(), "schema/examples/01-promoter-dashboard.graphql");
+  const query = readFileSync(example, "utf8");
+  const ada = {
+    headers: { authorization: `Bearer ${tokenOf(facts, "ada").token}` },
+    body: JSON.stringify({ query, variables: { first: 10 } }),
+  };
+  const first = await fetch(`${origin}/graphql`, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...ada.headers },
+    body: ada.body,
+  });
+  if (!first.ok) throw new Error(`Ada's dashboard answers ${first.status}: ${await first.text()}`);
+  await first.body?.cancel();
+  const points = Number(first.headers.get("ratelimit-limit"));
+  const cost = points - Number(first.headers.get("ratelimit-remaining"));
+  const affordable = cost > 0 ? (OF_BUDGET * points) / 60 / cost : 10;
+  const partner = {
+    headers: { "x-api-key": await partnerKey(origin, facts) },
+    body: JSON.stringify({ query: '{ viewer { kind } workspace(id: "wks_ada") { id } }' }),
+  };
+  return [
+    { ...ada, perSecond: Math.min(10, affordable) },
+    { ...partner, perSecond: 10 },
+  ];
+}
+
+/** A key of the platform's own, that ends after a day. */
+async function partnerKey(
+  origin: string,
+  facts: Awaited<ReturnType<typeof demoFacts>>,
+): Promise<string> {
+  const { createApiKey } = await ask(
+    origin,
+    tokenOf(facts, "olga"),
+    `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret userErrors { message } } }`,
+    {
+      input: {
+        name: "Honest caller beside an attack",
+        scopes: ["referrals:read", "credits:read"],
+        expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+        idempotencyKey: `attack-${Date.now()}`,
+      },
+    },
+  );
+  if (!createApiKey.secret) throw new Error(`No API key: ${createApiKey.userErrors[0]?.message}`);
+  return createApiKey.secret;
+}
