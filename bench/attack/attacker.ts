@@ -9,6 +9,8 @@ export interface AttackOrder {
   token: string;
   workspaceId: string;
   seconds: number;
+  /** One of the attacks alone, by its name. */
+  only?: string;
 }
 
 /** How often each attack was answered how: by status, or `closed` and `late` where there was none. */
@@ -37,15 +39,19 @@ async function attack(order: AttackOrder): Promise<Answers> {
     const of = answers[name];
     of[answer] = (of[answer] ?? 0) + 1;
   };
-  const timers = attacksOf(order).map((each) => repeat(order.origin, each, count));
-  const sockets = holdSockets(order.origin, count);
+  const timers = attacksOf(order)
+    .filter(({ name }) => isMeant(name, order))
+    .map((each) => repeat(order.origin, each, count));
+  const sockets = isMeant("sockets", order) ? holdSockets(order.origin, count) : undefined;
   await new Promise((resolve) => setTimeout(resolve, order.seconds * 1000));
   for (const timer of timers) clearInterval(timer);
-  sockets.stop();
+  sockets?.stop();
   // What is under way is an answer too, and must not disturb whoever measures next.
   await Promise.allSettled(underWay);
   return answers;
 }
+
+const isMeant = (name: string, { only }: AttackOrder) => only === undefined || only === name;
 
 const underWay = new Set<Promise<void>>();
 

@@ -30,6 +30,8 @@ export interface SiegeOptions {
   pairs: number;
   /** Of one attack; before it honest callers are measured alone for a quarter of it. */
   seconds: number;
+  /** One of the attacks alone, by its name. */
+  only?: string;
   progress(sentence: string): void;
 }
 
@@ -61,7 +63,11 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
       const before = await measure(honest, { origin, callers, seconds: quiet });
       const [during, answers] = await Promise.all([
         measure(honest, { origin, callers, seconds: options.seconds }),
-        attacker.ask<Answers>({ ...order, seconds: options.seconds } satisfies AttackOrder),
+        attacker.ask<Answers>({
+          ...order,
+          seconds: options.seconds,
+          only: options.only,
+        } satisfies AttackOrder),
       ]);
       siege.pairs.push({ before, during });
       add(siege.answers, answers);

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { attacksOf } from "./attacks";
 import { judge } from "./judge";
 import { loopback, runningTarget, startTarget } from "./running";
 import { besiege, type Stretch } from "./siege";
@@ -10,6 +11,7 @@ Attacks a demo on this machine in many ways at once, while honest callers go on 
   npm run attack                                   starts a demo of its own, and throws it away
   npm run attack -- --origin http://localhost:4000   the demo that runs there; it keeps some modules and an API key
   npm run attack -- --seconds 3600                 how long the attacks last together, 60 unless it is said
+  npm run attack -- --only bombs                   one of them alone, by the name that is printed; sockets are one
 
 Ends with 1 when an honest caller waited twice as long as before, was refused or failed, when an attacker was answered 500
 or not at all, or when memory grew.`;
@@ -23,6 +25,7 @@ async function main(args: string[]): Promise<number> {
     options: {
       seconds: { type: "string", default: "60" },
       origin: { type: "string" },
+      only: { type: "string" },
       help: { type: "boolean", short: "h", default: false },
     },
   });
@@ -34,11 +37,20 @@ async function main(args: string[]): Promise<number> {
   if (!(seconds >= 8 && seconds <= MOST_SECONDS))
     throw new Error(`--seconds takes 8 to ${MOST_SECONDS}.`);
   if (values.origin) loopback(values.origin);
+  const names = [...attacksOf({ token: "", workspaceId: "" }).map(({ name }) => name), "sockets"];
+  if (values.only !== undefined && !names.includes(values.only))
+    throw new Error(`--only takes one of: ${names.join(", ")}.`);
   const target = values.origin ? runningTarget(values.origin) : await startTarget();
   console.error(`Attacking ${target.origin} for ${seconds} s.`);
   try {
     const progress = (sentence: string) => console.error(`  ${sentence}`);
-    const siege = await besiege(target, { pairs: PAIRS, seconds: seconds / PAIRS, progress });
+    const { only } = values;
+    const siege = await besiege(target, {
+      pairs: PAIRS,
+      seconds: seconds / PAIRS,
+      only,
+      progress,
+    });
     for (const { before, during } of siege.pairs)
       console.log(`honest  before ${told(before)}   during ${told(during)}`);
     console.log(`memory  ${siege.memoryMb.map(Math.round).join(" → ")} MB`);
