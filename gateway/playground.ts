@@ -1,59 +1,75 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { type HttpAnswer, jsonAnswer, type Routes } from "@tributary/kit/routes";
+import type { Logger } from "@tributary/kit/log";
+import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
+import { isOperator } from "@tributary/kit/viewer";
+import { GraphQLError } from "graphql";
+import { currentRequest, refusal } from "./errors";
 import { type ExampleIds, readExamples } from "./examples";
+import { errorAnswer } from "./http";
+import type { Authenticate } from "./viewer";
 
 /**
- * Scripts and styles are files of this origin; CodeMirror positions with inline styles. Nothing else
- * is loaded from anywhere, nobody may frame the page, and it talks to this origin alone.
+ * Only the scripts that the page itself names run, by a nonce of this answer; CodeMirror positions with inline
+ * styles. Nothing else is loaded from anywhere, nobody may frame the page, and it talks to this origin alone.
  */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+const contentSecurityPolicy = (nonce: string) =>
+  [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 const SCRIPTS = ["react.js", "react-dom.js", "graphiql.js", "client.js"];
 const STYLES = ["graphiql.css", "client.css"];
 
 export interface PlaygroundOptions {
-  /** With a choice of demo logins. */
+  /** With a choice of demo logins, and open to everybody. */
   demo: boolean;
+  authenticate: Authenticate;
+  log: Logger;
   /** What the examples' variables name; without it their placeholders stay. */
   exampleIds?: () => Promise<ExampleIds>;
 }
 
-/** GraphiQL at `/playground`, from this process alone. */
-export function playgroundRoutes({ demo, exampleIds }: PlaygroundOptions): Routes {
+/**
+ * GraphiQL at `/playground`, from this process alone. The page itself is a shell that anybody may have, and holds nothing of
+ * this graph; outside of the demo its examples are for operators, by the token that is put into it.
+ */
+export function playgroundRoutes(options: PlaygroundOptions): Routes {
+  const { demo, exampleIds } = options;
   const files = assetFiles();
   const hash = createHash("sha256");
   for (const name of Object.keys(files).sort()) hash.update(readFileSync(files[name]!));
   const base = `/playground/assets/${hash.digest("hex").slice(0, 16)}`;
-  const page = pageHtml(base);
   const compressed = new Map<string, Buffer>();
   return {
     "GET /": () => ({ status: 302, headers: { location: "/playground" } }),
-    "GET /playground": () => ({
-      status: 200,
-      headers: {
-        "content-type": "text/html; charset=utf-8",
-        "content-security-policy": CONTENT_SECURITY_POLICY,
-        "referrer-policy": "no-referrer",
-        "cache-control": "no-cache",
-      },
-      body: page,
-    }),
-    "GET /playground/config.json": async () => {
+    "GET /playground": () => {
+      const nonce = randomBytes(16).toString("base64url");
+      return {
+        status: 200,
+        headers: {
+          "content-type": "text/html; charset=utf-8",
+          "content-security-policy": contentSecurityPolicy(nonce),
+          "cache-control": "no-store",
+        },
+        body: pageHtml(base, nonce),
+      };
+    },
+    "GET /playground/config.json": async (request) => {
+      const refused = demo ? null : await refusalOf(request, options);
+      if (refused) return refused;
       const examples = readExamples(await exampleIds?.());
-      return jsonAnswer(200, { demo, examples }, { "cache-control": "no-cache" });
+      return jsonAnswer(200, { demo, examples }, { "cache-control": "no-store" });
     },
     [`GET ${base}/*`]: ({ url, headers }) => {
       const name = url.pathname.slice(base.length + 1);
@@ -62,6 +78,25 @@ export function playgroundRoutes({ demo, exampleIds }: PlaygroundOptions): Route
       return asset(file, headers["accept-encoding"] ?? "", compressed);
     },
   };
+}
+
+/** Why a caller gets no examples; null: it is an operator. */
+function refusalOf(
+  request: HttpRequest,
+  { authenticate, log }: PlaygroundOptions,
+): Promise<HttpAnswer | null> {
+  return currentRequest.run({ requestId: request.requestId }, async () => {
+    try {
+      if (isOperator(await authenticate(request))) return null;
+      const sentence = "The playground is for operators: put the token of one into the page.";
+      throw request.headers.authorization
+        ? refusal("FORBIDDEN", sentence, 403)
+        : refusal("UNAUTHENTICATED", sentence, 401);
+    } catch (error) {
+      if (error instanceof GraphQLError) return errorAnswer(error, log);
+      throw error;
+    }
+  });
 }
 
 function asset(file: string, accepted: string, compressed: Map<string, Buffer>): HttpAnswer {
@@ -101,7 +136,7 @@ function ownFolder(): string {
   }
 }
 
-function pageHtml(base: string): string {
+function pageHtml(base: string, nonce: string): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -115,12 +150,13 @@ ${STYLES.map((name) => `<link rel="stylesheet" href="${base}/${name}">`).join("\
 <header id="bar">
 <strong>Tributary</strong>
 <label id="login-field" hidden>Signed in as <select id="login"><option value="">nobody</option></select></label>
+<label id="token-field" hidden>Operator's token <input id="token" type="password" autocomplete="off" spellcheck="false" placeholder="Bearer token"></label>
 <label>API key <input id="key" type="password" autocomplete="off" spellcheck="false" placeholder="x-api-key"></label>
 <span id="hint"></span>
 <button id="reset" type="button" title="Close all tabs and open the examples again">Reset tabs</button>
 </header>
 <main id="graphiql">Loading…</main>
-${SCRIPTS.map((name) => `<script src="${base}/${name}" defer></script>`).join("\n")}
+${SCRIPTS.map((name) => `<script src="${base}/${name}" nonce="${nonce}" defer></script>`).join("\n")}
 </body>
 </html>
 `;

@@ -96,7 +96,9 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
         ...leakedKeyRoutes({ networkOf, report: peers.reportLeaked, log }),
         ...counted(counting, peers.webhooks, { kind: "webhooks" }),
         ...counted(counting, {
-          ...(config.ENABLE_PLAYGROUND ? playgroundRoutes(playgroundOptions(gateway, demo)) : {}),
+          ...(config.ENABLE_PLAYGROUND
+            ? playgroundRoutes({ authenticate, log, ...playgroundOptions(gateway, demo) })
+            : {}),
           ...(demo ? demoRoutes(demo, demoPeers(config)) : {}),
           "GET /metrics": forMetricsToken(config, async () => {
             const { contentType, body } = await metrics.text();
@@ -131,7 +133,10 @@ function trustedDocuments(file: string): TrustedDocuments {
 }
 
 /** In the demo, where anybody may sign in as an operator, the examples name what is there. */
-function playgroundOptions(gateway: Gateway, demo: DemoIssuer | undefined): PlaygroundOptions {
+function playgroundOptions(
+  gateway: Gateway,
+  demo: DemoIssuer | undefined,
+): Pick<PlaygroundOptions, "demo" | "exampleIds"> {
   if (!demo) return { demo: false };
   return { demo: true, exampleIds: () => exampleIds(gateway) };
 }

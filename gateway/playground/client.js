@@ -32,14 +32,21 @@
     }
   }
 
-  /** Credentials: the tab's own headers win, then the key, then the demo login. */
+  /** Credentials: the tab's own headers win, then the key, then the token or the demo login. */
   function credentials(tabHeaders) {
     const named = Object.keys(tabHeaders).map((name) => name.toLowerCase());
     if (named.includes("authorization") || named.includes("x-api-key")) return {};
     const key = element("key").value.trim();
     if (key) return { "x-api-key": key };
-    const token = element("login").value;
+    const token = typedToken() || element("login").value;
     return token ? { authorization: `Bearer ${token}` } : {};
+  }
+
+  /** With or without the word before it. */
+  function typedToken() {
+    return element("token")
+      .value.trim()
+      .replace(/^Bearer +/i, "");
   }
 
   async function fetcher(params, { headers = {} } = {}) {
@@ -62,7 +69,7 @@
     element("login").disabled = key !== "";
     element("hint").textContent = key
       ? "Requests carry the API key. It is kept in this page only."
-      : named?.value
+      : named?.value || typedToken()
         ? ""
         : 'Headers of a tab count too: {"authorization": "Bearer …"}';
   }
@@ -75,8 +82,25 @@
     element("login-field").hidden = false;
   }
 
+  /** The examples; outside of the demo for whoever puts an operator's token in, which stays in this page alone. */
+  async function readConfig() {
+    for (;;) {
+      const token = typedToken();
+      const headers = token ? { authorization: `Bearer ${token}` } : {};
+      const response = await fetch("/playground/config.json", { headers });
+      const answer = await response.json();
+      if (response.ok) return answer;
+      element("token-field").hidden = false;
+      element("graphiql").textContent = answer.errors?.[0]?.message ?? `HTTP ${response.status}`;
+      await new Promise((resolve) => {
+        element("token").addEventListener("change", resolve, { once: true });
+      });
+    }
+  }
+
   async function main() {
-    const config = await (await fetch("/playground/config.json")).json();
+    const config = await readConfig();
+    element("graphiql").textContent = "";
     if (config.demo) await offerLogins();
     const { examples } = config;
     if (storage.getItem("graphiql:tabState") === null && examples.length > 0) {
@@ -100,6 +124,7 @@
       document.querySelector('[aria-label="Re-fetch GraphQL schema"]')?.click();
     };
     element("login").addEventListener("change", changed);
+    element("token").addEventListener("change", changed);
     element("key").addEventListener("change", changed);
     element("reset").addEventListener("click", () => {
       storage.clear();

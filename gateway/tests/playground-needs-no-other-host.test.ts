@@ -1,19 +1,38 @@
 import { gunzipSync } from "node:zlib";
 import { createLog } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
+import type { Viewer } from "@tributary/kit/viewer";
+import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
 import { exportJWK, generateKeyPair } from "jose";
 import { DEMO_LOGINS, demoIssuer, demoRoutes } from "../demo-issuer";
+import { refusal } from "../errors";
 import { readExamples } from "../examples";
 import { inlineKeys } from "../issuer-keys";
 import { playgroundRoutes } from "../playground";
 import { tokenVerifier } from "../tokens";
 
+const log = createLog("gateway", "silent");
+/** Who signs in by which token outside of the demo. */
+const viewers: Record<string, Viewer> = {
+  "Bearer operator": operator(),
+  "Bearer ann": user("ann"),
+};
+const authenticate = async ({ headers }: { headers: Record<string, string | undefined> }) => {
+  if (headers["x-api-key"]) return platformKey("events:read");
+  if (!headers.authorization) return anonymous;
+  const viewer = viewers[headers.authorization];
+  if (!viewer) throw refusal("UNAUTHENTICATED", "Wrong.", 401);
+  return viewer;
+};
+
 let server: RunningServer;
+let closed: RunningServer;
 beforeAll(async () => {
-  const log = createLog("gateway", "silent");
-  server = await serve({ port: 0, log, routes: playgroundRoutes({ demo: true }) });
+  const common = { authenticate, log };
+  server = await serve({ port: 0, log, routes: playgroundRoutes({ demo: true, ...common }) });
+  closed = await serve({ port: 0, log, routes: playgroundRoutes({ demo: false, ...common }) });
 });
-afterAll(() => server.stop());
+afterAll(() => Promise.all([server.stop(), closed.stop()]));
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(`${server.url}${path}`, { headers, redirect: "manual" });
@@ -25,9 +44,15 @@ it("the page names only files of this origin, and its policy allows no others", 
   expect(addresses.length).toBeGreaterThan(5);
   for (const address of addresses) expect(address).toMatch(/^(\/playground\/assets\/|data:,$)/);
   expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|https?:/);
+  const nonces = [...html.matchAll(/<script [^>]*nonce="([^"]+)"/g)].map(([, nonce]) => nonce!);
+  expect(nonces).toHaveLength(html.match(/<script/g)!.length);
   const policy = page.headers.get("content-security-policy")!;
   expect(policy).toContain("default-src 'none'");
-  expect(policy).toContain("script-src 'self';");
+  expect(policy).toContain(`script-src 'nonce-${nonces[0]}';`);
+  expect(new Set(nonces).size).toBe(1);
+  expect(nonces[0]).toMatch(/^[\w-]{22}$/);
+  expect(await (await get("/playground")).text()).not.toContain(nonces[0]);
+  expect(page.headers.get("cache-control")).toBe("no-store");
   expect(policy).not.toMatch(/https?:|\*|unsafe-eval/);
   for (const address of addresses.filter((path) => path !== "data:,")) {
     const file = await get(address);
@@ -74,6 +99,42 @@ it("its tabs are the examples, with variables that can be sent as they are", asy
     expect(variables).not.toMatch(/<(now|new id)>/);
     expect(() => JSON.parse(variables)).not.toThrow();
   }
+});
+
+describe("outside of the demo", () => {
+  const at = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${closed.url}${path}`, { headers });
+
+  it("the page is a shell that tells nothing of the graph", async () => {
+    const html = await (await at("/playground")).text();
+    expect(html).toContain("<script");
+    for (const { name } of readExamples()) expect(html).not.toContain(name);
+    const files = [...html.matchAll(/src="([^"]+client\.js)"/g)].map(([, path]) => path!);
+    expect(await (await at(files[0]!)).text()).not.toMatch(/affiliate|commission/i);
+  });
+
+  it.each<[string, Record<string, string>, number, string]>([
+    ["nobody", {}, 401, "UNAUTHENTICATED"],
+    ["a person", { authorization: "Bearer ann" }, 403, "FORBIDDEN"],
+    ["a wrong token", { authorization: "Bearer wrong" }, 401, "UNAUTHENTICATED"],
+    ["a key", { "x-api-key": "key" }, 401, "UNAUTHENTICATED"],
+  ])("%s gets no examples", async (_, headers, status, code) => {
+    const answer = await at("/playground/config.json", headers);
+    const body = (await answer.json()) as { errors: { extensions: { code: string } }[] };
+    expect([answer.status, body.errors[0]?.extensions.code]).toEqual([status, code]);
+    expect(JSON.stringify(body)).not.toContain("query");
+  });
+
+  it("an operator gets them", async () => {
+    const answer = await at("/playground/config.json", { authorization: "Bearer operator" });
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    const body = (await answer.json()) as { demo: boolean; examples: unknown[] };
+    expect([answer.status, body.demo, body.examples.length]).toEqual([
+      200,
+      false,
+      readExamples().length,
+    ]);
+  });
 });
 
 describe("demo logins", () => {
