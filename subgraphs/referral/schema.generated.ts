@@ -481,7 +481,7 @@ export type RedeemFriendReferralInput = {
   code?: InputMaybe<Scalars['String']['input']>;
   /** Who made it; the platform's keys must say it. */
   refereeUserId?: InputMaybe<Scalars['ID']['input']>;
-  /** Believed from the platform's keys; of a person only the token's claim counts. */
+  /** Believed from the platform's keys; of a person only the token's claim counts. Neither may lie in the future, but for 5 minutes by which clocks may differ. */
   workspaceCreatedAt: Scalars['DateTime']['input'];
   /** Whether the friend was invited into a team that existed. */
   joinedByInvite?: InputMaybe<Scalars['Boolean']['input']>;

@@ -1,4 +1,5 @@
 import type { Tx } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
 import { mutate } from "@tributary/kit/mutation";
 import { belongsTo, type Viewer } from "@tributary/kit/viewer";
 import { attachWorkspace } from "../books/attach-workspace";
@@ -41,6 +42,7 @@ export async function redeemFriendReferral(
   input: RedeemFriendReferralInput,
 ): Promise<RedeemOutcome> {
   requireWorkspaceId(input.workspaceId);
+  refuseFuture(context, input);
   return mutate(context, {
     name: "redeemFriendReferral",
     input,
@@ -111,14 +113,40 @@ async function redeem(
   return { referralId, decision: recordBonus(decision, null), userErrors };
 }
 
+/** By how much the platform's clock may be ahead of the deployment's. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
+
+/**
+ * A workspace from the future would be new for longer than any other. Thrown and not decided: a decision stands for ever,
+ * and clocks are mended.
+ */
+function refuseFuture({ viewer, clock }: Context, input: RedeemFriendReferralInput): void {
+  const latest = clock.now().getTime() + CLOCKS_DIFFER_MS;
+  const claim = claimedCreation(viewer, input.workspaceId);
+  if (claim !== null && claim.getTime() > latest) {
+    const sentence =
+      "By your token (claim `createdAt` of this workspace) it was made in the future; compare the issuer's clock and ask again.";
+    throw new CallerError("BAD_USER_INPUT", sentence, ["input", "workspaceId"]);
+  }
+  if (input.workspaceCreatedAt.getTime() > latest) {
+    const sentence = "workspaceCreatedAt lies in the future; compare the clocks and ask again.";
+    throw new CallerError("BAD_USER_INPUT", sentence, ["input", "workspaceCreatedAt"]);
+  }
+}
+
+/** When the workspace was made by the caller's token; null: it says nothing of it. */
+function claimedCreation(viewer: Viewer, workspaceId: string): Date | null {
+  const workspaces = viewer.kind === "USER" ? viewer.workspaces : [];
+  const claim = workspaces.find(({ id }) => id === workspaceId)?.createdAt ?? null;
+  return claim === null ? null : new Date(claim);
+}
+
 /** The platform is believed; of a person only what its token says of the workspace counts. */
 function believedWorkspace(viewer: Viewer, byPlatform: boolean, input: RedeemFriendReferralInput) {
   const joinedByInvite = input.joinedByInvite ?? false;
   if (byPlatform) {
     return { id: input.workspaceId, createdAt: input.workspaceCreatedAt, joinedByInvite };
   }
-  const workspaces = viewer.kind === "USER" ? viewer.workspaces : [];
-  const claim = workspaces.find(({ id }) => id === input.workspaceId)?.createdAt ?? null;
-  const createdAt = claim === null ? null : new Date(claim);
+  const createdAt = claimedCreation(viewer, input.workspaceId);
   return { id: input.workspaceId, createdAt, joinedByInvite };
 }
