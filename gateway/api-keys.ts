@@ -61,7 +61,7 @@ export function keyVerifier(
       throw refusal("UNAVAILABLE", "API keys cannot be checked at the moment; try again.", 503);
     }
     if (found?.networks && !isInside(address, found.networks)) throw elsewhere(address);
-    return found && found.program;
+    return found?.program ?? null;
   };
 }
 

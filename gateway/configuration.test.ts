@@ -16,6 +16,10 @@ it.each<[string, Record<string, string>, readonly string[], boolean]>([
   ["all in one process", issuer, PEERS, false],
   ["all elsewhere", elsewhere, [], false],
   ["the demo's own logins", {}, PEERS, true],
+  ["an issuer that tells its keys", { AUTH_ISSUER: "https://a.example/realm" }, PEERS, false],
+  ["one on this machine", { AUTH_ISSUER: "http://127.0.0.1:8080" }, PEERS, false],
+  ["one on this machine by IPv6", { AUTH_ISSUER: "http://[::1]:8080" }, PEERS, false],
+  ["a demo beside an issuer without keys", { AUTH_ISSUER: "a" }, PEERS, true],
   [
     "keys that are published",
     { AUTH_ISSUER: "a", AUTH_JWKS_URL: "https://i.example" },
@@ -54,7 +58,14 @@ it.each<[string, Record<string, string>, readonly string[], RegExp]>([
     /^Set either AUTH_JWKS or AUTH_JWKS_URL/,
   ],
   ["nobody says whose keys they are", { AUTH_JWKS: jwks }, PEERS, /^AUTH_ISSUER must say/],
-  ["there are no keys", { AUTH_ISSUER: "a" }, PEERS, /^Set AUTH_ISSUER with/],
+  ["there are no keys", {}, PEERS, /^Set AUTH_ISSUER with/],
+  ["no web address tells keys", { AUTH_ISSUER: "a" }, PEERS, /^AUTH_ISSUER is no https address/],
+  [
+    "keys would come by http from elsewhere",
+    { AUTH_ISSUER: "http://a.example" },
+    PEERS,
+    /^AUTH_ISSUER is no https address/,
+  ],
 ])("one sentence when %s", (name, variables, here, sentence) => {
   const given = name === "a peer is nowhere" ? withoutUrls(variables) : variables;
   expect(problems(given, here)).toEqual([expect.stringMatching(sentence)]);

@@ -44,11 +44,26 @@ export function configurationProblems(
       "TRUSTED_DOCUMENTS must name the file with the operations that REQUIRE_TRUSTED_DOCUMENTS asks for.",
     ],
     [
-      keys === undefined && !demo,
-      "Set AUTH_ISSUER with AUTH_JWKS or AUTH_JWKS_URL, so that people can sign in; for a trial, DEMO=1 brings its own logins.",
+      keys === undefined && !AUTH_ISSUER && !demo,
+      "Set AUTH_ISSUER with AUTH_JWKS or AUTH_JWKS_URL, or alone if it tells its keys by OpenID Connect Discovery, so that people can sign in; for a trial, DEMO=1 brings its own logins.",
+    ],
+    [
+      keys === undefined && !demo && AUTH_ISSUER !== undefined && !isWebAddress(AUTH_ISSUER),
+      "AUTH_ISSUER is no https address, so it tells no keys: set AUTH_JWKS or AUTH_JWKS_URL beside it.",
     ],
   ];
   return problems.flatMap(([applies, sentence]) => (applies ? [sentence] : []));
+}
+
+/** By http on this machine alone, as tests and trials have it. */
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
+}
+
+function isLoopback(hostname: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }
 
 function variableOf(peer: string): string {

@@ -4,7 +4,7 @@ import type { Logger } from "@tributary/kit/log";
 import type { JSONWebKeySet } from "jose";
 import { type AskAboutKey, keyVerifier } from "./api-keys";
 import type { DemoIssuer } from "./demo-issuer";
-import { inlineKeys, publishedKeys } from "./issuer-keys";
+import { discoveredKeys, inlineKeys, publishedKeys } from "./issuer-keys";
 import type { NetworkNames } from "./networks";
 import { type TokenOptions, tokenVerifier } from "./tokens";
 import { type Authenticate, authenticator } from "./viewer";
@@ -34,6 +34,10 @@ function tokenOptions(config: Config, demo: DemoIssuer | undefined, log: Logger)
   const { AUTH_AUDIENCE: audience, AUTH_ISSUER: issuer, AUTH_JWKS, AUTH_JWKS_URL } = config;
   if (AUTH_JWKS) {
     return { issuer: issuer!, audience, keys: inlineKeys(AUTH_JWKS as JSONWebKeySet) };
+  }
+  // In the demo its own logins are meant, unless keys are named.
+  if (issuer && !AUTH_JWKS_URL && !demo) {
+    return { issuer, audience, keys: discoveredKeys(issuer, log) };
   }
   if (AUTH_JWKS_URL) return { issuer: issuer!, audience, keys: publishedKeys(AUTH_JWKS_URL, log) };
   return { issuer: demo!.issuer, audience: demo!.audience, keys: inlineKeys(demo!.jwks) };

@@ -2,6 +2,7 @@ import type { Logger } from "@tributary/kit/log";
 import {
   createLocalJWKSet,
   createRemoteJWKSet,
+  customFetch,
   type ExportedJWKSCache,
   errors,
   type JSONWebKeySet,
@@ -9,6 +10,7 @@ import {
   type JWTVerifyGetKey,
   jwksCache,
 } from "jose";
+import { discoveryAddress, keysAddress, readKeys } from "./read-issuer";
 
 /** Tokens cannot be checked, whatever they are. */
 export class KeysUnavailable extends Error {}
@@ -24,6 +26,9 @@ const COOLDOWN_MS = 30_000;
 /** As long as there is no set to go on with, nobody can sign in: it is asked for sooner. */
 const LOCKED_OUT_MS = 5_000;
 
+/** How long the issuer may take to answer with its keys. */
+const TIMEOUT_MS = 3_000;
+
 /**
  * The issuer's published keys. Fetched again after ten minutes, and for an unknown key at most every
  * 30 s. While the issuer is down its last good set serves, for a day; after that nobody is believed.
@@ -31,14 +36,39 @@ const LOCKED_OUT_MS = 5_000;
  * caller its time-out, not every caller.
  * The address comes from the configuration: a token's own `jku` and `x5u` are not followed.
  */
-export function publishedKeys(address: string, log: Logger): JWTVerifyGetKey {
+export function publishedKeys(
+  address: string,
+  log: Logger,
+  timeoutMs = TIMEOUT_MS,
+): JWTVerifyGetKey {
+  return keptKeys(address, (signal) => readKeys(address, signal), log, timeoutMs);
+}
+
+/** The same, where the issuer's own configuration (OpenID Connect Discovery) says the address. */
+export function discoveredKeys(
+  issuer: string,
+  log: Logger,
+  timeoutMs = TIMEOUT_MS,
+): JWTVerifyGetKey {
+  const address = discoveryAddress(issuer);
+  const read = async (signal: AbortSignal) => readKeys(await keysAddress(issuer, signal), signal);
+  return keptKeys(address, read, log, timeoutMs);
+}
+
+function keptKeys(
+  address: string,
+  read: (signal: AbortSignal) => Promise<JSONWebKeySet>,
+  log: Logger,
+  timeoutDuration: number,
+): JWTVerifyGetKey {
   // jose writes here whatever set it has fetched, and when.
   const fetched: Partial<ExportedJWKSCache> = {};
   const fresh = createRemoteJWKSet(new URL(address), {
-    timeoutDuration: 3_000,
+    timeoutDuration,
     cooldownDuration: COOLDOWN_MS,
     cacheMaxAge: 600_000,
     [jwksCache]: fetched as JWKSCacheInput,
+    [customFetch]: async (_, { signal }) => Response.json(await read(signal)),
   });
   const lastGood = () =>
     fetched.jwks && Date.now() - fetched.uat! < LAST_GOOD_MS && createLocalJWKSet(fetched.jwks);

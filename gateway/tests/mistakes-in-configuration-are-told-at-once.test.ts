@@ -47,7 +47,7 @@ it.each<[string, Record<string, string>, readonly string[], string[]]>([
   ["an RSA key", { ...complete, INTERNAL_SIGNING_KEY: jwk(rsa) }, [], ["INTERNAL_SIGNING_KEY"]],
   ["keys of nobody", { ...complete, AUTH_ISSUER: "" }, [], ["AUTH_ISSUER"]],
   ["keys twice", { ...complete, AUTH_JWKS_URL: "https://x.example" }, [], ["either AUTH_JWKS"]],
-  ["no keys", { ...complete, AUTH_JWKS: "" }, [], ["Set AUTH_ISSUER with"]],
+  ["no keys", { ...complete, AUTH_JWKS: "", AUTH_ISSUER: "" }, [], ["Set AUTH_ISSUER with"]],
 ])("%s is told", (_, env, here, expected) => {
   const found = problems(env, here);
   expect(found).toEqual(expected.map((text) => expect.stringContaining(text)));

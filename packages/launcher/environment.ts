@@ -56,7 +56,7 @@ export function checkedConfig(env: Record<string, string>): Config {
       "The demo has a built-in issuer with open logins, so it does not run with NODE_ENV=production. Unset NODE_ENV, or start with --no-demo.",
     );
   }
-  if (!config.DEMO && !config.AUTH_JWKS && !config.AUTH_JWKS_URL) {
+  if (!config.DEMO && !config.AUTH_JWKS && !config.AUTH_JWKS_URL && !config.AUTH_ISSUER) {
     throw new Error(
       "Without the demo nobody could sign in: set AUTH_JWKS_URL (or AUTH_JWKS) and AUTH_ISSUER to your identity provider's.",
     );

@@ -11,7 +11,7 @@ export const USAGE = `npm start
 Starts Tributary: PostgreSQL, five subgraphs, the Stripe listener and the gateway, with demo data.
 
   npm start -- --port 5000      another port than 4000 (or PORT=5000)
-  npm start -- --no-demo        no demo data and logins: AUTH_JWKS or AUTH_JWKS_URL must be set
+  npm start -- --no-demo        no demo data and logins: AUTH_ISSUER must be set
   SPLIT=1 npm start             every service as a process of its own, over HTTP
   npm start -- --help           this text
 
