@@ -4,6 +4,7 @@ import { pipeline } from "node:stream/promises";
 import { callerOf, isProxy, NO_PROXIES, type TrustedProxies } from "./addresses";
 import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
 import { isUnavailable, requestIdFrom } from "./errors";
+import { type LargeBodies, roomForBodies } from "./large-bodies";
 import type { Logger } from "./log";
 import { HEADERS_LIMIT, refuseUnreadable } from "./refuse-unreadable";
 import {
@@ -42,6 +43,8 @@ export interface ServeOptions {
    * may send one. Null: the usual.
    */
   bodyLimitFor?: (request: Omit<HttpRequest, "body">) => Promise<number | null>;
+  /** How many bytes of such bodies are held at once (default `LARGE_BODIES`); more answer 503. */
+  largeBodies?: LargeBodies;
   /** How long a body may take to arrive, in ms (default 30 s); those of `uploads` may take any time. */
   bodyWithinMs?: number;
 }
@@ -53,6 +56,7 @@ interface Serving extends Omit<ServeOptions, "uploads" | "sockets"> {
   uploads: ReadonlySet<HttpHandler | UploadHandler>;
   slow: SlowBodies;
   sockets: Sockets;
+  room: ReturnType<typeof roomForBodies>;
   proxies: TrustedProxies;
   /** Requests whose bodies are being taken piece by piece. */
   uploading: Set<IncomingMessage>;
@@ -69,6 +73,9 @@ const DRAIN_MS = 25_000;
 
 /** Largest body of an operation that carries a file, in bytes: a CSV of 100,000 lines, written as JSON. */
 export const UPLOAD_LIMIT = 40 * 1024 * 1024;
+
+/** Largest body of everybody, in bytes. */
+const BODY_LIMIT = 256 * 1024;
 
 /** How long an ordinary body may take to arrive. */
 const BODY_MS = 30_000;
@@ -110,6 +117,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     uploads: new Set(Object.values(options.uploads ?? {})),
     slow,
     uploading: new Set(),
+    room: roomForBodies(options.largeBodies),
   };
   server.on("clientError", refuseUnreadable);
   // Of the whole request: see slowBodies.
@@ -223,21 +231,36 @@ async function answerOf(
 ): Promise<HttpAnswer> {
   if (!found) return jsonAnswer(404, { error: "not found" });
   if ("allowed" in found) return withoutHandler(asked.method, found.allowed);
-  const body = await readBody(request, await limitFor(request, asked, serving));
-  serving.slow.arrived(request);
-  serving.sockets.received(request);
-  if (body === null) {
-    return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
+  const limit = await limitFor(request, asked, serving);
+  const large = limit > (serving.bodyLimit ?? BODY_LIMIT);
+  const giveBack = large ? serving.room(asked.address, declaredBytes(request)) : () => {};
+  if (!giveBack) {
+    const busy = { error: "too many large bodies at once, try again" };
+    return jsonAnswer(503, busy, { connection: "close", "retry-after": "1" });
   }
-  return (found.handler as HttpHandler)({ ...asked, body });
+  try {
+    const body = await readBody(request, limit);
+    serving.slow.arrived(request);
+    serving.sockets.received(request);
+    if (body === null) {
+      return jsonAnswer(413, { error: "the body is too large" }, { connection: "close" });
+    }
+    return await (found.handler as HttpHandler)({ ...asked, body });
+  } finally {
+    giveBack();
+  }
+}
+
+function declaredBytes(request: IncomingMessage): number {
+  return Number(request.headers["content-length"] ?? 0);
 }
 
 async function limitFor(
   request: IncomingMessage,
   asked: Omit<HttpRequest, "body">,
-  { bodyLimit = 256 * 1024, bodyLimitFor }: Pick<ServeOptions, "bodyLimit" | "bodyLimitFor">,
+  { bodyLimit = BODY_LIMIT, bodyLimitFor }: Pick<ServeOptions, "bodyLimit" | "bodyLimitFor">,
 ): Promise<number> {
-  const declared = Number(request.headers["content-length"] ?? 0);
+  const declared = declaredBytes(request);
   if (!bodyLimitFor || !(declared > bodyLimit)) return bodyLimit;
   return (await bodyLimitFor(asked).catch(() => null)) ?? bodyLimit;
 }

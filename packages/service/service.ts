@@ -9,6 +9,7 @@ import { type DeploymentClock, deploymentClock } from "@tributary/kit/clock";
 import type { Config } from "@tributary/kit/config";
 import { refusedConnection } from "@tributary/kit/connection";
 import { openDatabase } from "@tributary/kit/database";
+import { LARGE_BODIES } from "@tributary/kit/large-bodies";
 import { createLog, type Logger } from "@tributary/kit/log";
 import type { Routes } from "@tributary/kit/routes";
 import { type RunningSchedule, type ScheduledJob, startSchedule } from "@tributary/kit/schedule";
@@ -185,6 +186,8 @@ async function listen(
     // The gateway has asked who sends it.
     bodyLimitFor: async ({ headers }) =>
       (await verifier.verify(headers["x-identity"])) ? UPLOAD_LIMIT : null,
+    // All are the gateway's, which has room for so much of one caller.
+    largeBodies: { ...LARGE_BODIES, address: LARGE_BODIES.all },
   });
 }
 

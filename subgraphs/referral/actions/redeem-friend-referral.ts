@@ -9,6 +9,7 @@ import { isOwnCode } from "../books/is-own-code";
 import { recordMemberships } from "../books/record-memberships";
 import type { Context } from "../context";
 import { recordBonus, skippedBonus } from "../domain/bonus-record";
+import { isFromFuture } from "../domain/from-future";
 import { type RefusalCode, refusal } from "../domain/refusal";
 import { identifyReferee } from "../identify-referee";
 import { requireWorkspaceId } from "../input";
@@ -113,22 +114,19 @@ async function redeem(
   return { referralId, decision: recordBonus(decision, null), userErrors };
 }
 
-/** By how much the platform's clock may be ahead of the deployment's. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
-
 /**
  * A workspace from the future would be new for longer than any other. Thrown and not decided: a decision stands for ever,
  * and clocks are mended.
  */
 function refuseFuture({ viewer, clock }: Context, input: RedeemFriendReferralInput): void {
-  const latest = clock.now().getTime() + CLOCKS_DIFFER_MS;
+  const now = clock.now();
   const claim = claimedCreation(viewer, input.workspaceId);
-  if (claim !== null && claim.getTime() > latest) {
+  if (claim !== null && isFromFuture(claim, now)) {
     const sentence =
       "By your token (claim `createdAt` of this workspace) it was made in the future; compare the issuer's clock and ask again.";
     throw new CallerError("BAD_USER_INPUT", sentence, ["input", "workspaceId"]);
   }
-  if (input.workspaceCreatedAt.getTime() > latest) {
+  if (isFromFuture(input.workspaceCreatedAt, now)) {
     const sentence = "workspaceCreatedAt lies in the future; compare the clocks and ask again.";
     throw new CallerError("BAD_USER_INPUT", sentence, ["input", "workspaceCreatedAt"]);
   }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-/** So many ms behind the deployment's clock, which stands still here. */
+/** So many ms ahead of the deployment's clock, which goes on. */
 const later = (ms: number) => new Date(running.clock.now().getTime() + ms).toISOString();
 const MINUTES = 60_000;
 let unique = 0;
@@ -23,7 +23,7 @@ async function redeem(viewer: typeof platform | ReturnType<typeof user>, input: 
 
 it.each([
   ["five minutes ahead, as clocks may be", 5 * MINUTES, true],
-  ["a second more", 5 * MINUTES + 1_000, false],
+  ["an hour", 60 * MINUTES, false],
   ["a year", 365 * 24 * 60 * MINUTES, false],
 ])("said by the platform: %s", async (_, ms, taken) => {
   const name = `p${unique}`;
@@ -43,7 +43,7 @@ it.each([
 
 it.each([
   ["five minutes ahead", 5 * MINUTES, true],
-  ["a second more", 5 * MINUTES + 1_000, false],
+  ["an hour", 60 * MINUTES, false],
 ])("said by a token: %s", async (_, ms, taken) => {
   const name = `t${unique}`;
   const own = (createdAt: string) =>
