@@ -3,14 +3,21 @@ import { UPLOAD_LIMIT } from "@tributary/kit/serve";
 import { isOperator } from "@tributary/kit/viewer";
 import type { Authenticate } from "./viewer";
 
+/** A module of 2 MiB, as JSON writes it. */
+const MODULE_LIMIT = 4 * 1024 * 1024;
+
 /**
- * How large a body may be that says it is larger than usual: operators send files in variables to /graphql. Whoever
- * sends it is asked by the headers, so that nobody else's is read at all. Null: the usual limit.
+ * How large a body may be that says it is larger than usual: operators send files in variables to /graphql, people and
+ * keys publish modules. Whoever sends it is asked by the headers, so that nobody else's is read at all. Null: the usual
+ * limit.
  */
 export function uploadLimit(authenticate: Authenticate) {
   return async (request: Omit<HttpRequest, "body">): Promise<number | null> => {
     const { method, url, headers } = request;
-    if (method !== "POST" || url.pathname !== "/graphql" || !headers.authorization) return null;
-    return isOperator(await authenticate(request)) ? UPLOAD_LIMIT : null;
+    const proves = headers.authorization ?? headers["x-api-key"];
+    if (method !== "POST" || url.pathname !== "/graphql" || !proves) return null;
+    const viewer = await authenticate(request);
+    if (isOperator(viewer)) return UPLOAD_LIMIT;
+    return viewer.kind === "ANONYMOUS" ? null : MODULE_LIMIT;
   };
 }
