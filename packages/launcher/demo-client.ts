@@ -7,22 +7,39 @@ export interface Credentials {
 // biome-ignore lint/suspicious/noExplicitAny: answers are as deep as the operation; the graph checks them.
 export type Data = any;
 
-/** One operation over HTTP. Throws a sentence with the first error when there is one. */
+/** Who asks more than its points of a minute allow is told when to come back; longer than two minutes nobody has to. */
+const MOST_PATIENCE_MS = 120_000;
+
+/**
+ * One operation over HTTP; whoever is told to be patient (429, nothing was done) is, and asks again. Throws a sentence
+ * with the first error when there is one.
+ */
 export async function ask(
   origin: string,
   credentials: Credentials,
   query: string,
   variables: Record<string, unknown> = {},
 ): Promise<Data> {
-  const response = await fetch(`${origin}/graphql`, {
-    method: "POST",
-    headers: {
-      "content-type": "application/json",
-      ...(credentials.token ? { authorization: `Bearer ${credentials.token}` } : {}),
-      ...(credentials.apiKey ? { "x-api-key": credentials.apiKey } : {}),
-    },
-    body: JSON.stringify({ query, variables }),
-  });
+  const send = () =>
+    fetch(`${origin}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(credentials.token ? { authorization: `Bearer ${credentials.token}` } : {}),
+        ...(credentials.apiKey ? { "x-api-key": credentials.apiKey } : {}),
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+  let response = await send();
+  for (
+    const until = Date.now() + MOST_PATIENCE_MS;
+    response.status === 429 && Date.now() < until;
+  ) {
+    const seconds = Number(response.headers.get("retry-after")) || 1;
+    await response.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    response = await send();
+  }
   const answer = (await response.json()) as { data?: Data; errors?: { message: string }[] };
   if (answer.errors?.length || !answer.data) {
     throw new Error(
@@ -71,17 +88,20 @@ export function tokenOf(facts: DemoFacts, id: string): Credentials {
   return { token: login.token };
 }
 
+/** Looks cost points: not so many that nothing is left for what is looked for. */
+const LOOK_MS = 200;
+
 /** Asks until the answer is what was waited for, at most `withinMs`. */
 export async function until<T>(
   what: string,
   look: () => Promise<T | null>,
-  withinMs = 15_000,
+  withinMs = 60_000,
 ): Promise<T> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await look();
     if (found !== null) return found;
     if (Date.now() > deadline) throw new Error(`Waited ${withinMs / 1000} s in vain for ${what}.`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
