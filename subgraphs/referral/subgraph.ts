@@ -8,6 +8,7 @@ import { handlers } from "./events";
 import { createLoaders } from "./loaders";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
+import { wall } from "./wall";
 
 /** Who promotes, which codes they share, and who came through whom. */
 export const service: ServiceDefinition<ReferralServices> = {
@@ -21,6 +22,7 @@ export const service: ServiceDefinition<ReferralServices> = {
     typeDefs: readSchema("referral"),
     resolvers,
     access,
+    wall,
     context: (base) => ({ ...base, codeTries, loaders: createLoaders(base.db, base.viewer) }),
   }),
 };

@@ -13,10 +13,11 @@ const WITHOUT_REQUESTS = {
   stripe_listener: "it answers Stripe and reads for itself; nobody asks it for rows",
 };
 /** Schemas that are not guarded yet. */
-const OPEN_SCHEMAS = ["affiliates_admin", "jules_session", "referral"];
+const OPEN_SCHEMAS = ["affiliates_admin", "jules_session"];
 
 /** Tables of which everybody who may ask sees every row, and why. */
 const OPEN = {
+  "referral.policy": "the terms of the program, which everybody is told",
   "commissions.policy_version": "the terms of the program, which everybody is told",
 };
 

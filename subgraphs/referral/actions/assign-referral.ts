@@ -55,7 +55,7 @@ async function assign(
   const workspaceId = input.workspaceId ?? null;
   await lockUser(tx, input.refereeUserId);
   await lockLinksOf(tx, input.refereeUserId);
-  const [promoter] = await promotersById(tx, [input.promoterId]);
+  const [promoter] = await promotersById(context.asViewer(tx), [input.promoterId]);
   if (!promoter) throw notFound("promoter", ["input", "promoterId"]);
   const [standing = null] = await referralsByReferee(tx, [input.refereeUserId]);
   if (standing && standing.promoterId !== promoter.id) {

@@ -8,7 +8,7 @@ import { requireId } from "../input";
 import { recordOperation } from "../operations";
 import { type ReferralOutcome, refused } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
-import { lockReferral } from "../queries/referrals";
+import { lockReferral, referralsById } from "../queries/referrals";
 import type { VoidReferralInput } from "../schema.generated";
 
 /**
@@ -36,7 +36,8 @@ async function performVoid(
   referralId: string,
   reason: string,
 ): Promise<ReferralOutcome> {
-  const referral = await lockReferral(tx, referralId);
+  const [named] = await referralsById(context.asViewer(tx), [referralId]);
+  const referral = named ? await lockReferral(tx, referralId) : null;
   if (!referral) throw notFound("referral", ["input", "referralId"]);
   const { status, promoterId } = referral;
   if (status === "VOIDED") return refused("REFERRAL_VOIDED", "referralId", referralId);

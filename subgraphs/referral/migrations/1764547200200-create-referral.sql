@@ -73,7 +73,7 @@ create table referral (
   constraint voided_with_a_time check ((status = 'VOIDED') = (voided_at is not null))
 );
 -- With what a search looks at, so that it reads the promoter's own pages alone, not the rows all over the table.
-create index referral_by_promoter on referral (promoter_id, id) include (status, masked_label, code_used);
+create index referral_by_promoter on referral (promoter_id, id) include (status, masked_label, code_used, referee_user_id);
 create index referral_by_promoter_and_status on referral (promoter_id, status, id);
 
 -- A workspace belongs to at most one referral, the first.

@@ -9,10 +9,12 @@ export const Query = {
   viewer: (_, __, { viewer }) => (viewer.kind === "ANONYMOUS" ? null : viewer),
 
   async referralOffer(_, { code }, context) {
-    const { viewer, config, db } = context;
+    // Whose the code is, is not for the caller to see; whether it is one, is.
+    const { viewer, config, serviceDb } = context;
     const policy = await context.codeTries.count({
       viewer,
-      attempt: async () => (config.ENABLE_PLATFORM_REFERRALS ? offeredPolicy(db, code) : null),
+      attempt: async () =>
+        config.ENABLE_PLATFORM_REFERRALS ? offeredPolicy(serviceDb, code) : null,
       isRight: (found) => found !== null,
       refuse: (seconds) => {
         const sentence = `Too many codes were tried by this person, or from this network; try again in ${seconds} s.`;

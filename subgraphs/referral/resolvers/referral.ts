@@ -1,16 +1,23 @@
 import { actingUserId } from "@tributary/kit/viewer";
 import { recordBonus } from "../domain/bonus-record";
 import { wholeLabel } from "../domain/label";
+import type { PromoterRow } from "../queries/promoters";
 import type { ReferralResolvers } from "../schema.generated";
 import { mayReadReferral, seesAll, seesWholeLabel } from "../visibility";
+
+/** A promoter of whom the caller may know the id: `own` in promoter.ts refuses all else. */
+function strangers(id: string, userId: string): PromoterRow {
+  return { id, userId } as PromoterRow;
+}
 
 export const Referral = {
   async __resolveReference({ id }, { loaders, viewer }) {
     const referral = await loaders.referral.load(id);
     return referral && mayReadReferral(viewer, referral) ? referral : null;
   },
-  // A foreign key says that it exists.
-  promoter: async ({ promoterId }, _, { loaders }) => (await loaders.promoter.load(promoterId))!,
+  // A foreign key says that it exists; its friend sees no row of it.
+  promoter: async ({ promoterId, promoterUserId }, _, { loaders }) =>
+    (await loaders.promoter.load(promoterId)) ?? strangers(promoterId, promoterUserId),
   // Beside a masked label an id would tell more than the label hides.
   refereeUser: ({ refereeUserId }, _, { viewer }) =>
     refereeUserId !== null && (seesAll(viewer) || actingUserId(viewer) === refereeUserId)
