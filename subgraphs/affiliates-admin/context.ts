@@ -1,4 +1,5 @@
 import type { BaseContext, Services } from "@tributary/kit/subgraph";
+import type { DataSource } from "typeorm";
 import type { StripeAccounts } from "./adapters/stripe-accounts";
 import type { StripeTransfers } from "./adapters/stripe-transfers";
 import type { ResolveName } from "./adapters/webhook-address";
@@ -27,5 +28,7 @@ export interface AdminServices extends Services, StripeParts, WebhookParts {
 
 /** What resolvers and actions of this subgraph work with. */
 export interface Context extends BaseContext, StripeParts, WebhookParts {
+  /** As the viewer may see it; `db` is the service's. */
+  viewerDb: DataSource;
   loaders: Loaders;
 }

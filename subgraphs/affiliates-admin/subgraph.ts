@@ -22,6 +22,7 @@ import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
 import { statementFile } from "./statement-file";
 import { type TransferPace, usualPace } from "./transfer-pace";
+import { wall } from "./wall";
 import { webhookSender } from "./webhook-sender";
 
 /** What tests set; a deployment needs none of it. */
@@ -82,8 +83,12 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
       typeDefs: readSchema("affiliates-admin"),
       resolvers,
       access,
+      wall,
       context: (base): Context => ({
         ...base,
+        // Operators' lists and all that acts are the service's; whatever hangs on a person or a key is loaded as the viewer.
+        db: base.serviceDb,
+        viewerDb: base.db,
         stripeAccounts,
         transfers,
         webhooks,

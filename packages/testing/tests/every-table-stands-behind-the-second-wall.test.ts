@@ -13,10 +13,11 @@ const WITHOUT_REQUESTS = {
   stripe_listener: "it answers Stripe and reads for itself; nobody asks it for rows",
 };
 /** Schemas that are not guarded yet. */
-const OPEN_SCHEMAS = ["affiliates_admin", "jules_session"];
+const OPEN_SCHEMAS = ["jules_session"];
 
 /** Tables of which everybody who may ask sees every row, and why. */
 const OPEN = {
+  "affiliates_admin.program_policy": "the terms of the program, which everybody is told",
   "referral.policy": "the terms of the program, which everybody is told",
   "commissions.policy_version": "the terms of the program, which everybody is told",
 };

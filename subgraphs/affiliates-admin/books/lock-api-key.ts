@@ -30,8 +30,10 @@ export async function addSecret(tx: Tx, { config }: Context, apiKeyId: string): 
 }
 
 /** The key, locked, if the caller is an operator or its owner. Throws NOT_FOUND. */
-export async function lockKey(tx: Tx, { viewer }: Context, id: string): Promise<ApiKey> {
-  const key = isId("key", id)
+export async function lockKey(tx: Tx, context: Context, id: string): Promise<ApiKey> {
+  const { viewer, asViewer } = context;
+  const named = isId("key", id) && (await asViewer(tx).existsBy(ApiKey, { id }));
+  const key = named
     ? await tx.getRepository(ApiKey).findOne({ where: { id }, lock: { mode: "pessimistic_write" } })
     : null;
   const mine = key && (isOperator(viewer) || key.ownerUserId === actingUserId(viewer));

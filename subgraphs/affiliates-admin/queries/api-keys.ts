@@ -21,7 +21,7 @@ const SELECT = `select k.id, k.name, k.scopes, k.owner_user_id as "ownerUserId",
 
 /** A page of keys, newest first: all for operators, their own for other people. */
 export async function apiKeyPage(
-  { db, viewer }: Context,
+  { viewerDb: db, viewer }: Context,
   args: PageArgs,
 ): Promise<Connection<ApiKeyRow>> {
   const request = pageRequest(args, 1);
@@ -41,7 +41,7 @@ export async function apiKeyPage(
 }
 
 /** One key; the caller was checked by whoever knows its id. */
-export async function apiKeyOf({ db }: Context, id: string): Promise<ApiKeyRow | null> {
+export async function apiKeyOf({ viewerDb: db }: Context, id: string): Promise<ApiKeyRow | null> {
   return (await rows<ApiKeyRow>(db, `${SELECT} where k.id = $1`, [id]))[0] ?? null;
 }
 
