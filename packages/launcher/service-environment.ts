@@ -5,7 +5,7 @@ import { SERVICES, type ServiceName } from "./schemas";
 export type ProgramName = ServiceName | "gateway";
 type Variable = keyof typeof variables;
 
-/** What every program is told: nothing that opens anything. DATA_DIR tells whose process it is. */
+/** What every program is told: nothing that opens more than figures. DATA_DIR tells whose process it is. */
 const EVERYBODYS: readonly Variable[] = [
   "PORT",
   "HOST",
@@ -13,6 +13,7 @@ const EVERYBODYS: readonly Variable[] = [
   "LOG_LEVEL",
   "DEMO",
   "DATA_DIR",
+  "METRICS_TOKEN",
 ];
 
 /** What every service is told beside its own database's URL. */
@@ -37,6 +38,10 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "OPERATOR_TOKEN_MINUTES",
     "CORS_ORIGINS",
     "HSTS_SECONDS",
+    "TRUSTED_PROXIES",
+    "COST_PER_MINUTE",
+    "TRUSTED_DOCUMENTS",
+    "REQUIRE_TRUSTED_DOCUMENTS",
     "ENABLE_PLAYGROUND",
     // Where the demo's stand-ins are.
     "STRIPE_API_BASE",
@@ -71,6 +76,10 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "CONSOLE_URL",
     "CORS_ORIGINS",
     "HSTS_SECONDS",
+    "TRUSTED_PROXIES",
+    "COST_PER_MINUTE",
+    "TRUSTED_DOCUMENTS",
+    "REQUIRE_TRUSTED_DOCUMENTS",
     "SUPPORT_URL",
     "DEFAULT_POLICY",
     "ALLOW_LOCAL_WEBHOOKS",
