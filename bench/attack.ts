@@ -37,7 +37,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       rows: [row("alone", siege, "before"), row("beside attacks", siege, "during")],
       ratios,
       figures,
-      notes: [memoryNote(siege), answersNote(siege)],
+      notes: [memoryNote(siege), busyNote(siege), answersNote(siege)],
     };
   } finally {
     await target.stop();
@@ -59,6 +59,9 @@ function row(name: string, { pairs }: Siege, side: "before" | "during"): BenchRo
 
 const memoryNote = ({ memoryMb }: Siege) =>
   `The server's memory at the start and after each attack: ${memoryMb.map(Math.round).join(", ")} MB.`;
+
+const busyNote = ({ busyMs }: Siege) =>
+  `Its processor time for each second of an attack: ${busyMs.map(Math.round).join(", ")} ms.`;
 
 const answersNote = ({ answers }: Siege) =>
   `Attackers were answered: ${Object.entries(answers)

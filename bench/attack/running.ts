@@ -5,12 +5,15 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { repositoryRoot } from "../harness/machine";
+import { cpuMs } from "../harness/processes";
 
 /** A deployment that is attacked. */
 export interface Target {
   origin: string;
   /** Memory of the process that listens there, in MB; null where the system does not say. */
   memoryMb(): number | null;
+  /** Processor time that it has used, in ms; null likewise. */
+  cpuMs(): number | null;
   stop(): Promise<void>;
 }
 
@@ -26,7 +29,7 @@ export function loopback(origin: string): URL {
 export function runningTarget(origin: string): Target {
   const url = loopback(origin);
   const pid = listenerOf(Number(url.port || 80));
-  return { origin: url.origin, memoryMb: () => memoryMb(pid), stop: async () => {} };
+  return { origin: url.origin, ...figuresOf(pid), stop: async () => {} };
 }
 
 const STARTED = "Tributary is ready";
@@ -57,7 +60,7 @@ export async function startTarget(): Promise<Target> {
     throw error;
   }
   const pid = listenerOf(port);
-  return { origin: `http://127.0.0.1:${port}`, memoryMb: () => memoryMb(pid), stop };
+  return { origin: `http://127.0.0.1:${port}`, ...figuresOf(pid), stop };
 }
 
 function ready(child: ChildProcess): Promise<void> {
@@ -124,6 +127,11 @@ function listenerOf(port: number): number | null {
   }
   return null;
 }
+
+const figuresOf = (pid: number | null) => ({
+  memoryMb: () => memoryMb(pid),
+  cpuMs: () => (pid === null ? null : cpuMs(pid)),
+});
 
 function memoryMb(pid: number | null): number | null {
   if (pid === null) return null;

@@ -21,6 +21,8 @@ export interface Stretch {
 export interface Siege {
   /** Before and during, as often as there are pairs. */
   pairs: { before: Stretch; during: Stretch }[];
+  /** The server's processor time for each second of an attack, in ms, pair by pair; empty where the system does not say. */
+  busyMs: number[];
   answers: Answers;
   /** The server's memory in MB at the start and after each pair; empty where the system does not say. */
   memoryMb: number[];
@@ -48,7 +50,7 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
   const order = { origin, token: tokenOf(facts, "ben").token!, workspaceId: "wks_ben" };
   const honest = startProcess(program("attack", "honest"), { place: "any" });
   const attacker = startProcess(program("attack", "attacker"), { place: "any" });
-  const siege: Siege = { pairs: [], answers: {}, memoryMb: [] };
+  const siege: Siege = { pairs: [], busyMs: [], answers: {}, memoryMb: [] };
   const remember = () => {
     const mb = target.memoryMb();
     if (mb !== null) siege.memoryMb.push(mb);
@@ -61,6 +63,7 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
       options.progress(`${pair} of ${options.pairs}`);
       const quiet = Math.max(3, options.seconds / 4);
       const before = await measure(honest, { origin, callers, seconds: quiet });
+      const [used, began] = [target.cpuMs(), performance.now()];
       const [during, answers] = await Promise.all([
         measure(honest, { origin, callers, seconds: options.seconds }),
         attacker.ask<Answers>({
@@ -70,6 +73,8 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
         } satisfies AttackOrder),
       ]);
       siege.pairs.push({ before, during });
+      const more = (target.cpuMs() ?? 0) - (used ?? 0);
+      if (used !== null) siege.busyMs.push(more / ((performance.now() - began) / 1000));
       add(siege.answers, answers);
       await pause(SETTLE_MS);
       remember();

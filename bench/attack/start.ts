@@ -54,6 +54,7 @@ async function main(args: string[]): Promise<number> {
     for (const { before, during } of siege.pairs)
       console.log(`honest  before ${told(before)}   during ${told(during)}`);
     console.log(`memory  ${siege.memoryMb.map(Math.round).join(" → ")} MB`);
+    console.log(`busy    ${siege.busyMs.map(Math.round).join(", ")} ms of processor time a second`);
     for (const [name, of] of Object.entries(siege.answers).sort())
       console.log(
         `${name.padEnd(40)} ${Object.entries(of)

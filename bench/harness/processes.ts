@@ -109,7 +109,8 @@ function ask<T>(child: ChildProcess, name: string, message: object): Promise<T> 
 /** Linux counts in hundredths of a second. */
 const TICK_MS = 10;
 
-function cpuMs(pid: number): number | null {
+/** User and system time that a process has used, in ms; null where the system does not say. */
+export function cpuMs(pid: number): number | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
