@@ -65,6 +65,12 @@ it("asks on while more than half is answered", async () => {
   }
 });
 
+it("leaves one alone of which six in ten fail", async () => {
+  for (let n = 0; n < 4; n++) await breaker(work);
+  await fail(6);
+  await expect(breaker(work)).rejects.toThrow("circuit breaker is open");
+});
+
 it("a few failures are no reason", async () => {
   expect(await fail(9)).toBe(9);
   expect(await breaker(work)).toBe("answer");
