@@ -169,6 +169,19 @@ it("goes on after a statement that failed, however it did", async () => {
   expect(await own.query(late)).toEqual([{ id: "l" }]);
 });
 
+it("does not believe that what failed first on a connection was parsed", async () => {
+  const url = serviceUrl("referral", database.url);
+  const fresh = await openDatabase({ service: "referral", url, poolSize: 1 });
+  const own = viewerDatabases(fresh, { service: "referral", scopes: [] }).of(user("ann"));
+  const first = "select id from later_thing";
+  await expect(own.query(first)).rejects.toThrow("does not exist");
+  await database.admin.query(
+    "create table later_thing as select 'l' as id; call guard('later_thing', 'true')",
+  );
+  expect(await own.query(first)).toEqual([{ id: "l" }]);
+  await fresh.destroy();
+});
+
 it("keeps no more statements parsed than the last used, whatever is asked", async () => {
   const own = viewers.of(user("ann"));
   for (let n = 0; n < 150; n++) await own.query(`select id, ${n} as n from thing`);
