@@ -60,8 +60,8 @@ function row(name: string, { pairs }: Siege, side: "before" | "during"): BenchRo
 const memoryNote = ({ memoryMb }: Siege) =>
   `The server's memory at the start and after each attack: ${memoryMb.map(Math.round).join(", ")} MB.`;
 
-const busyNote = ({ busyMs }: Siege) =>
-  `Its processor time for each second of an attack: ${busyMs.map(Math.round).join(", ")} ms.`;
+const busyNote = ({ busyMs, waitedMs }: Siege) =>
+  `For each second of an attack it used ${busyMs.map(Math.round).join(", ")} ms of processor time, and its main thread waited ${waitedMs.map(Math.round).join(", ")} ms for a processor.`;
 
 const answersNote = ({ answers }: Siege) =>
   `Attackers were answered: ${Object.entries(answers)

@@ -14,6 +14,8 @@ export interface Target {
   memoryMb(): number | null;
   /** Processor time that it has used, in ms; null likewise. */
   cpuMs(): number | null;
+  /** How long its main thread could have run and was given no processor, in ms; null likewise. */
+  waitedMs(): number | null;
   stop(): Promise<void>;
 }
 
@@ -131,7 +133,17 @@ function listenerOf(port: number): number | null {
 const figuresOf = (pid: number | null) => ({
   memoryMb: () => memoryMb(pid),
   cpuMs: () => (pid === null ? null : cpuMs(pid)),
+  waitedMs: () => waitedMs(pid),
 });
+
+function waitedMs(pid: number | null): number | null {
+  try {
+    const [, nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, "utf8").split(" ");
+    return Number(nanoseconds) / 1e6;
+  } catch {
+    return null;
+  }
+}
 
 function memoryMb(pid: number | null): number | null {
   if (pid === null) return null;

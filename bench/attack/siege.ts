@@ -23,6 +23,8 @@ export interface Siege {
   pairs: { before: Stretch; during: Stretch }[];
   /** The server's processor time for each second of an attack, in ms, pair by pair; empty where the system does not say. */
   busyMs: number[];
+  /** How long in each second its main thread was ready to run and had no processor, in ms, likewise. */
+  waitedMs: number[];
   answers: Answers;
   /** The server's memory in MB at the start and after each pair; empty where the system does not say. */
   memoryMb: number[];
@@ -50,7 +52,7 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
   const order = { origin, token: tokenOf(facts, "ben").token!, workspaceId: "wks_ben" };
   const honest = startProcess(program("attack", "honest"), { place: "any" });
   const attacker = startProcess(program("attack", "attacker"), { place: "any" });
-  const siege: Siege = { pairs: [], busyMs: [], answers: {}, memoryMb: [] };
+  const siege: Siege = { pairs: [], busyMs: [], waitedMs: [], answers: {}, memoryMb: [] };
   const remember = () => {
     const mb = target.memoryMb();
     if (mb !== null) siege.memoryMb.push(mb);
@@ -63,7 +65,7 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
       options.progress(`${pair} of ${options.pairs}`);
       const quiet = Math.max(3, options.seconds / 4);
       const before = await measure(honest, { origin, callers, seconds: quiet });
-      const [used, began] = [target.cpuMs(), performance.now()];
+      const [used, waited, began] = [target.cpuMs(), target.waitedMs(), performance.now()];
       const [during, answers] = await Promise.all([
         measure(honest, { origin, callers, seconds: options.seconds }),
         attacker.ask<Answers>({
@@ -73,8 +75,9 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
         } satisfies AttackOrder),
       ]);
       siege.pairs.push({ before, during });
-      const more = (target.cpuMs() ?? 0) - (used ?? 0);
-      if (used !== null) siege.busyMs.push(more / ((performance.now() - began) / 1000));
+      const seconds = (performance.now() - began) / 1000;
+      if (used !== null) siege.busyMs.push(((target.cpuMs() ?? 0) - used) / seconds);
+      if (waited !== null) siege.waitedMs.push(((target.waitedMs() ?? 0) - waited) / seconds);
       add(siege.answers, answers);
       await pause(SETTLE_MS);
       remember();

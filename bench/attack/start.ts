@@ -17,6 +17,8 @@ Ends with 1 when an honest caller waited twice as long as before, was refused or
 or not at all, or when memory grew.`;
 
 const PAIRS = 4;
+/** In a second; above it the machine was busy with something else. */
+const STARVED_MS = 200;
 const MOST_SECONDS = 4 * 3600;
 
 async function main(args: string[]): Promise<number> {
@@ -55,6 +57,11 @@ async function main(args: string[]): Promise<number> {
       console.log(`honest  before ${told(before)}   during ${told(during)}`);
     console.log(`memory  ${siege.memoryMb.map(Math.round).join(" → ")} MB`);
     console.log(`busy    ${siege.busyMs.map(Math.round).join(", ")} ms of processor time a second`);
+    console.log(`waited  ${siege.waitedMs.map(Math.round).join(", ")} ms a second for a processor`);
+    if (Math.max(0, ...siege.waitedMs) > STARVED_MS)
+      console.error(
+        "Others use this machine: the server waited for a processor, so its times say little.",
+      );
     for (const [name, of] of Object.entries(siege.answers).sort())
       console.log(
         `${name.padEnd(40)} ${Object.entries(of)
