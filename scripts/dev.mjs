@@ -7,6 +7,6 @@ import { reexecOnPinnedNode, root, run } from "./pinned-node.mjs";
 await reexecOnPinnedNode();
 
 const source = join(root, "scripts", "source.mjs");
-const launcher = join(root, "packages", "launcher", "main.ts");
+const launcher = join(root, "packages", "launcher", "everything.ts");
 const flags = ["--watch", "--watch-preserve-output", "--import", source];
 process.exitCode = await run(process.execPath, [...flags, launcher, ...process.argv.slice(2)]);

@@ -16,7 +16,7 @@ export interface Stopping {
 
 /**
  * Runs `start` and keeps the process until a signal ends it: Ctrl+C, SIGTERM, or a closed terminal (but for
- * nohup, whose work Node undoes). Then what runs is ended in the opposite order, within 9 s, and the process
+ * nohup, whose work Node undoes); or the end of whoever forked it. Then what runs is ended in the opposite order, within 9 s, and the process
  * exits with 0; a second Ctrl+C gives up waiting. A start that fails says why and exits with 1.
  */
 export function runUntilStopped(start: (stopping: Stopping) => Promise<void>): void {
@@ -44,15 +44,22 @@ export function runUntilStopped(start: (stopping: Stopping) => Promise<void>): v
 
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(name, () => {
-      if (name === "SIGHUP" && basename(process.env._ ?? "") === "nohup") return;
+      if (name === "SIGHUP" && underNohup()) return;
       // A supervisor tells npm and us, or the terminal us and npm's end: only a person's second word is another.
       if (signal.aborted && name === "SIGINT") process.exit(130);
       if (!signal.aborted) console.log("\nStopping…");
       void stop(0);
     });
   }
+  // Who started this one is gone, however it went.
+  if (process.channel) process.once("disconnect", () => void stop(0));
   // A terminal that is gone takes no more lines.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+}
+
+/** Whether a closed terminal is to end nothing. */
+export function underNohup(): boolean {
+  return basename(process.env._ ?? "") === "nohup";
 }
 
 async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
