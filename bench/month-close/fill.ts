@@ -42,8 +42,8 @@ const id = (kind: string, n: string) => `'${kind}_' || lpad((${n})::text, 32, '0
 /** Programs, promoters, referrals with a workspace each, and what those have bought; as if it had been told long ago. */
 const KNOWN = [
   `insert into policy_version (version, basis, rate_bps, tiers, hold_days, minimum_payment_minor, minimum_payout_minor,
-     payout_day_of_month, currency, time_zone, published_at)
-   values (1, 'TRUE_REVENUE', 1500, '[]', 30, 0, 0, 5, 'USD', 'UTC', ${JOINED})`,
+     payout_day_of_month, currency, time_zone, published_at, require_second_operator, solo_adjustment_minor)
+   values (1, 'TRUE_REVENUE', 1500, '[]', 30, 0, 0, 5, 'USD', 'UTC', ${JOINED}, true, 0)`,
   `insert into promoter (id, user_id, joined_at)
    select ${id("prm", "n")}, ${id("usr", "n")}, ${JOINED} from generate_series(0, ${PROMOTERS - 1}) n`,
   `insert into referral (id, promoter_id, referee_user_id, code_used, policy_version, basis, linked_at)

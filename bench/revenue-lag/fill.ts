@@ -14,8 +14,9 @@ export async function fillWorkspaces(url: string): Promise<void> {
   try {
     await client.query(`set search_path = commissions`);
     await client.query(`insert into policy_version (version, basis, rate_bps, tiers, hold_days, minimum_payment_minor,
-        minimum_payout_minor, payout_day_of_month, currency, time_zone, published_at)
-      values (1, 'TRUE_REVENUE', 1500, '[]', 30, 0, 0, 5, 'USD', 'UTC', ${START})`);
+        minimum_payout_minor, payout_day_of_month, currency, time_zone, published_at,
+        require_second_operator, solo_adjustment_minor)
+      values (1, 'TRUE_REVENUE', 1500, '[]', 30, 0, 0, 5, 'USD', 'UTC', ${START}, true, 0)`);
     await client.query(`insert into promoter (id, user_id, joined_at)
       select 'prm_' || n, 'usr_' || n, ${START} from ${names}`);
     await client.query(`insert into referral (id, promoter_id, referee_user_id, code_used, policy_version, basis, linked_at)

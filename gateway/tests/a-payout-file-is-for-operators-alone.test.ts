@@ -122,7 +122,7 @@ describe.each([
     ]);
   });
 
-  it("an operator sends back a file of more than a megabyte; nobody else's is read", async () => {
+  it("an operator sends back a file of more than a megabyte; a stranger's is not read, and nobody else's taken", async () => {
     const [header] = (await (await get(await bearer(operator()))).text()).split("\r\n");
     const filler = Array.from({ length: 12_000 }, (_, n) => `line ${n} ${"x".repeat(80)}\r\n`);
     const query = `mutation ($input: MarkPayoutItemsPaidByCsvInput!) { markPayoutItemsPaidByCsv(input: $input) {
@@ -134,9 +134,15 @@ describe.each([
         headers: { "content-type": "application/json", ...headers },
         body: JSON.stringify({ query, variables: { input } }),
       });
-    for (const headers of [{}, await bearer(ann), { authorization: "Bearer eyJ0.e30.x" }]) {
+    for (const headers of [{}, { authorization: "Bearer eyJ0.e30.x" }] as Record<
+      string,
+      string
+    >[]) {
       expect((await send(headers)).status).toBe(413);
     }
+    expect(await (await send(await bearer(ann))).json()).toMatchObject({
+      errors: [{ extensions: { code: "FORBIDDEN" } }],
+    });
     const answer = await send(await bearer(operator()));
     expect([answer.status, await answer.json()]).toEqual([
       200,

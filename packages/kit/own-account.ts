@@ -2,6 +2,7 @@ import type { Tx } from "./database";
 import { emailHash } from "./email";
 import { type KeyConflict, type MutationCall, mutate } from "./mutation";
 import type { BaseContext } from "./subgraph";
+import { isStorable } from "./text";
 import { belongsTo, type Viewer } from "./viewer";
 
 /** Whom an act pays, charges or spares, in every spelling that the service knows. */
@@ -59,6 +60,9 @@ export async function ownAccountRefusal<Input>(
   input: Input,
 ): Promise<OwnAccountRefusal | null> {
   if ("nobodys" in rule || actor.kind !== "USER") return null;
+  const named = (input as Record<string, unknown>)[rule.field];
+  // What PostgreSQL cannot keep names nothing: the act itself says so.
+  if (typeof named === "string" && !isStorable(named)) return null;
   if (!isOneOf(actor, await rule.of(tx, input, actor))) return null;
   return { code: "OWN_ACCOUNT", message: OWN_ACCOUNT, field: ["input", rule.field] };
 }

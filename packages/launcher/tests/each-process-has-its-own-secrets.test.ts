@@ -71,23 +71,27 @@ it("lets the listener log in as itself, and as nobody else by what it holds", as
   }
 });
 
-/** Which environment each program was started with, by its command line; of this process's children alone. */
-function environmentsBelow(parent: number): Map<ProgramName, Record<string, string>> {
+/** Which environment each program was started with, by its command line; of what was started below this process alone. */
+function environmentsBelow(top: number): Map<ProgramName, Record<string, string>> {
   const found = new Map<ProgramName, Record<string, string>>();
+  const read = (pid: string | number, file: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
+  const parentOf = (pid: string | number) =>
+    Number(/\) \S (\d+)/.exec(read(pid, "stat"))?.[1] ?? 0);
+  const isBelow = (pid: string | number): boolean => {
+    const above = parentOf(pid);
+    return above === top || (above > 1 && isBelow(above));
+  };
   for (const pid of readdirSync("/proc").filter((name) => Number(name) > 0)) {
-    const read = (file: string) => {
-      try {
-        return readFileSync(`/proc/${pid}/${file}`, "utf8");
-      } catch {
-        return "";
-      }
-    };
-    const [, above] = /\) \S (\d+)/.exec(read("stat")) ?? [];
-    if (Number(above) !== parent) continue;
-    const command = read("cmdline").replaceAll("\0", " ");
+    const command = read(pid, "cmdline").replaceAll("\0", " ");
     const program = PROGRAMS.find((name) => command.includes(`/${name}/dist/start.js`));
-    if (!program) continue;
-    const entries = read("environ")
+    if (!program || !isBelow(pid)) continue;
+    const entries = read(pid, "environ")
       .split("\0")
       .filter(Boolean)
       .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]);

@@ -19,7 +19,7 @@ const SLOWEST_MS = 300;
 
 /** Words that only the inside of the service knows. */
 const INSIDE =
-  /\n +at |:\d+:\d+\)|node_modules|\.[jt]s\b|\bselect .* from\b|duplicate key|violates|relation "|syntax error at|ECONN|TypeError|is not a function|of undefined|of null|Cannot (read|convert|mix)|invalid input syntax/i;
+  /\n +at |:\d+:\d+\)|node_modules|\.[jt]s\b|\bselect .* from\b|duplicate key|violates|relation "|syntax error at|\bECONN|TypeError|is not a function|of undefined|of null|Cannot (read|convert|mix)|invalid input syntax/i;
 
 let graph: Graph;
 let schema: GraphQLSchema;

@@ -45,8 +45,9 @@ async function endsOf(published: { zone: string; at: number }[]) {
   try {
     await admin.query(
       `insert into commissions.policy_version (version, basis, rate_bps, tiers, hold_days, minimum_payment_minor,
-         minimum_payout_minor, payout_day_of_month, currency, time_zone, published_at)
-       select version, 'TRUE_REVENUE', 0, '[]', 0, 0, 0, 1, 'USD', zone, at
+         minimum_payout_minor, payout_day_of_month, currency, time_zone, published_at, require_second_operator,
+         solo_adjustment_minor)
+       select version, 'TRUE_REVENUE', 0, '[]', 0, 0, 0, 1, 'USD', zone, at, true, 0
        from unnest($1::int[], $2::text[], $3::timestamptz[]) as told (version, zone, at)`,
       [versions, zones, instants],
     );

@@ -117,6 +117,7 @@ beforeAll(async () => {
   referralId = (await link(graph, promoter.code, "ben")).id;
   const metadata = { workspace_id: "wks_olga" };
   paymentIntentId = graph.stripe.payments.create({ amount: 5_000, currency: "usd", metadata }).id;
+  await graph.settle();
   await ok(
     graph,
     user("olga"),

@@ -70,9 +70,10 @@ afterAll(() => service.stop());
 const KEEP = `
   with told as (select $1::jsonb as facts),
   v as (insert into policy_version (version, basis, rate_bps, tiers, hold_days, minimum_payment_minor,
-      minimum_payout_minor, payout_day_of_month, currency, time_zone, published_at)
+      minimum_payout_minor, payout_day_of_month, currency, time_zone, published_at, require_second_operator,
+      solo_adjustment_minor)
     select place, 'TRUE_REVENUE', (p ->> 'rateBps')::integer, p -> 'tiers', 0, 0, 0, 5, 'USD', 'UTC',
-      (p ->> 'publishedAt')::timestamptz
+      (p ->> 'publishedAt')::timestamptz, true, 0
     from told, jsonb_array_elements(facts -> 'policies') with ordinality as listed (p, place)),
   s as (insert into affiliate_state (promoter_id, revision, status, rate_bps, tier_rate_bps, changed_at)
     select 'prm', (s ->> 'revision')::bigint, 'ACTIVE', (s ->> 'rateBps')::integer, (s ->> 'tierRateBps')::integer,

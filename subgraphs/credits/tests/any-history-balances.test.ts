@@ -44,13 +44,13 @@ const WITHIN_MS = DEEP ? 1_800_000 : 170_000;
 /** Throws what differs from the oracle and what does not hold, with the rows behind it. */
 async function isTrue(commands: readonly Command[]): Promise<void> {
   const history = new History(credits);
-  const { db, workspaceId } = { ...history.ledger.context, ...history.ledger };
+  const { services, workspaceId } = history.ledger;
   const wrong = await history.run(commands).then(
     () => untilAnswered(() => differences(history)),
     (error: Error) => [error.message],
   );
   if (wrong.length === 0) return;
-  const behind = await untilAnswered(() => rowsBehind(db, workspaceId));
+  const behind = await untilAnswered(() => rowsBehind(services.db, workspaceId));
   throw new Error([...wrong, ...behind].join("\n"));
 }
 
@@ -120,7 +120,7 @@ test("the oracle does tell a wrong ledger: one micro-credit too much is found", 
     expect.stringContaining("an account equals the sum of its transfers"),
     "awarded is 3000001, and 3000000 for the oracle",
   ]);
-  expect(await rowsBehind(history.ledger.context.db, history.ledger.workspaceId)).toEqual([
+  expect(await rowsBehind(history.ledger.services.db, history.ledger.workspaceId)).toEqual([
     expect.stringMatching(/^account wks_.*: awarded 3000001, purchased 0, reserved 0, seq 2/),
     expect.stringMatching(/^lot lot_.* AWARDED: granted 5000000, available 3000000/),
     expect.stringMatching(/^transfer 1 GRANT: 5000000 from GIVEN_AWAY to AWARDED/),

@@ -5,7 +5,7 @@ import { misplaced } from "./placements";
 
 /** Where the real ledger and the oracle differ after a history, and what does not hold; empty when all is well. */
 export async function differences({ ledger, oracle }: History): Promise<string[]> {
-  const { db } = ledger.context;
+  const { db } = ledger.services;
   const { workspaceId } = ledger;
   const found: string[] = (await violationsIn({ db }, [workspaceId])).map(
     ({ invariant, detail }) => `broken: ${invariant} (${detail})`,

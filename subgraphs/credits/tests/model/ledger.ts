@@ -27,7 +27,7 @@ export class Ledger {
   readonly workspaceId = `wks_${randomUUID()}`;
   readonly began = Date.now();
   readonly context: Context;
-  private readonly services: CreditsServices;
+  readonly services: CreditsServices;
   private readonly clock = {
     offsetMs: 0,
     now: () => new Date(Date.now() + this.clock.offsetMs),
