@@ -23,6 +23,10 @@ export const ARGUMENTS: Record<string, string> = {
   "Promoter.earningsByDay": 'from: "2026-01-01", to: "2026-01-02", currency: "USD"',
   "Promoter.referralRevenueByDay": 'from: "2026-01-01", to: "2026-01-02", currency: "USD"',
   "Promoter.statement": 'month: "<month>", currency: "USD"',
+  // No code: one that could be taken would be, by whoever asks first.
+  "Mutation.addVanityCode": 'input: { code: "?" }',
+  "Mutation.linkReferral": 'input: { code: "?" }',
+  "Mutation.savePayoutDetails": 'input: { label: "?", details: "?", idempotencyKey: "matrix" }',
   "Mutation.preparePayoutBatch":
     'input: { cutoff: "2020-01-01T00:00:00Z", currency: "USD", dryRun: true, idempotencyKey: "matrix" }',
   "Mutation.previewJulesSuggestion": 'id: "<suggestion>"',

@@ -3,7 +3,7 @@ const ANYBODY_SIGNED_IN = [
   ...["Query", "Mutation", "Viewer", "ProgramOffer", "Features", "ReferralOffer"],
   ...["ApiKeyConnection", "ModuleConnection", "JulesSessionConnection"],
   ...["JoinReferralProgramPayload", "AddVanityCodePayload", "LinkReferralPayload"],
-  ...["RedeemFriendReferralPayload", "JulesCredentialPayload"],
+  ...["RedeemFriendReferralPayload", "ReferralUserError", "JulesCredentialPayload"],
 ];
 
 /** What a workspace has. */
@@ -29,10 +29,10 @@ const MEMBER = [
  */
 export const SEEN_BY: Record<string, readonly string[]> = {
   anonymous: ["Query", "ReferralOffer"],
-  friend: [...ANYBODY_SIGNED_IN, "Referral", "BonusDecision", "User", "ReferralUserError"],
+  friend: [...ANYBODY_SIGNED_IN, "Referral", "BonusDecision", "User"],
   "other promoter": [
     ...ANYBODY_SIGNED_IN,
-    ...["CreateApiKeyPayload", "SavePayoutDetailsPayload", "StartPayoutOnboardingPayload"],
+    ...["CreateApiKeyPayload", "StartPayoutOnboardingPayload"],
   ],
   // Suggestions and sessions on its modules, without what was written to the agent.
   "workspace admin": [
