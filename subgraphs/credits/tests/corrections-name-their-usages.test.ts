@@ -46,7 +46,7 @@ function buyer(name: string, more: { packId?: string; receivedMinor?: bigint } =
       names.set(answer.usage.id, usage);
       return answer.usage;
     },
-    async capture(usage: string, amount: number) {
+    async capture(usage: string, amount: string | number) {
       const { reservation } = await reserve(credits, workspaceId, amount);
       const answer = await capture(credits, reservation.id, amount);
       names.set(answer.usage.id, usage);
@@ -155,6 +155,16 @@ test("what no taking took goes to the last draw, and is taken from it again", as
   await ada.refunded(1n);
   await ada.refunded(10_00n);
   expect(await ada.told()).toEqual(["d1 166", "d1 -499"]);
+});
+
+test("the last draw may be a captured one", async () => {
+  const ada = buyer("captured", { packId: "tiny", receivedMinor: 10_00n });
+  await ada.refunded(0n);
+  await ada.spend("d1", "0.000001");
+  await ada.capture("d2", "0.000001");
+  // Two of three cost 6.66; of a refund of 0.01 the third is asked back, and they cost 9.99.
+  await ada.refunded(1n);
+  expect(await ada.told()).toEqual(["d2 333"]);
 });
 
 test("the last draw may be given what it never booked, and loses that first", async () => {
