@@ -1,4 +1,5 @@
 import { row } from "@tributary/kit/database";
+import { lookUntil } from "@tributary/kit/look-until";
 import type { DataSource } from "typeorm";
 import { catalog, type EventType } from "./catalog";
 
@@ -16,15 +17,8 @@ export async function untilApplied(
   const consumers = [
     ...new Set(events.flatMap(({ type }) => catalog[type].consumers as readonly string[])),
   ];
-  const deadline = Date.now() + withinMs;
-  for (let wait = 2; ; wait = Math.min(50, wait * 2)) {
-    const found = await row<{ done: boolean }>(
-      db,
-      "select events.applied($1::uuid[], $2) as done",
-      [ids, consumers],
-    );
-    if (found!.done) return true;
-    if (Date.now() + wait > deadline) return false;
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
+  const look = () =>
+    row<{ done: boolean }>(db, "select events.applied($1::uuid[], $2) as done", [ids, consumers]);
+  const last = await lookUntil(look, (found) => found!.done, withinMs);
+  return last!.done;
 }

@@ -1,5 +1,6 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
+import { lookUntil } from "@tributary/kit/look-until";
 import {
   boundedCount,
   type Connection,
@@ -69,10 +70,7 @@ export async function untilCarriedOut(
   id: string,
   withinMs = 5000,
 ): Promise<string | null> {
-  const deadline = Date.now() + withinMs;
-  for (let wait = 2; ; wait = Math.min(50, wait * 2)) {
-    const now = (await pendingOf(db, id))!;
-    if (now.refusal !== null || now.recorded || Date.now() + wait > deadline) return now.refusal;
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
+  const isEnded = ({ refusal, recorded }: PendingRow) => refusal !== null || recorded;
+  const last = await lookUntil(async () => (await pendingOf(db, id))!, isEnded, withinMs);
+  return last.refusal;
 }

@@ -1,4 +1,5 @@
 import { row } from "@tributary/kit/database";
+import { lookUntil } from "@tributary/kit/look-until";
 import type { DataSource } from "typeorm";
 import type { UndoRequest } from "../entities/undo-request";
 
@@ -25,11 +26,7 @@ export async function untilAnswered(
   operationId: string,
   withinMs = 5000,
 ): Promise<UndoAnswer | null> {
-  const deadline = Date.now() + withinMs;
-  for (let wait = 2; ; wait = Math.min(50, wait * 2)) {
-    const answer = await undoAnswer(db, operationId);
-    const isOpen = answer && !answer.recorded && answer.refusalCode === null;
-    if (!isOpen || Date.now() + wait > deadline) return answer;
-    await new Promise((resolve) => setTimeout(resolve, wait));
-  }
+  const isKnown = (answer: UndoAnswer | null) =>
+    answer === null || answer.recorded || answer.refusalCode !== null;
+  return lookUntil(() => undoAnswer(db, operationId), isKnown, withinMs);
 }
