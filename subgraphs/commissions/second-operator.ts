@@ -1,19 +1,13 @@
 import type { EventContext } from "@tributary/events/consume";
-import { publish } from "@tributary/events/publish";
-import { CannotBeDone, type CarriesOut, type TellRequest } from "@tributary/kit/second-operator";
+import { tellRequest } from "@tributary/events/tell-request";
+import { CannotBeDone, type CarriesOut } from "@tributary/kit/second-operator";
 import { type Adjustment, bookAdjustment } from "./books/book-adjustment";
 import { recordOperation } from "./operations";
 import { isRevokedSince } from "./queries/affiliate-status";
 import { promoterAs } from "./queries/beneficiaries";
 
-/** Tells affiliates-admin what waits for a second operator. */
-const tell: TellRequest = (tx, data) => {
-  const { operationId: subject, requestedAt: occurredAt } = data;
-  return publish(tx, { type: "operation.requested", subject, occurredAt, data });
-};
-
 /** Where acts that wait are recorded and told. */
-export const waiting = { record: recordOperation, tell };
+export const waiting = { record: recordOperation, tell: tellRequest };
 
 /** How approved acts are carried out, by the mutation's name. */
 export const approved: Readonly<Record<string, CarriesOut<EventContext>>> = {

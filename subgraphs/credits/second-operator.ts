@@ -1,7 +1,7 @@
 import type { EventContext } from "@tributary/events/consume";
-import { publish } from "@tributary/events/publish";
+import { tellRequest } from "@tributary/events/tell-request";
 import { newId } from "@tributary/kit/ids";
-import { CannotBeDone, type CarriesOut, type TellRequest } from "@tributary/kit/second-operator";
+import { CannotBeDone, type CarriesOut } from "@tributary/kit/second-operator";
 import { clockOffset } from "./clock-offset";
 import { refusal } from "./domain/refusal";
 import { grantByOperator } from "./grant-by-operator";
@@ -9,14 +9,8 @@ import { type Award, beginBookings } from "./ledger/functions";
 import { recordOperation } from "./operations";
 import { membersOf } from "./queries/workspace-members";
 
-/** Tells affiliates-admin what waits for a second operator. */
-const tell: TellRequest = (tx, data) => {
-  const { operationId: subject, requestedAt: occurredAt } = data;
-  return publish(tx, { type: "operation.requested", subject, occurredAt, data });
-};
-
 /** Where acts that wait are recorded and told. */
-export const waiting = { record: recordOperation, tell };
+export const waiting = { record: recordOperation, tell: tellRequest };
 
 /** A grant that waits, as JSON keeps it: micro-credits as a text, the instant as ISO 8601. */
 interface WaitingGrant {

@@ -3,8 +3,7 @@ import type { Tx } from "@tributary/kit/database";
 import { checkedReason } from "@tributary/kit/mutation";
 import { mutateAsOperator } from "@tributary/kit/own-account";
 import { carryOut } from "@tributary/kit/second-operator";
-import { decideOperation } from "../books/decide-operation";
-import { pendingUnderDecision } from "../books/pending-under-decision";
+import { decidePending } from "../books/decide-pending";
 import type { Context } from "../context";
 import { PendingOperation } from "../entities/pending-operation";
 import type { DecideOutcome } from "../outcomes";
@@ -32,17 +31,13 @@ export async function approveOperation(
     account: ownAccounts.approveOperation,
     refuse: (refusal) => ({ operationId: null, auditOperationId: null, userErrors: [refusal] }),
     async perform(tx) {
-      const at = context.clock.now();
-      const { operationId } = input;
-      const { pending, refusal } = await pendingUnderDecision(tx, operationId, context.viewer, at);
-      if (refusal) {
-        const userErrors = [{ ...refusal, field: ["input", "operationId"] }];
-        return { operationId, auditOperationId: null, userErrors };
-      }
-      const decided = { decision: "APPROVED", reason, at } as const;
-      const auditOperationId = await decideOperation(context, tx, pending, decided);
-      event = await carryOutHere(context, tx, pending, at);
-      return { operationId, auditOperationId, userErrors: [] };
+      const decision = "APPROVED";
+      const { outcome, decided } = await decidePending(context, tx, input.operationId, {
+        decision,
+        reason,
+      });
+      if (decided) event = await carryOutHere(context, tx, decided.pending, decided.at);
+      return outcome;
     },
   });
   if (event) await untilApplied(context.db, [event]);

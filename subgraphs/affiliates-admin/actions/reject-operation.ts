@@ -1,7 +1,6 @@
 import { checkedReason } from "@tributary/kit/mutation";
 import { mutateAsOperator } from "@tributary/kit/own-account";
-import { decideOperation } from "../books/decide-operation";
-import { pendingUnderDecision } from "../books/pending-under-decision";
+import { decidePending } from "../books/decide-pending";
 import type { Context } from "../context";
 import type { DecideOutcome } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
@@ -22,16 +21,9 @@ export async function rejectOperation(
     account: ownAccounts.rejectOperation,
     refuse: (refusal) => ({ operationId: null, auditOperationId: null, userErrors: [refusal] }),
     async perform(tx) {
-      const at = context.clock.now();
-      const { operationId } = input;
-      const { pending, refusal } = await pendingUnderDecision(tx, operationId, context.viewer, at);
-      if (refusal) {
-        const userErrors = [{ ...refusal, field: ["input", "operationId"] }];
-        return { operationId, auditOperationId: null, userErrors };
-      }
-      const decided = { decision: "REJECTED", reason, at } as const;
-      const auditOperationId = await decideOperation(context, tx, pending, decided);
-      return { operationId, auditOperationId, userErrors: [] };
+      const decision = "REJECTED";
+      const { outcome } = await decidePending(context, tx, input.operationId, { decision, reason });
+      return outcome;
     },
   });
 }
