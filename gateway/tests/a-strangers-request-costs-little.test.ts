@@ -15,21 +15,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** The least of some runs: others use the machine too. */
-async function least(runs: number, work: (run: number) => unknown): Promise<number> {
-  const taken: number[] = [];
-  for (let run = 0; run < runs; run += 1) taken.push(await processorTime(() => work(run)));
-  return Math.min(...taken);
+/** The least of so many runs, of fewer once one takes less than `enough`: others use the machine too, for a while. */
+async function least(runs: number, work: (run: number) => unknown, enough = 0): Promise<number> {
+  let taken = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs && taken >= enough; run += 1)
+    taken = Math.min(taken, await processorTime(() => work(run)));
+  return taken;
 }
 
 it.each(HOSTILE_REQUESTS)("$tries: a few ms, a few KB", async ({ body }) => {
   let told = { status: 0, bytes: 0, errors: 0 };
-  const time = await least(4, async (run) => {
+  // 50 ms where the largest body is read in 5.
+  const most = 10 * reading;
+  const ask = async (run: number) => {
     const { status, text, json } = await post(server.url, body(run));
     told = { status, bytes: Buffer.byteLength(text), errors: json.errors?.length ?? 0 };
-  });
-  // 50 ms where the largest body is read in 5.
-  expect(time).toBeLessThan(10 * reading);
+  };
+  expect(await least(12, ask, most)).toBeLessThan(most);
   expect([200, 400]).toContain(told.status);
   expect(told.bytes).toBeLessThan(8_000);
   expect(told.errors).toBeLessThanOrEqual(5);
