@@ -1,6 +1,7 @@
 import { buildSchema, GraphQLScalarType, graphqlSync, parse } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
-import { withoutValues } from "./errors";
+import { formatError, withoutValues } from "./errors";
+import type { Logger } from "./log";
 import { scalars } from "./scalars";
 
 const schema = buildSchema(`
@@ -120,3 +121,23 @@ function processorTime(work: () => void): number {
   const { user, system } = process.cpuUsage(before);
   return user + system;
 }
+
+it("a text that PostgreSQL cannot keep is the caller's mistake, told without PostgreSQL's words", () => {
+  const told: string[] = [];
+  const log = {
+    error: () => told.push("error"),
+    warn: () => told.push("warn"),
+  } as unknown as Logger;
+  const said = Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), {
+    code: "22021",
+  });
+  const { message, extensions } = formatError(
+    { message: said.message },
+    { originalError: said },
+    "request-1",
+    log,
+  );
+  expect(extensions?.code).toBe("BAD_USER_INPUT");
+  expect(message).toBe("A text in this request has the character U+0000, which no text may have.");
+  expect(told).toEqual(["warn"]);
+});

@@ -321,6 +321,7 @@ it("revoking releases what was not sent or failed, and spares the rest", async (
 it.each([
   ["approvePayoutBatch", { batchId: `pay_${"0".repeat(32)}`, snapshotHash: "x" }],
   ["cancelPayoutBatch", { batchId: "pay_' or 1=1" }],
+  ["cancelPayoutBatch", { batchId: "pay_\0" }],
   ["retryPayoutItem", { itemId: `pit_${"0".repeat(32)}` }],
   ["releasePayoutItem", { itemId: "" }],
 ])("%s of nothing is NOT_FOUND", async (name, input) => {
