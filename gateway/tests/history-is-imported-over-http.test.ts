@@ -43,7 +43,7 @@ describe.each([
       return data.createApiKey.secret;
     };
     key = await make(["history:write", "credits:read"]);
-    reader = await make(["credits:read", "credits:spend", "credits:grant"]);
+    reader = await make(["credits:read", "credits:spend"]);
   });
   afterAll(async () => {
     await graph.stop();

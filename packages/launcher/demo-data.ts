@@ -16,7 +16,8 @@ const SCOPES = [
 /** The demo partner's API key: `known`, if it still works, else a new one. */
 export async function demoPartnerKey(origin: string, known: string | undefined): Promise<string> {
   if (known && (await works(origin, known))) return known;
-  return createKey(origin, tokenOf(await demoFacts(origin), "olga"));
+  const facts = await demoFacts(origin);
+  return createKey(origin, tokenOf(facts, "olga"), tokenOf(facts, "oscar"));
 }
 
 /**
@@ -56,16 +57,35 @@ async function works(origin: string, apiKey: string): Promise<boolean> {
   return answer?.viewer?.kind === "API_KEY";
 }
 
-async function createKey(origin: string, operator: { token?: string }): Promise<string> {
+/** One operator makes it, and another approves it, since it may grant credits. */
+async function createKey(
+  origin: string,
+  operator: Credentials,
+  second: Credentials,
+): Promise<string> {
   const { createApiKey } = await ask(
     origin,
     operator,
-    `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret userErrors { message } } }`,
+    `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
+      apiKey { waitsForOperation } secret userErrors { message } } }`,
     { input: { name: "Demo partner", scopes: SCOPES, idempotencyKey: `demo-key-${Date.now()}` } },
   );
-  if (!createApiKey.secret)
-    throw new Error(`No demo API key: ${createApiKey.userErrors[0]?.message}`);
-  return createApiKey.secret;
+  const { apiKey, secret, userErrors } = createApiKey;
+  if (!secret) throw new Error(`No demo API key: ${userErrors[0]?.message}`);
+  const operationId = apiKey.waitsForOperation;
+  if (operationId) await approve(origin, second, operationId);
+  return secret;
+}
+
+async function approve(origin: string, operator: Credentials, operationId: string): Promise<void> {
+  const { approveOperation } = await ask(
+    origin,
+    operator,
+    `mutation ($input: DecideOperationInput!) { approveOperation(input: $input) { userErrors { message } } }`,
+    { input: { operationId, reason: "The demo's own partner", idempotencyKey: operationId } },
+  );
+  const [refusal] = approveOperation.userErrors;
+  if (refusal) throw new Error(`The demo's key is not approved: ${refusal.message}`);
 }
 
 async function referBen(

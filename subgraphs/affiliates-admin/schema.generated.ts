@@ -1114,6 +1114,8 @@ export type ApiKey = {
   allowedNetworks?: Maybe<Array<Scalars['String']['output']>>;
   /** What it may spend on operations in a minute, in the points that an operation costs; null: what keys in general may. */
   costPerMinute?: Maybe<Scalars['Int']['output']>;
+  /** The operation that another operator must approve before the key works; null: it works, or it did. */
+  waitsForOperation?: Maybe<Scalars['ID']['output']>;
 };
 
 /** An event or Stripe delivery that a service could not apply: it waits for its next try, or was given up. */
@@ -1265,7 +1267,7 @@ export type ReplayDeadLetterPayload = {
 export type CreateApiKeyInput = {
   /** For people, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** 1 to 50 of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read. Keys that act for a person never hold credits:grant, affiliates:read and events:read; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
+  /** 1 to 50 of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read. One with credits:grant works once a second operator has approved it, where the policy requires one. Keys that act for a person never hold credits:grant, affiliates:read and events:read; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
   scopes: Array<Scalars['String']['input']>;
   /** Later than now in real time; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1282,7 +1284,7 @@ export type CreateApiKeyInput = {
 /** A key, and its secret this one time. */
 export type CreateApiKeyPayload = {
   __typename?: 'CreateApiKeyPayload';
-  /** Without the secret. */
+  /** Without the secret. With NEEDS_SECOND_OPERATOR: made, and refused everywhere until the operation is approved. */
   apiKey?: Maybe<ApiKey>;
   /** What goes into the x-api-key header. Null when this answers a repeated call: then rotate the key. */
   secret?: Maybe<Scalars['String']['output']>;
@@ -2450,6 +2452,7 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   allowedNetworks?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   costPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  waitsForOperation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {

@@ -4,21 +4,21 @@ import type { Beneficiaries } from "@tributary/kit/own-account";
 import { CannotBeDone, type CarriesOut } from "@tributary/kit/second-operator";
 import { appendPolicy } from "./books/append-policy";
 import { lockAffiliate } from "./books/change-affiliate";
+import { recordNewKey } from "./books/record-new-key";
 import { setTerms } from "./books/set-terms";
 import { undoHere } from "./books/undo-here";
 import type { Context } from "./context";
+import { hasEnded } from "./domain/key-life";
 import { policyProblems } from "./domain/policy-draft";
+import { ApiKey } from "./entities/api-key";
 import { AuditEntry } from "./entities/audit-entry";
 import { draftFromFacts, type WaitingPolicy } from "./policy-facts";
 import { affiliateAs, affiliateOfUser, peopleOfOperation } from "./queries/beneficiaries";
 import { lockNewestPolicy } from "./queries/policies";
 import { undoingOf } from "./undoable";
 
-/** What the other subgraphs must apply before an approval is answered. */
-interface ToApply {
-  id: string;
-  type: EventType;
-}
+/** What the other subgraphs must apply before an approval is answered; null: nothing. */
+type ToApply = { id: string; type: EventType } | null;
 
 const isOf = ({ userIds = [] }: Beneficiaries, userId: string) => userIds.includes(userId);
 
@@ -39,6 +39,22 @@ export const approvedHere: Readonly<Record<string, CarriesOut<Context & { tx: Tx
       const terms = { rateBps, minimumPayoutMinor: minimum };
       const { event } = await setTerms(context, tx, affiliate, terms, { reason, operationId });
       return { id: event, type: "affiliate.changed" };
+    },
+  },
+
+  createApiKey: {
+    // It moves nobody's money by itself.
+    isAbout: async () => false,
+    async perform(context, { id: operationId, target: id }) {
+      const { tx } = context;
+      const keys = tx.getRepository(ApiKey);
+      const key = await keys.findOneOrFail({ where: { id }, lock: { mode: "pessimistic_write" } });
+      // Credentials follow real time.
+      const now = new Date();
+      if (hasEnded(key, now)) throw new CannotBeDone("The key was revoked or has expired since.");
+      await keys.update({ id }, { approvedAt: now });
+      await recordNewKey(context, tx, key, operationId);
+      return null;
     },
   },
 

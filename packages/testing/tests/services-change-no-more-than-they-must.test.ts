@@ -31,7 +31,7 @@ const DELETES = [
 const UPDATES = {
   "affiliates_admin.affiliate":
     "minimum_payout_minor rate_bps revision status terms_from terms_reason",
-  "affiliates_admin.api_key": "last_used_at revoked_at",
+  "affiliates_admin.api_key": "approved_at last_used_at revoked_at",
   "affiliates_admin.api_key_secret": "retires_at",
   // Only forward.
   "affiliates_admin.audit_head": "digest position",

@@ -65,7 +65,7 @@ async function carryOutHere(
     decidedAt: at,
   } as const;
   const carried = await carryOut({ ...context, tx }, decided, approvedHere[action]!);
-  if (carried && "done" in carried) return carried.done;
+  if (carried && "done" in carried) return carried.done ?? undefined;
   if (carried) {
     const refused = { refusal: carried.refusal, refusedAt: at };
     await tx.getRepository(PendingOperation).update({ id }, refused);

@@ -2,19 +2,23 @@ import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
 import { checkedText, mutate, notFound } from "@tributary/kit/mutation";
+import { askForSecond, needsSecondOperator } from "@tributary/kit/second-operator";
 import { isStorable } from "@tributary/kit/text";
 import { isOperator } from "@tributary/kit/viewer";
 import { readNetworks } from "../allowed-networks";
 import { addSecret } from "../books/lock-api-key";
+import { newKeyFacts, recordNewKey } from "../books/record-new-key";
 import type { Context } from "../context";
 import { isOver } from "../domain/key-life";
 import { type KeyKind, scopeRefusal } from "../domain/scopes";
+import { keyAboveSolo } from "../domain/solo";
 import { Affiliate } from "../entities/affiliate";
 import { ApiKey } from "../entities/api-key";
-import { recordOperation } from "../operations";
 import type { KeyOutcome, RecordedKey } from "../outcomes";
 import { countLiveKeys } from "../queries/api-keys";
+import { policyInForce } from "../queries/policies";
 import type { CreateApiKeyInput } from "../schema.generated";
+import { waiting } from "../waiting";
 
 /** Live keys that one person may have, and the platform. */
 const MOST_KEYS = 50;
@@ -24,7 +28,8 @@ const MOST_COST = 10_000_000;
 
 /**
  * Makes a key: of the platform or a promoter by operators, of themselves by promoters. Refusals:
- * SCOPE_UNKNOWN, SCOPE_NOT_ALLOWED. Throws NOT_FOUND for a promoter that the caller may not name.
+ * SCOPE_UNKNOWN, SCOPE_NOT_ALLOWED; NEEDS_SECOND_OPERATOR comes with a key and its secret, which work once another
+ * operator has approved it. Throws NOT_FOUND for a promoter that the caller may not name.
  */
 export async function createApiKey(
   context: Context,
@@ -61,28 +66,38 @@ export async function createApiKey(
         revokedAt: null,
         allowedNetworks,
         costPerMinute,
+        waitsFor: null,
+        approvedAt: null,
       };
-      await tx.getRepository(ApiKey).insert(key);
+      const above = keyAboveSolo(scopes, await policyInForce(tx));
+      const waitsFor = above && (await askAnother(context, tx, key));
+      await tx.getRepository(ApiKey).insert({ ...key, waitsFor });
       const made = await addSecret(tx, context, key.id);
-      await recordOperation(context, tx, {
-        action: "createApiKey",
-        target: key.id,
-        reason: null,
-        before: null,
-        after: {
-          name,
-          scopes,
-          owner: ownerUserId ?? "platform",
-          expiresAt,
-          allowedNetworks,
-          costPerMinute,
-        },
-      });
+      if (!waitsFor) await recordNewKey(context, tx, key);
       secret = made;
-      return { apiKeyId: key.id, userErrors: [] };
+      const refusals = waitsFor ? [needsSecondOperator(above, waitsFor, ["input", "scopes"])] : [];
+      return { apiKeyId: key.id, userErrors: refusals };
     },
   });
   return { ...recorded, secret };
+}
+
+/** The key is made, and does not work before a second operator has approved it. */
+function askAnother(context: Context, tx: Tx, key: ApiKey): Promise<string> {
+  return askForSecond(
+    context,
+    tx,
+    {
+      action: "createApiKey",
+      target: key.id,
+      reason: `A key called ${key.name}`,
+      input: {},
+      shown: newKeyFacts(key),
+      effect: [],
+      beneficiaries: { userIds: [], workspaceIds: [] },
+    },
+    waiting,
+  );
 }
 
 /** Credentials follow real time: moving a sandbox's clock must not end them. */

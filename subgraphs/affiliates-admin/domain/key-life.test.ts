@@ -31,8 +31,15 @@ it.each<[string, Partial<KeyEnds>, { key: boolean; secret: boolean }]>([
     { retiresAt: oneMsAgo, expiresAt: inOneMs },
     { key: true, secret: false },
   ],
+  ["that nobody has approved yet does not", { waitsFor: "opr_1" }, { key: true, secret: false }],
+  [
+    "that was approved works",
+    { waitsFor: "opr_1", approvedAt: oneMsAgo },
+    { key: true, secret: true },
+  ],
 ])("a key %s", (_, change, expected) => {
-  const ends = { revokedAt: null, expiresAt: null, retiresAt: null, ...change };
+  const started = { waitsFor: null, approvedAt: null };
+  const ends = { ...started, revokedAt: null, expiresAt: null, retiresAt: null, ...change };
   expect({ key: !hasEnded(ends, now), secret: works(ends, now) }).toEqual(expected);
 });
 

@@ -1,5 +1,8 @@
-/** When a key and one of its secrets end; null: not yet, or never. */
+/** Since when a key works, and when it and one of its secrets end; null: not yet, or never. */
 export interface KeyEnds {
+  /** The operation that must be approved before it works; null: none. */
+  waitsFor: string | null;
+  approvedAt: Date | null;
   revokedAt: Date | null;
   expiresAt: Date | null;
   /** Of a secret that a rotation replaced. */
@@ -23,9 +26,17 @@ export function hasEnded(
   return revokedAt !== null || isOver(expiresAt, now);
 }
 
+/** Whether a key does not work yet, since nobody has approved it. */
+export function isWaiting({
+  waitsFor,
+  approvedAt,
+}: Pick<KeyEnds, "waitsFor" | "approvedAt">): boolean {
+  return waitsFor !== null && approvedAt === null;
+}
+
 /** Whether a key with this one of its secrets lets anybody in. */
-export function works(ends: KeyEnds, now: Date): boolean {
-  return !hasEnded(ends, now) && !isOver(ends.retiresAt, now);
+export function works(life: KeyEnds, now: Date): boolean {
+  return !isWaiting(life) && !hasEnded(life, now) && !isOver(life.retiresAt, now);
 }
 
 /** For how many hours a replaced secret works beside the new one: 24, or 0 to 168 as asked; null: refused. */

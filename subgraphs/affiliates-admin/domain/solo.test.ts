@@ -1,5 +1,5 @@
 import type { PolicyDraft } from "./policy-draft";
-import { policyAboveSolo, rateAboveSolo } from "./solo";
+import { keyAboveSolo, policyAboveSolo, rateAboveSolo } from "./solo";
 
 const before: PolicyDraft = {
   basis: "PAYMENT",
@@ -61,3 +61,14 @@ it.each([
 ])("an affiliate's rate of %p: another operator is needed: %p", (rateBps, needed) => {
   expect(rateAboveSolo(rateBps, before) !== null).toBe(needed);
 });
+
+it.each<[string[], boolean, boolean]>([
+  [["credits:read", "credits:grant"], true, true],
+  [["credits:read", "credits:spend", "history:write"], true, false],
+  [["credits:grant"], false, false],
+])(
+  "a key with %j, two operators required: %s, waits: %s",
+  (scopes, requireSecondOperator, waits) => {
+    expect(keyAboveSolo(scopes, { requireSecondOperator }) !== null).toBe(waits);
+  },
+);

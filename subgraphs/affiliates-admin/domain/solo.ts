@@ -17,6 +17,15 @@ export function rateAboveSolo(
   return `${rateBps} basis points are more than the policy's soloRateBps, ${policy.soloRateBps}.`;
 }
 
+/** Why one operator may not make a key with these scopes alone, in a sentence; null: it may. */
+export function keyAboveSolo(
+  scopes: readonly string[],
+  { requireSecondOperator }: Pick<SoloThresholds, "requireSecondOperator">,
+): string | null {
+  if (!requireSecondOperator || !scopes.includes("credits:grant")) return null;
+  return "A key with credits:grant gives credits without a threshold.";
+}
+
 /**
  * Why one operator may not publish a draft alone, in a sentence; null: it may. `before`: the version in force, whose
  * thresholds hold for it.

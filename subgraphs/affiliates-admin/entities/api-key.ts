@@ -19,4 +19,7 @@ export class ApiKey {
   /** What it may spend on operations in a minute; null: what keys in general may. */
   @Column({ name: "cost_per_minute", type: "integer", nullable: true })
   costPerMinute: number | null;
+  /** The operation that a second operator must approve before it works; null: none. */
+  @Column({ name: "waits_for", type: "text", nullable: true }) waitsFor: string | null;
+  @Column({ name: "approved_at", type: "timestamptz", nullable: true }) approvedAt: Date | null;
 }

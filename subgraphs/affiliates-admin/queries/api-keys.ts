@@ -16,7 +16,7 @@ export type ApiKeyRow = ApiKey & { prefix: string };
 const SELECT = `select k.id, k.name, k.scopes, k.owner_user_id as "ownerUserId",
     k.created_at as "createdAt", k.expires_at as "expiresAt", k.last_used_at as "lastUsedAt",
     k.revoked_at as "revokedAt", k.allowed_networks as "allowedNetworks",
-    k.cost_per_minute as "costPerMinute", s.prefix
+    k.cost_per_minute as "costPerMinute", k.waits_for as "waitsFor", k.approved_at as "approvedAt", s.prefix
   from api_key k join api_key_secret s on s.api_key_id = k.id and s.retires_at is null`;
 
 /** A page of keys, newest first: all for operators, their own for other people. */

@@ -17,18 +17,18 @@ const { create, made, rotate, revoke, verify } = keysOf(() => admin);
 
 it("makes a key of the platform that says who it is", async () => {
   const { apiKey, secret } = await made({
-    scopes: ["credits:grant", "credits:grant", "jules:read"],
+    scopes: ["events:read", "events:read", "jules:read"],
   });
   expect(secret).toMatch(/^trb_test_[0-9A-Za-z]{12}_[0-9A-Za-z]{38}$/);
   expect(apiKey).toMatchObject({
     owner: "platform",
-    scopes: ["credits:grant", "jules:read"],
+    scopes: ["events:read", "jules:read"],
     prefix: secret.slice(0, 21),
   });
   expect(await verify(secret)).toEqual({
     kind: "API_KEY",
     id: apiKey.id,
-    scopes: ["credits:grant", "jules:read"],
+    scopes: ["events:read", "jules:read"],
     ownerUserId: null,
     allowedNetworks: null,
     costPerMinute: null,

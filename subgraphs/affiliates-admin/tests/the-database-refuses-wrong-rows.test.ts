@@ -50,6 +50,14 @@ it.each([
     "api_key_cost_per_minute",
     "insert into api_key (id, name, scopes, created_by, created_at, cost_per_minute) values ('key_1', 'x', '{jules:read}', 'x', now(), 0)",
   ],
+  [
+    "api_key_approved_after_waiting",
+    "alter table affiliates_admin.api_key disable trigger api_key_is_approved_first; insert into api_key (id, name, scopes, created_by, created_at, approved_at) values ('key_1', 'x', '{jules:read}', 'x', now(), now())",
+  ],
+  [
+    "api_key_waits_for_operation",
+    "insert into api_key (id, name, scopes, created_by, created_at, waits_for) values ('key_1', 'x', '{jules:read}', 'x', now(), 'opr_none')",
+  ],
   ["api_key_secret_is_hashed", `${SECRET} values ('a', 'key_1', 'x', '\\x00', now())`],
   ["api_key_secret_has_key", `${SECRET} values ('a', 'key_none', 'x', ${digest}, now())`],
   [
