@@ -57,6 +57,7 @@ it("every version is exact", () => {
     "gateway",
     "stripe-listener",
     "bench",
+    "console",
   ].map((folder) => read(`${folder}/package.json`));
   const wanted = manifests.flatMap(({ dependencies, devDependencies, optionalDependencies }) =>
     Object.entries<string>({ ...dependencies, ...devDependencies, ...optionalDependencies }),
