@@ -87,7 +87,9 @@ export function fairQueue(
 
   function startNext() {
     while (running < limits.atOnce) {
-      const [chosen] = [...firstOf(turns[first]!), ...firstOf(turns[1 - first]!)];
+      const [next] = turns[first]!;
+      const [other] = turns[1 - first]!;
+      const chosen = next ?? other;
       if (!chosen) return;
       first = chosen[1].kind === "stranger" ? 1 : 0;
       start(...chosen);
@@ -129,11 +131,6 @@ export function fairQueue(
       });
     },
   };
-}
-
-function firstOf(turns: Turns): [string, Known][] {
-  const { value } = turns.entries().next();
-  return value ? [value] : [];
 }
 
 function busy() {

@@ -96,16 +96,14 @@ function forget(network: Network, socket: Socket) {
 
 /** Makes room for another. False: all are being answered. */
 function closeOne(network: Network | undefined): boolean {
-  const [socket] = network ? [...firstOf(network.idle), ...firstOf(network.receiving)] : [];
+  if (!network) return false;
+  const [idle] = network.idle;
+  const [receiving] = network.receiving;
+  const socket = idle ?? receiving;
   if (!socket) return false;
-  forget(network!, socket);
+  forget(network, socket);
   socket.destroy();
   return true;
-}
-
-function firstOf(sockets: Set<Socket>): Socket[] {
-  const { value } = sockets.values().next();
-  return value ? [value] : [];
 }
 
 /** The network with most connections of those that have one to close. */
