@@ -68,11 +68,16 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     { promise: Promise<void>; done: () => void }
   >();
 
+  /** Lets those go on who wait for this plan, whether there is one now or not. */
+  function endPlanning(operation: OperationDefinitionNode) {
+    planning.get(operation)?.done();
+    planning.delete(operation);
+  }
+
   const didResolveQueryPlan: Experimental_DidResolveQueryPlanCallback = (resolved) => {
     const { queryPlan, operationContext, requestContext, serviceMap } = resolved;
     const { operation, schema } = operationContext;
-    planning.get(operation)?.done();
-    planning.delete(operation);
+    endPlanning(operation);
     if (prepared.has(operation)) return;
     const { document } = requestContext;
     const node = queryPlan.node as PlanNode | undefined;
@@ -100,8 +105,7 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     try {
       return await apollo({ ...request, document });
     } finally {
-      planning.get(operation)?.done();
-      planning.delete(operation);
+      endPlanning(operation);
     }
   }
 
@@ -119,14 +123,15 @@ export function preparedExecution(options: PreparedExecutionOptions) {
       done = resolve;
     });
     planning.set(operation, { promise, done });
+    if (mine) return undefined;
     // Planning is dear: whoever has not just had a turn to read the text waits for one.
-    if (!mine)
-      await turns.take(callerOf(viewer)).catch((error) => {
-        planning.delete(operation);
-        done();
-        throw error;
-      });
-    return undefined;
+    try {
+      await turns.take(callerOf(viewer));
+      return undefined;
+    } catch (error) {
+      endPlanning(operation);
+      throw error;
+    }
   }
 
   const executorOver =
