@@ -27,7 +27,6 @@ export function answerWriter(log: Logger): (answer: unknown) => string {
     if (bytes <= limit) return text;
     const message = `The answer would have ${bytes} bytes and yours may have ${limit}: ask for smaller pages (first:) or fewer fields.`;
     const error = refusal("QUERY_TOO_COMPLEX", message);
-    const { http: _, ...extensions } = error.extensions;
-    return `${JSON.stringify({ errors: [maskError({ ...error.toJSON(), extensions }, error, log)] })}\n`;
+    return `${JSON.stringify({ errors: [maskError(error.toJSON(), error, log)] })}\n`;
   };
 }

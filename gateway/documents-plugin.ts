@@ -8,7 +8,7 @@ import {
 import type { Logger } from "@tributary/kit/log";
 import { isOperator, type Viewer } from "@tributary/kit/viewer";
 import { type GraphQLError, parse } from "graphql";
-import { maskError, refusal, retryAfter } from "./errors";
+import { maskError, refusal } from "./errors";
 import type { Documents, KnownText, Unreadable } from "./execution/documents";
 import { callerOf, type Turns } from "./execution/turns";
 import type { GatewayContext } from "./sources/source";
@@ -139,16 +139,17 @@ function refuseOtherThanOneOperation(operation: { operation: string } | undefine
 }
 
 function answerTo(errors: readonly GraphQLError[], log: Logger): GraphQLResponse {
-  const { http } = errors[0]!.extensions as { http?: { status: number } };
+  const { http, retryAfter } = errors[0]!.extensions as {
+    http?: { status: number };
+    retryAfter?: number;
+  };
   const status = http?.status ?? 400;
   const headers = new HeaderMap();
-  const after = retryAfter(status);
-  if (after) headers.set("retry-after", after);
+  if (retryAfter) headers.set("retry-after", `${retryAfter}`);
   const told = errors.map((error) => {
-    const { http: _, ...extensions } = error.extensions;
     // What has no code of ours is graphql-js's word on a text.
-    const coded = { code: "GRAPHQL_VALIDATION_FAILED", ...extensions };
-    return maskError({ ...error.toJSON(), extensions: coded }, error, log);
+    const extensions = { code: "GRAPHQL_VALIDATION_FAILED", ...error.extensions };
+    return maskError({ ...error.toJSON(), extensions }, error, log);
   });
   return {
     http: { status, headers },

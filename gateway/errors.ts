@@ -24,11 +24,6 @@ export function refusal(
   return new GraphQLError(message, { extensions });
 }
 
-/** In how many seconds who is refused with this status may ask again; undefined where that is no question of time. */
-export function retryAfter(status: number): string | undefined {
-  return status === 429 || status === 503 ? "1" : undefined;
-}
-
 /** Marks a validation error as one about size and not about spelling; see `maskError`. */
 export function tooComplex(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { tooComplex: true } });

@@ -128,14 +128,14 @@ export function errorAnswer(
   log: Logger,
   headers: Record<string, string> = {},
 ): HttpAnswer {
-  const { http, retryAfter, ...extensions } = error.extensions as {
+  const { http, retryAfter } = error.extensions as {
     http?: { status: number };
     retryAfter?: number;
   };
   const status = http?.status ?? 500;
   return jsonAnswer(
     status,
-    { errors: [maskError({ ...error.toJSON(), extensions }, error, log)] },
+    { errors: [maskError(error.toJSON(), error, log)] },
     {
       "cache-control": "no-store",
       ...(status === 401 ? { "www-authenticate": 'Bearer realm="tributary"' } : {}),

@@ -92,6 +92,7 @@ const tooMany = () =>
     "RATE_LIMITED",
     "You have sent too many different texts at once, each of which has to be read and planned first. Send values as variables, so that the text stays the same, and try again in a moment.",
     429,
+    1,
   );
 
 const busy = () =>
@@ -99,4 +100,5 @@ const busy = () =>
     "UNAVAILABLE",
     "Too many different texts wait to be read and planned; try again in a moment.",
     503,
+    1,
   );
