@@ -122,6 +122,22 @@ function headerMap(headers: HttpRequest["headers"]): HeaderMap {
   return map;
 }
 
+/** Answers a request beside GraphQL under its id; what is refused there is answered in GraphQL's shape. */
+export function answerOrRefusal(
+  { requestId }: Pick<HttpRequest, "requestId">,
+  log: Logger,
+  answer: () => HttpAnswer | Promise<HttpAnswer>,
+): Promise<HttpAnswer> {
+  return currentRequest.run({ requestId }, async () => {
+    try {
+      return await answer();
+    } catch (error) {
+      if (error instanceof GraphQLError) return errorAnswer(error, log);
+      throw error;
+    }
+  });
+}
+
 /** A refusal before GraphQL, in GraphQL's shape: masked like every other error. */
 export function errorAnswer(
   error: GraphQLError,

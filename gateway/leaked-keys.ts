@@ -1,11 +1,10 @@
 import { createAccounts } from "@tributary/kit/allowance";
 import type { Logger } from "@tributary/kit/log";
-import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
+import { jsonAnswer, type Routes } from "@tributary/kit/routes";
 import { isStorable } from "@tributary/kit/text";
-import { GraphQLError } from "graphql";
 import { z } from "zod";
-import { currentRequest, refusal } from "./errors";
-import { errorAnswer } from "./http";
+import { refusal } from "./errors";
+import { answerOrRefusal } from "./http";
 import type { NetworkNames } from "./networks";
 
 /** Ends those of these keys that are keys: by affiliates-admin, wherever it runs. */
@@ -52,23 +51,18 @@ export function leakedKeyRoutes(options: LeakedKeyOptions): Routes {
     for (const account of both) account.spend(count);
   }
 
-  async function answer(request: HttpRequest): Promise<HttpAnswer> {
-    try {
-      const keys = keysOf(request.body);
-      spend(networkOf(request.address), keys.length);
-      await report({ found: keys }).catch((error: unknown) => {
-        log.warn({ err: error }, "leaked keys could not be reported");
-        throw refusal("UNAVAILABLE", "Keys cannot be ended at the moment; report them again.", 503);
-      });
-      return jsonAnswer(200, { received: keys.length }, { "cache-control": "no-store" });
-    } catch (error) {
-      if (error instanceof GraphQLError) return errorAnswer(error, log);
-      throw error;
-    }
-  }
   return {
     "POST /leaked-keys": (request) =>
-      currentRequest.run({ requestId: request.requestId }, () => answer(request)),
+      answerOrRefusal(request, log, async () => {
+        const keys = keysOf(request.body);
+        spend(networkOf(request.address), keys.length);
+        await report({ found: keys }).catch((error: unknown) => {
+          log.warn({ err: error }, "leaked keys could not be reported");
+          const again = "Keys cannot be ended at the moment; report them again.";
+          throw refusal("UNAVAILABLE", again, 503);
+        });
+        return jsonAnswer(200, { received: keys.length }, { "cache-control": "no-store" });
+      }),
   };
 }
 

@@ -5,10 +5,9 @@ import { gzipSync } from "node:zlib";
 import type { Logger } from "@tributary/kit/log";
 import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
 import { isOperator } from "@tributary/kit/viewer";
-import { GraphQLError } from "graphql";
-import { currentRequest, refusal } from "./errors";
+import { refusal } from "./errors";
 import { type ExampleIds, readExamples } from "./examples";
-import { errorAnswer } from "./http";
+import { answerOrRefusal } from "./http";
 import type { Authenticate } from "./viewer";
 
 /**
@@ -45,7 +44,7 @@ export interface PlaygroundOptions {
  * this graph; outside of the demo its examples are for operators, by the token that is put into it.
  */
 export function playgroundRoutes(options: PlaygroundOptions): Routes {
-  const { demo, exampleIds } = options;
+  const { demo, exampleIds, log } = options;
   const files = assetFiles();
   const hash = createHash("sha256");
   for (const name of Object.keys(files).sort()) hash.update(readFileSync(files[name]!));
@@ -65,12 +64,12 @@ export function playgroundRoutes(options: PlaygroundOptions): Routes {
         body: pageHtml(base, nonce),
       };
     },
-    "GET /playground/config.json": async (request) => {
-      const refused = demo ? null : await refusalOf(request, options);
-      if (refused) return refused;
-      const examples = readExamples(await exampleIds?.());
-      return jsonAnswer(200, { demo, examples }, { "cache-control": "no-store" });
-    },
+    "GET /playground/config.json": (request) =>
+      answerOrRefusal(request, log, async () => {
+        if (!demo) await refuseOthersThanOperators(request, options);
+        const examples = readExamples(await exampleIds?.());
+        return jsonAnswer(200, { demo, examples }, { "cache-control": "no-store" });
+      }),
     [`GET ${base}/*`]: ({ url, headers }) => {
       const name = url.pathname.slice(base.length + 1);
       const file = Object.hasOwn(files, name) ? files[name] : undefined;
@@ -80,23 +79,15 @@ export function playgroundRoutes(options: PlaygroundOptions): Routes {
   };
 }
 
-/** Why a caller gets no examples; null: it is an operator. */
-function refusalOf(
+async function refuseOthersThanOperators(
   request: HttpRequest,
-  { authenticate, log }: PlaygroundOptions,
-): Promise<HttpAnswer | null> {
-  return currentRequest.run({ requestId: request.requestId }, async () => {
-    try {
-      if (isOperator(await authenticate(request))) return null;
-      const sentence = "The playground is for operators: put the token of one into the page.";
-      throw request.headers.authorization
-        ? refusal("FORBIDDEN", sentence, 403)
-        : refusal("UNAUTHENTICATED", sentence, 401);
-    } catch (error) {
-      if (error instanceof GraphQLError) return errorAnswer(error, log);
-      throw error;
-    }
-  });
+  { authenticate }: PlaygroundOptions,
+): Promise<void> {
+  if (isOperator(await authenticate(request))) return;
+  const sentence = "The playground is for operators: put the token of one into the page.";
+  throw request.headers.authorization
+    ? refusal("FORBIDDEN", sentence, 403)
+    : refusal("UNAUTHENTICATED", sentence, 401);
 }
 
 function asset(file: string, accepted: string, compressed: Map<string, Buffer>): HttpAnswer {
