@@ -1,8 +1,7 @@
 import type { Logger } from "@tributary/kit/log";
 import type { HttpHandler, Routes } from "@tributary/kit/routes";
-import type { GraphQLError } from "graphql";
 import { type Callers, FLOOR } from "./callers";
-import { errorAnswer } from "./http";
+import { answerOrRefusal } from "./http";
 import type { NetworkNames } from "./networks";
 import type { Authenticate } from "./viewer";
 
@@ -24,14 +23,11 @@ export function counted(
 ): Routes {
   const wrap =
     (handler: HttpHandler): HttpHandler =>
-    (request) => {
-      try {
+    (request) =>
+      answerOrRefusal(request, log, () => {
         callers.beginStranger(networkOf(request.address), kind, cost);
-      } catch (error) {
-        return errorAnswer(error as GraphQLError, log);
-      }
-      return handler(request);
-    };
+        return handler(request);
+      });
   return Object.fromEntries(
     Object.entries(routes).map(([route, handler]) => [route, wrap(handler)]),
   );
