@@ -144,6 +144,18 @@ it("a key may have less than keys in general, and never more", () => {
   expect(letIn(all, { ...platformKey(), id: "usual", costPerMinute: null })).toBe(10);
 });
 
+it("says when both of a key's accounts have enough, not when the first has", () => {
+  const all = callers({ key: 600 });
+  const small = { ...keyOf("ann"), id: "small", costPerMinute: 100 };
+  all.begin(small);
+  const caller = all.begin(small);
+  all.begin({ ...keyOf("ann"), id: "large" }).charge(500);
+  // Nothing is left: of the owner's points ten come back in a second, of the key's own in six.
+  const told = expect.objectContaining({ message: expect.stringMatching(/Try again in 6 s\.$/) });
+  expect(() => caller.charge(FLOOR + 10)).toThrow(told);
+  expect(caller.retryAfter()).toBe(6);
+});
+
 it("what strangers ask beside /graphql counts by its network and kind", () => {
   const all = callers({ anonymous: 100, webhooks: 100 });
   for (let n = 0; n < 2; n++) all.beginStranger("net", "webhooks", 50);

@@ -1,4 +1,9 @@
-import { type Account, type Allowance, createAccounts } from "@tributary/kit/allowance";
+import {
+  type Account,
+  type Allowance,
+  createAccounts,
+  secondsUntilAll,
+} from "@tributary/kit/allowance";
 import { isOperator, type Viewer } from "@tributary/kit/viewer";
 import { refusal } from "./errors";
 
@@ -56,7 +61,7 @@ export function createCallers(given: Partial<CostPerMinute> = {}, now?: () => nu
   ) as Record<keyof CostPerMinute, Allowance>;
 
   function begin(name: string, of: readonly Account[], floor: number): Caller {
-    const wait = Math.max(...of.map((account) => account.secondsUntil(floor)));
+    const wait = secondsUntilAll(of, floor);
     if (wait > 0) throw tooMuch(wait);
     for (const account of of) account.spend(floor);
     // What is left of the smaller one binds.
@@ -68,19 +73,18 @@ export function createCallers(given: Partial<CostPerMinute> = {}, now?: () => nu
       charge(cost) {
         const more = cost - paid;
         if (more <= 0) return;
-        for (const account of of) {
-          const { points } = account.allowance;
-          if (cost > points) throw tooDear(cost, points);
-          if (account.secondsUntil(more) > 0) {
-            wanted = more;
-            throw tooMuch(account.secondsUntil(more));
-          }
+        const most = Math.min(...of.map(({ allowance }) => allowance.points));
+        if (cost > most) throw tooDear(cost, most);
+        const wait = secondsUntilAll(of, more);
+        if (wait > 0) {
+          wanted = more;
+          throw tooMuch(wait);
         }
         for (const account of of) account.spend(more);
         paid = cost;
       },
       headers: () => headersOf(tightest()),
-      retryAfter: () => Math.max(1, Math.ceil(tightest().secondsUntil(wanted))),
+      retryAfter: () => Math.max(1, Math.ceil(secondsUntilAll(of, wanted))),
     };
   }
 

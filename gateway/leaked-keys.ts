@@ -1,4 +1,4 @@
-import { createAccounts } from "@tributary/kit/allowance";
+import { createAccounts, secondsUntilAll } from "@tributary/kit/allowance";
 import type { Logger } from "@tributary/kit/log";
 import { jsonAnswer, type Routes } from "@tributary/kit/routes";
 import { isStorable } from "@tributary/kit/text";
@@ -44,7 +44,7 @@ export function leakedKeyRoutes(options: LeakedKeyOptions): Routes {
       accounts.of(`network ${sender}`, { points: network, seconds: 60 }),
       accounts.of("all", { points: all, seconds: 60 }),
     ];
-    const wait = Math.ceil(Math.max(...both.map((account) => account.secondsUntil(count))));
+    const wait = Math.ceil(secondsUntilAll(both, count));
     if (wait > 0) {
       throw refusal("RATE_LIMITED", `Too many reports; send the rest in ${wait} s.`, 429, wait);
     }

@@ -23,6 +23,11 @@ export interface Accounts {
   of(caller: string, allowance: Allowance): Account;
 }
 
+/** Until all of them have so many points, or as many as they ever have. */
+export function secondsUntilAll(accounts: readonly Account[], points: number): number {
+  return Math.max(...accounts.map((account) => account.secondsUntil(points)));
+}
+
 /** Callers whose accounts are kept: whoever was away longest is forgotten, and begins anew. */
 const REMEMBERED = 50_000;
 

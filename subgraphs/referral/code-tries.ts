@@ -1,4 +1,9 @@
-import { type Account, type Allowance, createAccounts } from "@tributary/kit/allowance";
+import {
+  type Account,
+  type Allowance,
+  createAccounts,
+  secondsUntilAll,
+} from "@tributary/kit/allowance";
 import { actingUserId, type Viewer } from "@tributary/kit/viewer";
 
 /** Wrong codes that are answered, all of them counted at once against a minute and against a day. */
@@ -57,8 +62,7 @@ export function createCodeTries(now?: () => number): CodeTries {
   return {
     async count({ viewer, named, attempt, isRight, refuse }) {
       const { before, after } = accountsOf(viewer, named);
-      const waits = [...before, ...after].map((account) => account.secondsUntil(1));
-      const wait = Math.ceil(Math.max(...waits));
+      const wait = Math.ceil(secondsUntilAll([...before, ...after], 1));
       if (wait > 0) return refuse(wait);
       for (const account of before) account.spend(1);
       const answer = await attempt();
