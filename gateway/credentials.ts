@@ -35,12 +35,10 @@ function tokenOptions(config: Config, demo: DemoIssuer | undefined, log: Logger)
   if (AUTH_JWKS) {
     return { issuer: issuer!, audience, keys: inlineKeys(AUTH_JWKS as JSONWebKeySet) };
   }
-  // In the demo its own logins are meant, unless keys are named.
-  if (issuer && !AUTH_JWKS_URL && !demo) {
-    return { issuer, audience, keys: discoveredKeys(issuer, log) };
-  }
   if (AUTH_JWKS_URL) return { issuer: issuer!, audience, keys: publishedKeys(AUTH_JWKS_URL, log) };
-  return { issuer: demo!.issuer, audience: demo!.audience, keys: inlineKeys(demo!.jwks) };
+  // In the demo its own logins are meant, unless keys are named.
+  if (demo) return { issuer: demo.issuer, audience: demo.audience, keys: inlineKeys(demo.jwks) };
+  return { issuer: issuer!, audience, keys: discoveredKeys(issuer!, log) };
 }
 
 /** The key for hashing addresses: the same in every replica, as far as they share a signing key. */
