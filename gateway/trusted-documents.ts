@@ -32,6 +32,7 @@ export function readTrustedDocuments(file: string): TrustedDocuments {
   return new Map(entries);
 }
 
+/** The SHA-256 of a text in hex, by which clients name documents. */
 export function hashOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }

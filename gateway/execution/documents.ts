@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   type DocumentNode,
   GraphQLError,
@@ -10,6 +9,7 @@ import {
   validate,
 } from "graphql";
 import { LRUCache } from "lru-cache";
+import { hashOf } from "../trusted-documents";
 import { takeLiteralsOut } from "./literals";
 
 /** A text that was read: what is run, and the values that were taken out of it. */
@@ -79,7 +79,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
 
   function keep(document: DocumentNode, isOwn: boolean): { document: DocumentNode; hash: string } {
     const printed = print(document);
-    const hash = createHash("sha256").update(printed).digest("hex");
+    const hash = hashOf(printed);
     const before = documents.get(hash);
     if (before) return { document: before, hash };
     // Once more, without where each word stood: that holds the whole text.
