@@ -1,12 +1,12 @@
 import { buildSchema, parse, validate } from "graphql";
-import { keyFieldsOf, LIMITS, limitRules } from "./limits";
+import { keyFieldsOf, LIMITS, nameRules, sizeRules } from "./limits";
 
 const schema = buildSchema(`
   directive @mark on FIELD
   type Query { me: Person people(first: Int): [Person!]! }
   type Person { id: ID! name: String weight: Int balance: String friends: [Person!]! }
 `);
-const rules = limitRules(new Set(["id", "weight"]));
+const rules = [...sizeRules(), ...nameRules(new Set(["id", "weight"]))];
 
 /** What these rules alone say of an operation: whether it is too large, or the sentence about a name. */
 const refusals = (text: string) =>

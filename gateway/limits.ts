@@ -24,17 +24,12 @@ export const LIMITS = {
   nameLength: 200,
 } as const;
 
-/** Rules beside graphql-js's own. `keyFields`: names that identify entities. */
-export function limitRules(keyFields: ReadonlySet<string>): ValidationRule[] {
-  return [...sizeRules(), ...nameRules(keyFields)];
-}
-
 /** How large an operation may be: checked first, since all other checks take longer for what is large. */
 export function sizeRules(): ValidationRule[] {
   return [spreadRule, ...armorRules()];
 }
 
-/** Which names callers may not use. */
+/** Which names callers may not use. `keyFields`: names that identify entities. */
 export function nameRules(keyFields: ReadonlySet<string>): ValidationRule[] {
   return [keyAliasRule(keyFields), reservedNameRule];
 }
