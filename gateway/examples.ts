@@ -14,7 +14,7 @@ export interface Example {
   variables: string;
 }
 
-/** What stands for `<affiliate>` and the others in examples' variables. */
+/** What stands for `<affiliate>` and the others in examples' variables; undefined for what is not there. */
 export type ExampleIds = Partial<
   Record<
     | "affiliate"
@@ -32,7 +32,7 @@ export type ExampleIds = Partial<
     | "plan"
     | "suggestion"
     | "digest",
-    string
+    string | undefined
   >
 >;
 
@@ -57,7 +57,8 @@ export function readExamples(ids: ExampleIds = {}): Example[] {
 
 function filledIn(variables: string, ids: ExampleIds): string {
   const known = Object.entries(ids).reduce(
-    (text, [name, id]) => text.replaceAll(`<${name}>`, () => JSON.stringify(id).slice(1, -1)),
+    (text, [name, id]) =>
+      id === undefined ? text : text.replaceAll(`<${name}>`, () => JSON.stringify(id).slice(1, -1)),
     variables,
   );
   return known
@@ -99,7 +100,6 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
   const data = await answerTo(gateway, operator, NEWEST);
   const nodes = <T>(list: string) => (data[list] as { nodes: T[] } | null)?.nodes ?? [];
   const [affiliate] = nodes<Sharing>("affiliates");
-  const referral = affiliate?.promoter?.referrals.nodes[0];
   const payment = nodes<{ kind: string; source: string }>("commissions").find(
     ({ kind }) => kind === "PAYMENT",
   );
@@ -107,19 +107,18 @@ export async function exampleIds(gateway: Gateway): Promise<ExampleIds> {
     ({ undoable }) => undoable,
   );
   const [batch] = nodes<NewestBatch>("payoutBatches");
-  const failed = batch?.items.nodes[0];
   const [pending] = nodes<{ id: string }>("pendingOperations");
   const open = data["openMonth"] as { month: string } | null;
   return {
-    ...(batch ? { batch: batch.id } : {}),
-    ...(batch?.snapshotHash ? { hash: batch.snapshotHash } : {}),
-    ...(failed ? { "failed item": failed.id } : {}),
-    ...(affiliate ? { affiliate: affiliate.id } : {}),
-    ...(referral ? { referral: referral.id } : {}),
-    ...(payment ? { payment: payment.source } : {}),
-    ...(pending ? { "pending operation": pending.id } : {}),
-    ...(open ? { "open month": open.month } : {}),
-    ...(operation ? { operation: operation.operationId } : {}),
+    batch: batch?.id,
+    hash: batch?.snapshotHash ?? undefined,
+    "failed item": batch?.items.nodes[0]?.id,
+    affiliate: affiliate?.id,
+    referral: affiliate?.promoter?.referrals.nodes[0]?.id,
+    payment: payment?.source,
+    "pending operation": pending?.id,
+    "open month": open?.month,
+    operation: operation?.operationId,
     ...(await sessionIds(gateway, operator, affiliate?.promoter?.user.id)),
   };
 }
@@ -164,10 +163,10 @@ async function sessionIds(
   const preview = previewed?.["previewJulesSuggestion"] as { digest: string } | null | undefined;
   return {
     ...ids,
-    ...(session ? { session: session.id } : {}),
-    ...(session?.currentPlan ? { plan: session.currentPlan.id } : {}),
-    ...(suggestion ? { suggestion: suggestion.id } : {}),
-    ...(preview ? { digest: preview.digest } : {}),
+    session: session?.id,
+    plan: session?.currentPlan?.id,
+    suggestion: suggestion?.id,
+    digest: preview?.digest,
   };
 }
 
