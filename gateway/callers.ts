@@ -34,7 +34,7 @@ const SECONDS = 60;
 
 /** A caller while one of its requests is answered. */
 export interface Caller {
-  /** One name for all that counts together. */
+  /** Its `callerName`; of strangers beside /graphql, the network. */
   name: string;
   /** Takes more points, for what the request turns out to cost. Throws RATE_LIMITED. */
   charge(cost: number): void;
@@ -90,7 +90,7 @@ export function createCallers(given: Partial<CostPerMinute> = {}, now?: () => nu
 
   return {
     begin(viewer, floor = FLOOR) {
-      const name = nameOf(viewer);
+      const name = callerName(viewer);
       const own = accounts.of(name, allowances[kindOf(viewer)]);
       const limit = viewer.kind === "API_KEY" ? (viewer.costPerMinute ?? null) : null;
       if (limit === null) return begin(name, [own], floor);
@@ -109,8 +109,10 @@ function kindOf(viewer: Viewer): "anonymous" | "person" | "operator" | "key" {
   return isOperator(viewer) ? "operator" : "person";
 }
 
-/** Keys of one owner count together: whoever makes fifty of them has no more than with one. */
-function nameOf(viewer: Viewer): string {
+/**
+ * One name for all that counts together. Keys of one owner do: whoever makes fifty of them has no more than with one.
+ */
+export function callerName(viewer: Viewer): string {
   if (viewer.kind === "ANONYMOUS") return `anonymous ${viewer.network}`;
   if (viewer.kind === "USER") return `user ${viewer.id}`;
   return viewer.ownerUserId === null ? `key ${viewer.id}` : `keys of ${viewer.ownerUserId}`;

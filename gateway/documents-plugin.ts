@@ -8,9 +8,10 @@ import {
 import type { Logger } from "@tributary/kit/log";
 import { isOperator, type Viewer } from "@tributary/kit/viewer";
 import { type GraphQLError, parse } from "graphql";
+import { callerName } from "./callers";
 import { maskError, refusal } from "./errors";
 import type { Documents, KnownText, Unreadable } from "./execution/documents";
-import { callerOf, type Turns } from "./execution/turns";
+import type { Turns } from "./execution/turns";
 import type { GatewayContext } from "./sources/source";
 import { nameHash, type TrustedDocuments, type UntrustedRefused } from "./trusted-documents";
 
@@ -41,7 +42,7 @@ export function documentsPlugin(
 
   /** Reads a text once for all requests of one caller that wait for it. */
   async function read(text: string, hash: string, viewer: Viewer): Promise<KnownText | Unreadable> {
-    const caller = callerOf(viewer);
+    const caller = callerName(viewer);
     const key = `${hash} ${caller}`;
     const before = reading.get(key);
     if (before) return before;

@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
+import { callerName } from "../callers";
 import type { GatewayContext } from "../sources/source";
 import { operationReader } from "./read-operation";
 import {
@@ -21,7 +22,7 @@ import {
 } from "./run-plan";
 import { compileShape, type Shape } from "./shape";
 import { toldErrors } from "./told-errors";
-import { callerOf, type Turns } from "./turns";
+import type { Turns } from "./turns";
 
 type Loaded = Awaited<ReturnType<ApolloGateway["load"]>>;
 type Executor = Loaded["executor"];
@@ -126,7 +127,7 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     if (mine) return undefined;
     // Planning is dear: whoever has not just had a turn to read the text waits for one.
     try {
-      await turns.take(callerOf(viewer));
+      await turns.take(callerName(viewer));
       return undefined;
     } catch (error) {
       endPlanning(operation);

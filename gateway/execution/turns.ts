@@ -1,4 +1,3 @@
-import type { Viewer } from "@tributary/kit/viewer";
 import { refusal } from "../errors";
 
 /** How many requests with unknown texts may wait for their turn: of one caller, and of all. */
@@ -12,16 +11,11 @@ export const TURN_LIMITS: TurnLimits = { perCaller: 20, inAll: 300 };
 /** After a turn that took some time, others get this many times as long before the next one, if they have use for it. */
 const REST = 3;
 
-/** Under which name somebody takes turns: people and keys as who they are, nobody as the network. */
-export function callerOf({ kind, id }: Viewer): string {
-  return `${kind} ${id}`;
-}
-
 /** Who may read and plan texts that are not known yet. */
 export interface Turns {
   /**
    * Resolves when it is the caller's turn: what it does at once, until it waits for anything, is its turn. Throws a
-   * refusal (429, 503) when too many wait.
+   * refusal (429, 503) when too many wait. `caller`: its `callerName`.
    */
   take(caller: string): Promise<void>;
   /** Says that somebody had use for the time between turns: a known operation was run. */
