@@ -5,7 +5,11 @@ import { LRUCache } from "lru-cache";
 import { personOf, refusedClaim } from "./claims";
 import { refusal } from "./errors";
 import { KeysUnavailable } from "./issuer-keys";
-import { CLOCKS_DIFFER_SECONDS, operatorProblem, operatorUntil } from "./operator-age";
+import {
+  CLOCKS_DIFFER_SECONDS,
+  operatorTokenGoodUntil,
+  operatorTokenProblem,
+} from "./operator-token-age";
 import { formProblem, textsOf } from "./token-form";
 
 export interface TokenOptions {
@@ -43,11 +47,11 @@ export function tokenVerifier(options: TokenOptions): (token: string) => Promise
     const read = personOf(payload);
     if ("problem" in read) throw unusable(read.problem);
     const { operator } = read.person;
-    const old = operator && operatorProblem(payload, operatorMinutes, Date.now());
+    const old = operator && operatorTokenProblem(payload, operatorMinutes, Date.now());
     if (old) throw unusable(old);
     const until = Math.min(
       payload.exp!,
-      operator ? operatorUntil(payload, operatorMinutes) : Infinity,
+      operator ? operatorTokenGoodUntil(payload, operatorMinutes) : Infinity,
     );
     const ttl = Math.min(rememberMs, until * 1000 - Date.now());
     // To lru-cache, 0 means for ever.

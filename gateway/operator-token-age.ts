@@ -4,7 +4,7 @@ import type { JWTPayload } from "jose";
 export const CLOCKS_DIFFER_SECONDS = 30;
 
 /** The second until which an operator's token is good, for clocks that agree: by its issue, and by its sign-in if it says that. */
-export function operatorUntil({ iat, auth_time }: JWTPayload, minutes: number): number {
+export function operatorTokenGoodUntil({ iat, auth_time }: JWTPayload, minutes: number): number {
   return Math.min(iat!, (auth_time as number | undefined) ?? Infinity) + minutes * 60;
 }
 
@@ -12,7 +12,7 @@ export function operatorUntil({ iat, auth_time }: JWTPayload, minutes: number): 
  * Why a token is too old for an operator's, whose role may have been taken away since; null: it is not. Claims are
  * those of a token that is good for other people.
  */
-export function operatorProblem(
+export function operatorTokenProblem(
   payload: JWTPayload,
   minutes: number,
   nowMs: number,
