@@ -10,13 +10,11 @@ import { createCallers } from "./callers";
 import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
 import { corsFor } from "./cors";
-import { counted, countedFiles } from "./counted";
 import { addressKey, authentication } from "./credentials";
 import { configuredDemo, type DemoIssuer, type DemoPeers, demoRoutes } from "./demo-issuer";
 import { exampleIds } from "./examples";
 import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
-import { toldOnceIfHidden } from "./hidden-callers";
 import { graphqlRoutes } from "./http";
 import { importRoutes } from "./imports";
 import { leakedKeyRoutes } from "./leaked-keys";
@@ -24,8 +22,10 @@ import { createMetrics } from "./metrics";
 import { networkNames } from "./networks";
 import { findPeers } from "./peers";
 import { type PlaygroundOptions, playgroundRoutes } from "./playground";
+import { rateLimited, rateLimitedFiles } from "./rate-limited-routes";
 import { createHttpClient } from "./sources/http-client";
 import { readTrustedDocuments, type TrustedDocuments } from "./trusted-documents";
+import { warnOfUnnamedProxy } from "./unnamed-proxy";
 import { uploadLimit } from "./uploads";
 
 export interface StartGatewayOptions {
@@ -59,9 +59,9 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const networkOf = networkNames(addressKey(config));
   const authenticate = authentication(config, demo, peers.askAboutKey, log, networkOf);
   const callers = createCallers(config.COST_PER_MINUTE);
-  const sayIfHidden = toldOnceIfHidden(config.TRUSTED_PROXIES, log);
-  const counting = { callers, networkOf, log };
-  const fileReader = countedFiles(authenticate, callers);
+  const warnIfProxied = warnOfUnnamedProxy(config.TRUSTED_PROXIES, log);
+  const limiting = { callers, networkOf, log };
+  const fileReader = rateLimitedFiles(authenticate, callers);
   const transport = strictTransport(config.HSTS_SECONDS);
   const cors = corsFor(config.CORS_ORIGINS, ["/graphql"]);
   const gateway = await createGateway({
@@ -83,7 +83,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       log,
       ready: async () => (await gateway.ready()) && (await peers.listenerReady()),
       headersFor: (headers, path) => {
-        sayIfHidden(headers);
+        warnIfProxied(headers);
         return { ...transport, ...cors.headersFor(headers, path) };
       },
       bodyLimitFor: uploadLimit(authenticate),
@@ -94,8 +94,8 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
         ...graphqlRoutes({ gateway, authenticate, callers, metrics, log }),
         ...exportRoutes({ authenticate: fileReader, askForFile: peers.askForFile, log }),
         ...leakedKeyRoutes({ networkOf, report: peers.reportLeaked, log }),
-        ...counted(counting, peers.webhooks, { kind: "webhooks" }),
-        ...counted(counting, {
+        ...rateLimited(limiting, peers.webhooks, { kind: "webhooks" }),
+        ...rateLimited(limiting, {
           ...(config.ENABLE_PLAYGROUND
             ? playgroundRoutes({ authenticate, log, ...playgroundOptions(gateway, demo) })
             : {}),

@@ -3,8 +3,8 @@ import { createLog } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import { user } from "@tributary/testing/viewers";
 import { COST_PER_MINUTE, createCallers, FLOOR } from "../callers";
-import { counted, countedFiles } from "../counted";
 import { networkNames } from "../networks";
+import { rateLimited, rateLimitedFiles } from "../rate-limited-routes";
 import { authenticator } from "../viewer";
 import { post, smallHttp } from "./small-http";
 
@@ -138,15 +138,15 @@ describe("behind a proxy", () => {
 it("what is beside /graphql counts as well: routes for the network, files for who asks", async () => {
   const all = callers({ anonymous: 2 * FLOOR, webhooks: FLOOR, person: 500 });
   const log = createLog("test", "silent");
-  const counting = { callers: all, networkOf, log };
-  const fileReader = countedFiles(authenticate, all);
+  const limiting = { callers: all, networkOf, log };
+  const fileReader = rateLimitedFiles(authenticate, all);
   server = await serve({
     port: 0,
     log,
     routes: {
-      ...counted(counting, { "GET /playground": () => ({ status: 200, body: "page" }) }),
-      ...counted(
-        counting,
+      ...rateLimited(limiting, { "GET /playground": () => ({ status: 200, body: "page" }) }),
+      ...rateLimited(
+        limiting,
         { "POST /webhooks/stripe": () => ({ status: 200 }) },
         { kind: "webhooks" },
       ),

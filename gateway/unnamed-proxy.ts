@@ -3,7 +3,7 @@ import type { Logger } from "@tributary/kit/log";
 import type { HttpRequest } from "@tributary/kit/routes";
 
 /** Says once in the log that callers come through a proxy which nobody named, so that all of them count as one. */
-export function toldOnceIfHidden(
+export function warnOfUnnamedProxy(
   { hops, ranges }: TrustedProxies,
   log: Logger,
 ): (headers: HttpRequest["headers"]) => void {

@@ -1,13 +1,13 @@
 import { NO_PROXIES, readProxies } from "@tributary/kit/addresses";
 import type { Logger } from "@tributary/kit/log";
-import { toldOnceIfHidden } from "./hidden-callers";
+import { warnOfUnnamedProxy } from "./unnamed-proxy";
 
 const warn = jest.fn();
 const log = { warn } as unknown as Logger;
 beforeEach(() => warn.mockClear());
 
 it("says once that a proxy hides callers, and how to name it", () => {
-  const tell = toldOnceIfHidden(NO_PROXIES, log);
+  const tell = warnOfUnnamedProxy(NO_PROXIES, log);
   tell({});
   expect(warn).not.toHaveBeenCalled();
   tell({ "x-forwarded-for": "203.0.113.7" });
@@ -16,6 +16,6 @@ it("says once that a proxy hides callers, and how to name it", () => {
 });
 
 it.each(["1", "10.0.0.0/8"])("says nothing where proxies are named: %s", (trusted) => {
-  toldOnceIfHidden(readProxies(trusted), log)({ "x-forwarded-for": "203.0.113.7" });
+  warnOfUnnamedProxy(readProxies(trusted), log)({ "x-forwarded-for": "203.0.113.7" });
   expect(warn).not.toHaveBeenCalled();
 });

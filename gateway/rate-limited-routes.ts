@@ -8,16 +8,16 @@ import type { Authenticate } from "./viewer";
 /** What a file costs whoever downloads or sends one. */
 const FILE = 500;
 
-/** Counts what is asked beside /graphql. */
-export interface Counting {
+/** What limits requests beside /graphql. */
+export interface RateLimiting {
   callers: Callers;
   networkOf: NetworkNames;
   log: Logger;
 }
 
 /** Routes that ask for no credentials, counted for the caller's network: each request takes so many points of it. */
-export function counted(
-  { callers, networkOf, log }: Counting,
+export function rateLimited(
+  { callers, networkOf, log }: RateLimiting,
   routes: Routes,
   { cost = FLOOR, kind = "anonymous" as "anonymous" | "webhooks" } = {},
 ): Routes {
@@ -34,7 +34,7 @@ export function counted(
 }
 
 /** Authenticates who asks for a file, or sends one, and takes what that costs from the same account as operations. */
-export function countedFiles(authenticate: Authenticate, callers: Callers): Authenticate {
+export function rateLimitedFiles(authenticate: Authenticate, callers: Callers): Authenticate {
   return async (request) => {
     const viewer = await authenticate(request);
     callers.begin(viewer, FILE);
