@@ -30,7 +30,7 @@ it.each(["revoked", "leaked"])(
       const from = Date.now();
       let last = await ask();
       let believedMs = 0;
-      while (last.status === 200) {
+      while (last.status === 200 && believedMs < 5_000) {
         await sleep(100);
         const askedMs = Date.now() - from;
         last = await ask();

@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { until } from "@tributary/testing/eventually";
 import { readProxies } from "../addresses";
 import { createLog } from "../log";
 import { jsonAnswer } from "../routes";
@@ -92,7 +93,7 @@ it("closes one of the network that has most when there are too many in all", asy
 it("closes no connection whose request is being answered, and refuses one more of its network", async () => {
   await start(2, 100);
   const answers = (await openMany(2)).map((socket) => ask(socket, SLOW));
-  while (release.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  await until(() => release.length === 2);
   expect(await ask(await open())).toBeNull();
   expect(await ask(await open("127.0.0.2"))).toBe(200);
   for (const end of release) end();
