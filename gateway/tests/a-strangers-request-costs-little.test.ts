@@ -1,5 +1,5 @@
 import { anonymous } from "@tributary/testing/viewers";
-import { HOSTILE_REQUESTS } from "./hostile-requests";
+import { HOSTILE_REQUESTS, unknownFields } from "./hostile-requests";
 import { post, smallHttp } from "./small-http";
 import { bytesHeld, processorTime, wholeGraph } from "./whole-graph";
 
@@ -8,8 +8,7 @@ let server: Awaited<ReturnType<typeof smallHttp>>;
 let reading: number;
 beforeAll(async () => {
   server = await smallHttp(anonymous, { gateway: await wholeGraph() });
-  const fields = Array.from({ length: 20_000 }, (_, index) => `"f${index}":1`);
-  const largest = `{${fields.join()}}`;
+  const largest = unknownFields();
   reading = await least(9, () => JSON.parse(largest));
   await post(server.url, { query: "{ viewer { kind } }" });
 });

@@ -10,19 +10,21 @@ const BODY = 258_000;
 
 const times = (n: number, text: (index: number) => string, between = " ") =>
   Array.from({ length: n }, (_, index) => text(index)).join(between);
-/** As many copies as fit. */
-const many = (item: string) =>
+/** As many copies of the text as the largest body holds, as JSON. */
+export const many = (item: string) =>
   `[${Array(Math.floor(BODY / (item.length + 1)))
     .fill(item)
     .join()}]`;
-const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
+/** An input of 20,000 fields that none has. */
+export const unknownFields = () => `{${times(20_000, (n) => `"f${n}":1`, ",")}}`;
+export const nested = (levels: number) => "[".repeat(levels) + "]".repeat(levels);
 const long = (letter: string) => letter.repeat(BODY - 500);
 
-const BATCH =
+export const BATCH =
   "mutation ($i: SpendCreditsBatchInput!) { spendCreditsBatch(input: $i) { results { userErrors { code } } } }";
-const SPENDS =
+export const SPENDS =
   "mutation ($s: [SpendCreditsInput!]!) { spendCreditsBatch(input: { spends: $s }) { results { userErrors { code } } } }";
-const POLICY =
+export const POLICY =
   "mutation ($i: PublishProgramPolicyInput!) { publishProgramPolicy(input: $i) { userErrors { code } } }";
 const OFFER = "query ($code: String!) { referralOffer(code: $code) { code } }";
 
@@ -55,11 +57,7 @@ const VARIABLES: HostileRequest[] = [
       .fill(`{${times(10, (n) => `"unknownField${n}":1`, ",")}}`)
       .join()}]}`,
   ),
-  withVariables(
-    "20,000 unknown fields of an input",
-    BATCH,
-    `{"i":{${times(20_000, (n) => `"f${n}":1`, ",")}}}`,
-  ),
+  withVariables("20,000 unknown fields of an input", BATCH, `{"i":${unknownFields()}}`),
   withVariables(
     "an unknown field with the longest name",
     BATCH,
