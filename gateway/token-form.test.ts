@@ -2,13 +2,11 @@ import { KeyObject, sign as signBytes } from "node:crypto";
 import { base64url, CompactSign, type CryptoKey } from "jose";
 import {
   ann,
-  audience,
-  claims,
   type Forged,
   handmade,
-  issuer,
   keys,
   makeKeys,
+  payload,
   seconds,
   token,
   verify,
@@ -16,14 +14,6 @@ import {
 
 beforeAll(makeKeys);
 
-const payload = () => ({
-  sub: "ann",
-  iss: issuer,
-  aud: audience,
-  iat: seconds(),
-  exp: seconds() + 600,
-  ...claims,
-});
 const sign = (text: string, header: object = {}, key: CryptoKey = keys.EdDSA.sign) =>
   new CompactSign(new TextEncoder().encode(text))
     .setProtectedHeader({ alg: "EdDSA", kid: "EdDSA", ...header })

@@ -35,6 +35,15 @@ export async function makeKeys(): Promise<void> {
 
 export const jwks = () => ({ keys: Object.values(keys).map(({ jwk }) => jwk) });
 export const seconds = () => Math.floor(Date.now() / 1000);
+/** What a good token says. */
+export const payload = () => ({
+  sub: "ann",
+  iss: issuer,
+  aud: audience,
+  iat: seconds(),
+  exp: seconds() + 600,
+  ...claims,
+});
 
 /** What is wrong with a token. */
 export interface Forged {
@@ -46,16 +55,9 @@ export interface Forged {
 }
 
 /** A token as the platform signs it, with one thing wrong. */
-export async function token({ alg = "EdDSA", header, payload, without = [], key }: Forged = {}) {
-  const all: Record<string, unknown> = {
-    sub: "ann",
-    iss: issuer,
-    aud: audience,
-    iat: seconds(),
-    exp: seconds() + 600,
-    ...claims,
-    ...payload,
-  };
+export async function token(forged: Forged = {}) {
+  const { alg = "EdDSA", header, without = [], key } = forged;
+  const all: Record<string, unknown> = { ...payload(), ...forged.payload };
   for (const name of without) delete all[name];
   return new SignJWT(all)
     .setProtectedHeader({ alg, kid: alg, ...header } as never)
@@ -65,15 +67,7 @@ export async function token({ alg = "EdDSA", header, payload, without = [], key 
 /** A token put together by hand, for what no library signs. */
 export function handmade(header: object, sign: (text: string) => string): string {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const payload = {
-    sub: "ann",
-    iss: issuer,
-    aud: audience,
-    iat: seconds(),
-    exp: seconds() + 600,
-    ...claims,
-  };
-  const text = `${part(header)}.${part(payload)}`;
+  const text = `${part(header)}.${part(payload())}`;
   return `${text}.${sign(text)}`;
 }
 
