@@ -74,11 +74,11 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     sentence: string,
   ): Promise<Viewer> {
     const name = nameOf(credentials);
-    const failed = failures.of(network, allowance);
+    const failed = () => failures.of(network, allowance);
     // Many share an address: right credentials are never refused for somebody else's wrong ones, whose cost is bounded by
     // looking at one of a network at a time.
     const place =
-      proven.has(name) || failed.left() >= 1 ? null : await doubtful.enter(network, "stranger");
+      proven.has(name) || failed().left() >= 1 ? null : await doubtful.enter(network, "stranger");
     let found: Person | Program | null;
     try {
       found = await find();
@@ -90,7 +90,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
       return sentFrom(network, found);
     }
     proven.delete(name);
-    const wait = Math.ceil(failed.secondsUntil(1));
+    const wait = Math.ceil(failed().secondsUntil(1));
     if (wait > 0) {
       throw refusal(
         "RATE_LIMITED",
@@ -99,7 +99,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
         wait,
       );
     }
-    failed.spend(1);
+    failed().spend(1);
     throw refusal("UNAUTHENTICATED", sentence, 401);
   }
 
