@@ -77,6 +77,18 @@ it("counts what each caller asks, says how much is left, and refuses what is too
   expect(outcomes).toEqual(["ok", "refused", "refused", "refused"]);
 });
 
+it.each([
+  [429, "1"],
+  [503, "1"],
+  [400, undefined],
+])("what the gateway answers with %i says when to ask again: %s", async (status, after) => {
+  const body = { kind: "complete", string: '{"errors":[]}' };
+  const executeHTTPGraphQLRequest = async () => ({ status, headers: new Map(), body });
+  const gateway = { server: { executeHTTPGraphQLRequest }, context: () => ({}) } as never;
+  const answer = await route(() => "", { gateway }).send();
+  expect([answer.status, answer.headers!["retry-after"]]).toEqual([status, after]);
+});
+
 it("one that is refused or fails holds no place", async () => {
   const authenticate = () => Promise.reject(refusal("UNAUTHENTICATED", "Sign in.", 401));
   const refusing = route(() => "{}", { queue: queueOf(1, 0), authenticate });

@@ -53,6 +53,7 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
         status: status ?? 200,
         headers: {
           ...(status === 429 ? { "retry-after": `${caller.retryAfter()}` } : {}),
+          ...(status === 503 ? { "retry-after": "1" } : {}),
           ...Object.fromEntries(headers),
           ...caller.headers(),
           "cache-control": "no-store",
