@@ -65,11 +65,11 @@ it("refuses who has too many waiting, and everybody when all together have", asy
   await turns.take("ann");
   const waiting = [turns.take("ann"), turns.take("ann"), turns.take("ben")];
   await expect(turns.take("ann")).rejects.toMatchObject({
-    extensions: { code: "RATE_LIMITED", http: { status: 429 } },
+    extensions: { code: "RATE_LIMITED", http: { status: 429 }, retryAfter: 1 },
   });
   waiting.push(turns.take("cleo"));
   await expect(turns.take("dan")).rejects.toMatchObject({
-    extensions: { code: "UNAVAILABLE", http: { status: 503 } },
+    extensions: { code: "UNAVAILABLE", http: { status: 503 }, retryAfter: 1 },
   });
   await Promise.all(waiting);
   await settle();

@@ -109,6 +109,16 @@ it("closes who sends a body bit by bit before it refuses somebody new", async ()
   expect(await ask(slow[0]!, "")).toBeNull();
 });
 
+it("closes one that is idle before one whose request arrives, whichever came first", async () => {
+  await start(100, 2);
+  const slow = await open();
+  await new Promise((done) => slow.write(HALF, done));
+  const idle = await open();
+  expect(await ask(await open("127.0.0.2"))).toBe(200);
+  expect(await ask(idle)).toBeNull();
+  expect(await ask(slow, " other")).toBe(200);
+});
+
 it("1,000 that send their headers or bodies byte by byte keep nobody out", async () => {
   await start(256, 1_000);
   for (let from = 2; from < 7; from++) {
