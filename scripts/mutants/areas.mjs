@@ -30,6 +30,10 @@ export const AREAS = [
     guard: true,
     files: ["subgraphs/affiliates-admin/{key-format,queries/verify-api-key}.ts"],
   },
+  {
+    name: "subgraphs/referral (codes)",
+    files: ["subgraphs/referral/code-tries.ts"],
+  },
   { name: "packages/vocabulary", files: ["packages/vocabulary/*.ts"] },
   {
     name: "packages/kit (guards)",
@@ -38,9 +42,38 @@ export const AREAS = [
     tests: ["packages/kit/tests/idempotency.test.ts"],
   },
   {
+    name: "packages/kit (permissions)",
+    files: [
+      "packages/kit/{operation,own-account,second-operator,solo-acts,viewer-database,viewer-query}.ts",
+    ],
+    tests: [
+      "packages/kit/tests/{second-operator,solo-acts,viewers-see-their-rows-alone}.test.ts",
+    ],
+  },
+  {
+    name: "packages/kit (limits)",
+    files: [
+      "packages/kit/{addresses,allowance,log,mask-secrets,without-secrets}.ts",
+      "packages/kit/execution/{list-limits,mistakes}.ts",
+    ],
+  },
+  {
     name: "gateway (guards)",
     guard: true,
     files: ["gateway/{tokens,issuer-keys,claims,cost,limits,api-keys,viewer,cors,preflight}.ts"],
+  },
+  {
+    name: "gateway (identity)",
+    files: [
+      "gateway/{credentials,hidden-callers,leaked-keys,networks,operator-age,read-issuer,token-form}.ts",
+    ],
+  },
+  {
+    name: "gateway (limits)",
+    files: [
+      "gateway/{answer-size,callers,documents-plugin,fair-queue,http,prices,trusted-documents}.ts",
+      "gateway/execution/{documents,literals,turns}.ts",
+    ],
   },
   {
     name: "stripe-listener (guards)",
