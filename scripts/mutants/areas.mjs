@@ -43,17 +43,21 @@ export const AREAS = [
   },
   {
     name: "packages/kit (permissions)",
-    files: [
-      "packages/kit/{operation,own-account,second-operator,solo-acts,viewer-database,viewer-query}.ts",
-    ],
-    tests: [
-      "packages/kit/tests/{second-operator,solo-acts,viewers-see-their-rows-alone}.test.ts",
-    ],
+    files: ["packages/kit/{operation,own-account,second-operator,undo-request}.ts"],
+  },
+  {
+    name: "packages/kit (permissions in PostgreSQL)",
+    files: ["packages/kit/{solo-acts,viewer-database,viewer-query}.ts"],
+    tests: ["packages/kit/tests/{solo-acts,viewers-see-their-rows-alone}.test.ts"],
+  },
+  {
+    name: "packages/kit (logs)",
+    files: ["packages/kit/{log,mask-secrets,without-secrets}.ts"],
   },
   {
     name: "packages/kit (limits)",
     files: [
-      "packages/kit/{addresses,allowance,log,mask-secrets,without-secrets}.ts",
+      "packages/kit/{addresses,allowance}.ts",
       "packages/kit/execution/{list-limits,mistakes}.ts",
     ],
   },
