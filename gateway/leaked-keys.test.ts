@@ -54,14 +54,24 @@ it("takes what GitHub's secret scanning sends, and passes on the key and the pla
 it.each([
   "ftp://a.example/x",
   "javascript:alert(1)",
+  "shttp://a.example/x",
   "no address",
   "https://a.example/\0",
   `https://a.example/${"x".repeat(300)}`,
+  `https://a.example/?${"x".repeat(300)}`,
   `https://a.example/${"ü".repeat(100)}`,
 ])("keeps no place that is no web address: %j", async (url) => {
   await route()([{ token: "k", url }]);
   expect(report.mock.calls).toEqual([[{ found: [{ key: "k", at: null }] }]]);
 });
+
+it.each(["http://a.example/x", `https://a.example/${"x".repeat(282)}`])(
+  "keeps a place of up to 300 characters: %j",
+  async (url) => {
+    await route()([{ token: "k", url }]);
+    expect(report.mock.calls).toEqual([[{ found: [{ key: "k", at: url }] }]]);
+  },
+);
 
 it.each<[string, unknown]>([
   ["no JSON", "{"],
@@ -98,7 +108,10 @@ it("so many in a minute from one network, and so many from all", async () => {
   expect((await send(found(5))).status).toBe(200);
   const more = await send(found(1));
   expect(more).toMatchObject({ status: 429, headers: { "retry-after": "12" } });
-  expect(more.json.errors[0].extensions.code).toBe("RATE_LIMITED");
+  expect(more.json.errors[0]).toMatchObject({
+    message: "Too many reports; send the rest in 12 s.",
+    extensions: { code: "RATE_LIMITED" },
+  });
   expect((await send(found(4), "192.0.2.2")).status).toBe(200);
   expect((await send(found(1), "192.0.2.3")).status).toBe(429);
   expect(report).toHaveBeenCalledTimes(2);
@@ -120,4 +133,14 @@ it("says when keys could not be ended, so that they are reported again", async (
   const { status, headers, json } = await route()(found(1));
   expect([status, headers]).toEqual([503, expect.objectContaining({ "retry-after": "1" })]);
   expect(json.errors[0].extensions.code).toBe("UNAVAILABLE");
+});
+
+it("hides no mistake of ours behind a refusal", async () => {
+  const networkOf = () => {
+    throw new RangeError("a bug");
+  };
+  const routes = leakedKeyRoutes({ networkOf, report, log: createLog("gateway", "silent") });
+  const request = { body: Buffer.from('{"token":"k"}'), requestId: "trace-0001" };
+  const answer = async () => routes["POST /leaked-keys"]!(request as never);
+  await expect(answer()).rejects.toThrow("a bug");
 });

@@ -42,6 +42,7 @@ const read = () => readKeys(`${issuer}/keys`, never);
 it.each([
   ["https://a.example", "https://a.example/.well-known/openid-configuration"],
   ["https://a.example/", "https://a.example/.well-known/openid-configuration"],
+  ["https://a.example//", "https://a.example/.well-known/openid-configuration"],
   ["https://a.example/realms/x", "https://a.example/realms/x/.well-known/openid-configuration"],
 ])("%s tells of itself at %s", (name, address) => {
   expect(discoveryAddress(name)).toBe(address);
@@ -59,6 +60,8 @@ it.each<[string, () => unknown]>([
   ["its name with a slash more", () => ({ issuer: `${issuer}/`, jwks_uri: `${issuer}/keys` })],
   ["no place", () => ({ issuer })],
   ["a file", () => ({ issuer, jwks_uri: "file:///etc/passwd" })],
+  ["what is nearly the web", () => ({ issuer, jwks_uri: "shttp://a.example/keys" })],
+  ["what begins like the web", () => ({ issuer, jwks_uri: "httpx://a.example/keys" })],
   ["a text", () => "no"],
 ])("what says %s tells no keys", async (_, told) => {
   answers["/.well-known/openid-configuration"] = json(told());
@@ -93,6 +96,23 @@ it("keys that could sign for somebody else verify nothing", async () => {
     ],
   });
   expect((await read()).keys.map(({ kid }) => kid)).toEqual(["sig", good!.kid]);
+});
+
+it("an issuer is asked for JSON, and what it says in place of it is told", async () => {
+  let asked: string | undefined;
+  answers["/keys"] = ({ headers }, response) => {
+    asked = headers.accept;
+    response.writeHead(204).end();
+  };
+  await expect(read()).rejects.toThrow("the issuer answered 204");
+  expect(asked).toBe("application/json, application/jwk-set+json");
+  answers["/.well-known/openid-configuration"] = json({
+    issuer: "x".repeat(300),
+    jwks_uri: `${issuer}/keys`,
+  });
+  await expect(keysAddress(issuer, never)).rejects.toThrow(
+    new Error(`the issuer calls itself ${"x".repeat(200)}`),
+  );
 });
 
 const padded = (bytes: number) => {

@@ -11,6 +11,7 @@ import {
   token,
   verify,
 } from "./tests/signed-tokens";
+import { formProblem } from "./token-form";
 
 beforeAll(makeKeys);
 
@@ -47,6 +48,7 @@ describe("a token says by `typ` what it is for:", () => {
     ["application/logout+jwt", false],
     ["at+jwt2", false],
     ["xjwt", false],
+    ["atapplication/+jwt", false],
     ["", false],
     [7, false],
     [["at+jwt"], false],
@@ -93,6 +95,16 @@ describe("a time is a number of seconds that stands for a date:", () => {
     expect(await refusalOf(withText(`"nbf":${text}`))).toContain("`nbf`");
     expect(await refusalOf(withText(`"auth_time":${text}`))).toContain("`auth_time`");
   });
+});
+
+it.each(["exp", "iat", "nbf", "auth_time"])("a wrong time is found by itself: %s", (claim) => {
+  const payload = { exp: 1, iat: 1, nbf: 1, auth_time: 1 };
+  const problem = (value: unknown) =>
+    formProblem({ header: {}, payload: { ...payload, [claim]: value } as never, texts: [] });
+  expect(problem(0)).toBeNull();
+  expect(problem(-1)).toBe(
+    `its claim \`${claim}\` must be a number of seconds since 1970, before the year 10000.`,
+  );
 });
 
 describe("what two readers may read differently is not believed:", () => {

@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { HeaderMap } from "@apollo/server";
 import type { Viewer } from "@tributary/kit/viewer";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
 import type { GatewayOptions } from "../gateway";
-import { readTrustedDocuments } from "../trusted-documents";
 import { smallGateway } from "./small-graph";
 import { post, smallHttp } from "./small-http";
 
@@ -119,34 +115,4 @@ it("without a list hashes are not supported, so that clients send texts", async 
   const ask = await serving(user("ann"), { trustedDocuments: new Map() });
   expect(codeOf(await ask(byHash(ME)))).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
   expect(codeOf(await ask({ documentId: sha256(ME) }))).toBe("PERSISTED_QUERY_NOT_SUPPORTED");
-});
-
-describe("the list", () => {
-  const folder = mkdtempSync(path.join(tmpdir(), "tributary-documents-"));
-  afterAll(() => rmSync(folder, { recursive: true }));
-  beforeEach(() => {
-    stop = async () => {};
-  });
-  const file = path.join(folder, "documents.json");
-  const reading = (content: unknown) => {
-    writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
-    return () => readTrustedDocuments(file);
-  };
-  const operations = [{ id: sha256(ME), name: "Me", type: "query", body: ME }];
-
-  it.each([
-    ["texts by hash", { [sha256(ME)]: ME }],
-    ["Apollo's manifest", { format: "apollo-persisted-query-manifest", version: 1, operations }],
-  ])("may be %s", (_, content) => {
-    expect(reading(content)()).toEqual(new Map([[sha256(ME), ME]]));
-  });
-
-  it.each([
-    ["no JSON", "{", /cannot be read as JSON/],
-    ["a list", [ME], /is neither/],
-    ["other values", { [sha256(ME)]: 5 }, /is neither/],
-    ["a hash of another text", { [sha256(ME)]: "{ me { name } }" }, /gives the hash .* to a text/],
-  ])("may not be %s", (_, content, sentence) => {
-    expect(reading(content)).toThrow(sentence);
-  });
 });
