@@ -69,13 +69,13 @@ export const AREAS = [
   {
     name: "gateway (identity)",
     files: [
-      "gateway/{credentials,hidden-callers,leaked-keys,networks,operator-age,read-issuer,token-form}.ts",
+      "gateway/{credentials,leaked-keys,networks,operator-token-age,read-issuer,token-form,unnamed-proxy}.ts",
     ],
   },
   {
     name: "gateway (limits)",
     files: [
-      "gateway/{answer-size,callers,documents-plugin,fair-queue,http,prices,trusted-documents}.ts",
+      "gateway/{answer-size,callers,documents-plugin,fair-queue,http,prices,rate-limited-routes,spread,trusted-documents}.ts",
       "gateway/execution/{documents,literals,turns}.ts",
     ],
   },
