@@ -165,7 +165,7 @@ describe("what cannot be run is answered with the reason, and nothing is run in 
     expect(request.variables).toEqual({ given: 1 });
     expect(answer!.http.status).toBe(status);
     expect(answer!.http.headers.get("retry-after")).toBe(retryAfter);
-    const { singleResult } = answer!.body as { singleResult: { errors: object[] } };
+    const { singleResult } = answer!.body as unknown as { singleResult: { errors: object[] } };
     expect(singleResult).toEqual({
       errors: told.map((one) => ({
         ...one,

@@ -6,6 +6,8 @@
  * @property {string[]} files globs from the root; tests are left out by themselves
  * @property {string[]} [tests] those of `tests/` that count, as globs: they get a PostgreSQL. Tests beside the code
  *   always count, and are enough where there is nothing else.
+ * @property {string[]} [beside] of the tests beside the code those that count, as globs, where nearly everything loads
+ *   the code: else each change would run nearly all tests
  * @property {boolean} [guard] decides who may do what, or what is done once: nothing may survive here
  * @property {"sql"} [language] functions of PostgreSQL, changed as `mutants.json` beside them says
  */
@@ -33,6 +35,7 @@ export const AREAS = [
   {
     name: "subgraphs/referral (codes)",
     files: ["subgraphs/referral/code-tries.ts"],
+    beside: ["subgraphs/referral/code-tries.test.ts"],
   },
   { name: "packages/vocabulary", files: ["packages/vocabulary/*.ts"] },
   {
@@ -44,21 +47,28 @@ export const AREAS = [
   {
     name: "packages/kit (permissions)",
     files: ["packages/kit/{operation,own-account,second-operator,undo-request}.ts"],
+    beside: ["packages/kit/{operation,own-account,second-operator,undo-request}.test.ts"],
   },
   {
     name: "packages/kit (permissions in PostgreSQL)",
     files: ["packages/kit/{solo-acts,viewer-database,viewer-query}.ts"],
     tests: ["packages/kit/tests/{solo-acts,viewers-see-their-rows-alone}.test.ts"],
+    beside: [],
   },
   {
     name: "packages/kit (logs)",
     files: ["packages/kit/{log,mask-secrets,without-secrets}.ts"],
+    beside: ["packages/kit/{log,mask-secrets}.test.ts"],
   },
   {
     name: "packages/kit (limits)",
     files: [
       "packages/kit/{addresses,allowance}.ts",
       "packages/kit/execution/{list-limits,mistakes}.ts",
+    ],
+    beside: [
+      "packages/kit/{addresses,allowance}.test.ts",
+      "packages/kit/execution/{list-limits,mistakes}.test.ts",
     ],
   },
   {
@@ -71,12 +81,17 @@ export const AREAS = [
     files: [
       "gateway/{credentials,leaked-keys,networks,operator-token-age,read-issuer,token-form,unnamed-proxy}.ts",
     ],
+    beside: ["gateway/*.test.ts"],
   },
   {
     name: "gateway (limits)",
     files: [
       "gateway/{answer-size,callers,documents-plugin,fair-queue,http,prices,rate-limited-routes,spread,trusted-documents}.ts",
       "gateway/execution/{documents,literals,turns}.ts",
+    ],
+    beside: [
+      "gateway/{answer-size,callers,cost*,documents-plugin,fair-queue,http,limits,prices,rate-limited-routes,trusted-documents}.test.ts",
+      "gateway/execution/{documents,literals,turns}.test.ts",
     ],
   },
   {

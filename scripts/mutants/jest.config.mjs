@@ -1,15 +1,17 @@
 // Jest for one area of mutants: the repository's own configuration, with the tests that count there.
 import config from "../../jest.config.ts";
 
-const [beside, withDatabase] = config.projects;
-const tests = JSON.parse(process.env.TRIBUTARY_MUTANT_TESTS ?? "[]");
-const { displayName: _, ...project } = tests.length > 0 ? withDatabase : beside;
+const [pure, withDatabase] = config.projects;
+const globs = (json) => JSON.parse(json).map((glob) => `<rootDir>/${glob}`);
+const tests = globs(process.env.TRIBUTARY_MUTANT_TESTS ?? "[]");
+const beside = globs(process.env.TRIBUTARY_MUTANT_BESIDE ?? '["**/*.test.ts"]');
+const { displayName: _, ...project } = tests.length > 0 ? withDatabase : pure;
 
 export default {
   ...project,
   rootDir: "../..",
   // Stryker puts its own in the place of this one alone.
   testEnvironment: "node",
-  testMatch: ["**/*.test.ts", "!**/tests/**", ...tests.map((glob) => `<rootDir>/${glob}`)],
+  testMatch: [...beside, "!**/tests/**", ...tests],
   testTimeout: config.testTimeout,
 };

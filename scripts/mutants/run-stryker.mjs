@@ -34,6 +34,7 @@ export async function runStryker(area, { postgresUrl, workers }) {
       TRIBUTARY_BUILT: "1",
       TRIBUTARY_MUTANT_TREE: root,
       TRIBUTARY_MUTANT_TESTS: JSON.stringify(area.tests ?? []),
+      ...(area.beside ? { TRIBUTARY_MUTANT_BESIDE: JSON.stringify(area.beside) } : {}),
       ...(postgresUrl ? { TRIBUTARY_TEST_POSTGRES_URL: postgresUrl } : {}),
     });
     if (code !== 0)
