@@ -86,6 +86,13 @@ it("the platform tries for many, but for each of them no more than it could itse
   expect(await lookedAt(() => platform)).toBe(rest);
 });
 
+it("keys of the platform count apart from one another", async () => {
+  const { lookedAt, wrong } = make();
+  const platform = platformKey("referrals:write");
+  expect(await lookedAt(() => platform)).toBe(OF_PLATFORM.aMinute);
+  expect(await wrong({ ...platform, id: "key_of_another_integration" })).toBe("wrong");
+});
+
 it("what fails on the way counts", async () => {
   const tries = createCodeTries(() => now);
   const failing = {
