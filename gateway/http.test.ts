@@ -1,37 +1,7 @@
-import { createLog } from "@tributary/kit/log";
-import type { HttpAnswer, HttpRequest } from "@tributary/kit/routes";
 import { createCallers, FLOOR } from "./callers";
 import { refusal } from "./errors";
 import { FAIR_QUEUE } from "./fair-queue";
-import { type GraphqlRouteOptions, graphqlRoutes } from "./http";
-
-/** The route over a gateway that answers what `answer` gives; outcomes are those of the metrics. */
-function route(answer: () => string | Promise<string>, more: Partial<GraphqlRouteOptions> = {}) {
-  const outcomes: string[] = [];
-  const executeHTTPGraphQLRequest = async () => ({
-    status: undefined,
-    headers: new Map([["content-type", "application/json"]]),
-    body: { kind: "complete", string: await answer() },
-  });
-  const routes = graphqlRoutes({
-    gateway: { server: { executeHTTPGraphQLRequest }, context: () => ({}) },
-    authenticate: async () => ({ kind: "ANONYMOUS", id: "a", network: "a" }),
-    callers: createCallers(),
-    metrics: { request: (outcome: string) => void outcomes.push(outcome) },
-    log: createLog("test", "silent"),
-    ...more,
-  } as unknown as GraphqlRouteOptions);
-  const send = async (of: { body?: string | Buffer; headers?: object } = {}) =>
-    routes["POST /graphql"]!({
-      method: "POST",
-      url: new URL("http://localhost/graphql"),
-      headers: { "content-type": "application/json", ...of.headers },
-      body: Buffer.from(of.body ?? '{"query":"{ a }"}'),
-      requestId: "trace-123",
-      address: "127.0.0.1",
-    } as HttpRequest) as Promise<HttpAnswer>;
-  return { outcomes, send };
-}
+import { route } from "./tests/graphql-route";
 
 /** So many at once, and so many that wait. */
 const queueOf = (atOnce: number, waitingInAll: number) => ({

@@ -42,6 +42,7 @@ export const AREAS = [
     name: "packages/kit (guards)",
     guard: true,
     files: ["packages/kit/{access,viewer,idempotency}.ts"],
+    beside: ["packages/kit/{access,identity,idempotency,viewer}.test.ts"],
     tests: ["packages/kit/tests/idempotency.test.ts"],
   },
   {
@@ -90,7 +91,7 @@ export const AREAS = [
       "gateway/execution/{documents,literals,turns}.ts",
     ],
     beside: [
-      "gateway/{answer-size,callers,cost*,documents-plugin,fair-queue,http,limits,prices,rate-limited-routes,trusted-documents}.test.ts",
+      "gateway/{answer-size,callers,cost*,documents-plugin,fair-queue,http*,limits,prices,rate-limited-routes,trusted-documents}.test.ts",
       "gateway/execution/{documents,literals,turns}.test.ts",
     ],
   },
