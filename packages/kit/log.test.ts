@@ -25,6 +25,13 @@ it.each([
   "clientSecret",
   "token",
   "access_token",
+  "accessToken",
+  "id_token",
+  "idToken",
+  "refresh_token",
+  "refreshToken",
+  "private_key",
+  "privateKey",
   "password",
   "details",
   "content",
@@ -49,7 +56,7 @@ it("other fields are written as they are", () => {
     count: 3,
     none: null,
     at,
-    list: ["a", { tokens: 5, bodyLimit: 1 }],
+    list: ["a", { tokens: 5, bodyLimit: 1, hasSecret: true }],
   };
   expect(written((log) => log.warn(facts, "said")).facts).toMatchObject({
     ...facts,
@@ -92,6 +99,24 @@ it("of an error: what tells its cause, and nothing that it carries", () => {
   });
 });
 
+it("of an error: whatever names its cause in a word or a number", () => {
+  const told = {
+    code: "card_declined",
+    constraint: "once",
+    table: "promoter",
+    severity: "ERROR",
+    status: 402,
+    statusCode: 402,
+    requestId: "req_1",
+    path: "/v1/x",
+  };
+  const { facts } = written((log) => log.error({ err: Object.assign(new Error("x"), told) }));
+  expect(facts.err).toEqual({ type: "Error", message: "x", stack: expect.any(String), ...told });
+  const held = { code: { of: "canary" }, status: true, path: ["canary"], table: null };
+  const { facts: none } = written((log) => log.error({ err: Object.assign(new Error("x"), held) }));
+  expect(none.err).toEqual({ type: "Error", message: "x", stack: expect.any(String) });
+});
+
 it.each<[string, unknown]>([
   ["an error alone", new Error("trb_live_ab12_CANARY")],
   ["its cause", new Error("x", { cause: new Error("trb_live_ab12_CANARY") })],
@@ -118,17 +143,40 @@ it("is bounded: by depth, by items, and by what goes round", () => {
   const wide = Object.fromEntries(many.map((n) => [`k${n}`, n]));
   const err: Error = new Error("round");
   err.cause = err;
+  const list: unknown[] = [];
+  list.push(list);
+  const several = new AggregateError(many.map((n) => new Error(`${n}`)));
+  several.errors[0] = several;
   const { facts } = written((log) =>
-    log.info({ round, many, wide, err, bytes: Buffer.from("CANARY") }, "said"),
+    log.info({ round, many, wide, list, err, several, bytes: Buffer.from("CANARY") }, "said"),
   );
   expect(facts.round.self.self.self.self.self).toBe("…");
   expect([facts.many.length, Object.keys(facts.wide).length]).toEqual([100, 100]);
   expect(facts.bytes).toBe("6 bytes");
+  // Five lists beside the one that holds them, and then no more.
+  expect(facts.list).toEqual([[[[["…"]]]]]);
+  const depth = (of: { cause?: object }): number => (of.cause ? 1 + depth(of.cause) : 0);
+  expect(depth(facts.err)).toBe(5);
+  expect(facts.several.errors.map(({ message }: Error) => message)).toEqual(["", ..."1234"]);
 });
 
 it("a message is masked, and one below the level not written", () => {
   expect(written((log) => log.info("of whsec_CANARY")).facts.msg).toBe("of whsec_•••");
   expect(written((log) => log.info("x"), "warn").text).toBe("");
+});
+
+it.each([
+  [undefined, { warn: true, info: false }],
+  ["info", { warn: true, info: true }],
+  ["error", { warn: false, info: false }],
+])("without a level of its own a log is as loud as LOG_LEVEL says: %s", (given, loud) => {
+  const before = process.env.LOG_LEVEL;
+  if (given === undefined) delete process.env.LOG_LEVEL;
+  else process.env.LOG_LEVEL = given;
+  const log = createLog("test");
+  if (before === undefined) delete process.env.LOG_LEVEL;
+  else process.env.LOG_LEVEL = before;
+  expect({ warn: log.isLevelEnabled("warn"), info: log.isLevelEnabled("info") }).toEqual(loud);
 });
 
 it("what a program says last is masked", () => {

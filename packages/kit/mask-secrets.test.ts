@@ -13,7 +13,9 @@ it.each([
   ["eyJhbGciOiJ.secret-part.secret_part", "eyJhbGci•••"],
   ["Bearer opaque-token.1~+/=", "Bearer •••"],
   ["bearer eyJhbGciOiJ.a.b", "bearer •••"],
+  ["Bearer   opaque-token", "Bearer   •••"],
   ["Basic dXNlcjpwYXNz", "Basic •••"],
+  ["Basic   dXNlcjpwYXNz", "Basic   •••"],
   [`AIza${"x".repeat(35)}`, "AIza•••"],
   [`AQ.${"x".repeat(40)}`, "AQ.•••"],
   ["postgres://role:p%40ss@db.internal:5432/x", "postgres://role:•••@db.internal:5432/x"],
@@ -21,14 +23,19 @@ it.each([
   ["https://user:pass@proxy.example/", "https://user:•••@proxy.example/"],
   ["password=hunter2", "password=•••"],
   ["?access_token=abc&x=1", "?access_token=•••&x=1"],
+  ["accesstoken=abc", "accesstoken=•••"],
+  ["access-token=abc", "access-token=•••"],
   ["api-key=abc", "api-key=•••"],
+  ["apikey=abc", "apikey=•••"],
   [`k2:${key32}`, "k2:•••"],
+  [`k:${key32}`, "k:•••"],
   ['{"kty":"OKP","d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A"}', '{"kty":"OKP","d":"•••"}'],
   [
     "Unexpected token 'x', \"hunter2\" is not valid JSON",
     "Unexpected token 'x', ••• is not valid JSON",
   ],
 ])("masks %s anywhere in a text, and in a text inside of JSON", (secret, shown) => {
+  expect(maskSecrets(secret)).toBe(shown);
   expect(maskSecrets(`a (${secret}), and ${secret}`)).toBe(`a (${shown}), and ${shown}`);
   const line = JSON.stringify({ msg: `a (${secret}), and ${secret}` });
   expect(JSON.parse(maskSecrets(line))).toEqual({ msg: `a (${shown}), and ${shown}` });

@@ -137,6 +137,13 @@ describe("an operation is undone", () => {
     ]);
   });
 
+  it("and says so to whoever comes second", () => {
+    expect(alreadyUndone).toEqual({
+      code: "ALREADY_UNDONE",
+      message: "This operation was undone before; there is nothing to do.",
+    });
+  });
+
   it("once, which is looked at under the lock and before anything else", async () => {
     for (const amountMinor of [5n, 6n]) {
       expect(await outcome({ held: true, amountMinor }, true)).toEqual([

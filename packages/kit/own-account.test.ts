@@ -21,6 +21,9 @@ it("an act about the actor's own money is refused, and says which part of the in
     message: OWN_ACCOUNT,
     field: ["input", "itemId"],
   });
+  expect(OWN_ACCOUNT).toBe(
+    "This is about your own money, or a workspace of yours; leave it to another operator.",
+  );
   expect(await refusal("oscar")).toBeNull();
 });
 
@@ -28,6 +31,13 @@ it("an id that no database can keep is nobody's, and is not looked for", async (
   expect(await refusal("olga\u0000")).toBeNull();
   expect(await refusal("\ud800")).toBeNull();
   expect(asked).toEqual([]);
+});
+
+it("an act may name several at once: one of them is enough", async () => {
+  const several = about<{ userIds: string[] }>("userIds", async (_, { userIds }) => ({ userIds }));
+  const refused = (userIds: string[]) => ownAccountRefusal({} as Tx, olga, several, { userIds });
+  expect(await refused(["oscar", "olga"])).toMatchObject({ field: ["input", "userIds"] });
+  expect(await refused(["oscar"])).toBeNull();
 });
 
 it("an act about nobody's money in particular is anybody's, and nobody's key is an operator", async () => {

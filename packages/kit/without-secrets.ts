@@ -32,7 +32,6 @@ const TELLING = [
   "severity",
   "status",
   "statusCode",
-  "type",
   "requestId",
   "path",
 ];
@@ -40,15 +39,13 @@ const TELLING = [
 function errorFacts(error: Error, depth: number): object {
   const given = error as Error & Record<string, unknown>;
   const facts: Record<string, unknown> = {
-    type: error.constructor?.name ?? error.name,
+    type: error.constructor.name,
     message: error.message,
     stack: error.stack,
   };
   for (const name of TELLING) {
     const fact = given[name];
-    if (facts[name] === undefined && (typeof fact === "string" || typeof fact === "number")) {
-      facts[name] = fact;
-    }
+    if (typeof fact === "string" || typeof fact === "number") facts[name] = fact;
   }
   if (depth >= DEEPEST) return facts;
   const cause = error.cause ?? given.originalError;
