@@ -1,9 +1,11 @@
-// Writes each subgraph's schema.generated.ts from its SDL, or those named; `--check` only compares.
+// Writes each subgraph's schema.generated.ts from its SDL and the console's operations, or those named; `--check` only
+// compares.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
 import * as resolvers from "@graphql-codegen/typescript-resolvers";
 import { parse } from "graphql";
+import { consoleFiles } from "./console-operations.mjs";
 
 const SUBGRAPHS = ["referral", "credits", "commissions", "affiliates-admin", "jules-session"];
 
@@ -71,11 +73,12 @@ async function generate(name) {
   });
 }
 
-const USAGE = `npm run codegen -- [subgraph …]
+const USAGE = `npm run codegen -- [subgraph … | console]
 
-Writes subgraphs/<name>/schema.generated.ts from schema/<name>.graphql and the names in mappers.ts, of all or of those
-named; with --check it only compares. Subgraphs: ${SUBGRAPHS.join(", ")}.`;
-const known = ["--check", ...SUBGRAPHS];
+Writes subgraphs/<name>/schema.generated.ts from schema/<name>.graphql and the names in mappers.ts, and console's operations
+from its .graphql files and schema/supergraph.graphql; of all or of those named. With --check it only compares.
+Subgraphs: ${SUBGRAPHS.join(", ")}.`;
+const known = ["--check", "console", ...SUBGRAPHS];
 if (process.argv.slice(2).some((argument) => !known.includes(argument))) {
   console.log(USAGE);
   process.exit(process.argv.includes("--help") ? 0 : 1);
@@ -83,17 +86,27 @@ if (process.argv.slice(2).some((argument) => !known.includes(argument))) {
 
 let drifted = false;
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-for (const name of named.length > 0 ? named : SUBGRAPHS) {
-  const target = new URL(`../subgraphs/${name}/schema.generated.ts`, import.meta.url);
+const wanted = named.length > 0 ? named : [...SUBGRAPHS, "console"];
+for (const name of wanted.filter((each) => each !== "console")) {
   const text = `// Generated from schema/${name}.graphql by \`npm run codegen\`. Do not edit.\n${await generate(name)}`;
+  settle(`subgraphs/${name}/schema.generated.ts`, text);
+}
+if (wanted.includes("console")) {
+  const files = await consoleFiles(new URL("../", import.meta.url));
+  for (const [path, text] of Object.entries(files)) settle(path, text);
+}
+process.exit(drifted ? 1 : 0);
+
+/** Writes a generated file that is not what it should be; only says so when it is to be compared. */
+function settle(path, text) {
+  const target = new URL(`../${path}`, import.meta.url);
   const present = existsSync(target) ? readFileSync(target, "utf8") : "";
-  if (text === present) continue;
+  if (text === present) return;
   if (process.argv.includes("--check")) {
-    console.error(`subgraphs/${name}/schema.generated.ts is out of date: run \`npm run codegen\`.`);
+    console.error(`${path} is out of date: run \`npm run codegen\`.`);
     drifted = true;
   } else {
     writeFileSync(target, text);
-    console.log(`subgraphs/${name}/schema.generated.ts written`);
+    console.log(`${path} written`);
   }
 }
-process.exit(drifted ? 1 : 0);

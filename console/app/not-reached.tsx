@@ -1,0 +1,30 @@
+import { Button, Center, MantineProvider, Stack, Text, Title } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import { Texts } from "../texts/texts";
+import { cssVariables, theme } from "../theme/theme";
+
+/** Shown alone when the gateway does not say what it is. */
+export function NotReached() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <Texts>
+        <Sentence />
+      </Texts>
+    </MantineProvider>
+  );
+}
+
+function Sentence() {
+  const t = useTranslations("shell.notReached");
+  return (
+    <Center component="main" mih="100dvh" p="xl">
+      <Stack maw={420} align="center" ta="center">
+        <Title order={1} size="h3">
+          {t("title")}
+        </Title>
+        <Text c="dimmed">{t("text")}</Text>
+        <Button onClick={() => location.reload()}>{t("again")}</Button>
+      </Stack>
+    </Center>
+  );
+}

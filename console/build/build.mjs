@@ -1,0 +1,40 @@
+// Builds the console into dist/site, with a .br and a .gz beside each file that shrinks, and says what a first visit loads.
+import { copyFileSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { reexecOnPinnedNode } from "../../scripts/pinned-node.mjs";
+import { sizes } from "./sizes.mjs";
+
+await reexecOnPinnedNode();
+const { build } = await import("vite");
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const site = join(dist, "site");
+await build({ root, configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+
+// For the sizes below; nobody asks for it.
+renameSync(join(site, "manifest.json"), join(dist, "manifest.json"));
+
+const COMPRESSED = new Set([".js", ".css", ".html", ".svg", ".json"]);
+for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile() || !COMPRESSED.has(extname(entry.name))) continue;
+  const file = join(entry.parentPath, entry.name);
+  const bytes = readFileSync(file);
+  const shrunk = {
+    gz: gzipSync(bytes, { level: 9 }),
+    br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  };
+  for (const [extension, smaller] of Object.entries(shrunk)) {
+    if (smaller.length < bytes.length) writeFileSync(`${file}.${extension}`, smaller);
+  }
+}
+copyFileSync(
+  join(root, "api", "trusted-documents.generated.json"),
+  join(dist, "trusted-documents.json"),
+);
+const kB = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+const { script, style, pages } = sizes(dist);
+console.log(`console: first visit ${kB(script)} of JavaScript and ${kB(style)} of CSS (gzip)`);
+for (const [page, bytes] of Object.entries(pages)) console.log(`  ${page}: ${kB(bytes)} more`);

@@ -1,0 +1,35 @@
+import { Skeleton } from "@mantine/core";
+import { lazy, Suspense } from "react";
+
+/** One line of the chart. */
+export interface Series {
+  /** Its field of each point. */
+  name: string;
+  label: string;
+  /** A colour of the theme, e.g. `brand.6`. */
+  color: string;
+}
+
+export interface ChartProps {
+  /** What it shows, for those who do not see it. */
+  label: string;
+  /** One object for each place on the x axis; `x` is its name, the series' fields are numbers for drawing alone. */
+  data: ({ x: string } & Record<string, number | string>)[];
+  series: Series[];
+  /** How a value is written on the axis and in the tooltip. */
+  format?: (value: number) => string;
+  stacked?: boolean;
+  height?: number;
+}
+
+const AreaDrawing = lazy(() => import("./area-drawing"));
+
+/** An area chart; its library is loaded when one is shown. Figures that matter stand beside it as text. */
+export function Chart(props: ChartProps) {
+  const height = props.height ?? 240;
+  return (
+    <Suspense fallback={<Skeleton height={height} />}>
+      <AreaDrawing {...props} height={height} />
+    </Suspense>
+  );
+}

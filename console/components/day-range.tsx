@@ -1,0 +1,36 @@
+import "@mantine/dates/styles.css";
+import { DatePickerInput } from "@mantine/dates";
+import "dayjs/locale/de";
+import { useEffect, useState } from "react";
+import { useLocale } from "use-intl";
+
+/** Two days of a calendar; loaded when it is wanted. */
+export default function DayRange({
+  label,
+  from,
+  to,
+  onChange,
+}: {
+  label: string;
+  from: string | null;
+  to: string | null;
+  onChange(from: string, to: string): void;
+}) {
+  const locale = useLocale();
+  const [days, setDays] = useState<[string | null, string | null]>([from, to]);
+  useEffect(() => setDays([from, to]), [from, to]);
+  return (
+    <DatePickerInput
+      type="range"
+      aria-label={label}
+      size="sm"
+      locale={locale}
+      value={days}
+      maxDate={new Date()}
+      onChange={(next) => {
+        setDays(next as [string | null, string | null]);
+        if (next[0] && next[1]) onChange(next[0], next[1]);
+      }}
+    />
+  );
+}

@@ -1,0 +1,50 @@
+import { Group, Paper, Stack, Text, Title } from "@mantine/core";
+import type { ReactNode } from "react";
+
+/** A part of a page with a heading of its own; `flush` lets a table reach its edges. */
+export function Panel({
+  title,
+  about,
+  acts,
+  flush = false,
+  children,
+}: {
+  title?: string;
+  about?: ReactNode;
+  acts?: ReactNode;
+  flush?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <Paper component="section" className="panel" aria-label={title}>
+      {title && (
+        <Group
+          justify="space-between"
+          align="flex-start"
+          gap="sm"
+          px="lg"
+          pt="md"
+          pb={flush ? "sm" : 0}
+        >
+          <Stack gap={2}>
+            <Title order={2}>{title}</Title>
+            {about && (
+              <Text size="sm" c="dimmed">
+                {about}
+              </Text>
+            )}
+          </Stack>
+          {acts}
+        </Group>
+      )}
+      <div
+        style={{
+          padding: flush ? 0 : "var(--mantine-spacing-lg)",
+          paddingTop: flush || !title ? undefined : 12,
+        }}
+      >
+        {children}
+      </div>
+    </Paper>
+  );
+}

@@ -1,0 +1,45 @@
+import { Group, SegmentedControl } from "@mantine/core";
+import { lazy, Suspense } from "react";
+import { useTranslations } from "use-intl";
+import { RANGES, type RangeSearch } from "./range";
+
+const DayRange = lazy(() => import("./day-range"));
+
+/** Chooses a time span; `onChange` gets what belongs into the address. */
+export function RangePicker({
+  value,
+  fallback = "30",
+  onChange,
+}: {
+  value: RangeSearch;
+  fallback?: "7" | "30" | "90";
+  onChange(next: RangeSearch): void;
+}) {
+  const t = useTranslations("words.range");
+  const range = value.range ?? fallback;
+  return (
+    <Group gap="sm">
+      <SegmentedControl
+        size="sm"
+        aria-label={t("label")}
+        value={range}
+        data={RANGES.map((each) => ({ value: each, label: t(`r${each}`) }))}
+        onChange={(next) => {
+          if (next !== "custom") return onChange({ range: next as "7" });
+          const today = new Date().toISOString().slice(0, 10);
+          onChange({ range: "custom", from: value.from ?? today, to: value.to ?? today });
+        }}
+      />
+      {range === "custom" && (
+        <Suspense>
+          <DayRange
+            label={t("days")}
+            from={value.from ?? null}
+            to={value.to ?? null}
+            onChange={(from, to) => onChange({ range: "custom", from, to })}
+          />
+        </Suspense>
+      )}
+    </Group>
+  );
+}

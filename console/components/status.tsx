@@ -1,0 +1,32 @@
+import { Badge, Tooltip } from "@mantine/core";
+
+/** What a status means for its reader. */
+export type Tone = "good" | "waiting" | "bad" | "neutral" | "info";
+
+const COLORS: Record<Tone, string> = {
+  good: "teal",
+  waiting: "yellow",
+  bad: "red",
+  neutral: "gray",
+  info: "blue",
+};
+
+/** A status in a word; who stops at it reads why, and until when. */
+export function Status({ tone, text, why }: { tone: Tone; text: string; why?: string }) {
+  const badge = (
+    <Badge
+      variant="light"
+      color={COLORS[tone]}
+      tabIndex={why ? 0 : undefined}
+      style={{ cursor: why ? "help" : undefined }}
+    >
+      {text}
+    </Badge>
+  );
+  if (!why) return badge;
+  return (
+    <Tooltip label={why} multiline maw={320}>
+      {badge}
+    </Tooltip>
+  );
+}

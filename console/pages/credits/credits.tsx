@@ -1,0 +1,77 @@
+import { useQuery } from "@apollo/client/react";
+import { Select, Stack, Tabs } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { failures } from "../../api/errors";
+import { LoadFailed, PartialErrors } from "../../components/load-failed";
+import { PageHeader } from "../../components/page-header";
+import { Panel } from "../../components/panel";
+import { Waiting } from "../../shell/waiting";
+import { Balance } from "./balance";
+import { CreditAccountsDocument } from "./credits.generated";
+import { Entries } from "./entries";
+import { Lots } from "./lots";
+import { PastBalance } from "./past-balance";
+
+const page = getRouteApi("/shell/credits");
+
+/** A workspace's credits: what there is, from where, and what happened to it. */
+export function CreditsPage() {
+  const t = useTranslations("credits");
+  const search = page.useSearch();
+  const navigate = page.useNavigate();
+  const { data, error, refetch } = useQuery(CreditAccountsDocument);
+  const accounts = data?.viewer?.creditAccounts;
+  const failed = error ? failures(error) : [];
+  const again = () => void refetch();
+  if (!accounts)
+    return failed.length > 0 ? <LoadFailed failed={failed} again={again} /> : <Waiting />;
+  const account =
+    accounts.find(({ workspace }) => workspace.id === search.workspace) ?? accounts[0];
+  const workspace = account?.workspace.id ?? "";
+  return (
+    <>
+      <PageHeader title={t("title")} about={t("about")}>
+        {accounts.length > 1 && (
+          <Select
+            aria-label={t("workspace")}
+            data={accounts.map((each) => each.workspace.id)}
+            value={workspace}
+            searchable
+            allowDeselect={false}
+            onChange={(next) =>
+              void navigate({ search: { ...search, workspace: next ?? undefined } })
+            }
+          />
+        )}
+      </PageHeader>
+      <Stack gap="lg">
+        <PartialErrors failed={failed} again={again} />
+        {account && <Balance balance={account.balance} />}
+        <PastBalance workspace={workspace} />
+        <Panel flush>
+          <Tabs
+            value={search.view ?? "lots"}
+            keepMounted={false}
+            onChange={(view) =>
+              void navigate({
+                search: { ...search, view: view === "entries" ? "entries" : undefined },
+              })
+            }
+          >
+            <Tabs.List px="lg" pt="xs">
+              <Tabs.Tab value="lots">{t("lots.title")}</Tabs.Tab>
+              <Tabs.Tab value="entries">{t("entries.title")}</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="lots">
+              <Lots workspace={workspace} />
+            </Tabs.Panel>
+            <Tabs.Panel value="entries">
+              <Entries workspace={workspace} />
+            </Tabs.Panel>
+          </Tabs>
+        </Panel>
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { modals } from "@mantine/modals";
+import { IconApi, IconGift, IconHelpCircle, IconKeyboard } from "@tabler/icons-react";
+import { useTranslations } from "use-intl";
+import { deployment } from "../session/settings";
+import { InviteUser } from "./invite-user";
+import { openKeys } from "./keys";
+import { useViewer } from "./viewer";
+
+/** Help: inviting somebody while referrals are on, the keys, and the API's playground. */
+export function HelpMenu() {
+  const t = useTranslations("shell.help");
+  const { features, promoter } = useViewer();
+  const invite = () =>
+    modals.open({ title: t("invite"), children: <InviteUser promoter={promoter} />, size: "md" });
+  return (
+    <Menu width={220} position="bottom-end">
+      <Menu.Target>
+        <Tooltip label={t("label")}>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("label")}>
+            <IconHelpCircle size={20} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {features.enablePlatformReferrals && (
+          <Menu.Item leftSection={<IconGift size={17} stroke={1.7} aria-hidden />} onClick={invite}>
+            {t("invite")}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={<IconKeyboard size={17} stroke={1.7} aria-hidden />}
+          onClick={openKeys}
+        >
+          {t("keys")}
+        </Menu.Item>
+        {deployment().playground && (
+          <Menu.Item
+            leftSection={<IconApi size={17} stroke={1.7} aria-hidden />}
+            component="a"
+            href="/playground"
+          >
+            {t("playground")}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,90 @@
+import { useQuery } from "@apollo/client/react";
+import { AppShell, Burger, Group, ScrollArea } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { failures } from "../api/errors";
+import { LoadFailed } from "../components/load-failed";
+import type { HiddenBecause } from "./access";
+import { Brand } from "./brand";
+import { DemoBadge } from "./demo-badge";
+import { HeaderTools } from "./header-tools";
+import { Hidden } from "./hidden";
+import { Keys } from "./keys";
+import { Search } from "./search";
+import classes from "./shell.module.css";
+import { Sidebar } from "./sidebar";
+import { type Viewer, ViewerProvider } from "./viewer";
+import { ViewerDocument } from "./viewer.generated";
+import { Waiting } from "./waiting";
+
+/** Header, sidebar, and the page. */
+export function Shell() {
+  const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: "cache-first" });
+  const viewer = data?.viewer;
+  if (viewer) return <Frame viewer={viewer} />;
+  return (
+    <main className={classes["alone"]}>
+      {error ? <LoadFailed failed={failures(error)} again={() => void refetch()} /> : <Waiting />}
+    </main>
+  );
+}
+
+function Frame({ viewer }: { viewer: Viewer }) {
+  const t = useTranslations("shell");
+  const [open, menu] = useDisclosure(false);
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the phone's menu.
+  useEffect(menu.close, [path]);
+  return (
+    <ViewerProvider value={viewer}>
+      <a href="#page" className={classes["skip"]}>
+        {t("skip")}
+      </a>
+      <AppShell
+        header={{ height: 60 }}
+        navbar={{ width: 232, breakpoint: "sm", collapsed: { mobile: !open } }}
+        padding={0}
+      >
+        <AppShell.Header className={classes["header"]}>
+          <Group h="100%" px="md" gap="sm" wrap="nowrap">
+            <Burger
+              opened={open}
+              onClick={menu.toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={open ? t("closeMenu") : t("openMenu")}
+            />
+            <Brand />
+            <DemoBadge />
+            <HeaderTools />
+          </Group>
+        </AppShell.Header>
+        <AppShell.Navbar className={classes["navbar"]} aria-label={t("pagesLabel")}>
+          <ScrollArea p="sm" type="auto">
+            <Sidebar />
+          </ScrollArea>
+        </AppShell.Navbar>
+        <AppShell.Main id="page" tabIndex={-1} className={classes["main"]}>
+          <div className={classes["page"]}>
+            <Page viewer={viewer} />
+          </div>
+        </AppShell.Main>
+      </AppShell>
+      <Search />
+      <Keys />
+    </ViewerProvider>
+  );
+}
+
+/** The page, or why the viewer does not see it. */
+function Page({ viewer }: { viewer: Viewer }) {
+  const because = useMatches({
+    select: (matches) =>
+      matches
+        .map(({ staticData }) => staticData?.hidden?.(viewer) ?? null)
+        .find((reason): reason is HiddenBecause => reason !== null) ?? null,
+  });
+  return because ? <Hidden because={because} /> : <Outlet />;
+}

@@ -1,0 +1,9 @@
+// Generated from console/texts/en by `npm run codegen`. Do not edit.
+
+/** Every text's key, by its file. */
+export interface Catalogue {
+  "credits": typeof import("./en/credits.json");
+  "login": typeof import("./en/login.json");
+  "shell": typeof import("./en/shell.json");
+  "words": typeof import("./en/words.json");
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from "react";
+import { IntlProvider } from "use-intl";
+import { useTexts } from "./catalogue";
+
+const FORMATS = {
+  dateTime: {
+    date: { dateStyle: "medium" },
+    moment: { dateStyle: "medium", timeStyle: "short" },
+    month: { year: "numeric", month: "long" },
+  },
+} as const;
+
+/** The texts and formats of the language that is set, for everything within. */
+export function Texts({ children }: { children: ReactNode }) {
+  const { language, messages } = useTexts();
+  return (
+    <IntlProvider
+      locale={language}
+      messages={messages as never}
+      formats={FORMATS}
+      timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+    >
+      {children}
+    </IntlProvider>
+  );
+}

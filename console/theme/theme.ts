@@ -1,0 +1,76 @@
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  localStorageColorSchemeManager,
+  type MantineColorsTuple,
+} from "@mantine/core";
+
+const brand: MantineColorsTuple = [
+  "#eef1fe",
+  "#dbe1fb",
+  "#b4c0f5",
+  "#8b9df0",
+  "#687fea",
+  "#536ce7",
+  "#4661e6",
+  "#3850cc",
+  "#2f47b7",
+  "#233ca1",
+];
+
+/** Read by `public/theme.js` before the first paint, too. */
+export const colorScheme = localStorageColorSchemeManager({ key: "tributary-color-scheme" });
+
+const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif";
+
+export const theme = createTheme({
+  primaryColor: "brand",
+  primaryShade: { light: 7, dark: 5 },
+  colors: { brand },
+  autoContrast: true,
+  fontFamily: FONT,
+  headings: {
+    fontFamily: FONT,
+    fontWeight: "650",
+    sizes: {
+      h1: { fontSize: "1.625rem", lineHeight: "1.25" },
+      h2: { fontSize: "1.125rem", lineHeight: "1.35" },
+      h3: { fontSize: "1rem", lineHeight: "1.4" },
+    },
+  },
+  defaultRadius: "md",
+  cursorType: "pointer",
+  respectReducedMotion: true,
+  components: {
+    Badge: { defaultProps: { tt: "none", fw: 600, radius: "sm" } },
+    Tooltip: {
+      defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } },
+    },
+    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+  },
+});
+
+/** What Mantine's own greys and light badges lack in contrast: each pair here has 4.5:1 or more. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    "--mantine-color-dimmed": "var(--mantine-color-gray-7)",
+    "--mantine-color-placeholder": "var(--mantine-color-gray-6)",
+    "--mantine-color-yellow-light-color": "#7a4b00",
+    "--mantine-color-orange-light-color": "#8f3d00",
+    "--mantine-color-teal-light-color": "#056249",
+    "--mantine-color-green-light-color": "#1b6429",
+    "--mantine-color-blue-light-color": "#1257a0",
+    "--mantine-color-red-light-color": "#b01e1e",
+    "--mantine-color-gray-light-color": "#40474e",
+    "--console-ground": "#f7f8fa",
+    "--console-line": "#e4e7ec",
+  },
+  dark: {
+    "--mantine-color-dimmed": "var(--mantine-color-dark-1)",
+    "--mantine-color-placeholder": "var(--mantine-color-dark-2)",
+    "--console-ground": "#1a1b1e",
+    "--console-line": "#34363c",
+  },
+});

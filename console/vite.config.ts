@@ -1,0 +1,27 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+  // The playground has another React at the root of the repository.
+  resolve: { dedupe: ["react", "react-dom"] },
+  build: {
+    outDir: "dist/site",
+    emptyOutDir: true,
+    target: "es2023",
+    // Newer than `light-dark()`: for older ones it becomes variables that nobody sets, and colours vanish.
+    cssTarget: ["chrome123", "safari17.5", "firefox120"],
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    manifest: "manifest.json",
+    chunkSizeWarningLimit: 1_000,
+  },
+  server: {
+    port: 5173,
+    proxy: Object.fromEntries(
+      ["/graphql", "/demo", "/console/settings.json", "/export", "/import", "/events"].map(
+        (path) => [path, process.env["GATEWAY_URL"] ?? "http://localhost:4000"],
+      ),
+    ),
+  },
+});
