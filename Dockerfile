@@ -10,8 +10,9 @@ WORKDIR /app
 COPY --from=manifests /app .
 RUN npm ci --no-fund --no-audit
 COPY . .
-# The launcher needs all that runs. Then sources, declarations and maps have done their work.
-RUN npm run build -- --filter=@tributary/launcher... \
+# The launcher needs all that runs, and the gateway serves the console. Then sources, declarations and maps have done their work.
+RUN npm run build -- --filter=@tributary/launcher... --filter=@tributary/console \
+  && find console -mindepth 1 -maxdepth 1 ! -name dist ! -name package.json -exec rm -rf {} + \
   && rm -rf node_modules bench packages/testing scripts biome.json turbo.json .turbo */.turbo */*/.turbo \
   && find . -type f \( -name '*.ts' -o -name '*.map' -o -name 'tsconfig*.json' \) -delete \
   && find . -type d -empty -delete

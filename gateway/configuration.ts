@@ -40,8 +40,10 @@ export function configurationProblems(
       "AUTH_ISSUER must say whose tokens AUTH_JWKS or AUTH_JWKS_URL verify.",
     ],
     [
-      config.REQUIRE_TRUSTED_DOCUMENTS.length > 0 && !config.TRUSTED_DOCUMENTS,
-      "TRUSTED_DOCUMENTS must name the file with the operations that REQUIRE_TRUSTED_DOCUMENTS asks for.",
+      config.REQUIRE_TRUSTED_DOCUMENTS.length > 0 &&
+        !config.TRUSTED_DOCUMENTS &&
+        !config.ENABLE_CONSOLE,
+      "TRUSTED_DOCUMENTS must name the file with the operations that REQUIRE_TRUSTED_DOCUMENTS asks for, unless ENABLE_CONSOLE brings its own.",
     ],
     [
       keys === undefined && !AUTH_ISSUER && !demo,

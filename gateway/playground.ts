@@ -51,7 +51,6 @@ export function playgroundRoutes(options: PlaygroundOptions): Routes {
   const base = `/playground/assets/${hash.digest("hex").slice(0, 16)}`;
   const compressed = new Map<string, Buffer>();
   return {
-    "GET /": () => ({ status: 302, headers: { location: "/playground" } }),
     "GET /playground": () => {
       const nonce = randomBytes(16).toString("base64url");
       return {

@@ -2,6 +2,7 @@ import "@tributary/kit/node-version";
 import { readFileSync } from "node:fs";
 import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
 import { createLog, endOnUncaught, type Logger, printError } from "@tributary/kit/log";
+import type { Routes } from "@tributary/kit/routes";
 import { strictTransport } from "@tributary/kit/security-headers";
 import { type RunningServer, serve } from "@tributary/kit/serve";
 import { forMetricsToken } from "@tributary/service/metrics-access";
@@ -9,6 +10,7 @@ import type { RunningService } from "@tributary/service/service";
 import { createCallers } from "./callers";
 import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
+import { consoleDocuments, consoleFolder, consoleRoutes } from "./console";
 import { corsFor } from "./cors";
 import { addressKey, authentication } from "./credentials";
 import { configuredDemo, type DemoIssuer, type DemoPeers, demoRoutes } from "./demo-issuer";
@@ -64,14 +66,14 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const fileReader = rateLimitedFiles(authenticate, callers);
   const transport = strictTransport(config.HSTS_SECONDS);
   const cors = corsFor(config.CORS_ORIGINS, ["/graphql"]);
+  const site = config.ENABLE_CONSOLE ? consoleFolder() : null;
+  if (config.ENABLE_CONSOLE && !site) log.warn("the console was not built, so / has none");
   const gateway = await createGateway({
     supergraphSdl: readFileSync(supergraphFile(), "utf8"),
     sources: peers.sources,
     log,
     introspection: demo || config.NODE_ENV !== "production" ? "everyone" : "operators and keys",
-    ...(config.TRUSTED_DOCUMENTS
-      ? { trustedDocuments: trustedDocuments(config.TRUSTED_DOCUMENTS) }
-      : {}),
+    trustedDocuments: trustedDocuments(config, site),
     refuseUntrusted: config.REQUIRE_TRUSTED_DOCUMENTS,
     observe: metrics.fetch,
   });
@@ -94,6 +96,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
         ...graphqlRoutes({ gateway, authenticate, callers, metrics, log }),
         ...exportRoutes({ authenticate: fileReader, askForFile: peers.askForFile, log }),
         ...leakedKeyRoutes({ networkOf, report: peers.reportLeaked, log }),
+        ...pageRoutes(config, demo, site),
         ...rateLimited(limiting, peers.webhooks, { kind: "webhooks" }),
         ...rateLimited(limiting, {
           ...(config.ENABLE_PLAYGROUND
@@ -124,9 +127,27 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   };
 }
 
-function trustedDocuments(file: string): TrustedDocuments {
+/** The console, or where else `/` leads. Its files cost nobody points: they are in memory, and browsers keep them. */
+function pageRoutes(config: Config, demo: DemoIssuer | undefined, site: string | null): Routes {
+  const playground = config.ENABLE_PLAYGROUND;
+  if (!site) {
+    const away = { status: 302, headers: { location: "/playground" } };
+    return playground ? { "GET /": () => away } : {};
+  }
+  const { stripe, jules } = demoPeers(config);
+  const simulators = { stripe: stripe !== null, jules: jules !== null };
+  const { PLATFORM_NAME: platformName } = config;
+  return consoleRoutes(site, { platformName, demo: demo !== undefined, simulators, playground });
+}
+
+/** Those of the console, and those of the deployment's own file. */
+function trustedDocuments(config: Config, site: string | null): TrustedDocuments {
+  const { TRUSTED_DOCUMENTS: file } = config;
   try {
-    return readTrustedDocuments(file);
+    return new Map([
+      ...(site ? readTrustedDocuments(consoleDocuments(site), "The console") : []),
+      ...(file ? readTrustedDocuments(file) : []),
+    ]);
   } catch (error) {
     throw new ConfigError((error as Error).message);
   }

@@ -11,10 +11,10 @@ export type UntrustedRefused = "browsers" | "anonymous";
 /**
  * Reads the list that a client's build has written: `{ "<sha256>": "<text>", … }`, or a manifest of Apollo's
  * `generate-persisted-query-manifest`. Throws a sentence for a list that cannot be read, and for a text that is not the
- * hash's.
+ * hash's; `named`: who names the file.
  */
-export function readTrustedDocuments(file: string): TrustedDocuments {
-  const problem = (what: string) => new Error(`TRUSTED_DOCUMENTS: ${file} ${what}.`);
+export function readTrustedDocuments(file: string, named = "TRUSTED_DOCUMENTS"): TrustedDocuments {
+  const problem = (what: string) => new Error(`${named}: ${file} ${what}.`);
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, "utf8"));

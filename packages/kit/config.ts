@@ -154,6 +154,7 @@ export const variables = {
   ENABLE_PLATFORM_REFERRALS: flag(true),
   ENABLE_SETTINGS_AFFILIATES: flag(true),
   ENABLE_PLAYGROUND: flag(true),
+  ENABLE_CONSOLE: flag(true),
   HSTS_SECONDS: z.coerce.number().int().min(0).max(63_072_000).default(0),
   ALLOW_LOCAL_WEBHOOKS: flag(false),
   TRUSTED_PROXIES: z.string().default("").transform(readTrustedProxies),

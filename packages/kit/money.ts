@@ -17,6 +17,11 @@ export function currencyExponent(currency: string): number {
   return EXPONENTS.get(currency) ?? 2;
 }
 
+/** The decimal places of every currency that does not have two. */
+export function unusualExponents(): Record<string, number> {
+  return Object.fromEntries(EXPONENTS);
+}
+
 /** Whether this is a currency that `Intl` knows, written as ISO 4217 writes it. */
 export function isCurrency(code: string): boolean {
   return /^[A-Z]{3}$/.test(code) && KNOWN_CURRENCIES.has(code);

@@ -43,6 +43,9 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "TRUSTED_DOCUMENTS",
     "REQUIRE_TRUSTED_DOCUMENTS",
     "ENABLE_PLAYGROUND",
+    "ENABLE_CONSOLE",
+    // The console says whose it is.
+    "PLATFORM_NAME",
     // Where the demo's stand-ins are.
     "STRIPE_API_BASE",
     "JULES_API_BASE",
