@@ -1,0 +1,30 @@
+import { defineConfig, devices } from "@playwright/test";
+
+/** Started by `npm run test:ui`, which says where the product runs and which browser there is. */
+export default defineConfig({
+  testDir: "tests",
+  testMatch: "**/*.ui.ts",
+  outputDir: "../node_modules/.cache/test-ui",
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  forbidOnly: Boolean(process.env["CI"]),
+  use: {
+    baseURL: process.env["TRIBUTARY_UI_URL"],
+    launchOptions: {
+      executablePath: process.env["TRIBUTARY_UI_BROWSER"],
+      args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+    },
+    locale: "en-US",
+    timezoneId: "UTC",
+    contextOptions: { reducedMotion: "reduce" },
+    permissions: ["clipboard-read", "clipboard-write"],
+    trace: "retain-on-failure",
+  },
+  projects: [
+    { name: "desktop", use: { viewport: { width: 1280, height: 860 }, colorScheme: "light" } },
+    { name: "phone", use: { ...devices["Pixel 7"], colorScheme: "light" } },
+    { name: "dark", use: { viewport: { width: 1280, height: 860 }, colorScheme: "dark" } },
+  ],
+});

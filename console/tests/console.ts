@@ -1,0 +1,71 @@
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+interface Watched {
+  /** What a test itself provokes and the browser then reports, e.g. an answer of 500. */
+  expectedErrors: RegExp[];
+  watched: undefined;
+}
+
+/** Fails a test in which the console reports an error, or anything is asked of another origin. */
+export const test = base.extend<Watched>({
+  expectedErrors: [[], { option: true }],
+  watched: [
+    async ({ page, baseURL, expectedErrors }, use) => {
+      const found: string[] = [];
+      const tell = (text: string) => {
+        if (!expectedErrors.some((pattern) => pattern.test(text))) found.push(text);
+      };
+      page.on("console", (message) => {
+        if (message.type() === "error") tell(`console: ${message.text()}`);
+      });
+      page.on("pageerror", (error) => tell(`page: ${error.stack ?? error.message}`));
+      page.on("request", (request) => {
+        const { origin, protocol } = new URL(request.url());
+        if (protocol.startsWith("http") && origin !== new URL(baseURL!).origin) {
+          found.push(`request to another origin: ${request.url()}`);
+        }
+      });
+      await use(undefined);
+      expect(found).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Signs in as one of the demo's people, without the login page, and opens a path. */
+export async function signIn(page: Page, login: string, path = "/"): Promise<void> {
+  const people = (await (await page.request.get("/demo/logins")).json()) as {
+    id: string;
+    label: string;
+    email: string;
+    token: string;
+  }[];
+  const person = people.find(({ id }) => id === login);
+  if (!person) throw new Error(`the demo knows nobody called ${login}`);
+  const session = {
+    token: person.token,
+    by: { kind: "demo", login },
+    name: person.label.split(",", 1)[0],
+    email: person.email,
+  };
+  await page.addInitScript((text) => {
+    if (!sessionStorage.getItem("tributary-session")) {
+      sessionStorage.setItem("tributary-session", text);
+    }
+  }, JSON.stringify(session));
+  await page.goto(path);
+}
+
+/** Nothing that axe finds: run it when the page shows what it is about. */
+export async function checkPage(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html, failureSummary }) => `${html}\n${failureSummary}`),
+  }));
+  expect(told).toEqual([]);
+}

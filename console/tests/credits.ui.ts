@@ -1,0 +1,56 @@
+import { checkPage, expect, signIn, test } from "./console";
+
+test("shows what a workspace has, by source", async ({ page }) => {
+  await signIn(page, "ben", "/credits");
+  await expect(page.getByRole("heading", { level: 1, name: "Credits" })).toBeVisible();
+  for (const label of ["Available", "Purchased", "Awarded", "Reserved"]) {
+    await expect(page.locator("dl").filter({ hasText: label }).locator("dd").first()).toHaveText(
+      /^[\d,.]+$/,
+    );
+  }
+  await expect(page.getByText("Welcome bonus").first()).toBeVisible();
+  await checkPage(page);
+});
+
+test("what happened is filtered by kind, in the address", async ({ page }) => {
+  await signIn(page, "ben", "/credits?view=entries&kinds=%5B%22EXPIRY%22%5D");
+  await expect(page.getByText("Nothing of this kind has happened")).toBeVisible();
+  await checkPage(page);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect(page.getByText("Received").first()).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("kinds")).toBeNull();
+});
+
+test("tells what a balance was on a past day", async ({ page }) => {
+  await signIn(page, "ben", "/credits?day=2020-01-01");
+  const past = page.getByRole("region", { name: "Balance on a past day" });
+  await expect(past.getByText("0", { exact: true })).toHaveCount(4);
+});
+
+test.describe("when the API fails", () => {
+  test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
+
+  test("says so in place of the page, and tries again", async ({ page }) => {
+    let failing = true;
+    await page.route("**/graphql", async (route) => {
+      const body = route.request().postData() ?? "";
+      if (failing && body.includes("CreditAccounts")) {
+        await route.fulfill({
+          status: 503,
+          contentType: "application/json",
+          body: JSON.stringify({
+            errors: [{ message: "busy", extensions: { code: "UNAVAILABLE" } }],
+          }),
+        });
+      } else await route.continue();
+    });
+    await signIn(page, "ben", "/credits");
+    await expect(
+      page.getByText("A service does not answer at the moment. Try again shortly."),
+    ).toBeVisible();
+    await checkPage(page);
+    failing = false;
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByText("Welcome bonus").first()).toBeVisible();
+  });
+});
