@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { repositoryRoot } from "../harness/machine";
-import { cpuMs } from "../harness/processes";
+import { cpuMs, onCores } from "../harness/processes";
 
 /** A deployment that is attacked. */
 export interface Target {
@@ -43,7 +43,9 @@ export async function startTarget(): Promise<Target> {
   const folder = mkdtempSync(path.join(tmpdir(), "attacked-"));
   const program = path.join(repositoryRoot(), "packages/launcher/dist/main.js");
   const { DATABASE_URL: _theirs, ...env } = process.env;
-  const child = spawn(process.execPath, [program, "--port", String(port)], {
+  const command = [process.execPath, program, "--port", String(port)];
+  const [file, ...args] = onCores("deployment", command);
+  const child = spawn(file!, args, {
     cwd: folder,
     env: { ...env, DATA_DIR: folder, NODE_ENV: "development", LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "pipe"],

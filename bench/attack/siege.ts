@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setPriority } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { ask, demoFacts, tokenOf } from "@tributary/launcher/demo-client";
@@ -39,6 +40,7 @@ export interface SiegeOptions {
   progress(sentence: string): void;
 }
 
+const LOW_PRIORITY = 10;
 /** Memory settles when nobody asks any more. */
 const SETTLE_MS = 3_000;
 /** What an honest person uses of the points that it has in a minute. */
@@ -50,8 +52,10 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
   const facts = await demoFacts(origin);
   const callers = await honestCallers(origin, facts);
   const order = { origin, token: tokenOf(facts, "ben").token!, workspaceId: "wks_ben" };
-  const honest = startProcess(program("attack", "honest"), { place: "any" });
-  const attacker = startProcess(program("attack", "attacker"), { place: "any" });
+  const honest = startProcess(program("attack", "honest"), { place: "callers" });
+  const attacker = startProcess(program("attack", "attacker"), { place: "callers" });
+  // An attacker elsewhere would take no processor of an honest caller's machine.
+  setPriority(attacker.pid, LOW_PRIORITY);
   const siege: Siege = { pairs: [], busyMs: [], waitedMs: [], answers: {}, memoryMb: [] };
   const remember = () => {
     const mb = target.memoryMb();

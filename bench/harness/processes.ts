@@ -5,10 +5,10 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 
 /**
- * Cores for a process: `server` is what is measured, `rest` everything else; `any` where what it
- * is compared with has no core of its own either.
+ * Cores for a process: `server` is what is measured, `rest` everything else; a whole `deployment` has all cores but the one of
+ * its `callers`; `any` where what it is compared with has no core of its own either.
  */
-export type Place = "server" | "rest" | "any";
+export type Place = "server" | "rest" | "deployment" | "callers" | "any";
 
 /** A process of the benchmark. */
 export interface BenchProcess {
@@ -46,9 +46,16 @@ export const pinned =
   spawnSync("taskset", ["-V"], { stdio: "ignore" }).status === 0;
 
 function cores(place: Exclude<Place, "any">): string {
-  if (place === "server") return "0";
   const last = availableParallelism() - 1;
-  return last === 1 ? "1" : `1-${last}`;
+  const between = (from: number, to: number) => (from === to ? `${from}` : `${from}-${to}`);
+  if (place === "server") return "0";
+  if (place === "callers") return `${last}`;
+  return place === "rest" ? between(1, last) : between(0, last - 1);
+}
+
+/** The command that runs another on its cores: the same where processes are not kept apart. */
+export function onCores(place: Place, command: readonly string[]): string[] {
+  return pinned && place !== "any" ? ["taskset", "-c", cores(place), ...command] : [...command];
 }
 
 /** A program of this package, by its path without extension: runs from source as from a build. */
@@ -61,8 +68,7 @@ export function startProcess(file: string, options: StartOptions): BenchProcess 
   // Programs of others are not run as our sources are.
   const own = options.channel === false ? [] : process.execArgv;
   const node = [process.execPath, ...own, file, ...(options.args ?? [])];
-  const { place } = options;
-  const command = pinned && place !== "any" ? ["taskset", "-c", cores(place), ...node] : node;
+  const command = onCores(options.place, node);
   const child = spawn(command[0]!, command.slice(1), {
     env: { ...process.env, ...options.env, NODE_ENV: "production", LOG_LEVEL: "error" },
     stdio: ["ignore", "inherit", "inherit", ...(options.channel === false ? [] : ["ipc" as const])],
