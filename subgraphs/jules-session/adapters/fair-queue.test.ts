@@ -53,3 +53,48 @@ it("refuses everybody when too much waits", async () => {
   first.resolve();
   await Promise.all(all);
 });
+
+/** A queue whose rests end when `over` is called. */
+function restful() {
+  let over = () => {};
+  const queue = fairQueue((_ms, then) => {
+    over = then;
+  });
+  const done: string[] = [];
+  const ask = (caller: string, name: string, ms = 0) =>
+    askingFor(caller, () =>
+      queue.run(async (rest) => {
+        if (ms > 0) rest(ms);
+        done.push(name);
+      }),
+    );
+  return { ask, done, over: () => over() };
+}
+
+it("gives a caller that has to rest no turn until then, and the others theirs", async () => {
+  const { ask, done, over } = restful();
+  await ask("ann", "ann 1", 100);
+  const second = ask("ann", "ann 2");
+  await ask("ben", "ben 1");
+  expect(done).toEqual(["ann 1", "ben 1"]);
+  over();
+  await second;
+  expect(done).toEqual(["ann 1", "ben 1", "ann 2"]);
+});
+
+it("keeps one thing that waits of a caller that has to rest, and refuses the others", async () => {
+  const { ask, over } = restful();
+  const refused = { extensions: { code: "RATE_LIMITED" } };
+  const all = Promise.allSettled(
+    [1, 2, 3, 4].map((n) => ask("ann", `ann ${n}`, n === 1 ? 100 : 0)),
+  );
+  await ask("ben", "ben 1");
+  await expect(ask("ann", "ann 5")).rejects.toMatchObject(refused);
+  over();
+  expect(await all).toMatchObject([
+    { status: "fulfilled" },
+    { status: "fulfilled" },
+    { status: "rejected", reason: refused },
+    { status: "rejected", reason: refused },
+  ]);
+});

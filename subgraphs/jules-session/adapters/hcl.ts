@@ -41,11 +41,16 @@ const parser = parserThread<readonly SourceText[], Answer[]>(
   require.resolve("@cdktf/hcl2json"),
 );
 
+/** Brackets that are open at once: people nest a dozen. Thousands end the parser's thread, and a new one costs seconds. */
+const DEEPEST = 500;
+
 /**
  * Parses .tf, .tfvars and .hcl files as HCL and .json files as JSON; other kinds are left out of
  * the answer. Throws UNAVAILABLE when too many wait.
  */
 export async function parseModule(files: readonly SourceText[]): Promise<Parsed> {
+  const tooDeep = files.filter(({ content }) => isTooDeep(content)).map(({ path }) => path);
+  if (tooDeep.length > 0) return { problems: tooDeep.map((path) => ({ path, message: TOO_DEEP })) };
   const json = files.filter(({ path }) => path.endsWith(".json")).map(parseJson);
   const hcl = files.filter(({ path }) => /\.(?:tf|tfvars|hcl)$/.test(path));
   const answers = [...json, ...(await askParser(hcl))];
@@ -54,6 +59,20 @@ export async function parseModule(files: readonly SourceText[]): Promise<Parsed>
   );
   if (problems.length > 0) return { problems };
   return { files: answers.flatMap((answer) => ("blocks" in answer ? [answer] : [])) };
+}
+
+const TOO_DEEP = `Brackets are nested more than ${DEEPEST} levels deep; simplify the file.`;
+
+/** Brackets of strings and comments count as well: close enough for a limit that nobody comes near. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (sign === "(" || sign === "[" || sign === "{") {
+      if (++open > DEEPEST) return true;
+    } else if (open > 0 && (sign === ")" || sign === "]" || sign === "}")) open--;
+  }
+  return false;
 }
 
 function parseJson({ path, content }: SourceText): Answer {

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { fairQueue } from "./fair-queue";
+import { fairQueue, type Rest } from "./fair-queue";
 
 /** Hostile input can keep a parser busy for long; then its thread is ended. */
 const DEADLINE_MS = 5000;
@@ -8,6 +8,21 @@ const START_MS = 60_000;
 /** What a thread says when it has. */
 export const READY = "ready";
 const IDLE_MS = 10_000;
+/**
+ * Whoever gave what ended a thread rests ten times as long as that took, together with what a new thread takes of a
+ * processor: its helpers have the priority of the process.
+ */
+const REST = 10;
+const NEW_THREAD_MS = 300;
+/**
+ * Runs in the thread before the parser: Linux gives each thread a priority of its own, and whoever waits for an answer of the
+ * process goes before whoever waits for a parser. Elsewhere it would lower the whole process.
+ */
+const LOW_PRIORITY = `
+  if (process.platform === "linux") {
+    const os = require("node:os");
+    try { os.setPriority(Math.min(19, os.getPriority() + 10)); } catch {}
+  }`;
 
 /** The thread was ended: by its deadline, or by what it choked on. */
 export class ParserEnded extends Error {
@@ -42,7 +57,7 @@ export function parserThread<Request, Answer>(
     thread = undefined;
   };
   const start = () => {
-    const started = new Worker(program, {
+    const started = new Worker(`${LOW_PRIORITY}\n${program}`, {
       eval: true,
       workerData,
       env: {},
@@ -63,8 +78,9 @@ export function parserThread<Request, Answer>(
     isReady = false;
     return started;
   };
-  const run = (request: Request) => {
+  const run = (request: Request, rest: Rest) => {
     clearTimeout(idle);
+    let began = isReady ? performance.now() : null;
     thread ??= start();
     return new Promise<Answer>((resolve, reject) => {
       const over = () => {
@@ -75,12 +91,15 @@ export function parserThread<Request, Answer>(
       const giveUp = (why: ParserEnded["why"]) => {
         end();
         over();
+        const took = began === null ? 0 : performance.now() - began;
+        rest((NEW_THREAD_MS + took) * REST);
         reject(new ParserEnded(why));
       };
       const slow = () => giveUp("SLOW");
       let deadline = setTimeout(slow, isReady ? DEADLINE_MS : START_MS);
       asked = {
         began: () => {
+          began = performance.now();
           clearTimeout(deadline);
           deadline = setTimeout(slow, DEADLINE_MS);
         },
@@ -93,5 +112,5 @@ export function parserThread<Request, Answer>(
       thread!.postMessage(request);
     });
   };
-  return { ask: (request) => queue.run(() => run(request)) };
+  return { ask: (request) => queue.run((rest) => run(request, rest)) };
 }
