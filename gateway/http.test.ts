@@ -94,6 +94,12 @@ it.each<[string, string | Buffer, object, number]>([
   ["that holds nothing", "{}", {}, 400],
   ["that is null", "null", {}, 400],
   ["that is a text", '"a"', {}, 400],
+  [
+    "of lists without end in each other",
+    `{"query":"{ a }","variables":{"a":${"[".repeat(20_000)}${"]".repeat(20_000)}}}`,
+    {},
+    400,
+  ],
 ])("a body %s", async (_, body, headers, status) => {
   const { send } = route(() => '{"data":{}}');
   expect((await send({ body, headers })).status).toBe(status);

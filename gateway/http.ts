@@ -5,6 +5,7 @@ import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/ki
 import { jsonAnswer } from "@tributary/kit/routes";
 import type { Viewer } from "@tributary/kit/viewer";
 import { GraphQLError } from "graphql";
+import { refuseUnwieldy } from "./body-shape";
 import type { Caller, Callers } from "./callers";
 import { currentRequest, maskError, refusal } from "./errors";
 import { type CallerClass, type FairQueueLimits, fairQueue, type Place } from "./fair-queue";
@@ -100,6 +101,7 @@ function bodyOf({ method, headers, body }: HttpRequest): unknown {
   }
   // JSON is UTF-8; what is not would be kept with other characters.
   if (!isUtf8(body)) throw refusal("BAD_USER_INPUT", "The body is not UTF-8.");
+  refuseUnwieldy(body);
   const parsed = parsedJson(UTF8.decode(body));
   const holdsSomething = typeof parsed === "object" && parsed && Object.keys(parsed).length > 0;
   // A batch is refused by Apollo Server, with its reason.

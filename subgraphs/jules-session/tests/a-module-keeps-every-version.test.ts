@@ -229,7 +229,11 @@ describe("what is refused", () => {
   it("another caller's is read in its turn, not behind all hostile ones before it", async () => {
     const ended: string[] = [];
     const hostile = [1, 2].map((n) =>
-      publish(jules, { files: [file("main.tf", HOSTILE)] }).then(() => ended.push(`hostile ${n}`)),
+      publish(
+        jules,
+        { files: [file("main.tf", HOSTILE)], workspaceId: "wks_eve" },
+        user("eve"),
+      ).then(() => ended.push(`hostile ${n}`)),
     );
     const honest = publish(jules, { workspaceId: "wks_bob" }, user("bob"));
     const answered = honest.then(({ data }) => {
