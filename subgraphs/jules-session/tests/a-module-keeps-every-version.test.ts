@@ -225,24 +225,6 @@ describe("what is refused", () => {
     expect(hostile.data.publishModule.userErrors).toMatchObject([{ code: "TERRAFORM_INVALID" }]);
     expect(next.data.publishModule.userErrors).toEqual([]);
   });
-
-  it("another caller's is read in its turn, not behind all hostile ones before it", async () => {
-    const ended: string[] = [];
-    const hostile = [1, 2].map((n) =>
-      publish(
-        jules,
-        { files: [file("main.tf", HOSTILE)], workspaceId: "wks_eve" },
-        user("eve"),
-      ).then(() => ended.push(`hostile ${n}`)),
-    );
-    const honest = publish(jules, { workspaceId: "wks_bob" }, user("bob"));
-    const answered = honest.then(({ data }) => {
-      ended.push("honest");
-      expect(data.publishModule.userErrors).toEqual([]);
-    });
-    await Promise.all([...hostile, answered]);
-    expect(ended.at(-1)).toBe("hostile 2");
-  });
 });
 
 it("accepts what a key of the platform publishes, by nobody", async () => {
