@@ -8,6 +8,8 @@
  *   always count, and are enough where there is nothing else.
  * @property {string[]} [beside] of the tests beside the code those that count, as globs, where nearly everything loads
  *   the code: else each change would run nearly all tests
+ * @property {boolean} [apart] of the tests beside the code, those of a file's own name alone count for it: `x*.test.ts`
+ *   for `x.ts`. Each change takes a moment then, and each rule is seen to break where it stands.
  * @property {boolean} [guard] decides who may do what, or what is done once: nothing may survive here
  * @property {"sql"} [language] functions of PostgreSQL, changed as `mutants.json` beside them says
  */
@@ -35,7 +37,7 @@ export const AREAS = [
   {
     name: "subgraphs/referral (codes)",
     files: ["subgraphs/referral/code-tries.ts"],
-    beside: ["subgraphs/referral/code-tries.test.ts"],
+    apart: true,
   },
   { name: "packages/vocabulary", files: ["packages/vocabulary/*.ts"] },
   {
@@ -48,7 +50,7 @@ export const AREAS = [
   {
     name: "packages/kit (permissions)",
     files: ["packages/kit/{operation,own-account,second-operator,undo-request}.ts"],
-    beside: ["packages/kit/{operation,own-account,second-operator,undo-request}.test.ts"],
+    apart: true,
   },
   {
     name: "packages/kit (permissions in PostgreSQL)",
@@ -67,10 +69,7 @@ export const AREAS = [
       "packages/kit/{addresses,allowance}.ts",
       "packages/kit/execution/{list-limits,mistakes}.ts",
     ],
-    beside: [
-      "packages/kit/{addresses,allowance}.test.ts",
-      "packages/kit/execution/{list-limits,mistakes}.test.ts",
-    ],
+    apart: true,
   },
   {
     name: "gateway (guards)",
@@ -82,7 +81,7 @@ export const AREAS = [
     files: [
       "gateway/{credentials,leaked-keys,networks,operator-token-age,read-issuer,token-form,unnamed-proxy}.ts",
     ],
-    beside: ["gateway/*.test.ts"],
+    apart: true,
   },
   {
     name: "gateway (limits)",
@@ -90,10 +89,7 @@ export const AREAS = [
       "gateway/{answer-size,callers,documents-plugin,fair-queue,http,prices,rate-limited-routes,spread,trusted-documents}.ts",
       "gateway/execution/{documents,literals,turns}.ts",
     ],
-    beside: [
-      "gateway/{answer-size,callers,cost*,documents-plugin,fair-queue,http*,limits,prices,rate-limited-routes,trusted-documents}.test.ts",
-      "gateway/execution/{documents,literals,turns}.test.ts",
-    ],
+    apart: true,
   },
   {
     name: "stripe-listener (guards)",

@@ -22,7 +22,17 @@ const stryker = join(root, "node_modules", "@stryker-mutator", "core", "bin", "s
  * @property {string} kind Stryker's name of the change
  * @property {"killed" | "timeout" | "survived" | "untested"} status untested: no test reaches it
  */
-export async function runStryker(area, { postgresUrl, workers }) {
+export async function runStryker(area, options) {
+  if (!area.apart) return runOnce(area, options);
+  const found = [];
+  for (const file of area.paths) {
+    const beside = [file.replace(/\.ts$/, "*.test.ts")];
+    found.push(...(await runOnce({ ...area, files: [file], beside }, options)));
+  }
+  return found;
+}
+
+async function runOnce(area, { postgresUrl, workers }) {
   const folder = mkdtempSync(join(tmpdir(), "tributary-mutants-"));
   try {
     writeFileSync(
