@@ -1,4 +1,4 @@
-import { callerOf, isProxy, networkOf, readProxies } from "./addresses";
+import { callerOf, isProxy, NO_PROXIES, networkOf, readProxies } from "./addresses";
 
 const PEER = "10.0.0.9";
 
@@ -24,6 +24,7 @@ describe("X-Forwarded-For", () => {
     ["is read for two hops", "2", "1.1.1.1,203.0.113.7,198.51.100.1", "203.0.113.7"],
     ["is read for no hop", "0", "203.0.113.7", PEER],
     ["may be shorter than the hops", "3", "203.0.113.7", "203.0.113.7"],
+    ["is read once where it is shorter", "3", "203.0.113.77", "203.0.113.77"],
     ["may be missing", "10.0.0.0/8", undefined, PEER],
     ["may be empty", "10.0.0.0/8", "", PEER],
     ["may have empty entries", "10.0.0.0/8", "203.0.113.7,, ", PEER],
@@ -34,6 +35,10 @@ describe("X-Forwarded-For", () => {
     ["may be one with a port", "10.0.0.0/8", "[2001:DB8::1]:443", "2001:db8::1"],
     ["may be IPv4 inside of IPv6", "10.0.0.0/8", "::ffff:203.0.113.7", "203.0.113.7"],
     ["may have a zone", "10.0.0.0/8", "fe80::1%eth0", "fe80::1"],
+    ["is nothing with an address in it", "10.0.0.0/8", "x[2001:db8::1]", PEER],
+    ["is nothing that begins with an address", "10.0.0.0/8", "[2001:db8::1]x", PEER],
+    ["has a port of five digits", "10.0.0.0/8", "203.0.113.7:123456", PEER],
+    ["has no port behind IPv4 inside of IPv6", "10.0.0.0/8", "::ffff:203.0.113.7:443", PEER],
     ["is no number that looks like an address", "10.0.0.0/8", "3405803783", PEER],
     ["is no address in octal", "10.0.0.0/8", "0313.0.0161.07", PEER],
     ["is no name", "10.0.0.0/8", "localhost", PEER],
@@ -48,12 +53,34 @@ describe("X-Forwarded-For", () => {
   });
 });
 
+it("nobody is believed where nobody is named", () => {
+  expect(NO_PROXIES).toEqual({ hops: 0, ranges: [] });
+  expect(callerOf(PEER, "203.0.113.7", NO_PROXIES)).toBe(PEER);
+});
+
+it.each([
+  ["16", 16],
+  ["10", 10],
+  ["1", 1],
+  ["0", 0],
+])("%s hops are looked through", (text, hops) => {
+  expect(readProxies(text)).toEqual({ hops, ranges: [] });
+});
+
 it.each([
   ["10.0.0.9", "10.0.0.0/8", true],
   ["::ffff:10.0.0.9", "10.0.0.0/8", true],
   ["11.0.0.9", "10.0.0.0/8", false],
   ["2001:db8::1", "2001:db8::/32", true],
   ["2001:db9::1", "10.0.0.0/8, 2001:db8::/32", false],
+  ["2001:db8::1", "2001:db8::1", true],
+  ["2001:db8::2", "2001:db8::1", false],
+  ["10.0.0.9", "10.0.0.9", true],
+  ["10.0.0.8", "10.0.0.9", false],
+  ["2001:db8::2", "2001:db8::1/128", false],
+  ["10.0.0.8", "10.0.0.9/32", false],
+  ["192.0.2.1", "0.0.0.0/0", true],
+  ["2001:db8::1", "0.0.0.0/0", false],
   ["192.0.2.1", "2", true],
   ["192.0.2.1", "0", false],
   ["192.0.2.1", "", false],
@@ -69,6 +96,11 @@ it.each([
   "2001:db8::/129",
   "proxy.example",
   "10.0.0.1,2",
+  "2,10.0.0.1",
+  "10.0.0.0/ 8",
+  "10.0.0.0/1e1",
+  "/8",
+  "10.0.0.0/0008",
   "10.0.0.0/8/8",
   "17",
   "true",
@@ -83,6 +115,12 @@ it.each([
   ["2001:DB8::1", "2001:db8:0:0"],
   ["::1", "0:0:0:0"],
   ["no address", "no address"],
+  ["fe80::1%eth0:1", "fe80::1%eth0:1"],
+  [`2001:0db8:0001:0002:0003:0004:0005:0006%${"z".repeat(24)}`, "2001:db8:1:2"],
+  [
+    `2001:0db8:0001:0002:0003:0004:0005:0006%${"z".repeat(25)}`,
+    `2001:0db8:0001:0002:0003:0004:0005:0006%${"z".repeat(25)}`,
+  ],
 ])("the network of %s is %s", (address, network) => {
   expect(networkOf(address)).toBe(network);
 });

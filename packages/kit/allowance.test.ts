@@ -1,4 +1,4 @@
-import { createAccounts } from "./allowance";
+import { createAccounts, secondsUntilAll } from "./allowance";
 
 const MINUTE = { points: 60, seconds: 60 };
 let now = 0;
@@ -50,6 +50,32 @@ it("an allowance that changes takes what is too much, and gives nothing at once"
   expect(all.of("ann", { points: 600, seconds: 60 }).left()).toBe(20);
   now = 1_000;
   expect(all.of("ann", { points: 600, seconds: 60 }).left()).toBe(30);
+});
+
+it("an allowance that comes back at another pace has what came back until then", () => {
+  const all = accounts();
+  all.of("ann", MINUTE).spend(60);
+  const slow = { points: 60, seconds: 600 };
+  now = 1_000;
+  expect(all.of("ann", slow).left()).toBe(1);
+  now = 11_000;
+  expect(all.of("ann", slow).left()).toBe(2);
+});
+
+it("of several the one that waits longest makes wait", () => {
+  const [ann, ben, cleo] = ["ann", "ben", "cleo"].map((name) => accounts().of(name, MINUTE));
+  ann!.spend(10);
+  ben!.spend(30);
+  expect(secondsUntilAll([ann!, ben!, cleo!], 60)).toBe(30);
+  expect(secondsUntilAll([ben!, ann!], 40)).toBe(10);
+  expect(secondsUntilAll([cleo!], 60)).toBe(0);
+});
+
+it("by itself goes by the time that passes", () => {
+  const ann = createAccounts().of("ann", MINUTE);
+  ann.spend(60);
+  expect(ann.secondsUntil(60)).toBeGreaterThan(0);
+  expect(ann.secondsUntil(60)).toBeLessThanOrEqual(60);
 });
 
 it("remembers a bounded number of callers, the latest", () => {

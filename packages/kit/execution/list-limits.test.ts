@@ -2,8 +2,9 @@ import { buildSchema, type GraphQLInputType } from "graphql";
 import { holdsLists, limitOf, listLimits, tooLong } from "./list-limits";
 
 const schema = buildSchema(`
-  directive @maxItems(count: Int!) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
-  interface Named { names(of: [ID!] @maxItems(count: 4)): Int }
+  directive @maxItems(count: Int!, of: Int) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
+  directive @note(count: Int!) on ARGUMENT_DEFINITION | INPUT_FIELD_DEFINITION
+  interface Named { names(of: [ID!] @note(count: 9) @maxItems(of: 9, count: 4)): Int }
   type Query implements Named {
     names(of: [ID!] @maxItems(count: 5)): Int
     all(outer: Outer, outers: [Outer!], grid: [[Int!]!], plain: Plain, one: Int @deprecated): Int
@@ -56,6 +57,9 @@ describe("a list is too long", () => {
     ["outer", { one: days(4) }, told("outer.one.days", 3, 4)],
     ["outer", { days: Array(200).fill(1) }, null],
     ["outer", { again: { again: { one: days(4) } } }, told("outer.again.again.one.days", 3, 4)],
+    ["outer", { inner: [{}], one: days(4) }, told("outer.one.days", 3, 4)],
+    // What it does not hold itself nobody has sent.
+    ["outer", Object.create({ inner: Array(3).fill({}) }), null],
     ["outer", null, null],
     ["outer", "text", null],
     ["outer", { inner: null, one: undefined, again: 7 }, null],

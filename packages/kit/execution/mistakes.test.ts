@@ -1,4 +1,9 @@
-import { buildSchema, coerceInputValue, type GraphQLInputType } from "graphql";
+import {
+  buildSchema,
+  coerceInputValue,
+  type GraphQLInputType,
+  type GraphQLScalarType,
+} from "graphql";
 import { withoutValues } from "../errors";
 import { mistakesIn } from "./mistakes";
 
@@ -6,8 +11,16 @@ const schema = buildSchema(`
   enum Colour { RED BLUE }
   input Inner { id: ID! n: Int! = 7 colour: Colour }
   input Outer { name: String! inner: Inner list: [Inner!] grid: [[Int!]] yes: Boolean at: Float }
-  type Query { echo(outer: Outer!, list: [Outer!]!, n: Int): String }
+  scalar Nothing
+  scalar Odd
+  input Two { a: ID! b: ID! }
+  type Query { echo(outer: Outer!, list: [Outer!]!, n: Int, nothing: Nothing, odd: Odd, two: Two): String }
 `);
+/** Scalars of ours, of which one reads nothing at all and one knows no error of graphql-js's. */
+(schema.getType("Nothing") as GraphQLScalarType).parseValue = () => undefined;
+(schema.getType("Odd") as GraphQLScalarType).parseValue = () => {
+  throw new RangeError("Odd must be odd.");
+};
 const typeOf = (argument: string): GraphQLInputType =>
   schema
     .getQueryType()!
@@ -42,10 +55,34 @@ it.each<[string, string, unknown]>([
   ["one for a list", "list", { name: 5 }],
   ["a wrong number", "n", 1.5],
   ["a list for a number", "n", [1]],
+  ["what a scalar reads nothing of", "nothing", 1],
+  ["what a scalar refuses in its own words", "odd", 2],
 ])("%s: the mistakes that graphql-js finds", (_, argument, value) => {
   const type = typeOf(argument);
   const found = mistakesIn(argument, value, type, 100).map(({ message }) => message);
   expect(found).toEqual(graphqlJs(argument, value, type));
+});
+
+it.each<[string, string, unknown, number, string[]]>([
+  ["none", "two", {}, 0, []],
+  ["one of two missing fields", "two", {}, 1, ['Field "a"']],
+  ["one of two wrong fields", "two", { a: [], b: [] }, 1, ["ID"]],
+  ["one of two fields that there are not", "two", { a: 1, b: 1, c: 1, d: 1 }, 1, ['Field "c"']],
+  ["two of three, of both kinds", "two", { b: 1, c: 1, d: 1 }, 2, ['Field "a"', 'Field "c"']],
+  ["one of many items", "list", [null, null], 1, ["not to be null"]],
+])("told are as many as are asked for: %s", (_, argument, value, most, told) => {
+  const found = mistakesIn(argument, value, typeOf(argument), most);
+  expect(found.map(({ message }) => message)).toEqual(
+    told.map((words) => expect.stringContaining(words)),
+  );
+  for (const { extensions } of found) expect(extensions).toEqual({ code: "BAD_USER_INPUT" });
+});
+
+it("a name of a hundred characters is repeated, and no longer one", () => {
+  const said = (length: number) =>
+    mistakesIn("two", { a: 1, b: 1, ["n".repeat(length)]: 1 }, typeOf("two"), 1)[0]!.message;
+  expect(said(100)).toContain(`Field "${"n".repeat(100)}" is not defined`);
+  expect(said(101)).not.toContain("n".repeat(101));
 });
 
 it("a field that there is none of, without what there would be", () => {
