@@ -20,9 +20,3 @@ export const USUAL_THRESHOLDS: SoloThresholds = {
   soloGrantCredits: 10_000_000_000n,
   currency: null,
 };
-
-/** For how long acts on one beneficiary are added up: ten small ones are one large one. */
-export const SOLO_DAYS = 30;
-
-/** How long an act waits for its second operator. */
-export const WAITING_DAYS = 7;
