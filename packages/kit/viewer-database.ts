@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { DataSource, type QueryRunner } from "typeorm";
 import { schemaOf, type Tx, VIEWER } from "./database";
-import { actingUserId, isOperator, type Viewer } from "./viewer";
+import { actingUserId, isOperator, isPlatformKey, type Viewer } from "./viewer";
 import { type Around, type NamedStatement, queryAround } from "./viewer-query";
 
 /**
@@ -42,7 +42,7 @@ export function viewerDatabases(db: DataSource, wall: ViewerWall): ViewerDatabas
     createQueryRunner: {
       value(this: ViewerDataSource, mode?: "master" | "slave") {
         const runner = DataSource.prototype.createQueryRunner.call(this, mode);
-        return asViewer(runner, () => ({ before: settingsOf(this.viewer) }));
+        return runnerAs(runner, { before: settingsOf(this.viewer) });
       },
     },
     manager: {
@@ -79,10 +79,10 @@ const AS_BEFORE: NamedStatement = {
  * A transaction begins as the viewer's and is until it ends: what is set is set for a transaction, and outside of one
  * each statement is its own.
  */
-function asViewer(runner: QueryRunner, around: () => Around): QueryRunner {
+function runnerAs(runner: QueryRunner, around: Around): QueryRunner {
   const connect = runner.connect.bind(runner) as () => Promise<pg.PoolClient>;
   const hasBegun = () => (runner as unknown as { transactionDepth: number }).transactionDepth > 0;
-  runner.connect = async () => clientAs(await connect(), () => (hasBegun() ? null : around()));
+  runner.connect = async () => clientAs(await connect(), () => (hasBegun() ? null : around));
   return runner;
 }
 
@@ -116,10 +116,7 @@ function viewerSettings(wall: ViewerWall): (viewer: Viewer) => NamedStatement {
     values: [],
   };
   const seesAll = (viewer: Viewer) =>
-    isOperator(viewer) ||
-    (viewer.kind === "API_KEY" &&
-      viewer.ownerUserId === null &&
-      viewer.scopes.some((scope) => wall.scopes.includes(scope)));
+    isOperator(viewer) || wall.scopes.some((scope) => isPlatformKey(viewer, scope));
   const known = new WeakMap<Viewer, NamedStatement>();
   return (viewer) => {
     let statement = known.get(viewer);
