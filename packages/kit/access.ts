@@ -148,7 +148,7 @@ export function guard(schema: GraphQLSchema, rules: AccessRules): GraphQLSchema 
   if (missing.length > 0) throw new Error(`No access rule for ${missing.join(", ")}`);
   if (dangling.length > 0) throw new Error(`Access rules for unknown ${dangling.join(", ")}`);
   for (const { type, field, definition } of fieldsOf(schema)) {
-    const rule = both(rulesInFrontOf(schema, rules, type, field, definition));
+    const rule = allOf(rulesInFrontOf(schema, rules, type, field, definition));
     if (!rule) continue;
     const resolve = definition.resolve ?? defaultFieldResolver;
     definition.resolve = (source, args, context, info) => {
@@ -178,7 +178,7 @@ function rulesInFrontOf(
   return asked.filter((rule) => rule !== undefined && rule !== held && rule !== anyone) as Rule[];
 }
 
-function both(asked: readonly Rule[]): Rule | undefined {
+function allOf(asked: readonly Rule[]): Rule | undefined {
   const [first, ...others] = new Set(asked);
   if (!first || others.length === 0) return first;
   return (viewer) => {
