@@ -3,7 +3,7 @@ import { emailHash } from "./email";
 import { type KeyConflict, type MutationCall, mutate } from "./mutation";
 import type { BaseContext } from "./subgraph";
 import { isStorable } from "./text";
-import { belongsTo, type Viewer } from "./viewer";
+import { belongsTo, type UserViewer, type Viewer } from "./viewer";
 
 /** Whom an act pays, charges or spares, in every spelling that the service knows. */
 export interface Beneficiaries {
@@ -16,8 +16,11 @@ export interface Beneficiaries {
 /** Acts of one kind are about somebody's money: `of` finds whose, `field` is the part of the input that says it. */
 export interface SomebodysAccount<Input> {
   field: string;
-  /** `actor` is for narrowing what is read: of many who are paid, the actor alone matters. */
-  of(tx: Tx, input: Input, actor: Viewer): Promise<Beneficiaries>;
+  /**
+   * Asked for people alone: no key is an operator. `actor` is for narrowing what is read: of many who are paid, the
+   * actor alone matters.
+   */
+  of(tx: Tx, input: Input, actor: UserViewer): Promise<Beneficiaries>;
 }
 
 /** Acts of one kind are about nobody's money in particular: why, in a sentence. */

@@ -2,7 +2,6 @@ import { type AccountRule, about } from "@tributary/kit/own-account";
 import { earnerOf, earnersByPurchase, promoterAs } from "./queries/beneficiaries";
 import type {
   CancelCommissionInput,
-  CloseMonthInput,
   CreateCommissionAdjustmentInput,
   HoldCommissionInput,
   MutationResolvers,
@@ -29,5 +28,5 @@ export const ownAccounts = {
   ),
   closeMonth: {
     nobodys: "A close books what the month has counted; nothing in it is chosen.",
-  } as AccountRule<CloseMonthInput>,
+  },
 } satisfies Record<keyof MutationResolvers, AccountRule<never>>;

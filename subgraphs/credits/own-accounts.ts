@@ -12,10 +12,8 @@ const byProgram = { nobodys: "The platform's own programs do this; operators may
 export const ownAccounts = {
   grantCredits: about<GrantCreditsInput>("workspaceId", async (tx, input, actor) => {
     // What the token shows today counts also with a later one that leaves it out.
-    if (actor.kind === "USER") {
-      const workspaceIds = actor.workspaces.map(({ id }) => id).slice(0, MOST_REMEMBERED);
-      await rememberMembers(tx, [{ userId: actor.id, workspaceIds }]);
-    }
+    const workspaceIds = actor.workspaces.map(({ id }) => id).slice(0, MOST_REMEMBERED);
+    await rememberMembers(tx, [{ userId: actor.id, workspaceIds }]);
     return membersOf(tx, input.workspaceId, actor);
   }),
   spendCredits: byProgram,

@@ -2,7 +2,7 @@ import { row, rows, type Tx } from "@tributary/kit/database";
 import { emailHash } from "@tributary/kit/email";
 import { isId } from "@tributary/kit/ids";
 import type { Beneficiaries } from "@tributary/kit/own-account";
-import type { Viewer } from "@tributary/kit/viewer";
+import type { UserViewer } from "@tributary/kit/viewer";
 import { AuditEntry } from "../entities/audit-entry";
 
 const NOBODY: Beneficiaries = {};
@@ -44,12 +44,12 @@ export async function peopleOfPending(tx: Tx, operationId: string): Promise<Bene
 }
 
 /** The actor, where it is an affiliate whom the program still pays. */
-export function anyAffiliate(tx: Tx, actor: Viewer): Promise<Beneficiaries> {
+export function anyAffiliate(tx: Tx, actor: UserViewer): Promise<Beneficiaries> {
   return actorAmong(tx, actor, "a.status <> 'REVOKED'");
 }
 
 /** The actor, where a batch pays it, or was to pay. */
-export function paidByBatch(tx: Tx, batchId: string, actor: Viewer): Promise<Beneficiaries> {
+export function paidByBatch(tx: Tx, batchId: string, actor: UserViewer): Promise<Beneficiaries> {
   if (!isId("pay", batchId)) return Promise.resolve(NOBODY);
   const pays =
     "exists (select from payout_item i where i.promoter_id = a.promoter_id and i.batch_id = $3)";
@@ -57,7 +57,11 @@ export function paidByBatch(tx: Tx, batchId: string, actor: Viewer): Promise<Ben
 }
 
 /** The same for the batch of an item. */
-export async function paidWithItem(tx: Tx, itemId: string, actor: Viewer): Promise<Beneficiaries> {
+export async function paidWithItem(
+  tx: Tx,
+  itemId: string,
+  actor: UserViewer,
+): Promise<Beneficiaries> {
   const item = await row<{ batchId: string }>(
     tx,
     'select batch_id as "batchId" from payout_item where id = $1',
@@ -69,11 +73,10 @@ export async function paidWithItem(tx: Tx, itemId: string, actor: Viewer): Promi
 /** Affiliates `a` of the actor, by its user or its address, that meet a condition. */
 async function actorAmong(
   tx: Tx,
-  actor: Viewer,
+  actor: UserViewer,
   condition: string,
   ...parameters: unknown[]
 ): Promise<Beneficiaries> {
-  if (actor.kind !== "USER") return NOBODY;
   const found = await rows<{ userId: string; emailHash: string }>(
     tx,
     `select a.user_id as "userId", a.email_hash as "emailHash" from affiliate a

@@ -1,12 +1,8 @@
 import { row, type Tx } from "@tributary/kit/database";
 import type { Beneficiaries } from "@tributary/kit/own-account";
-import { isPlain } from "../input";
-
-const NOBODY: Beneficiaries = {};
 
 /** The people who are the promoters that a condition on `p` names: by their users and their own addresses. */
 async function promoters(tx: Tx, condition: string, id: string): Promise<Beneficiaries> {
-  if (!isPlain(id)) return NOBODY;
   const found = await row<{ userIds: string[]; emailHashes: string[] }>(
     tx,
     `select coalesce(array_agg(distinct p.user_id), '{}') as "userIds",
@@ -33,7 +29,6 @@ export function promoterAs(tx: Tx, promoterId: string): Promise<Beneficiaries> {
 export async function earnersByPurchase(tx: Tx, paymentIntentId: string): Promise<Beneficiaries> {
   const condition = "p.id in (select promoter_id from revenue_entry where payment_intent_id = $1)";
   const earners = await promoters(tx, condition, paymentIntentId);
-  if (earners === NOBODY) return NOBODY;
   const payer = await row<{ workspaceId: string | null }>(
     tx,
     'select workspace_id as "workspaceId" from payment where payment_intent_id = $1',

@@ -1,7 +1,6 @@
 import { row, type Tx } from "@tributary/kit/database";
 import type { Beneficiaries } from "@tributary/kit/own-account";
-import { actingUserId, type Viewer } from "@tributary/kit/viewer";
-import { canBeId } from "../visibility";
+import type { UserViewer } from "@tributary/kit/viewer";
 
 interface Person {
   userId: string | null;
@@ -12,9 +11,8 @@ interface Person {
 export async function peopleOfReferral(
   tx: Tx,
   referralId: string,
-  actor: Viewer,
+  actor: UserViewer,
 ): Promise<Beneficiaries> {
-  if (!canBeId(referralId)) return {};
   const found = await row<Person & { refereeUserId: string | null; workspaceIds: string[] }>(
     tx,
     `select p.user_id as "userId", p.email_hash as "emailHash", r.referee_user_id as "refereeUserId",
@@ -32,7 +30,7 @@ export async function peopleOfReferral(
 export async function peopleToLink(
   tx: Tx,
   link: { promoterId: string; refereeUserId: string; workspaceIds: readonly string[] },
-  actor: Viewer,
+  actor: UserViewer,
 ): Promise<Beneficiaries> {
   const { promoterId, refereeUserId, workspaceIds } = link;
   const promoter = await row<Person>(
@@ -49,12 +47,12 @@ export async function peopleToLink(
 async function memberOf(
   tx: Tx,
   workspaceIds: readonly string[],
-  actor: Viewer,
+  actor: UserViewer,
 ): Promise<string | null> {
   const found = await row<{ userId: string }>(
     tx,
     `select user_id as "userId" from membership_seen where user_id = $1 and workspace_id = any($2) limit 1`,
-    [actingUserId(actor), workspaceIds],
+    [actor.id, workspaceIds],
   );
   return found?.userId ?? null;
 }
