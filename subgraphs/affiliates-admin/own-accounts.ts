@@ -1,5 +1,5 @@
 import { type AccountRule, about, type NobodysAccount } from "@tributary/kit/own-account";
-import { lockPayoutBatch } from "./books/lock-payout-batch";
+import { lockItemsAndBatch, lockPayoutBatch } from "./books/lock-payout-batch";
 import {
   affiliateAs,
   anyAffiliate,
@@ -54,14 +54,14 @@ export const ownAccounts = {
   preparePayoutBatch: {
     nobodys: "It pays nobody until somebody whom it does not pay approves it.",
   },
-  approvePayoutBatch: about<ApprovePayoutBatchInput>("batchId", async (tx, input, actor) => {
-    // Whom it pays is known for good once it is frozen.
-    await lockPayoutBatch(tx, input.batchId);
-    return paidByBatch(tx, input.batchId, actor);
+  // Whom a batch pays is known for good once it is frozen: asked under the locks that the act itself takes.
+  approvePayoutBatch: about<ApprovePayoutBatchInput>("batchId", async (tx, { batchId }, actor) => {
+    await lockPayoutBatch(tx, batchId);
+    return paidByBatch(tx, batchId, actor);
   }),
-  cancelPayoutBatch: about<CancelPayoutBatchInput>("batchId", async (tx, input, actor) => {
-    await lockPayoutBatch(tx, input.batchId);
-    return paidByBatch(tx, input.batchId, actor);
+  cancelPayoutBatch: about<CancelPayoutBatchInput>("batchId", async (tx, { batchId }, actor) => {
+    await lockItemsAndBatch(tx, batchId);
+    return paidByBatch(tx, batchId, actor);
   }),
   retryPayoutItem: about<RetryPayoutItemInput>("itemId", (tx, input, actor) =>
     paidWithItem(tx, input.itemId, actor),

@@ -15,18 +15,20 @@ export async function lockPayoutBatch(tx: Tx, id: string): Promise<PayoutBatch> 
   return found;
 }
 
-/**
- * The batch and what is left of its items, locked in the order that everybody keeps: items, then their batch. Throws
- * NOT_FOUND.
- */
+/** The batch, locked with its items in the order that everybody keeps: items, then their batch. Throws NOT_FOUND. */
+export async function lockItemsAndBatch(tx: Tx, id: string): Promise<PayoutBatch> {
+  // What is no id has no items: only its batch is looked for, in vain.
+  if (isId("pay", id))
+    await rows(tx, "select from payout_item where batch_id = $1 order by id for update", [id]);
+  return lockPayoutBatch(tx, id);
+}
+
+/** The same, with what is left of its items. */
 export async function lockWithItems(
   tx: Tx,
   id: string,
 ): Promise<{ batch: PayoutBatch; items: PayoutItem[] }> {
-  // What is no id has no items: only its batch is looked for, in vain.
-  if (isId("pay", id))
-    await rows(tx, "select from payout_item where batch_id = $1 order by id for update", [id]);
-  const batch = await lockPayoutBatch(tx, id);
+  const batch = await lockItemsAndBatch(tx, id);
   const items = await tx
     .getRepository(PayoutItem)
     .createQueryBuilder("item")

@@ -1,6 +1,8 @@
 import { transaction } from "@tributary/kit/database";
+import { until } from "@tributary/testing/eventually";
 import type { TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
+import pg from "pg";
 import { lockPayoutItem, type MoveFacts, movePayoutItems } from "../books/move-payout-item";
 import type { PayoutItemStatus } from "../domain/payout-item-moves";
 import { perform } from "./mutations";
@@ -197,6 +199,32 @@ it("a second batch of the currency waits until the first is approved or cancelle
   const { itemIds: _, ...input } = first;
   expect(await ask("approvePayoutBatch", input, olga)).toBeNull();
   expect(await ask("preparePayoutBatch", again)).toBeNull();
+});
+
+it("a cancellation that waits for an item does not hold its batch meanwhile", async () => {
+  const { batchId, itemIds } = await draft(admin, [await payee(admin)]);
+  const whoeverPays = new pg.Client({ connectionString: admin.database.url });
+  await whoeverPays.connect();
+  let cancelled: Promise<string | null>;
+  try {
+    await whoeverPays.query("begin");
+    await whoeverPays.query(
+      "select from affiliates_admin.payout_item where id = any($1) for update",
+      [itemIds],
+    );
+    cancelled = ask("cancelPayoutBatch", { batchId }, olga);
+    const waiting =
+      "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+    await until(async () => (await read(waiting)).length > 0);
+    await whoeverPays.query(
+      "select from affiliates_admin.payout_batch where id = $1 for update nowait",
+      [batchId],
+    );
+    await whoeverPays.query("commit");
+  } finally {
+    await whoeverPays.end();
+  }
+  expect(await cancelled).toBeNull();
 });
 
 it("cancelling frees what was claimed: items of a draft, parts of an answer, and what comes later", async () => {
