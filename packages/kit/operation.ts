@@ -11,7 +11,7 @@ export interface Act extends Pick<Operation, "action" | "target" | "reason"> {
   after: object | null;
   undoes?: string;
   /** Where the operation was named before it was done; else a new id. */
-  id?: string;
+  id?: string | undefined;
 }
 
 /** Appends the event `operation.recorded`, so that one audit log holds what is done in every subgraph. */

@@ -21,7 +21,7 @@ export async function appendPolicy(
   const published = { ...draft, publishedAt: by.clock.now(), publishedBy: by.viewer.id };
   await tx.getRepository(ProgramPolicy).insert({ ...published, reason });
   await recordOperation(by, tx, {
-    ...(operationId === undefined ? {} : { id: operationId }),
+    id: operationId,
     action: "publishProgramPolicy",
     target: `policy:${draft.version}`,
     reason,

@@ -29,7 +29,7 @@ export async function setTerms(
   };
   const event = await changeAffiliate(tx, affiliate, terms, at);
   const recorded = await recordOperation(by, tx, {
-    ...(operationId === undefined ? {} : { id: operationId }),
+    id: operationId,
     action: "setAffiliateTerms",
     target: affiliate.id,
     reason,

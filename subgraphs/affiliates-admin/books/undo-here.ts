@@ -19,7 +19,7 @@ export async function undoHere(
   );
   if (!("restored" in undone)) return undone;
   const recorded = await recordOperation(context, tx, {
-    ...(operationId === undefined ? {} : { id: operationId }),
+    id: operationId,
     action: "undoOperation",
     target: entry.target,
     reason,
