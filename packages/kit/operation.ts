@@ -25,6 +25,24 @@ export type PublishOperation = (
   },
 ) => Promise<unknown>;
 
+/** Tells why an operation that was asked for is not carried out: the event `operation.refused`. */
+export type PublishRefusal = (
+  tx: Tx,
+  event: {
+    type: "operation.refused";
+    subject: string;
+    occurredAt: Date;
+    data: {
+      operationId: string;
+      /** The operation that was to be undone; null: an approved act that no longer can be done. */
+      undoes: string | null;
+      code: UndoRefusal["code"] | "OPERATION_REFUSED";
+      message: string;
+      at: Date;
+    };
+  },
+) => Promise<unknown>;
+
 /** Writes the audit row in the change's own transaction and tells it. Answers the operation's id. */
 export type RecordOperation = (
   context: { viewer: { id: string }; clock: Clock },

@@ -5,7 +5,7 @@ import { emailHash } from "./email";
 import { type Decision, RequestedOperation } from "./entities/requested-operation";
 import { CallerError } from "./errors";
 import { newId } from "./ids";
-import { type PublishOperation, plain, type RecordOperation } from "./operation";
+import { type PublishRefusal, plain, type RecordOperation } from "./operation";
 import { OWN_ACCOUNT } from "./own-account";
 
 const DAY_MS = 86_400_000;
@@ -166,26 +166,9 @@ export async function carryOut<Handling extends { tx: Tx }, Done>(
   }
 }
 
-/** Tells that an approved act was not carried out: the event `operation.refused`. */
-export type PublishRefusedOperation = (
-  tx: Tx,
-  event: {
-    type: "operation.refused";
-    subject: string;
-    occurredAt: Date;
-    data: {
-      operationId: string;
-      undoes: null;
-      code: "OPERATION_REFUSED";
-      message: string;
-      at: Date;
-    };
-  },
-) => Promise<unknown>;
-
 /** Carries decisions out in the transaction that hears them; those about others' acts are passed over. */
 export function carriesOutDecisions<Handling extends { tx: Tx; clock: Clock }>(
-  publish: PublishOperation & PublishRefusedOperation,
+  publish: PublishRefusal,
   hooks: Readonly<Record<string, CarriesOut<Handling>>>,
 ): (handling: Handling, decisions: readonly { data: Decided }[]) => Promise<void> {
   return async (handling, decisions) => {
@@ -193,20 +176,14 @@ export function carriesOutDecisions<Handling extends { tx: Tx; clock: Clock }>(
       if (!Object.hasOwn(hooks, decided.action)) continue;
       const carried = await carryOut(handling, decided, hooks[decided.action]!);
       if (!carried || !("refusal" in carried)) continue;
-      const at = handling.clock.now();
       const { operationId } = decided;
-      const data = {
-        operationId,
-        undoes: null,
-        code: "OPERATION_REFUSED",
-        message: carried.refusal,
-        at,
-      } as const;
+      const at = handling.clock.now();
+      const why = { code: "OPERATION_REFUSED", message: carried.refusal } as const;
       await publish(handling.tx, {
         type: "operation.refused",
         subject: operationId,
         occurredAt: at,
-        data,
+        data: { operationId, undoes: null, ...why, at },
       });
     }
   };

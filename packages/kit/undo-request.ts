@@ -5,6 +5,7 @@ import { idempotently } from "./idempotency";
 import {
   operationRecorder,
   type PublishOperation,
+  type PublishRefusal,
   type Undo,
   type UndoRefusal,
   undo,
@@ -23,17 +24,6 @@ export interface UndoRequest {
   actor: string;
   reason: string;
 }
-
-/** Tells why an undoing was not carried out: the event `operation.refused`. */
-export type PublishRefusal = (
-  tx: Tx,
-  event: {
-    type: "operation.refused";
-    subject: string;
-    occurredAt: Date;
-    data: UndoRefusal & { operationId: string; undoes: string; at: Date };
-  },
-) => Promise<unknown>;
 
 /** What a reversal may touch: what a handler may, in the name of whoever asked, and why. */
 export type UndoContext<Handling> = Handling & { viewer: { id: string }; reason: string };
