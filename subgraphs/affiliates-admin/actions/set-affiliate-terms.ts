@@ -11,6 +11,7 @@ import { termsConsequences } from "../domain/consequences";
 import { isRate } from "../domain/policy-draft";
 import { rateAboveSolo } from "../domain/solo";
 import type { Affiliate } from "../entities/affiliate";
+import type { ProgramPolicy } from "../entities/program-policy";
 import { PromoterTally } from "../entities/promoter-tally";
 import { type AffiliateOutcome, nothingDone, type Refusal } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
@@ -41,9 +42,10 @@ export async function setAffiliateTerms(
       const affiliate = await lockAffiliate(tx, input.affiliateId);
       if (refusals.length > 0) return nothingDone(affiliate.id, ...refusals);
 
-      const consequences = await consequencesOf(tx, affiliate, rateBps);
+      const policy = await policyInForce(tx);
+      const consequences = await consequencesOf(tx, policy, affiliate, rateBps);
       const terms = { rateBps, minimumPayoutMinor };
-      const above = rateAboveSolo(rateBps, await policyInForce(tx));
+      const above = rateAboveSolo(rateBps, policy);
       if (above) {
         const asked = await askAnother(context, tx, affiliate, terms, { reason, above });
         return { ...asked, consequences };
@@ -83,10 +85,10 @@ async function askAnother(
 
 async function consequencesOf(
   tx: Tx,
+  policy: ProgramPolicy,
   { promoterId, rateBps: before }: Affiliate,
   after: number | null,
 ): Promise<string[]> {
-  const policy = await policyInForce(tx);
   const tally = await tx.getRepository(PromoterTally).findOneBy({ promoterId });
   const tier = tierFor(policy.tiers, tally?.referrals ?? 0);
   return termsConsequences(

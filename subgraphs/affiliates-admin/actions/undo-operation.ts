@@ -46,7 +46,8 @@ export async function undoOperation(
       const hook = undoingOf(entry.action);
       if (!hook) return refused({ code: "NOT_UNDOABLE", message: notUndoable(entry) });
 
-      const above = rateAboveSolo(restoredRate(entry), await policyInForce(tx));
+      const rateBps = restoredRate(entry);
+      const above = rateBps === null ? null : rateAboveSolo(rateBps, await policyInForce(tx));
       if (above) return askAnother(context, tx, entry, { reason, above });
       const undone = await undoHere(context, tx, entry, hook, { reason });
       if ("code" in undone) return refused(undone);
