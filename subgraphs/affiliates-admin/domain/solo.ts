@@ -40,7 +40,8 @@ export function policyAboveSolo(before: Thresholds, draft: PolicyDraft): string 
   // The same number is another amount of money.
   if (draft.currency !== before.currency) return "Another currency changes soloAdjustmentMinor.";
   const highest = Math.max(draft.rateBps, ...draft.tiers.map(({ rateBps }) => rateBps));
-  if (highest > before.soloRateBps) return rateAboveSolo(highest, before);
+  const rate = rateAboveSolo(highest, before);
+  if (rate) return rate;
   const bonus = (["refereeBonusCredits", "promoterBonusCredits"] as const).find(
     (side) => draft[side] > before.soloGrantCredits,
   );

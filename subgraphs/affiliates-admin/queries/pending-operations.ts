@@ -30,17 +30,16 @@ export async function pendingPage(
   const [at = null, id = null] = request.after ?? [];
   if (at !== null && Number.isNaN(Date.parse(at)))
     throw new CallerError("BAD_USER_INPUT", "after is not a cursor of this list.", ["after"]);
-  const waiting =
-    "select 1 from pending_operation p where p.decision is null and p.expires_at > $1";
+  const waiting = "from pending_operation p where p.decision is null and p.expires_at > $1";
   const found = await rows<PendingRow>(
     db,
-    `select ${COLUMNS} from pending_operation p where p.decision is null and p.expires_at > $1
+    `select ${COLUMNS} ${waiting}
        and ($2::timestamptz is null or (p.requested_at, p.id) > ($2, $3))
      order by p.requested_at, p.id limit ${request.limit + 1}`,
     [now, at, id],
   );
   const keyOf = (pending: PendingRow) => [pending.requestedAt.toISOString(), pending.id];
-  return connection(found, request, keyOf, () => boundedCount(db, waiting, [now]));
+  return connection(found, request, keyOf, () => boundedCount(db, `select 1 ${waiting}`, [now]));
 }
 
 /** One of them, whatever became of it. */
