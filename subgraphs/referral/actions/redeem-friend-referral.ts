@@ -84,17 +84,15 @@ async function redeem(
 
   const [promoter] = await promotersById(tx, [referral.promoterId]);
   const { workspaceId } = input;
-  const theirs = {
+  const joining = {
     promoter: promoter!,
     canonical: referral.canonical,
     trier: { userId: null, email: null, workspaceIds: [workspaceId] },
     isLink: false,
-    workspaceId: proven ? workspaceId : null,
+    workspaceId,
     now,
   };
-  if (await isOwnCode(tx, theirs)) {
-    return refuse("OWN_CODE", referral);
-  }
+  if (await isOwnCode(tx, joining)) return refuse("OWN_CODE", referral);
   const { id: referralId, promoterId } = referral;
   const attachment = { referralId, promoterId, workspaceId: input.workspaceId, attachedAt: now };
   if (!(await attachWorkspace(tx, attachment))) {
