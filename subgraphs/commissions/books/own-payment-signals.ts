@@ -7,7 +7,7 @@ import type { Settling } from "./settle-payments";
 // promoters' own, whatever code they carry.
 
 /** What a promoter was from the start counts for payments of any time. */
-const ALWAYS = new Date(0);
+export const ALWAYS = new Date(0);
 
 /** Keeps by what payments of any time are told as a promoter's own. */
 export async function storeOwnSignals(

@@ -2,7 +2,7 @@ import type { Event, EventData } from "@tributary/events/catalog";
 import type { EventContext } from "@tributary/events/consume";
 import type { Tx } from "@tributary/kit/database";
 import { insertNew } from "../books/insert-new";
-import { rememberSignalsOfPromoters, storeOwnSignals } from "../books/own-payment-signals";
+import { ALWAYS, rememberSignalsOfPromoters, storeOwnSignals } from "../books/own-payment-signals";
 import { settleLater } from "../books/settle-later";
 import { settlingOf } from "../books/settle-payments";
 import type { SignalKind } from "../domain/own-payment";
@@ -10,9 +10,6 @@ import { Promoter } from "../entities/promoter";
 import { PAYMENTS_OF_PROMOTERS } from "../queries/touched-payments";
 
 type Joined = EventData<"promoter.joined">;
-
-/** What a promoter was from the start counts for payments of any time. */
-const ALWAYS = new Date(0);
 
 /** Enrols promoters from the instant at which they joined, with what their own payments show. */
 export async function promoterJoined(
