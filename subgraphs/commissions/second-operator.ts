@@ -9,6 +9,9 @@ import { promoterAs } from "./queries/beneficiaries";
 /** Where acts that wait are recorded and told. */
 export const waiting = { record: recordOperation, tell: tellRequest };
 
+/** An adjustment that waits, as JSON keeps it: minor units as a text. */
+type WaitingAdjustment = Omit<Adjustment, "amountMinor"> & { amountMinor: string };
+
 /** How approved acts are carried out, by the mutation's name. */
 export const approved: Readonly<Record<string, CarriesOut<EventContext>>> = {
   createCommissionAdjustment: {
@@ -16,16 +19,11 @@ export const approved: Readonly<Record<string, CarriesOut<EventContext>>> = {
       return (await promoterAs(tx, target)).userIds?.includes(userId) ?? false;
     },
     async perform(context, { id, input, reason, requestedAt }) {
-      const { promoterId, amountMinor, currency, adjusts } = input as Record<string, string>;
-      if (await isRevokedSince(context.tx, promoterId!, requestedAt)) {
+      const asked = input as unknown as WaitingAdjustment;
+      if (await isRevokedSince(context.tx, asked.promoterId, requestedAt)) {
         throw new CannotBeDone("The promoter was revoked since it was asked for.");
       }
-      const adjustment: Adjustment = {
-        promoterId: promoterId!,
-        amountMinor: BigInt(amountMinor!),
-        currency: currency!,
-        adjusts: adjusts ?? null,
-      };
+      const adjustment: Adjustment = { ...asked, amountMinor: BigInt(asked.amountMinor) };
       await bookAdjustment(context, context.tx, adjustment, { operationId: id, reason });
     },
   },
