@@ -66,8 +66,8 @@ export function createCodeTries(now?: () => number): CodeTries {
       if (wait > 0) return refuse(wait);
       for (const account of before) account.spend(1);
       const answer = await attempt();
-      const isWrong = !isRight(answer);
-      for (const account of isWrong ? after : before) account.spend(isWrong ? 1 : -1);
+      if (isRight(answer)) for (const account of before) account.spend(-1);
+      else for (const account of after) account.spend(1);
       return answer;
     },
   };

@@ -1,7 +1,7 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 
 /** Somebody who is to be linked: a user, or the workspaces of one who is not known. */
-interface Linked {
+interface ToLink {
   userId: string | null;
   workspaceIds: readonly string[];
 }
@@ -18,7 +18,7 @@ export async function lockLinksOf(tx: Tx, refereeUserId: string | null): Promise
 export async function closesRing(
   tx: Tx,
   promoterUserId: string,
-  { userId, workspaceIds }: Linked,
+  { userId, workspaceIds }: ToLink,
 ): Promise<boolean> {
   const answer = await row<{ closes: boolean }>(
     tx,

@@ -34,13 +34,11 @@ const OF_ONES_OWN_LINK: ReadonlySet<string> = new Set<RefusalCode>([
   "WORKSPACE_ALREADY_REDEEMED",
 ]);
 
-/** An outcome that survives without its thing. */
-interface Refusable {
-  userErrors: Refusal[];
-}
-
-/** The same, for what takes a code: a try, unless nothing is wrong with the code. `named`: whom the platform tries it for. */
-function tried<Outcome extends Refusable>(
+/**
+ * `done` for a mutation that takes a code: it counts as a try, unless nothing is wrong with the code. `named`: whom the
+ * platform tries it for.
+ */
+function tried<Outcome extends { userErrors: Refusal[] }>(
   context: Context,
   { code, named }: { code: string | null | undefined; named?: string | null | undefined },
   attempt: () => Promise<Outcome>,

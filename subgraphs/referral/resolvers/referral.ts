@@ -5,8 +5,8 @@ import type { PromoterRow } from "../queries/promoters";
 import type { ReferralResolvers } from "../schema.generated";
 import { mayReadReferral, seesAll, seesWholeLabel } from "../visibility";
 
-/** A promoter of whom the caller may know the id: `own` in promoter.ts refuses all else. */
-function strangers(id: string, userId: string): PromoterRow {
+/** A promoter whose row the caller does not see. The id may be known; `own` in promoter.ts refuses all else. */
+function idOfPromoter(id: string, userId: string): PromoterRow {
   return { id, userId } as PromoterRow;
 }
 
@@ -17,7 +17,7 @@ export const Referral = {
   },
   // A foreign key says that it exists; its friend sees no row of it.
   promoter: async ({ promoterId, promoterUserId }, _, { loaders }) =>
-    (await loaders.promoter.load(promoterId)) ?? strangers(promoterId, promoterUserId),
+    (await loaders.promoter.load(promoterId)) ?? idOfPromoter(promoterId, promoterUserId),
   // Beside a masked label an id would tell more than the label hides.
   refereeUser: ({ refereeUserId }, _, { viewer }) =>
     refereeUserId !== null && (seesAll(viewer) || actingUserId(viewer) === refereeUserId)
