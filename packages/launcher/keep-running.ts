@@ -1,11 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { type Backoff, backoffMs } from "@tributary/kit/backoff";
-import { underNohup } from "./stopping";
+import { STOP_WITHIN_MS, underNohup } from "./stopping";
 
 /** How long to wait before what died is started again; what dies at once each time is not started without a pause. */
 export const RESTARTS: Backoff = { firstMs: 500, mostMs: 30_000 };
 /** Who has run for so long is not one that dies at once. */
 export const SETTLED_MS = 60_000;
+
+/** When a child that was told to stop is killed: it ends itself before, unless it cannot. */
+const KILL_AFTER_MS = STOP_WITHIN_MS + 500;
 
 /** What a child says when it has started. */
 export const STARTED = "started";
@@ -13,9 +16,14 @@ export const STARTED = "started";
 /**
  * Runs a program as a child and keeps it running: a child that has started once and then dies, by a signal or with an
  * error, is started again, after a pause that grows. Signals are passed on, and when the child has ended because of one,
- * or as it should, or before it ever started, this process ends as the child did.
+ * or as it should, or before it ever started, this process ends as the child did. One that hangs is killed
+ * `killAfterMs` after the first signal.
  */
-export function keepRunning(program: string, args: readonly string[]): void {
+export function keepRunning(
+  program: string,
+  args: readonly string[],
+  { killAfterMs = KILL_AFTER_MS } = {},
+): void {
   let child: ChildProcess | undefined;
   let stopping = false;
   let started = false;
@@ -48,9 +56,12 @@ export function keepRunning(program: string, args: readonly string[]): void {
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(name, () => {
       if (name === "SIGHUP" && underNohup()) return;
+      if (!child) process.exit(0);
+      // A child may hang where no timer of its own helps: in work that never ends, or in Node's own exit, which waits for
+      // V8's threads. Its database ends with it.
+      if (!stopping) setTimeout(() => child?.kill("SIGKILL"), killAfterMs);
       stopping = true;
-      if (child) child.kill(name);
-      else process.exit(0);
+      child.kill(name);
     });
   }
   // A terminal that is gone takes no more lines.

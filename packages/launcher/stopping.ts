@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { printError } from "@tributary/kit/log";
 
 /** The whole stop may take this long; what has not ended by then is left to the end of this process. */
-const STOP_WITHIN_MS = 9_000;
+export const STOP_WITHIN_MS = 9_000;
 /** What a start or one part may take of it, so that the database still gets its turn. */
 const PART_WITHIN_MS = 4_000;
 
