@@ -6,6 +6,8 @@ import type { Siege } from "./siege";
 const MOST_TIMES = 2;
 /** Below it a wait is no wait, however short the one before was. */
 const FLOOR_MS = 50;
+/** Caches that are bounded by bytes fill in the first minute of an attack; before it, memory says nothing of what is kept. */
+const FILLED_SECONDS = 60;
 /** What the memory may grow by after the first attack, in MB and as a share. */
 const FLAT_MB = 64;
 const FLAT_SHARE = 1.25;
@@ -18,7 +20,7 @@ export interface Judgement {
 }
 
 /** Holds a siege against what is promised. */
-export function judge({ pairs, answers, memoryMb }: Siege): Judgement {
+export function judge({ seconds, pairs, answers, memoryMb }: Siege): Judgement {
   const during = pairs.map((pair) => pair.during);
   const before = pairs.map((pair) => pair.before);
   const p99 = ratio(
@@ -43,7 +45,7 @@ export function judge({ pairs, answers, memoryMb }: Siege): Judgement {
     ),
   ];
   const [, first, ...later] = memoryMb;
-  if (first !== undefined && later.length > 0)
+  if (first !== undefined && later.length > 0 && seconds >= FILLED_SECONDS)
     figures.push(
       figure(
         "memory at the end, after the first attack",

@@ -20,6 +20,8 @@ export interface Stretch {
 
 /** What an attack has done to everybody else. */
 export interface Siege {
+  /** How long each attack lasted. */
+  seconds: number;
   /** Before and during, as often as there are pairs. */
   pairs: { before: Stretch; during: Stretch }[];
   /** The server's processor time for each second of an attack, in ms, pair by pair; empty where the system does not say. */
@@ -56,7 +58,8 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
   const attacker = startProcess(program("attack", "attacker"), { place: "callers" });
   // An attacker elsewhere would take no processor of an honest caller's machine.
   setPriority(attacker.pid, LOW_PRIORITY);
-  const siege: Siege = { pairs: [], busyMs: [], waitedMs: [], answers: {}, memoryMb: [] };
+  const { seconds } = options;
+  const siege: Siege = { seconds, pairs: [], busyMs: [], waitedMs: [], answers: {}, memoryMb: [] };
   const remember = () => {
     const mb = target.memoryMb();
     if (mb !== null) siege.memoryMb.push(mb);
