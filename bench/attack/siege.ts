@@ -119,15 +119,7 @@ async function honestCallers(
     headers: { authorization: `Bearer ${tokenOf(facts, "ada").token}` },
     body: JSON.stringify({ query, variables: { first: 10 } }),
   };
-  const first = await fetch(`${origin}/graphql`, {
-    method: "POST",
-    headers: { "content-type": "application/json", ...ada.headers },
-    body: ada.body,
-  });
-  if (!first.ok) throw new Error(`Ada's dashboard answers ${first.status}: ${await first.text()}`);
-  await first.body?.cancel();
-  const points = Number(first.headers.get("ratelimit-limit"));
-  const cost = points - Number(first.headers.get("ratelimit-remaining"));
+  const { points, cost } = await priceOf(origin, ada);
   const affordable = cost > 0 ? (OF_BUDGET * points) / 60 / cost : 10;
   const partner = {
     headers: { "x-api-key": await partnerKey(origin, facts) },
@@ -137,6 +129,31 @@ async function honestCallers(
     { ...ada, perSecond: Math.min(10, affordable) },
     { ...partner, perSecond: 10 },
   ];
+}
+
+/** What one request takes of a minute's points: the first one is slow, and points come back meanwhile. */
+async function priceOf(
+  origin: string,
+  { headers, body }: Pick<HonestCaller, "headers" | "body">,
+): Promise<{ points: number; cost: number }> {
+  const account = async () => {
+    const answer = await fetch(`${origin}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body,
+    });
+    if (!answer.ok) throw new Error(`A dashboard answers ${answer.status}: ${await answer.text()}`);
+    await answer.body?.cancel();
+    return {
+      at: performance.now(),
+      points: Number(answer.headers.get("ratelimit-limit")),
+      left: Number(answer.headers.get("ratelimit-remaining")),
+    };
+  };
+  const before = await account();
+  const { at, points, left } = await account();
+  const back = ((at - before.at) * points) / 60_000;
+  return { points, cost: before.left - left + back };
 }
 
 /** A key of the platform's own, that ends after a day. */
