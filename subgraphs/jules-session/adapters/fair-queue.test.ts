@@ -61,9 +61,10 @@ function restful() {
     over = then;
   });
   const done: string[] = [];
-  const ask = (caller: string, name: string, ms = 0) =>
+  const ask = (caller: string, name: string, ms = 0, until = Promise.resolve()) =>
     askingFor(caller, () =>
       queue.run(async (rest) => {
+        await until;
         if (ms > 0) rest(ms);
         done.push(name);
       }),
@@ -85,10 +86,14 @@ it("gives a caller that has to rest no turn until then, and the others theirs", 
 it("keeps one thing that waits of a caller that has to rest, and refuses the others", async () => {
   const { ask, over } = restful();
   const refused = { extensions: { code: "RATE_LIMITED" } };
-  const all = Promise.allSettled(
-    [1, 2, 3, 4].map((n) => ask("ann", `ann ${n}`, n === 1 ? 100 : 0)),
-  );
-  await ask("ben", "ben 1");
+  const first = held();
+  const all = Promise.allSettled([
+    ask("ann", "ann 1", 100, first.promise),
+    ...[2, 3, 4].map((n) => ask("ann", `ann ${n}`)),
+  ]);
+  const other = ask("ben", "ben 1");
+  first.resolve();
+  await other;
   await expect(ask("ann", "ann 5")).rejects.toMatchObject(refused);
   over();
   expect(await all).toMatchObject([
@@ -97,4 +102,20 @@ it("keeps one thing that waits of a caller that has to rest, and refuses the oth
     { status: "rejected", reason: refused },
     { status: "rejected", reason: refused },
   ]);
+});
+
+it("counts what it has refused no more among what waits", async () => {
+  const { ask, done } = restful();
+  for (const caller of ["ann", "ben", "cleo", "dora", "eve"]) {
+    const first = held();
+    const one = ask(caller, caller, 100, first.promise);
+    const others = Array.from({ length: 15 }, () => ask(caller, "never"));
+    const refused = Promise.allSettled(others.slice(1));
+    first.resolve();
+    await one;
+    // Never that all together have too much waiting.
+    for (const { reason } of (await refused) as PromiseRejectedResult[])
+      expect(reason).toMatchObject({ extensions: { code: "RATE_LIMITED" } });
+  }
+  expect(done).toEqual(["ann", "ben", "cleo", "dora", "eve"]);
 });
