@@ -49,13 +49,15 @@ export const AREAS = [
   },
   {
     name: "packages/kit (permissions)",
-    files: ["packages/kit/{operation,own-account,second-operator,undo-request}.ts"],
+    files: [
+      "packages/kit/{operation,own-account,second-operator,undo-request,viewer-database,viewer-query}.ts",
+    ],
     apart: true,
   },
   {
-    name: "packages/kit (permissions in PostgreSQL)",
-    files: ["packages/kit/{solo-acts,viewer-database,viewer-query}.ts"],
-    tests: ["packages/kit/tests/{solo-acts,viewers-see-their-rows-alone}.test.ts"],
+    name: "packages/kit/solo-acts.ts",
+    files: ["packages/kit/solo-acts.ts"],
+    tests: ["packages/kit/tests/solo-acts.test.ts"],
     beside: [],
   },
   {
