@@ -10,6 +10,7 @@
  *   the code: else each change would run nearly all tests
  * @property {boolean} [apart] of the tests beside the code, those of a file's own name alone count for it: `x*.test.ts`
  *   for `x.ts`. Each change takes a moment then, and each rule is seen to break where it stands.
+ * @property {Record<string, string[]>} [more] where a file is tried apart: what counts for it beside that, as globs
  * @property {boolean} [guard] decides who may do what, or what is done once: nothing may survive here
  * @property {"sql"} [language] functions of PostgreSQL, changed as `mutants.json` beside them says
  */
@@ -43,9 +44,16 @@ export const AREAS = [
   {
     name: "packages/kit (guards)",
     guard: true,
-    files: ["packages/kit/{access,viewer,idempotency}.ts"],
-    beside: ["packages/kit/{access,identity,idempotency,viewer}.test.ts"],
+    files: ["packages/kit/{access,viewer}.ts"],
+    apart: true,
+    more: { "packages/kit/viewer.ts": ["packages/kit/identity.test.ts"] },
+  },
+  {
+    name: "packages/kit/idempotency.ts",
+    guard: true,
+    files: ["packages/kit/idempotency.ts"],
     tests: ["packages/kit/tests/idempotency.test.ts"],
+    beside: ["packages/kit/idempotency.test.ts"],
   },
   {
     name: "packages/kit (permissions)",
@@ -77,6 +85,11 @@ export const AREAS = [
     name: "gateway (guards)",
     guard: true,
     files: ["gateway/{tokens,issuer-keys,claims,cost,limits,api-keys,viewer,cors,preflight}.ts"],
+    apart: true,
+    more: {
+      "gateway/tokens.ts": ["gateway/{operator-token-age,token-form}.test.ts"],
+      "gateway/issuer-keys.ts": ["gateway/read-issuer.test.ts"],
+    },
   },
   {
     name: "gateway (identity)",

@@ -26,7 +26,7 @@ export async function runStryker(area, options) {
   if (!area.apart) return runOnce(area, options);
   const found = [];
   for (const file of area.paths) {
-    const beside = [file.replace(/\.ts$/, "*.test.ts")];
+    const beside = [file.replace(/\.ts$/, "*.test.ts"), ...(area.more?.[file] ?? [])];
     found.push(...(await runOnce({ ...area, files: [file], beside }, options)));
   }
   return found;
