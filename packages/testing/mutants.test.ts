@@ -26,7 +26,7 @@ describe.each(Object.entries(kept))("%s", (name, { changes, noticed, goal, survi
 });
 
 it("lets nothing survive where it is decided who may do what, and what is done once", () => {
-  const guards = /access\.ts$|guards|API keys|verify|patience/;
+  const guards = /access\.ts$|guards|API keys|verify|patience|idempotency/;
   const survived = Object.entries(kept).filter(
     ([name, { survivors }]) => guards.test(name) && survivors.length > 0,
   );

@@ -60,7 +60,12 @@ function configuration(area, folder, workers) {
     mutate: [...area.files, "!**/*.test.ts", "!**/tests/**", "!**/*.generated.ts"],
     testRunner: "jest",
     plugins: ["@stryker-mutator/jest-runner"],
-    jest: { projectType: "custom", configFile: "scripts/mutants/jest.config.mjs" },
+    jest: {
+      projectType: "custom",
+      configFile: "scripts/mutants/jest.config.mjs",
+      // Which tests load a file is looked for in all of the tree, for each change.
+      enableFindRelatedTests: !area.beside,
+    },
     coverageAnalysis: "perTest",
     concurrency: workers,
     // A loop without end; waits that are only slow on a busy machine must not count as noticed.
