@@ -156,6 +156,37 @@ it("says when both of a key's accounts have enough, not when the first has", () 
   expect(caller.retryAfter()).toBe(6);
 });
 
+it("tells of a key's two accounts the one that has less", () => {
+  const all = callers({ key: 600 });
+  const small = { ...keyOf("ann"), id: "small", costPerMinute: 400 };
+  const caller = all.begin(small);
+  expect(caller.headers()).toMatchObject({
+    "ratelimit-limit": "400",
+    "ratelimit-remaining": "350",
+  });
+  all.begin({ ...keyOf("ann"), id: "other" }).charge(500);
+  expect(caller.headers()).toMatchObject({ "ratelimit-limit": "600", "ratelimit-remaining": "50" });
+});
+
+it("an operation of a key may cost what the lesser of its accounts ever has, and not a point more", () => {
+  const all = callers({ key: 600 });
+  const small = { ...keyOf("ann"), id: "small", costPerMinute: 100 };
+  const told = expect.objectContaining({
+    message: expect.stringContaining("costs 101 points and yours may cost 100 in a minute"),
+  });
+  const caller = all.begin(small);
+  expect(() => caller.charge(101)).toThrow(told);
+  caller.charge(100);
+  expect(caller.headers()).toMatchObject({ "ratelimit-remaining": "0" });
+});
+
+it("keys of two persons count apart", () => {
+  const all = callers({ key: 100 });
+  for (let n = 0; n < 2; n++) all.begin(keyOf("ann"));
+  expect(() => all.begin(keyOf("ann"))).toThrow(limited);
+  all.begin(keyOf("ben"));
+});
+
 it("what strangers ask beside /graphql counts by its network and kind", () => {
   const all = callers({ anonymous: 100, webhooks: 100 });
   for (let n = 0; n < 2; n++) all.beginStranger("net", "webhooks", 50);

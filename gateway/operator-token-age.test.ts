@@ -1,5 +1,6 @@
 import { stoppedClock } from "@tributary/testing/stopped-clock";
 import { inlineKeys } from "./issuer-keys";
+import { operatorTokenGoodUntil } from "./operator-token-age";
 import { ann, audience, issuer, jwks, makeKeys, seconds, token } from "./tests/signed-tokens";
 import { tokenVerifier } from "./tokens";
 
@@ -81,3 +82,11 @@ it.each([
     expect(await outcome(text, check)).toBe(claim);
   },
 );
+
+it.each([
+  ["its issue", { iat: 1_000 }, 1_900],
+  ["its sign-in, where that was before", { iat: 1_000, auth_time: 400 }, 1_300],
+  ["its issue, where that was before", { iat: 1_000, auth_time: 1_600 }, 1_900],
+])("it may be remembered for its minutes from %s", (_, payload, until) => {
+  expect(operatorTokenGoodUntil(payload, 15)).toBe(until);
+});
