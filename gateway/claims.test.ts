@@ -2,7 +2,7 @@ import { errors } from "jose";
 import { personOf, refusedClaim } from "./claims";
 import { ann, claims, type Forged, makeKeys, seconds, token, verify } from "./tests/signed-tokens";
 
-beforeAll(makeKeys);
+beforeAll(() => makeKeys("EdDSA"));
 
 describe("refuses what the issuer signed and is of no use here, and names the claim", () => {
   const workspaces = (one: object) => ({ payload: { workspaces: [claims.workspaces[0], one] } });

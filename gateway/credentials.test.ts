@@ -15,7 +15,7 @@ let server: Server;
 let told: string;
 let demo: DemoIssuer;
 beforeAll(async () => {
-  await makeKeys();
+  await makeKeys("EdDSA");
   const { privateKey } = await generateKeyPair("EdDSA", { extractable: true });
   const key = { ...(await exportJWK(privateKey)), kid: "demo", alg: "EdDSA" };
   demo = await demoIssuer({ key, audience, logins: DEMO_LOGINS, nodeEnv: "development" });

@@ -18,7 +18,7 @@ let published: unknown;
 let at: (ms: number) => void;
 
 beforeAll(async () => {
-  await makeKeys();
+  await makeKeys("ES256", "EdDSA");
   server = createServer((_, response) => {
     asked += 1;
     response.writeHead(published === null ? 500 : 200, { "content-type": "application/json" });

@@ -4,7 +4,7 @@ import { operatorTokenGoodUntil } from "./operator-token-age";
 import { ann, audience, issuer, jwks, makeKeys, seconds, token } from "./tests/signed-tokens";
 import { tokenVerifier } from "./tokens";
 
-beforeAll(makeKeys);
+beforeAll(() => makeKeys("EdDSA"));
 let at: (ms: number) => void;
 beforeEach(() => {
   at = stoppedClock();

@@ -16,7 +16,7 @@ const json = (value: unknown) => (_: IncomingMessage, response: ServerResponse) 
   void response.end(JSON.stringify(value));
 
 beforeAll(async () => {
-  await makeKeys();
+  await makeKeys("EdDSA");
   server = createServer((request, response) => {
     const answer = answers[request.url!];
     if (answer) answer(request, response);

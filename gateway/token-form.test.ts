@@ -13,7 +13,7 @@ import {
 } from "./tests/signed-tokens";
 import { formProblem } from "./token-form";
 
-beforeAll(makeKeys);
+beforeAll(() => makeKeys("EdDSA"));
 
 const sign = (text: string, header: object = {}, key: CryptoKey = keys.EdDSA.sign) =>
   new CompactSign(new TextEncoder().encode(text))
