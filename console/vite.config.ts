@@ -1,8 +1,9 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compiledTexts } from "./build/texts.mjs";
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compiledTexts()],
   // The playground has another React at the root of the repository.
   resolve: { dedupe: ["react", "react-dom"] },
   build: {

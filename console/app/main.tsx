@@ -1,6 +1,5 @@
 import "@fontsource-variable/inter/index.css";
 import "@mantine/core/styles.css";
-import "@mantine/notifications/styles.css";
 import "../theme/console.css";
 import { createRoot } from "react-dom/client";
 import { loadSettings } from "../session/settings";

@@ -1,16 +1,16 @@
-import { Button, Center, MantineProvider, Stack, Text, Title } from "@mantine/core";
+import { Button, Center, Stack, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { Texts } from "../texts/texts";
-import { cssVariables, theme } from "../theme/theme";
+import { Look } from "../theme/look";
 
 /** Shown alone when the gateway does not say what it is. */
 export function NotReached() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
-      <Texts>
+    <Texts>
+      <Look>
         <Sentence />
-      </Texts>
-    </MantineProvider>
+      </Look>
+    </Texts>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Badge, Tooltip } from "@mantine/core";
+import { Badge, Text, Tooltip } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { deployment } from "../session/settings";
 
@@ -16,8 +16,13 @@ export function DemoBadge() {
   ];
   return (
     <Tooltip label={explained.filter(Boolean).join(" ")} multiline w={280}>
-      <Badge variant="light" color="yellow" tabIndex={0} visibleFrom="xs">
-        {text}
+      <Badge variant="light" color="yellow" tabIndex={0} style={{ flexShrink: 0 }}>
+        <Text span inherit visibleFrom="sm">
+          {text}
+        </Text>
+        <Text span inherit hiddenFrom="sm">
+          {t("short")}
+        </Text>
       </Badge>
     </Tooltip>
   );

@@ -1,20 +1,29 @@
-import { ActionIcon, Menu, Tooltip } from "@mantine/core";
+import { ActionIcon, Menu, Skeleton, Tooltip } from "@mantine/core";
 import { modals } from "@mantine/modals";
 import { IconApi, IconGift, IconHelpCircle, IconKeyboard } from "@tabler/icons-react";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { deployment } from "../session/settings";
-import { InviteUser } from "./invite-user";
 import { openKeys } from "./keys";
 import { useViewer } from "./viewer";
+
+const InviteUser = lazy(() => import("./invite-user"));
 
 /** Help: inviting somebody while referrals are on, the keys, and the API's playground. */
 export function HelpMenu() {
   const t = useTranslations("shell.help");
   const { features, promoter } = useViewer();
   const invite = () =>
-    modals.open({ title: t("invite"), children: <InviteUser promoter={promoter} />, size: "md" });
+    modals.open({
+      title: t("invite"),
+      children: (
+        <Suspense fallback={<Skeleton height={180} />}>
+          <InviteUser promoter={promoter} />
+        </Suspense>
+      ),
+    });
   return (
-    <Menu width={220} position="bottom-end">
+    <Menu width={220} position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Tooltip label={t("label")}>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("label")}>

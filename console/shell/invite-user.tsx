@@ -6,7 +6,7 @@ import { CopyField } from "../components/copy";
 import type { Viewer } from "./viewer";
 
 /** The viewer's link and code at a glance; before joining, where one joins. */
-export function InviteUser({ promoter }: { promoter: Viewer["promoter"] }) {
+export default function InviteUser({ promoter }: { promoter: Viewer["promoter"] }) {
   const t = useTranslations("shell.invite");
   const navigate = useNavigate();
   if (!promoter) {

@@ -1,9 +1,9 @@
-import { Group, Kbd, Modal, Stack, Text } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
-import { useTranslations } from "use-intl";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useEntries } from "./entries";
+
+const KeysDialog = lazy(() => import("./keys-dialog"));
 
 let open: () => void = () => undefined;
 
@@ -12,8 +12,6 @@ export const openKeys = (): void => open();
 
 /** Keys that work on every page, and the list of them by `?`. `G` and a number opens a page of the sidebar. */
 export function Keys() {
-  const t = useTranslations("shell.keys");
-  const pages = useTranslations("shell.pages");
   const [shown, dialog] = useDisclosure(false);
   const navigate = useNavigate();
   const entries = useEntries().slice(0, 9);
@@ -39,34 +37,9 @@ export function Keys() {
     ],
     ["INPUT", "TEXTAREA", "SELECT"],
   );
-  return (
-    <Modal
-      opened={shown}
-      onClose={dialog.close}
-      title={t("title")}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
-      <Stack gap="xs">
-        <Line keys={["Ctrl", "K"]} text={t("search")} />
-        <Line keys={["/"]} text={t("search")} />
-        <Line keys={["?"]} text={t("list")} />
-        {entries.map(({ path, text }, index) => (
-          <Line key={path} keys={["G", `${index + 1}`]} text={pages(text as never)} />
-        ))}
-      </Stack>
-    </Modal>
-  );
-}
-
-function Line({ keys, text }: { keys: string[]; text: string }) {
-  return (
-    <Group justify="space-between">
-      <Text size="sm">{text}</Text>
-      <Group gap={4}>
-        {keys.map((key) => (
-          <Kbd key={key}>{key}</Kbd>
-        ))}
-      </Group>
-    </Group>
-  );
+  return shown ? (
+    <Suspense>
+      <KeysDialog onClose={dialog.close} />
+    </Suspense>
+  ) : null;
 }

@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from "@mantine/core";
+import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconLogout, IconUserCircle } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
@@ -18,10 +18,11 @@ export function ProfileMenu() {
     void navigate({ to: "/login" });
   };
   return (
-    <Menu width={240} position="bottom-end">
+    <Menu width={240} position="bottom-end" withinPortal={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={t("label", { name: current?.name ?? "" })} ml={4}>
-          <Avatar name={current?.name ?? "?"} color="initials" radius="xl" size={34} />
+        <UnstyledButton ml={4}>
+          <Avatar aria-hidden name={current?.name ?? "?"} color="initials" radius="xl" size={34} />
+          <VisuallyHidden>{t("label", { name: current?.name ?? "" })}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { AppShell, Burger, Group, ScrollArea } from "@mantine/core";
+import { Burger } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -42,36 +42,33 @@ function Frame({ viewer }: { viewer: Viewer }) {
       <a href="#page" className={classes["skip"]}>
         {t("skip")}
       </a>
-      <AppShell
-        header={{ height: 60 }}
-        navbar={{ width: 232, breakpoint: "sm", collapsed: { mobile: !open } }}
-        padding={0}
-      >
-        <AppShell.Header className={classes["header"]}>
-          <Group h="100%" px="md" gap="sm" wrap="nowrap">
-            <Burger
-              opened={open}
-              onClick={menu.toggle}
-              hiddenFrom="sm"
-              size="sm"
-              aria-label={open ? t("closeMenu") : t("openMenu")}
-            />
-            <Brand />
-            <DemoBadge />
-            <HeaderTools />
-          </Group>
-        </AppShell.Header>
-        <AppShell.Navbar className={classes["navbar"]} aria-label={t("pagesLabel")}>
-          <ScrollArea p="sm" type="auto">
-            <Sidebar />
-          </ScrollArea>
-        </AppShell.Navbar>
-        <AppShell.Main id="page" tabIndex={-1} className={classes["main"]}>
+      <header className={classes["header"]}>
+        <Burger
+          opened={open}
+          onClick={menu.toggle}
+          hiddenFrom="sm"
+          size="sm"
+          aria-expanded={open}
+          aria-label={open ? t("closeMenu") : t("openMenu")}
+        />
+        <Brand />
+        <DemoBadge />
+        <HeaderTools />
+      </header>
+      <div className={classes["body"]}>
+        <nav
+          className={classes["navbar"]}
+          aria-label={t("pagesLabel")}
+          data-open={open || undefined}
+        >
+          <Sidebar />
+        </nav>
+        <main id="page" tabIndex={-1} className={classes["main"]}>
           <div className={classes["page"]}>
             <Page viewer={viewer} />
           </div>
-        </AppShell.Main>
-      </AppShell>
+        </main>
+      </div>
       <Search />
       <Keys />
     </ViewerProvider>

@@ -1,4 +1,4 @@
-import { NavLink, Stack, Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { Link, useRouterState } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { type PageEntry, useEntries } from "./entries";
@@ -33,14 +33,9 @@ function PageLink({ entry: { path, text, icon: Icon } }: { entry: PageEntry }) {
   const here = useRouterState({ select: ({ location }) => location.pathname });
   const active = here === path || here.startsWith(`${path}/`);
   return (
-    <NavLink
-      component={Link}
-      to={path}
-      label={t(text as never)}
-      leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-      active={active}
-      aria-current={active ? "page" : undefined}
-      className={classes["link"]}
-    />
+    <Link to={path} className={classes["link"]} aria-current={active ? "page" : undefined}>
+      <Icon size={18} stroke={1.7} aria-hidden />
+      {t(text as never)}
+    </Link>
   );
 }

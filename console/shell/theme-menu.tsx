@@ -19,16 +19,10 @@ export function ThemeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const tick = <IconCheck size={16} aria-hidden />;
   return (
-    <Menu width={200} position="bottom-end">
+    <Menu width={200} position="bottom-end" withinPortal={false}>
       <Menu.Target>
         <Tooltip label={t("label")}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="lg"
-            aria-label={t("label")}
-            visibleFrom="xs"
-          >
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("label")}>
             <IconSun size={20} stroke={1.7} />
           </ActionIcon>
         </Tooltip>

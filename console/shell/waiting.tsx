@@ -6,7 +6,6 @@ export function Waiting() {
   const t = useTranslations("shell");
   return (
     <Stack gap="lg" aria-busy="true" role="status" aria-label={t("loading")}>
-      <Skeleton height={34} width={220} />
       <Skeleton height={110} />
       <Skeleton height={280} />
     </Stack>

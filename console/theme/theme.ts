@@ -46,7 +46,10 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } },
     },
-    Menu: { defaultProps: { shadow: "md", withinPortal: true } },
+    // A header element would be one more banner beside the page's.
+    ModalHeader: { defaultProps: { component: "div" } },
+    // Its placeholder for the first focus is no item, and a menu may hold nothing else.
+    Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
   },
 });
@@ -66,11 +69,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-gray-light-color": "#40474e",
     "--console-ground": "#f7f8fa",
     "--console-line": "#e4e7ec",
+    "--console-link": "var(--mantine-color-brand-9)",
   },
   dark: {
     "--mantine-color-dimmed": "var(--mantine-color-dark-1)",
     "--mantine-color-placeholder": "var(--mantine-color-dark-2)",
     "--console-ground": "#1a1b1e",
     "--console-line": "#34363c",
+    "--console-link": "var(--mantine-color-brand-1)",
   },
 });

@@ -24,8 +24,14 @@ export function CreditsPage() {
   const accounts = data?.viewer?.creditAccounts;
   const failed = error ? failures(error) : [];
   const again = () => void refetch();
-  if (!accounts)
-    return failed.length > 0 ? <LoadFailed failed={failed} again={again} /> : <Waiting />;
+  if (!accounts) {
+    return (
+      <>
+        <PageHeader title={t("title")} about={t("about")} />
+        {failed.length > 0 ? <LoadFailed failed={failed} again={again} /> : <Waiting />}
+      </>
+    );
+  }
   const account =
     accounts.find(({ workspace }) => workspace.id === search.workspace) ?? accounts[0];
   const workspace = account?.workspace.id ?? "";
