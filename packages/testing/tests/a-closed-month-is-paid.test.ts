@@ -3,6 +3,7 @@ import type { AdminServices } from "@tributary/affiliates-admin/context";
 import { expectSoundPayouts } from "../check-payouts";
 import { eventually, until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
+import { policyInput } from "../policies";
 import { operator, platformKey } from "../viewers";
 import { ada, join, link, ok, redeem } from "./story";
 
@@ -16,19 +17,7 @@ const PACKS = JSON.stringify([
   { id: "odd", credits: "100", amountMinor: "2401", currency: "USD" },
 ]);
 const [olga, oscar] = [operator("olga"), operator("oscar")];
-const POLICY = {
-  basis: "TRUE_REVENUE",
-  rateBps: 1500,
-  holdDays: 30,
-  minimumPaymentMinor: "0",
-  refereeBonusCredits: "0",
-  promoterBonusCredits: "0",
-  minimumPayoutMinor: "0",
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  termsVersion: 1,
-};
+const POLICY = policyInput({ basis: "TRUE_REVENUE", rateBps: 1500 });
 
 let graph: Graph;
 beforeAll(async () => {

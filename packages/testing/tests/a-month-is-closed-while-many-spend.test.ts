@@ -1,27 +1,13 @@
 import { until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
+import { policyInput } from "../policies";
 import { platformKey } from "../viewers";
 import { ada, join, link, ok, olga, redeem } from "./story";
 import { PACKS } from "./stripe-story";
 
 // 32 callers spend over the end of a month, which credits seals and commissions closes meanwhile.
 
-const POLICY = {
-  ...{
-    basis: "TRUE_REVENUE",
-    rateBps: 1500,
-    holdDays: 30,
-    minimumPaymentMinor: "0",
-    currency: "USD",
-  },
-  ...{
-    refereeBonusCredits: "0",
-    promoterBonusCredits: "0",
-    minimumPayoutMinor: "0",
-    termsVersion: 1,
-  },
-  ...{ payoutDayOfMonth: 5, timeZone: "UTC" },
-};
+const POLICY = policyInput({ basis: "TRUE_REVENUE", rateBps: 1500 });
 
 let graph: Graph;
 beforeAll(async () => {

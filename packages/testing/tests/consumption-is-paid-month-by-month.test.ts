@@ -4,6 +4,7 @@ import type { Viewer } from "@tributary/kit/viewer";
 import { expectSoundPayouts } from "../check-payouts";
 import { eventually, until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
+import { policyInput } from "../policies";
 import { DAY } from "../service";
 import { operator, platformKey, user } from "../viewers";
 import { join, link, ok } from "./story";
@@ -22,12 +23,12 @@ beforeAll(async () => {
         { id: "at_8", credits: "100", amountMinor: "800", currency: "USD" },
         { id: "odd", credits: "100", amountMinor: "2401", currency: "USD" },
       ]),
-      DEFAULT_POLICY: JSON.stringify({
-        ...{ basis: "TRUE_REVENUE", rateBps: 1500, holdDays: 30, minimumPaymentMinor: "0" },
-        ...{ refereeBonusCredits: "0", promoterBonusCredits: "0", minimumPayoutMinor: "0" },
-        ...{ payoutDayOfMonth: 28, currency: "USD", timeZone: "UTC", termsVersion: 1 },
-        requireSecondOperator: false,
-      }),
+      DEFAULT_POLICY: JSON.stringify(
+        policyInput({
+          ...{ basis: "TRUE_REVENUE", rateBps: 1500, payoutDayOfMonth: 28 },
+          requireSecondOperator: false,
+        }),
+      ),
     },
   });
   await toNextMonth();

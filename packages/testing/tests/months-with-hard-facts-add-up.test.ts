@@ -1,5 +1,6 @@
 import { until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
+import { policyInput } from "../policies";
 import { platformKey } from "../viewers";
 import { ada, join, link, ok, olga, redeem } from "./story";
 import { PACKS } from "./stripe-story";
@@ -7,11 +8,7 @@ import { PACKS } from "./stripe-story";
 // What makes months hard, through the whole graph: a zone that moves west and east while a month runs, and a purchase that
 // is refunded after half of it was consumed before the link.
 
-const POLICY = {
-  ...{ basis: "TRUE_REVENUE", rateBps: 1500, holdDays: 30, minimumPaymentMinor: "0" },
-  ...{ refereeBonusCredits: "0", promoterBonusCredits: "0", minimumPayoutMinor: "0" },
-  ...{ payoutDayOfMonth: 5, currency: "USD", timeZone: "UTC", termsVersion: 1 },
-};
+const POLICY = policyInput({ basis: "TRUE_REVENUE", rateBps: 1500 });
 
 let graph: Graph;
 let code: string;

@@ -4,8 +4,9 @@ import type { Viewer } from "@tributary/kit/viewer";
 import { expectSoundPayouts } from "../check-payouts";
 import { until } from "../eventually";
 import { type Graph, startGraph } from "../graph";
+import { policyInput } from "../policies";
 import { DAY } from "../service";
-import { operator, user } from "../viewers";
+import { operator, platformKey, user } from "../viewers";
 import { join, link, ok } from "./story";
 
 const ada = user("ada");
@@ -17,19 +18,7 @@ beforeAll(async () => {
   graph = await startGraph({
     variables: {
       ENCRYPTION_KEYS: `1:${Buffer.alloc(32, 7).toString("base64")}`,
-      DEFAULT_POLICY: JSON.stringify({
-        basis: "PAYMENT",
-        rateBps: 2000,
-        holdDays: 30,
-        minimumPaymentMinor: "0",
-        refereeBonusCredits: "0",
-        promoterBonusCredits: "0",
-        minimumPayoutMinor: "0",
-        payoutDayOfMonth: 1,
-        currency: "USD",
-        timeZone: "UTC",
-        termsVersion: 1,
-      }),
+      DEFAULT_POLICY: JSON.stringify(policyInput({ payoutDayOfMonth: 1 })),
     },
   });
   for (const [promoter, friend] of [
@@ -50,13 +39,7 @@ afterAll(() => graph.stop());
 async function attach(friend: string) {
   const { redeemFriendReferral } = await ok(
     graph,
-    {
-      kind: "API_KEY",
-      id: "key_platform",
-      scopes: ["referrals:write"],
-      ownerUserId: null,
-      network: "n",
-    },
+    platformKey("referrals:write"),
     `mutation ($input: RedeemFriendReferralInput!) { redeemFriendReferral(input: $input) { userErrors { code } } }`,
     {
       input: {

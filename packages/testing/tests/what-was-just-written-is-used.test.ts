@@ -1,4 +1,5 @@
 import { type Graph, startGraph } from "../graph";
+import { policyInput } from "../policies";
 import { DAY } from "../service";
 import { user } from "../viewers";
 import { ada, booksOf, join, link, ok, olga, redeem } from "./story";
@@ -9,18 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => graph.stop());
 
-const POLICY = {
-  basis: "PAYMENT",
-  holdDays: 30,
-  minimumPaymentMinor: "0",
-  refereeBonusCredits: "50",
-  promoterBonusCredits: "100",
-  minimumPayoutMinor: "1000",
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  termsVersion: 1,
-};
+const BONUSES = { refereeBonusCredits: "50", promoterBonusCredits: "100" };
 
 async function publishPolicy(rateBps: number): Promise<number> {
   const { publishProgramPolicy } = await ok(
@@ -30,7 +20,7 @@ async function publishPolicy(rateBps: number): Promise<number> {
       policy { version } userErrors { code message } } }`,
     {
       input: {
-        policy: { ...POLICY, rateBps },
+        policy: policyInput({ ...BONUSES, minimumPayoutMinor: "1000", rateBps }),
         reason: "a test",
         idempotencyKey: `policy-${rateBps}`,
       },

@@ -1,5 +1,6 @@
 import type { EventData } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
+import { policyFacts } from "@tributary/testing/policies";
 import { canonicalCode } from "@tributary/vocabulary/code";
 import type { PolicyFacts } from "@tributary/vocabulary/policy";
 
@@ -10,33 +11,7 @@ export const DAY_MS = 86_400_000;
 /** `days` after the program's start. */
 export const day = (days: number) => new Date(START.getTime() + days * DAY_MS);
 
-const POLICY: PolicyFacts = {
-  version: 1,
-  basis: "PAYMENT",
-  rateBps: 2000,
-  tiers: [],
-  commissionMonths: null,
-  holdDays: 30,
-  minimumPaymentMinor: 0n,
-  refereeBonusCredits: 0n,
-  promoterBonusCredits: 0n,
-  bonusExpiresDays: null,
-  maxRewardedReferrals: null,
-  maxCommissionMinorPerReferral: null,
-  minimumPayoutMinor: 0n,
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  regions: null,
-  newWorkspaceDays: 7,
-  requireSecondOperator: true,
-  soloRateBps: 5000,
-  soloAdjustmentMinor: 100_000n,
-  soloGrantCredits: 10_000_000_000n,
-  termsVersion: 1,
-  publishedAt: START,
-  publishedBy: "olga",
-};
+const POLICY = policyFacts({ version: 1, publishedAt: START });
 
 /** An event as its owner would publish it. */
 export const event = <T extends NewEvent["type"]>(

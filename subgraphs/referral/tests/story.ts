@@ -1,5 +1,6 @@
 import type { NewEvent } from "@tributary/events/publish";
 import { countStatements } from "@tributary/testing/database";
+import { policyFacts } from "@tributary/testing/policies";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { platformKey, user } from "@tributary/testing/viewers";
 import type { PolicyFacts } from "@tributary/vocabulary/policy";
@@ -7,34 +8,12 @@ import { service } from "../subgraph";
 
 /** A policy as affiliates-admin announces it: 50 credits for the friend, 100 for the promoter. */
 export function policy(version: number, more: Partial<PolicyFacts> = {}): NewEvent {
-  const data: PolicyFacts = {
-    version,
-    basis: "PAYMENT",
-    rateBps: 2000,
-    tiers: [],
-    commissionMonths: 12,
-    holdDays: 30,
-    minimumPaymentMinor: 0n,
-    refereeBonusCredits: 50_000_000n,
-    promoterBonusCredits: 100_000_000n,
-    bonusExpiresDays: 90,
-    maxRewardedReferrals: 100,
-    maxCommissionMinorPerReferral: null,
-    minimumPayoutMinor: 0n,
-    payoutDayOfMonth: 5,
-    currency: "USD",
-    timeZone: "UTC",
-    regions: null,
-    newWorkspaceDays: 7,
-    requireSecondOperator: true,
-    soloRateBps: 5000,
-    soloAdjustmentMinor: 100_000n,
-    soloGrantCredits: 10_000_000_000n,
-    termsVersion: 1,
-    publishedAt: new Date(),
-    publishedBy: "olga",
+  const data = policyFacts({
+    ...{ version, publishedAt: new Date(), commissionMonths: 12 },
+    ...{ refereeBonusCredits: 50_000_000n, promoterBonusCredits: 100_000_000n },
+    ...{ bonusExpiresDays: 90, maxRewardedReferrals: 100 },
     ...more,
-  };
+  });
   return {
     type: "policy.published",
     subject: `policy_${version}`,

@@ -8,6 +8,7 @@ import { createLog } from "@tributary/kit/log";
 import type { ScheduledJob } from "@tributary/kit/schedule";
 import { type RunningService, startService } from "@tributary/service/service";
 import { createDatabase, type TestDatabase } from "../../database";
+import { policyInput } from "../../policies";
 import { appendEvents, type TestClock, testClock } from "../../service";
 import { operator } from "../../viewers";
 import { factsOf, paymentEvent, policyEvent } from "./facts";
@@ -47,9 +48,11 @@ export class Product {
       ...{ id: `pack${place}`, credits: `${credits}`, bonusCredits: `${bonus}` },
       ...{ amountMinor: "100", currency: "USD" },
     }));
+    // Of the first policy only the zone counts: those of a world are told.
+    const first = policyInput({ basis: "TRUE_REVENUE", timeZone: world.policies[0]!.zone });
     const config = database.config({
       CREDIT_PACKS: JSON.stringify(packs),
-      DEFAULT_POLICY: JSON.stringify({ ...FIRST_POLICY, timeZone: world.policies[0]!.zone }),
+      DEFAULT_POLICY: JSON.stringify(first),
     });
     const log = createLog("true-revenue", config.LOG_LEVEL);
     clock.follow(time.slots[0]! - Date.now());
@@ -295,10 +298,3 @@ function expectAnswer({ order, complaints }: Asked, code: string | null) {
 
 export const workspaceId = ({ name }: Oracle, place: number) => `wks_${name}_${place}`;
 export const referralId = (name: string, place: number) => `ref_${name}_${place}`;
-
-/** Only its zone counts: the policies of a world are told. */
-const FIRST_POLICY = {
-  ...{ basis: "TRUE_REVENUE", rateBps: 2000, holdDays: 30, minimumPaymentMinor: "0" },
-  ...{ refereeBonusCredits: "0", promoterBonusCredits: "0", minimumPayoutMinor: "0" },
-  ...{ payoutDayOfMonth: 5, currency: "USD", termsVersion: 1 },
-};

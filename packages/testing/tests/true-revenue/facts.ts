@@ -1,6 +1,7 @@
 import type { PaymentFacts } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
 import { canonicalCode } from "@tributary/vocabulary/code";
+import { policyFacts } from "../../policies";
 import type { History, Policy } from "./history";
 import { workspacesOf } from "./history";
 import type { Payment } from "./oracle";
@@ -21,21 +22,13 @@ const eventOf = (
 
 export function policyEvent(policy: Policy, publishedAt: Date): NewEvent {
   const { version, basis, rateBps, commissionMonths, capMinor, currency, zone } = policy;
-  return eventOf("policy.published", `${version}`, publishedAt, {
+  const told = policyFacts({
     ...{ version, basis, rateBps, commissionMonths, currency, timeZone: zone, publishedAt },
     tiers: policy.tiers.map((tier) => ({ ...tier, name: `from ${tier.fromReferrals}` })),
     maxCommissionMinorPerReferral: capMinor,
-    ...{ holdDays: 30, minimumPaymentMinor: 0n, minimumPayoutMinor: 0n, payoutDayOfMonth: 5 },
-    ...{ refereeBonusCredits: 0n, promoterBonusCredits: 0n, bonusExpiresDays: null },
-    ...{ maxRewardedReferrals: null, regions: null, newWorkspaceDays: 7, termsVersion: 1 },
-    ...{
-      requireSecondOperator: false,
-      soloRateBps: 5000,
-      soloAdjustmentMinor: 0n,
-      soloGrantCredits: 0n,
-    },
-    publishedBy: "olga",
+    requireSecondOperator: false,
   });
+  return eventOf("policy.published", `${version}`, publishedAt, told);
 }
 
 /** What of a history is told in a slot. */
