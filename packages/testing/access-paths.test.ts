@@ -1,9 +1,10 @@
-import { type AccessRules, EachField, type FieldRule, type Rule } from "@tributary/kit/access";
+import { EachField, type FieldRule } from "@tributary/kit/access";
 import { readSchema } from "@tributary/kit/schema-files";
 import { subgraphSchema } from "@tributary/kit/subgraph";
 import type { Viewer } from "@tributary/kit/viewer";
 import { type GraphQLObjectType, type GraphQLSchema, getNamedType, isObjectType } from "graphql";
-import { subgraphAccess } from "./graph-access";
+import { passes } from "./admitted";
+import { ruleOfType, subgraphAccess } from "./graph-access";
 import { anonymous, keyOf, platformKey, user } from "./viewers";
 
 /** Say nothing of anybody by themselves: what they hold is ruled where it is put into them. */
@@ -46,23 +47,6 @@ const fields = (schema: GraphQLSchema) =>
       .map((field) => ({ parent, field })),
   );
 
-function ruleOfType(rules: AccessRules, type: string): Rule | undefined {
-  const rule = rules[type];
-  if (typeof rule === "function") return rule;
-  if (!rule || rule === "inherited" || rule instanceof EachField) return undefined;
-  const whole = rule["*"];
-  return typeof whole === "function" ? whole : undefined;
-}
-
-const refuses = (rule: Rule, viewer: Viewer) => {
-  try {
-    rule(viewer);
-    return false;
-  } catch {
-    return true;
-  }
-};
-
 /** What the field answers to this viewer, without a database: the code of the refusal, or "asked". */
 async function codeOf(ask: () => unknown): Promise<string> {
   try {
@@ -94,7 +78,7 @@ describe.each(graphs)("$name", ({ schema, access }) => {
       const rule = ruleOfType(access, getNamedType(field.type).name);
       // Who holds the parent has passed the same rule.
       if (!rule || rule === held) continue;
-      for (const viewer of OTHERS.filter((other) => refuses(rule, other))) {
+      for (const viewer of OTHERS.filter((other) => !passes(rule, other))) {
         const code = await codeOf(() => field.resolve?.({}, {}, { viewer }, {} as never));
         if (code === "asked") open.push(`${parent.name}.${field.name} for ${viewer.id}`);
       }
@@ -111,7 +95,7 @@ describe.each(graphs)("$name", ({ schema, access }) => {
       };
       const reference = apollo?.subgraph?.resolveReference;
       if (!rule || !reference) continue;
-      for (const viewer of OTHERS.filter((other) => refuses(rule, other))) {
+      for (const viewer of OTHERS.filter((other) => !passes(rule, other))) {
         const code = await codeOf(() => reference({ id: "x" }, { viewer }, {}));
         if (code === "asked") open.push(`${type.name} for ${viewer.id}`);
       }

@@ -40,7 +40,8 @@ function whoPasses(rule: Rule): string {
   return [...others, ...named].join(", ");
 }
 
-function passes(rule: Rule, viewer: Viewer): boolean {
+/** Whether a rule lets this viewer past. */
+export function passes(rule: Rule, viewer: Viewer): boolean {
   try {
     rule(viewer);
     return true;
