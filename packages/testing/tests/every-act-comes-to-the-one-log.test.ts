@@ -2,7 +2,7 @@ import { verifyAudit } from "@tributary/affiliates-admin/books/verify-audit";
 import { eventually } from "../eventually";
 import { type Graph, startGraph } from "../graph";
 import { operator } from "../viewers";
-import { ada, join, ok } from "./story";
+import { ada, join, ok, perform } from "./story";
 
 let graph: Graph;
 let promoterId: string;
@@ -19,15 +19,10 @@ const oscar = operator("oscar");
 
 /** Performs an operator's mutation of any subgraph; answers the selection. */
 async function act(name: string, input: object, selection: string, viewer = olga) {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const data = await ok(
-    graph,
-    viewer,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message } } }`,
-    { input: { reason: `why ${name}`, idempotencyKey: `${name} ${key++}`, ...input } },
-  );
-  expect([name, data[name].userErrors]).toEqual([name, []]);
-  return data[name];
+  const given = { reason: `why ${name}`, idempotencyKey: `${name} ${key++}`, ...input };
+  const answer = await perform(graph, viewer, name, given, selection);
+  expect([name, answer.userErrors]).toEqual([name, []]);
+  return answer;
 }
 
 /** The newest entry of an action in the log, once it is there. */

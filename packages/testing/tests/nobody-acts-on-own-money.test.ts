@@ -1,58 +1,42 @@
-import { access as adminAccess } from "@tributary/affiliates-admin/access";
 import { ownAccounts as adminRules } from "@tributary/affiliates-admin/own-accounts";
-import { access as commissionsAccess } from "@tributary/commissions/access";
 import { ownAccounts as commissionsRules } from "@tributary/commissions/own-accounts";
-import { access as creditsAccess } from "@tributary/credits/access";
 import { ownAccounts as creditsRules } from "@tributary/credits/own-accounts";
-import { access as julesAccess } from "@tributary/jules-session/access";
-import type { Rule } from "@tributary/kit/access";
+import type { FieldRule } from "@tributary/kit/access";
 import { readSchema } from "@tributary/kit/schema-files";
 import type { UserViewer } from "@tributary/kit/viewer";
-import { access as referralAccess } from "@tributary/referral/access";
 import { ownAccounts as referralRules } from "@tributary/referral/own-accounts";
 import { buildASTSchema, parse } from "graphql";
+import { passes } from "../admitted";
 import { eventually } from "../eventually";
 import { type Graph, startGraph } from "../graph";
+import { subgraphAccess } from "../graph-access";
+import { policyInput } from "../policies";
 import { operator, user } from "../viewers";
-import { join, link, ok } from "./story";
+import { join, link, ok, perform } from "./story";
 
 /** An operator who is a promoter too. */
 const olga = operator();
 const oscar = operator("oscar");
 
-const SUBGRAPHS = {
-  referral: [referralAccess, referralRules],
-  credits: [creditsAccess, creditsRules],
-  commissions: [commissionsAccess, commissionsRules],
-  "affiliates-admin": [adminAccess, adminRules],
-  // Sessions and modules are people's; operators have no part in them.
-  "jules-session": [julesAccess, {}],
-} as const;
-
 /** Whether a rule lets an operator in, and no other person. */
-function isForOperators(rule: unknown): boolean {
-  const lets = (viewer: UserViewer) => {
-    try {
-      (rule as Rule)(viewer);
-      return true;
-    } catch {
-      return false;
-    }
-  };
-  return typeof rule === "function" && lets(operator()) && !lets(user("zoe"));
+function isForOperators(rule: FieldRule | undefined): boolean {
+  return typeof rule === "function" && passes(rule, operator()) && !passes(rule, user("zoe"));
 }
 
 /** Every mutation that is for operators alone, by the schema and its access rules. */
-const operatorsAlone = Object.entries(SUBGRAPHS).flatMap(([name, [access]]) => {
+const operatorsAlone = Object.entries(subgraphAccess).flatMap(([name, { access }]) => {
   const schema = buildASTSchema(parse(readSchema(name)), { assumeValidSDL: true });
-  const rules = access["Mutation"] as Record<string, unknown>;
+  const asked = access["Mutation"] as Record<string, FieldRule>;
   const fields = Object.keys(schema.getMutationType()!.getFields());
-  return fields.filter((field) => isForOperators(rules[field]));
+  return fields.filter((field) => isForOperators(asked[field]));
 });
-const rules: Record<string, object> = Object.assign(
-  {},
-  ...Object.values(SUBGRAPHS).map(([, table]) => table),
-);
+/** Whose money each is about. jules-session has none: sessions and modules are people's, operators have no part in them. */
+const rules: Record<string, object> = {
+  ...referralRules,
+  ...creditsRules,
+  ...commissionsRules,
+  ...adminRules,
+};
 const aboutSomebody = operatorsAlone.filter((name) => !("nobodys" in (rules[name] ?? {})));
 
 let graph: Graph;
@@ -69,24 +53,6 @@ let operationId: string;
 let pendingId: string;
 
 let key = 0;
-const argumentsOf = (input: object) => ({
-  input: { reason: "for a reason", idempotencyKey: `key ${key++}`, ...input },
-});
-
-/** Asks for a mutation as it stands in the schema; answers the codes of its refusals. */
-async function codesOf(viewer: UserViewer, name: string, input: object): Promise<string[]> {
-  const decides = name === "approveOperation" || name === "rejectOperation";
-  const type = decides ? "DecideOperationInput" : `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const given = argumentsOf(input).input as Record<string, unknown>;
-  if (routine.includes(name)) delete given["reason"];
-  const { data, errors } = await graph.query(
-    viewer,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { code } } }`,
-    { input: given },
-  );
-  expect([name, errors]).toEqual([name, undefined]);
-  return data[name].userErrors.map(({ code }: { code: string }) => code);
-}
 /** They need no reason. */
 const routine = [
   "approvePayoutBatch",
@@ -96,18 +62,23 @@ const routine = [
   "preparePayoutBatch",
 ];
 
+async function act(viewer: UserViewer, name: string, input: object, selection = "") {
+  const reason = routine.includes(name) ? {} : { reason: "for a reason" };
+  const given = { ...reason, idempotencyKey: `key ${key++}`, ...input };
+  return perform(graph, viewer, name, given, selection);
+}
+
+/** The codes of an act's refusals. */
+async function codesOf(viewer: UserViewer, name: string, input: object): Promise<string[]> {
+  const { userErrors } = await act(viewer, name, input);
+  return userErrors.map(({ code }: { code: string }) => code);
+}
+
+/** What an act that must not be refused answers. */
 async function done(viewer: UserViewer, name: string, input: object, selection: string) {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-  const given = argumentsOf(input).input as Record<string, unknown>;
-  if (routine.includes(name)) delete given["reason"];
-  const answer = await ok(
-    graph,
-    viewer,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message } } }`,
-    { input: given },
-  );
-  expect([name, answer[name].userErrors]).toEqual([name, []]);
-  return answer[name];
+  const answer = await act(viewer, name, input, selection);
+  expect([name, answer.userErrors]).toEqual([name, []]);
+  return answer;
 }
 
 beforeAll(async () => {
@@ -154,13 +125,7 @@ beforeAll(async () => {
   expect(commission.id).not.toBe(commissionId);
   // Asked for by oscar, above what one operator may give.
   const large = { affiliateId, rateBps: 9000 };
-  const asked = await ok(
-    graph,
-    oscar,
-    "mutation ($input: SetAffiliateTermsInput!) { setAffiliateTerms(input: $input) { operationId } }",
-    argumentsOf(large),
-  );
-  pendingId = asked.setAffiliateTerms.operationId;
+  pendingId = (await act(oscar, "setAffiliateTerms", large, "operationId")).operationId;
   const status = { affiliateId, status: "SUSPENDED" };
   operationId = (await done(oscar, "setAffiliateStatus", status, "operationId")).operationId;
   await graph.settle();
@@ -179,7 +144,7 @@ const own: Record<string, () => object> = {
   createCommissionAdjustment: () => ({ promoterId, amountMinor: "1", currency: "USD" }),
   setAffiliateStatus: () => ({ affiliateId, status: "ACTIVE" }),
   setAffiliateTerms: () => ({ affiliateId, rateBps: 2500 }),
-  publishProgramPolicy: () => ({ policy: POLICY }),
+  publishProgramPolicy: () => ({ policy: policyInput({ rateBps: 3000 }) }),
   undoOperation: () => ({ operationId }),
   approveOperation: () => ({ operationId: pendingId }),
   rejectOperation: () => ({ operationId: pendingId }),
@@ -189,19 +154,6 @@ const own: Record<string, () => object> = {
   releasePayoutItem: () => ({ itemId }),
   markPayoutItemPaid: () => ({ itemId, externalReference: "SEPA 1" }),
   markPayoutItemsPaidByCsv: () => ({ batchId, csv: "item_id,external_reference\n" }),
-};
-const POLICY = {
-  basis: "PAYMENT",
-  rateBps: 3000,
-  holdDays: 30,
-  minimumPaymentMinor: "0",
-  refereeBonusCredits: "0",
-  promoterBonusCredits: "0",
-  minimumPayoutMinor: "0",
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  termsVersion: 1,
 };
 
 it("every mutation of operators has a rule, and every one about somebody's money is tried below", () => {

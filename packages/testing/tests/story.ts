@@ -36,6 +36,22 @@ export async function ok(
   throw new Error(`${errors[0]?.message} (${cause ?? code}; ${document.trim().slice(0, 50)})`);
 }
 
+/** Asks for a mutation by its name; answers the selection and its refusals. */
+export async function perform(
+  graph: Graph,
+  viewer: Viewer,
+  name: string,
+  input: object,
+  selection = "",
+): Promise<Payload> {
+  const type = /^(approve|reject)Operation$/.test(name) ? "DecideOperation" : capitalised(name);
+  const fields = `${selection} userErrors { code message }`;
+  const document = `mutation ($input: ${type}Input!) { ${name}(input: $input) { ${fields} } }`;
+  return (await ok(graph, viewer, document, { input }))[name];
+}
+
+const capitalised = (name: string) => `${name[0]!.toUpperCase()}${name.slice(1)}`;
+
 export async function join(graph: Graph, viewer = ada): Promise<{ id: string; code: string }> {
   const { joinReferralProgram } = await ok(
     graph,

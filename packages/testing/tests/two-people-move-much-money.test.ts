@@ -3,7 +3,7 @@ import { eventually } from "../eventually";
 import { type Graph, startGraph } from "../graph";
 import { DAY } from "../service";
 import { operator, user } from "../viewers";
-import { join, ok } from "./story";
+import { join, ok, perform } from "./story";
 
 const olga = operator();
 const oscar = operator("oscar");
@@ -28,18 +28,8 @@ const newKey = () => `key ${key++}`;
 
 /** Asks for a mutation of any subgraph; answers what the selection says, and the codes of its refusals. */
 async function act(viewer: UserViewer, name: string, input: object, selection = "operationId") {
-  const type =
-    name === "approveOperation" || name === "rejectOperation"
-      ? "DecideOperationInput"
-      : `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
   const given = { reason: "for a reason", idempotencyKey: newKey(), ...input };
-  const data = await ok(
-    graph,
-    viewer,
-    `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message } } }`,
-    { input: given },
-  );
-  const { userErrors, ...rest } = data[name];
+  const { userErrors, ...rest } = await perform(graph, viewer, name, given, selection);
   return { ...rest, codes: userErrors.map(({ code }: { code: string }) => code) };
 }
 
@@ -54,10 +44,12 @@ const approve = (operationId: string, viewer = oscar, more: object = {}) =>
 /** Approves as a busy machine needs it: the same request until the other subgraph has answered. */
 async function approved(operationId: string, viewer = oscar) {
   const idempotencyKey = newKey();
-  for (;;) {
-    const answer = await approve(operationId, viewer, { idempotencyKey });
-    if (answer.operation.status !== "APPROVED") return answer;
-  }
+  let answer: Awaited<ReturnType<typeof approve>>;
+  await eventually(async () => {
+    answer = await approve(operationId, viewer, { idempotencyKey });
+    expect(answer.operation.status).not.toBe("APPROVED");
+  });
+  return answer!;
 }
 
 /** What was adjusted for a promoter, in one currency. */

@@ -1,12 +1,13 @@
+import { SCOPES, scopeRefusal } from "@tributary/affiliates-admin/domain/scopes";
 import type { UserViewer } from "@tributary/kit/viewer";
 import type { Graph } from "../../graph";
 import { keyOf, operator, user } from "../../viewers";
-import { join, link, ok, platform, redeem } from "../story";
+import { join, link, perform, redeem } from "../story";
 
 const olga = operator();
 
 /** Somebody with a row of everything that a person or a workspace can have. */
-export async function settleIn(graph: Graph, name: string): Promise<UserViewer> {
+async function settleIn(graph: Graph, name: string): Promise<UserViewer> {
   const person = user(name);
   const friend = `friend_of_${name}`;
   const promoter = await join(graph, person);
@@ -19,71 +20,44 @@ export async function settleIn(graph: Graph, name: string): Promise<UserViewer> 
     metadata: { workspace_id: `wks_${friend}` },
   });
   await graph.settle();
-  const own = (document: string, variables: object) => done(graph, person, document, variables);
-  await own(
-    `mutation ($input: SavePayoutDetailsInput!) { savePayoutDetails(input: $input) { userErrors { code } } }`,
-    { input: { label: `Account of ${name}`, details: "IBAN DE89370400440532013000" } },
-  );
-  await own(
-    `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { userErrors { code } } }`,
-    { input: { name: `Key of ${name}`, scopes: ["referrals:read", "commissions:read"] } },
-  );
-  await own(
-    `mutation ($input: PublishModuleInput!) { publishModule(input: $input) { userErrors { code } } }`,
-    {
-      input: {
-        workspaceId: `wks_${name}`,
-        name: `Network of ${name}`,
-        description: "",
-        files: [{ path: "main.tf", content: 'variable "region" {}\n' }],
-      },
-    },
-  );
+  await done(graph, person, "savePayoutDetails", {
+    label: `Account of ${name}`,
+    details: "IBAN DE89370400440532013000",
+  });
+  const scopes = ["referrals:read", "commissions:read"];
+  await done(graph, person, "createApiKey", { name: `Key of ${name}`, scopes });
+  const workspaceId = `wks_${name}`;
+  await done(graph, person, "publishModule", {
+    workspaceId,
+    name: `Network of ${name}`,
+    description: "",
+    files: [{ path: "main.tf", content: 'variable "region" {}\n' }],
+  });
+  const prize = { amountMinor: "2500", currency: "USD", reason: "A prize" };
   const { id: promoterId } = promoter;
-  await done(
-    graph,
-    olga,
-    `mutation ($input: CreateCommissionAdjustmentInput!) {
-      createCommissionAdjustment(input: $input) { userErrors { code } } }`,
-    { input: { promoterId, amountMinor: "2500", currency: "USD", reason: "A prize" } },
-  );
-  await done(
-    graph,
-    olga,
-    `mutation ($input: GrantCreditsInput!) { grantCredits(input: $input) { userErrors { code } } }`,
-    {
-      input: {
-        workspaceId: `wks_${name}`,
-        credits: "10",
-        origin: "PROMOTION",
-        reason: "A present",
-      },
-    },
-  );
+  await done(graph, olga, "createCommissionAdjustment", { promoterId, ...prize });
+  const present = { credits: "10", origin: "PROMOTION", reason: "A present" };
+  await done(graph, olga, "grantCredits", { workspaceId, ...present });
   await graph.settle();
   return person;
 }
 
-/** One of an operation's only field, which takes an idempotency key and must have nothing against it. */
-async function done(graph: Graph, viewer: UserViewer, document: string, variables: object) {
-  const { input } = variables as { input: object };
-  const idempotencyKey = `settle-${Object.keys(input)}-${JSON.stringify(input).slice(0, 150)}`;
-  const data = await ok(graph, viewer, document, { input: { ...input, idempotencyKey } });
-  const [field, { userErrors }] = Object.entries<{ userErrors: { code: string }[] }>(data)[0]!;
-  if (userErrors.length > 0) throw new Error(`${field}: ${userErrors[0]!.code}`);
+/** Performs what must not be refused. */
+async function done(graph: Graph, viewer: UserViewer, name: string, input: object) {
+  const idempotencyKey = `settle ${name} ${JSON.stringify(input).slice(0, 150)}`;
+  const { userErrors } = await perform(graph, viewer, name, { ...input, idempotencyKey });
+  if (userErrors.length > 0) throw new Error(`${name}: ${userErrors[0].code}`);
 }
 
 /** The person's own key with everything that people may give one. */
 export const keyOfPerson = ({ id }: UserViewer) =>
-  keyOf(id, "referrals:read", "commissions:read", "credits:read", "jules:read");
-
-export { platform };
+  keyOf(id, ...SCOPES.filter((scope) => scopeRefusal([scope], "PERSON_BY_ITSELF") === null));
 
 /**
  * Every text in the database that names something: ids of ours (`ref_…`, UUIDs) and what people are called by others
  * (`friend_of_…`, `wks_…`). What is there only since somebody settled in is theirs.
  */
-export async function namesIn({ database }: Graph): Promise<Set<string>> {
+async function namesIn({ database }: Graph): Promise<Set<string>> {
   const { rows: columns } = await database.admin.query<{ place: string; name: string }>(
     `select format('%I.%I', c.table_schema, c.table_name) as place, quote_ident(c.column_name) as name
      from information_schema.columns as c
