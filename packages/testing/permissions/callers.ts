@@ -1,4 +1,4 @@
-import { SCOPES } from "@tributary/affiliates-admin/domain/scopes";
+import { SCOPES, scopeRefusal } from "@tributary/affiliates-admin/domain/scopes";
 import type { Viewer } from "@tributary/kit/viewer";
 import { anonymous, keyOf, operator, platformKey, user } from "../viewers";
 
@@ -7,9 +7,6 @@ export interface Caller {
   name: string;
   viewer: Viewer;
 }
-
-/** What keys that act for a person may never hold (affiliates-admin's rule). */
-const FOR_THE_PLATFORM = new Set(["credits:grant", "affiliates:read", "events:read"]);
 
 const inBens = (id: string, role: "admin" | "member") =>
   user(id, { workspaces: [{ id: "wks_ben", role, createdAt: null }] });
@@ -31,9 +28,9 @@ export const PARTNER_KEYS: readonly Caller[] = SCOPES.map((scope) => ({
   viewer: platformKey(scope),
 }));
 
-/** Keys that act for Ada. */
+/** Keys that act for Ada, of every scope that a key for a person may hold. */
 export const PERSONAL_KEYS: readonly Caller[] = SCOPES.filter(
-  (scope) => !FOR_THE_PLATFORM.has(scope),
+  (scope) => scopeRefusal([scope], "PERSON_BY_OPERATOR") === null,
 ).map((scope) => ({ name: `personal ${scope}`, viewer: keyOf("ada", scope) }));
 
 export const CALLERS: readonly Caller[] = [...PEOPLE, ...PARTNER_KEYS, ...PERSONAL_KEYS];
