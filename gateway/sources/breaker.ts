@@ -22,7 +22,7 @@ const LAST_TRY_MS = 30_000;
 export type Breaker = <T>(work: () => Promise<T>) => Promise<T>;
 
 /**
- * Leaves a subgraph alone when at least half of its fetches fail, so that nobody waits for one that hangs and it gets
+ * Leaves a subgraph alone when more than half of its fetches fail, so that nobody waits for one that hangs and it gets
  * no more work than it can do. What a subgraph answers is no failure here, also when it answers errors.
  */
 export function subgraphBreaker(subgraph: string, log: Logger): Breaker {

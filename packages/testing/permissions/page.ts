@@ -37,7 +37,7 @@ const SIGNS: Record<Cell, string> = {
 };
 const shown = (cell: Cell) => SIGNS[cell] ?? `\`${cell}\``;
 
-/** \`Type.field\` → what stands in each column of its line. */
+/** `Type.field` → what stands in each column of its line. */
 export type Lines = Map<string, Record<string, string>>;
 
 /** A line of the page for each field. */

@@ -22,7 +22,6 @@ const OPEN = {
   "commissions.policy_version": "the terms of the program, which everybody is told",
 };
 
-// `migration` and `sql_function` are the migrator's own: no service has a right to them.
 interface Table {
   name: string;
   service: string;
@@ -31,6 +30,7 @@ interface Table {
   readers: string[];
 }
 
+/** All but `migration` and `sql_function`, which are the migrator's own: no service has a right to them. */
 async function tables(): Promise<Table[]> {
   const { rows } = await database.admin.query<Table>(
     `select n.nspname || '.' || c.relname as name, n.nspname as service, c.relrowsecurity as guarded,

@@ -54,7 +54,7 @@ function failWith(error: Error) {
   }
 }
 
-it("not of headers, addresses, variables, keys, details, or errors of whoever we ask", async () => {
+it("no line holds a secret of headers, addresses, variables, keys, details, or errors of whoever we ask", async () => {
   const { url } = await graph.http();
   const query = "query ($x: ID!) { promoter(id: $x) { id } }";
   const credentials: Record<string, string>[] = [
@@ -91,7 +91,7 @@ it("not of headers, addresses, variables, keys, details, or errors of whoever we
   await graph.query(user("ann"), save, { input });
   await graph.query(user("ann"), save, { input: { ...input, details: 7 } });
 
-  // PostgreSQL fails with a value in hand: the table that a key's name would go into is gone for a moment.
+  // PostgreSQL fails with a value in hand: for a moment its table refuses every key.
   const { admin } = graph.database;
   await admin.query(
     "alter table affiliates_admin.api_key add constraint canary check (name = 'no')",
