@@ -1,7 +1,13 @@
 import type pg from "pg";
 import { DataSource, type QueryRunner } from "typeorm";
 import { schemaOf, type Tx, VIEWER } from "./database";
-import { actingUserId, isOperator, isPlatformKey, type Viewer } from "./viewer";
+import {
+  actingUserId,
+  isOperator,
+  isPlatformKey,
+  type Viewer,
+  type WorkspaceMembership,
+} from "./viewer";
 import { type Around, type NamedStatement, queryAround } from "./viewer-query";
 
 /**
@@ -109,6 +115,7 @@ function viewerSettings(wall: ViewerWall): (viewer: Viewer) => NamedStatement {
   // Plans are made for the values at hand, as they are for statements without a name.
   const ownText = `select set_config('plan_cache_mode', 'force_custom_plan', true),
     set_config('tributary.user', $1, true), set_config('tributary.workspaces', $2, true),
+    set_config('tributary.administered', $3, true),
     ${facts.map((fact) => `${fact},`).join("\n    ")} set_config('role', '${own}', true)`;
   const allStatement: NamedStatement = {
     name: "viewer_all",
@@ -121,7 +128,9 @@ function viewerSettings(wall: ViewerWall): (viewer: Viewer) => NamedStatement {
   return (viewer) => {
     let statement = known.get(viewer);
     if (!statement) {
-      const values = [actingUserId(viewer) ?? "", workspacesOf(viewer)];
+      const workspaces = viewer.kind === "USER" ? viewer.workspaces : [];
+      const administered = workspaces.filter(({ role }) => role === "admin");
+      const values = [actingUserId(viewer) ?? "", idsOf(workspaces), idsOf(administered)];
       statement = seesAll(viewer) ? allStatement : { name: "viewer_own", text: ownText, values };
       known.set(viewer, statement);
     }
@@ -130,7 +139,6 @@ function viewerSettings(wall: ViewerWall): (viewer: Viewer) => NamedStatement {
 }
 
 /** As PostgreSQL writes an array of texts. */
-function workspacesOf(viewer: Viewer): string {
-  const ids = viewer.kind === "USER" ? viewer.workspaces.map(({ id }) => id) : [];
-  return `{${ids.map((id) => `"${id.replace(/[\\"]/g, "\\$&")}"`).join(",")}}`;
+function idsOf(workspaces: readonly WorkspaceMembership[]): string {
+  return `{${workspaces.map(({ id }) => `"${id.replace(/[\\"]/g, "\\$&")}"`).join(",")}}`;
 }

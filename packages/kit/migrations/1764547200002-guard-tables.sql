@@ -1,9 +1,10 @@
 -- Row-level security for a table of this service, which is named without its schema. The service's own role sees every
 -- row. Requests run as two roles beside it (packages/kit/viewer-database.ts): `…_request_all`, for operators and the
 -- platform's keys, sees every row too; `…_request`, for everybody else, those for which `own` holds. In it stand
---   {user}        the user who asks or whom the key acts for
---   {workspaces}  the workspaces of the user's token
---   {<fact>}      what the service looks up for its requests, e.g. {promoter}
+--   {user}         the user who asks or whom the key acts for
+--   {workspaces}   the workspaces of the user's token
+--   {administered} those of them whose admin it is, as the text of an array: any ((select {administered}::text[])::text[])
+--   {<fact>}       what the service looks up for its requests, e.g. {promoter}
 -- and what is not said is null. Without `own` no request sees the table. Called again, `own` is replaced.
 create procedure guard(guarded text, own text default null) language plpgsql as $$
 declare

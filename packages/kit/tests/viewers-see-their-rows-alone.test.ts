@@ -24,7 +24,8 @@ beforeAll(async () => {
     create table secret_thing (id text primary key);
     insert into thing values ('a', 'ann', 'wks_team'), ('b', 'bob', 'wks_bob'), ('t', 'tom', 'wks_team'), ('z', '', '');
     insert into secret_thing values ('s');
-    call guard('thing', 'user_id = {user} or workspace_id = {workspaces} or id = {thing}');
+    call guard('thing', 'user_id = {user} or workspace_id = {workspaces} or id = {thing}
+      or id = any ((select {administered}::text[])::text[])');
     call guard('secret_thing');
     grant select, insert, update on thing, secret_thing to referral;
   `);
@@ -62,6 +63,16 @@ it.each<[string, Viewer, string]>([
     user("eve", { workspaces: [{ id: "wks_team", role: "member", createdAt: null }] }),
     "at",
   ],
+  [
+    "an admin what is its workspaces' to administer",
+    user("eve", {
+      workspaces: [
+        { id: "z", role: "admin", createdAt: null },
+        { id: "b", role: "member", createdAt: null },
+      ],
+    }),
+    "z",
+  ],
   ["a person without workspaces its own alone", user("tom", { workspaces: [] }), "t"],
   ["a fact's row to whom it names", user("sees t", { workspaces: [] }), "t"],
   ["a personal key its owner's", keyOf("bob", "referrals:read"), "b"],
@@ -85,9 +96,10 @@ it("tells the next user of a connection nothing of the one before", async () => 
   // One connection serves all: it is the service's again, and says nobody's name.
   const { rows: told } = await poolOf(db).query(
     `select current_user, current_setting('tributary.user', true) as "user",
-       current_setting('tributary.workspaces', true) as workspaces`,
+       current_setting('tributary.workspaces', true) as workspaces,
+       current_setting('tributary.administered', true) as administered`,
   );
-  expect(told).toEqual([{ current_user: "referral", user: "", workspaces: "" }]);
+  expect(told).toEqual([{ current_user: "referral", user: "", workspaces: "", administered: "" }]);
   await poolOf(db).query("begin");
   await poolOf(db).query("set local role referral_request");
   expect((await poolOf(db).query("select from thing")).rowCount).toBe(0);
