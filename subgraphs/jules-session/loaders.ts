@@ -56,7 +56,7 @@ export function createLoaders(base: BaseContext) {
       return ids.map((id) => byModule.get(id) ?? []);
     }),
     filesByVersion: new DataLoader<string, FileRow[]>(async (ids) => {
-      const byVersion = Map.groupBy(await filesOf(db, ids), ({ versionId }) => versionId);
+      const byVersion = Map.groupBy(await filesOf(base, ids), ({ versionId }) => versionId);
       return ids.map((id) => byVersion.get(id) ?? []);
     }),
     ...sessionLoaders(base),

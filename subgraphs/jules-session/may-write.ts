@@ -12,7 +12,8 @@ export async function mayWrite(
   session: Pick<JulesSession, "moduleId" | "status" | "goneAt" | "providerId">,
 ): Promise<Refusal | null> {
   if (!context.config.ENABLE_JULES) return disabled;
-  const access = (await accessTo(tx, context, [session.moduleId])).get(session.moduleId);
+  const viewers = context.asViewer(tx);
+  const access = (await accessTo(viewers, context, [session.moduleId])).get(session.moduleId);
   if (!access?.canAsk) return notShared;
   const neverBegan = session.status === "FAILED" && session.providerId === null;
   return session.status === "CANCELLED" || session.goneAt || neverBegan ? closed : null;

@@ -65,17 +65,17 @@ export function previewSuggestion(
 }
 
 async function workOut(context: Context, suggestion: SuggestionRow): Promise<ProposedChange> {
-  const { db, config } = context;
+  const { serviceDb, config } = context;
   const head = await headOf(context, suggestion.moduleId);
-  const ours = treeOf(await filesOf(db, [head.id]));
+  const ours = treeOf(await filesOf(context, [head.id]));
   if (!suggestion.patch || suggestion.problems)
     return refused(suggestion, head, suggestion.problems ?? []);
-  const sent = treeOf(await sentFiles(db, suggestion.sessionId));
+  const sent = treeOf(await sentFiles(context, suggestion.sessionId));
   const { mode, summary: message } = suggestion;
   const patched = patchedTree(sent, suggestion.patch, { mode, message });
   if ("problems" in patched) return refused(suggestion, head, patched.problems);
 
-  const secrets = await sentSecrets(db, config, suggestion.sessionId);
+  const secrets = await sentSecrets(serviceDb, config, suggestion.sessionId);
   if (!secrets) return refused(suggestion, head, [secretsGone]);
   const renamed = new Map(
     patched.changed

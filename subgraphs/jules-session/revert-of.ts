@@ -12,13 +12,13 @@ export function revertOf(context: Context, suggestion: SuggestionRow): Promise<P
 }
 
 async function workOut(context: Context, suggestion: SuggestionRow): Promise<ProposedChange> {
-  const { db, config } = context;
+  const { db, serviceDb, config } = context;
   const { id, sessionId, moduleId } = suggestion;
   const appliedVersionId = suggestion.appliedVersionId!;
   const head = await headOf(context, moduleId);
   const before = await versionBefore(db, appliedVersionId);
   const found = Map.groupBy(
-    await filesOf(db, [head.id, appliedVersionId, before]),
+    await filesOf(context, [head.id, appliedVersionId, before]),
     ({ versionId }) => versionId,
   );
   const tree = (version: string) => treeOf(found.get(version) ?? []);
@@ -32,6 +32,6 @@ async function workOut(context: Context, suggestion: SuggestionRow): Promise<Pro
     ),
   );
   const ours = found.get(head.id) ?? [];
-  const mask = await maskFor(ours, (await sentSecrets(db, config, sessionId)) ?? []);
+  const mask = await maskFor(ours, (await sentSecrets(serviceDb, config, sessionId)) ?? []);
   return changeOf(`revert ${id}`, head, sides, renamed, mask);
 }

@@ -12,22 +12,22 @@ const MOST_KNOWN = 500;
 
 /** The risks of suggestions that the caller may see, on the tree that was sent; none of one that is refused. */
 export function risksOfSuggestions(
-  { db, viewer }: BaseContext,
+  context: BaseContext,
   ids: readonly string[],
 ): Promise<Risk[][]> {
-  return askingFor(viewer.id, () => risksOf(db, ids));
+  return askingFor(context.viewer.id, () => risksOf(context, ids));
 }
 
-async function risksOf(db: BaseContext["db"], ids: readonly string[]): Promise<Risk[][]> {
+async function risksOf(context: BaseContext, ids: readonly string[]): Promise<Risk[][]> {
   const asked = ids.filter((id) => !known.has(id));
-  const suggestions = asked.length === 0 ? [] : await patchesOf(db, asked);
+  const suggestions = asked.length === 0 ? [] : await patchesOf(context.db, asked);
   const trees = new Map<string, Map<string, string>>();
   const found = new Map<string, Risk[]>();
   for (const { id, sessionId, patch, mode, summary: message } of suggestions) {
     // A reader sees those of one session, whose tree is read once.
     const sent =
       trees.get(sessionId) ??
-      new Map((await sentFiles(db, sessionId)).map(({ path, content }) => [path, content]));
+      new Map((await sentFiles(context, sessionId)).map(({ path, content }) => [path, content]));
     trees.set(sessionId, sent);
     const patched = patchedTree(sent, patch, { mode, message });
     if ("problems" in patched) continue;

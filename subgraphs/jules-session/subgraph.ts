@@ -12,6 +12,7 @@ import { createLoaders } from "./loaders";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
 import { type SessionPace, usualPace } from "./session-pace";
+import { wall } from "./wall";
 
 /** What tests set; a deployment needs none of it. */
 export interface JulesOptions {
@@ -44,6 +45,7 @@ export function julesService(options: JulesOptions = {}): ServiceDefinition<Jule
       typeDefs: readSchema("jules-session"),
       resolvers,
       access,
+      wall,
       context: (base) => ({ ...base, provider, pace, loaders: createLoaders(base) }),
     }),
   };

@@ -17,7 +17,7 @@ const MOST_TRIES = 10;
 
 /** Asks Jules about a key. The try is counted before it, so that many at once count too. Throws RATE_LIMITED. */
 export async function tryKey(context: Context, apiKey: string): Promise<Probe> {
-  if ((await countTry(context.db, context.viewer.id)) > MOST_TRIES)
+  if ((await countTry(context.serviceDb, context.viewer.id)) > MOST_TRIES)
     throw new CallerError("RATE_LIMITED", "Too many keys were tried; try again in an hour.");
   return context.provider.probe(apiKey);
 }

@@ -40,7 +40,7 @@ export async function publishModule(
       if ("refusals" in tree) return { moduleId: null, userErrors: tree.refusals };
       const facts = { name, description, workspaceId };
       const module = input.moduleId
-        ? await lockModule(tx, input.moduleId, workspaceId)
+        ? await lockModule(tx, context, input.moduleId, workspaceId)
         : await addModule(tx, context, facts);
       await appendChanged(tx, context, module, facts, tree);
       return { moduleId: module.id, userErrors: [] };
@@ -54,8 +54,14 @@ function mayPublish({ viewer }: Context, workspaceId: string): boolean {
 
 const publisher = ({ viewer }: Context) => (viewer.kind === "USER" ? viewer.id : null);
 
-async function lockModule(tx: Tx, id: string, workspaceId: string): Promise<Module> {
-  const found = isId("mod", id)
+async function lockModule(
+  tx: Tx,
+  { asViewer }: Context,
+  id: string,
+  workspaceId: string,
+): Promise<Module> {
+  const isKnown = isId("mod", id) && (await asViewer(tx).existsBy(Module, { id }));
+  const found = isKnown
     ? await tx
         .getRepository(Module)
         .findOne({ where: { id, workspaceId }, lock: { mode: "for_no_key_update" } })

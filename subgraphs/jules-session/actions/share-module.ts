@@ -1,7 +1,7 @@
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { checkedText, notFound } from "@tributary/kit/mutation";
-import { type DataSource, MoreThan, Not } from "typeorm";
+import { MoreThan, Not } from "typeorm";
 import type { Context } from "../context";
 import { Module } from "../entities/module";
 import { ModulePromoterShare } from "../entities/module-promoter-share";
@@ -27,7 +27,7 @@ export async function shareModule(
   context: Context,
   input: ShareModuleInput,
 ): Promise<ModuleOutcome> {
-  const { viewer, clock, loaders, db } = context;
+  const { viewer, clock, loaders } = context;
   const module = await loaders.moduleById.load(input.moduleId);
   if (!module) throw notFound("module", ["input", "moduleId"]);
   if (!mayShare(viewer, module)) {
@@ -51,8 +51,11 @@ export async function shareModule(
     sharedAt: now,
   };
   const userId = checkedUser(input);
-  if (userId === null) await shareWithPromoter(db, module.workspaceId, share);
-  else await context.transaction((tx) => shareWith(tx, { ...share, userId }));
+  await context.transaction((tx) =>
+    userId === null
+      ? shareWithPromoter(tx, module.workspaceId, share)
+      : shareWith(tx, { ...share, userId }),
+  );
   loaders.moduleById.clear(module.id);
   return { moduleId: module.id, userErrors: [] };
 }
@@ -93,20 +96,20 @@ function checkedUser({ userId, withMyPromoter }: ShareModuleInput): string | nul
 
 /** The promoter is kept: should the workspace get another one, nobody has agreed to share with that one. */
 async function shareWithPromoter(
-  db: DataSource,
+  tx: Tx,
   workspaceId: string,
   share: Omit<ModulePromoterShare, "promoterId">,
 ): Promise<void> {
   // What has been shared can be ended, also when the promoter is the workspace's no longer.
   const ended = { until: share.until, sharedBy: share.sharedBy, sharedAt: share.sharedAt };
   if (share.until <= share.sharedAt) {
-    await db.getRepository(ModulePromoterShare).update({ moduleId: share.moduleId }, ended);
+    await tx.getRepository(ModulePromoterShare).update({ moduleId: share.moduleId }, ended);
     return;
   }
-  const promoterId = await promoterOf(db, workspaceId);
+  const promoterId = await promoterOf(tx, workspaceId);
   if (promoterId === null)
     throw notFound("promoter of this workspace", ["input", "withMyPromoter"]);
-  await db
+  await tx
     .createQueryBuilder()
     .insert()
     .into(ModulePromoterShare)

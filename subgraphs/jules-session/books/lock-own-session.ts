@@ -9,12 +9,14 @@ import { JulesSession } from "../entities/jules-session";
 /** The caller's own session under its row lock. Throws NOT_FOUND: also for one that is another's, or deleted. */
 export async function lockOwnSession(
   tx: Tx,
-  { viewer }: Context,
+  { viewer, asViewer }: Context,
   sessionId: string,
 ): Promise<JulesSession> {
   const ownerId = actingUserId(viewer);
+  const isKnown =
+    isId("jse", sessionId) && (await asViewer(tx).existsBy(JulesSession, { id: sessionId }));
   const found =
-    ownerId !== null && isId("jse", sessionId)
+    ownerId !== null && isKnown
       ? await tx.getRepository(JulesSession).findOne({
           where: { id: sessionId, ownerId, deleteAskedAt: IsNull() },
           lock: { mode: "pessimistic_write" },

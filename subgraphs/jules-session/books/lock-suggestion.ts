@@ -28,12 +28,13 @@ export async function lockSuggestion(
   id: string,
   field?: string[],
 ): Promise<{ suggestion: SuggestionRow; module: Module }> {
-  const { moduleId, sessionId } = await ownSuggestion(tx, context, id, field);
+  const viewers = context.asViewer(tx);
+  const { moduleId, sessionId } = await ownSuggestion(viewers, context, id, field);
   // Rows that mention the module may be added meanwhile.
   const lock = { mode: "for_no_key_update" } as const;
   const module = await tx.getRepository(Module).findOneOrFail({ where: { id: moduleId }, lock });
   await rows(tx, "select from jules_session where id = $1 for no key update", [sessionId]);
   await tx.getRepository(JulesSuggestion).findOneOrFail({ where: { id }, lock });
   // As it stands now that nobody else may change it.
-  return { module, suggestion: await ownSuggestion(tx, context, id, field) };
+  return { module, suggestion: await ownSuggestion(viewers, context, id, field) };
 }

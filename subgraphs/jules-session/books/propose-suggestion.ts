@@ -49,7 +49,10 @@ export async function proposeSuggestion(
     return known.id;
   }
   const base = new Map(
-    (await sentFiles(tx, session.id)).map(({ path, content }) => [path, content]),
+    (await sentFiles({ db: tx, serviceDb: tx }, session.id)).map(({ path, content }) => [
+      path,
+      content,
+    ]),
   );
   const patched = patchedTree(base, patch, { mode: session.mode, message: message ?? "" });
   const problems = "problems" in patched ? patched.problems : null;

@@ -6,6 +6,7 @@ import type { DataSource } from "typeorm";
 import { JulesSessionSecret } from "../entities/jules-session-secret";
 import { type KnownValues, knownValues } from "../redaction/known-values";
 import type { Secret } from "../redaction/redact-module";
+import { type FileReader, type NamedFile, withContents } from "./file-contents";
 
 /** Where a session's secrets are kept, for `kit/envelope`. */
 export function placeOfSecrets(sessionId: string): SealedPlace {
@@ -13,19 +14,23 @@ export function placeOfSecrets(sessionId: string): SealedPlace {
 }
 
 /** The tree that was sent for a session, without secrets, by path. */
-export function sentFiles(
-  db: DataSource | Tx,
+export async function sentFiles(
+  reader: FileReader,
   sessionId: string,
 ): Promise<{ path: string; content: string }[]> {
-  return rows(
-    db,
-    `select f.path, c.content from jules_session_file f join file_content c on c.sha256 = f.sha256
+  const files = await rows<NamedFile & { path: string }>(
+    reader.db,
+    `select f.path, encode(f.sha256, 'hex') as digest from jules_session_file f
      where f.session_id = $1 order by f.path collate "C"`,
     [sessionId],
   );
+  return withContents(reader, files);
 }
 
-/** The secrets of the tree that was sent; null when they are gone, or their key is. */
+/**
+ * The secrets of the tree that was sent; null when they are gone, or their key is. Read by the service alone: no
+ * request sees them.
+ */
 export async function sentSecrets(
   db: DataSource | Tx,
   { ENCRYPTION_KEYS: keys }: Pick<Config, "ENCRYPTION_KEYS">,

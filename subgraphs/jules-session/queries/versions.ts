@@ -8,6 +8,7 @@ import {
 } from "@tributary/kit/pages";
 import type { DataSource } from "typeorm";
 import type { ModuleVersion } from "../entities/module-version";
+import { type FileReader, type NamedFile, withContents } from "./file-contents";
 
 /** A file of a version. */
 export interface FileRow {
@@ -81,12 +82,15 @@ export async function versionPagesOf(
 }
 
 /** The files of these versions, by path. */
-export function filesOf(db: DataSource, versionIds: readonly string[]): Promise<FileRow[]> {
-  return rows(
-    db,
-    `select f.version_id as "versionId", f.path, c.content, c.bytes
-     from module_file f join file_content c on c.sha256 = f.sha256
+export async function filesOf(
+  reader: FileReader,
+  versionIds: readonly string[],
+): Promise<FileRow[]> {
+  const files = await rows<NamedFile & { versionId: string; path: string }>(
+    reader.db,
+    `select f.version_id as "versionId", f.path, encode(f.sha256, 'hex') as digest from module_file f
      where f.version_id = any($1) order by f.version_id, f.path collate "C"`,
     [versionIds],
   );
+  return withContents(reader, files);
 }

@@ -175,7 +175,7 @@ it("the tree that was sent becomes the module again, byte for byte; also after a
   );
   const both = { ...config, ENCRYPTION_KEYS: keysOf(kek("k2", 2), kek("k1", 1)) };
   const onlyNew = { ENCRYPTION_KEYS: keysOf(kek("k2", 2)) };
-  const sent = await sentFiles(db, sessionId);
+  const sent = await sentFiles({ db, serviceDb: db }, sessionId);
   const restored = async (keys: Pick<typeof config, "ENCRYPTION_KEYS">) =>
     putBack(sent, (await sentSecrets(db, keys, sessionId)) ?? []);
   expect(await restored(config)).toEqual({ files: own });
