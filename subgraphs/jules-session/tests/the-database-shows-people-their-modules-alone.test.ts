@@ -5,9 +5,11 @@ import { DAY } from "@tributary/testing/service";
 import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
 import { publishModule } from "../actions/publish-module";
 import { lockOwnSession } from "../books/lock-own-session";
+import { lockSuggestion } from "../books/lock-suggestion";
 import type { Context, JulesServices } from "../context";
 import { JulesSession } from "../entities/jules-session";
 import { Module } from "../entities/module";
+import { mayWrite, notShared } from "../may-write";
 import { OF_SUGGESTIONS } from "../queries/activities";
 import { service as definition } from "../subgraph";
 import { type SessionSetting, sessionSetting } from "./session-setting";
@@ -233,6 +235,11 @@ it("lets nobody name in a mutation what it does not see", async () => {
   await expect(
     stranger.transaction((tx) => lockOwnSession(tx, asAnn, sessionId)),
   ).rejects.toMatchObject({ extensions: { code: "NOT_FOUND" } });
+  const session = { moduleId, status: "IN_PROGRESS", goneAt: null, providerId: "there" } as const;
+  expect(await stranger.transaction((tx) => mayWrite(tx, asAnn, session))).toBe(notShared);
+  expect(await stranger.transaction((tx) => mayWrite(tx, contextOf(user("ann")), session))).toBe(
+    null,
+  );
   const input = {
     moduleId,
     workspaceId: "wks_ann",
@@ -244,6 +251,29 @@ it("lets nobody name in a mutation what it does not see", async () => {
   await expect(publishModule(asAnn, input)).rejects.toMatchObject({
     extensions: { code: "NOT_FOUND" },
   });
+});
+
+it("lets nobody decide about a suggestion of a session that it does not see", async () => {
+  const suggestion = await setting.jules.database.admin.query<{ id: string }>(
+    "select id from jules_session.jules_suggestion",
+  );
+  const { id } = suggestion.rows[0]!;
+  const lockedBy = (viewer: Viewer, called: Viewer) => {
+    const context = contextOf(viewer);
+    const asCalled = { ...context, viewer: called };
+    return context.transaction((tx) => lockSuggestion(tx, asCalled, id));
+  };
+  const ada = inWorkspace("ada", "admin");
+  expect(await lockedBy(ada, ada)).toMatchObject({ module: { id: moduleId }, suggestion: { id } });
+  // As if the first wall had taken a member for an admin, and a stranger and a share's holder for the owner.
+  for (const [viewer, called] of [
+    [inWorkspace("mia", "member"), ada],
+    [user("sam"), user("ann")],
+    [user("zed"), user("ann")],
+  ] as const)
+    await expect(lockedBy(viewer, called)).rejects.toMatchObject({
+      extensions: { code: "NOT_FOUND" },
+    });
 });
 
 it("reads lists by the indexes that they had without the second wall", async () => {
