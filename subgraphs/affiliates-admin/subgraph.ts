@@ -17,6 +17,7 @@ import { entities } from "./data-source";
 import { handlers } from "./events";
 import { jobs } from "./jobs";
 import { createLoaders } from "./loaders";
+import { changesSince } from "./queries/changes";
 import { keyVerifier } from "./queries/verify-api-key";
 import { resolvers } from "./resolvers/resolvers";
 import { schedule } from "./schedule";
@@ -103,6 +104,7 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
     internal: (services) => ({
       "verify-api-key": keyVerifier(services),
       "revoke-leaked-keys": (report) => revokeLeakedKeys(services, report),
+      changes: (after) => changesSince(services, after),
     }),
     prepare: async (services) => {
       await chainExisting(services);
