@@ -288,8 +288,11 @@ async function send(
   });
   if (body === undefined || isWhole) return void response.end(body);
   response.setTimeout(STALLED_MS, () => response.destroy());
-  // Asks for the next piece when the caller has taken the one before, and ends the source when it leaves.
-  await pipeline(body, response);
+  const source = body[Symbol.asyncIterator]();
+  // When the caller leaves the source ends at once, also one that has no next piece yet.
+  response.once("close", () => void source.return?.().catch(() => {}));
+  // Asks for the next piece when the caller has taken the one before.
+  await pipeline({ [Symbol.asyncIterator]: () => source }, response);
 }
 
 /** Whether an answer in pieces failed because nobody reads it any more. */
