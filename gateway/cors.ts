@@ -10,6 +10,7 @@ const REQUEST_HEADERS = [
   "apollo-require-preflight",
   "x-apollo-operation-name",
   "x-request-id",
+  "last-event-id",
 ].join(", ");
 
 /** What pages may read of an answer. */

@@ -1,6 +1,6 @@
 import { registerBacklogs } from "@tributary/service/metrics";
 import type { RunningService } from "@tributary/service/service";
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { FetchObserver } from "./sources/source";
 
 /** How a request ended. `partial`: data and errors; `refused`: the caller's mistake. */
@@ -10,6 +10,11 @@ export type Outcome = "ok" | "partial" | "refused" | "failed";
 export interface Metrics {
   request(outcome: Outcome, seconds: number): void;
   fetch: FetchObserver;
+  /** A stream of events has begun. */
+  streamOpened(): void;
+  /** It has ended, and why, in words of ours. */
+  streamEnded(why: string): void;
+  hintsTold(count: number): void;
   /** The text that Prometheus reads, and its content type. */
   text(): Promise<{ contentType: string; body: string }>;
 }
@@ -41,12 +46,34 @@ export function createMetrics(services: readonly RunningService[] = []): Metrics
     buckets: SECONDS,
     registers,
   });
+  const streams = new Gauge({
+    name: "tributary_event_streams",
+    help: "Streams of events that are open.",
+    registers,
+  });
+  const ends = new Counter({
+    name: "tributary_event_streams_ended_total",
+    help: "Streams of events that have ended, by why.",
+    labelNames: ["why"],
+    registers,
+  });
+  const hints = new Counter({
+    name: "tributary_hints_told_total",
+    help: "Hints of what has changed that were told, once for each who hears of it.",
+    registers,
+  });
   registerBacklogs(registry, services);
   return {
     request(outcome, seconds) {
       requests.inc({ outcome });
       duration.observe({ outcome }, seconds);
     },
+    streamOpened: () => streams.inc(),
+    streamEnded(why) {
+      streams.dec();
+      ends.inc({ why });
+    },
+    hintsTold: (count) => hints.inc(count),
     fetch: (subgraph, outcome, seconds) => fetches.observe({ subgraph, outcome }, seconds),
     text: async () => ({ contentType: registry.contentType, body: await registry.metrics() }),
   };

@@ -11,6 +11,7 @@ import { urlOf } from "./configuration";
 import type { AskForFile } from "./exports";
 import type { HandOver } from "./imports";
 import type { ReportLeaked } from "./leaked-keys";
+import type { AskForChanges, Changes } from "./live/changes";
 import type { HttpClient } from "./sources/http-client";
 import { localSource } from "./sources/local";
 import { remoteFile, remoteSource, remoteUpload } from "./sources/remote";
@@ -22,6 +23,7 @@ export interface Peers {
   sources: Record<string, SubgraphSource>;
   askAboutKey: AskAboutKey;
   reportLeaked: ReportLeaked;
+  askForChanges: AskForChanges;
   askForFile: AskForFile;
   handOver: HandOver;
   webhooks: Routes;
@@ -74,6 +76,7 @@ export async function findPeers(
     sources,
     askAboutKey: (key) => askAdmin("verify-api-key", { key }),
     reportLeaked: (report) => askAdmin("revoke-leaked-keys", report),
+    askForChanges: (after) => askAdmin("changes", { after }) as Promise<Changes>,
     askForFile: ({ subgraph, name, input }, identity) => files[subgraph]!(name)(input, identity),
     handOver: ({ subgraph, name, input, body }, identity) =>
       uploads[subgraph]!(name)(input, body, identity),

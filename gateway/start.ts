@@ -20,6 +20,7 @@ import { createGateway, type Gateway } from "./gateway";
 import { graphqlRoutes } from "./http";
 import { importRoutes } from "./imports";
 import { leakedKeyRoutes } from "./leaked-keys";
+import { eventRoutes } from "./live/route";
 import { createMetrics } from "./metrics";
 import { networkNames } from "./networks";
 import { findPeers } from "./peers";
@@ -65,7 +66,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
   const limiting = { callers, networkOf, log };
   const fileReader = rateLimitedFiles(authenticate, callers);
   const transport = strictTransport(config.HSTS_SECONDS);
-  const cors = corsFor(config.CORS_ORIGINS, ["/graphql"]);
+  const cors = corsFor(config.CORS_ORIGINS, ["/graphql", "/events"]);
   const site = config.ENABLE_CONSOLE ? consoleFolder() : null;
   if (config.ENABLE_CONSOLE && !site) log.warn("the console was not built, so / has none");
   const gateway = await createGateway({
@@ -77,6 +78,8 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
     refuseUntrusted: config.REQUIRE_TRUSTED_DOCUMENTS,
     observe: metrics.fetch,
   });
+  const { askForChanges } = peers;
+  const live = eventRoutes({ authenticate, callers, askForChanges, metrics, log });
   let server: RunningServer;
   try {
     server = await serve({
@@ -94,6 +97,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
       routes: {
         ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, callers, metrics, log }),
+        ...live.routes,
         ...exportRoutes({ authenticate: fileReader, askForFile: peers.askForFile, log }),
         ...leakedKeyRoutes({ networkOf, report: peers.reportLeaked, log }),
         ...pageRoutes(config, demo, site),
@@ -120,6 +124,7 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
     port: server.port,
     gateway,
     async stop() {
+      live.stop();
       await server.stop();
       await gateway.stop();
       client.stop();
