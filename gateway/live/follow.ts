@@ -1,4 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "@tributary/kit/log";
 import type { AskForChanges, HeardUntil } from "./changes";
 import type { Recent } from "./recent";
@@ -27,16 +26,23 @@ const JOIN_MS = 5_000;
 
 export function followChanges(options: FollowOptions): Following {
   const { ask, recent, log, everyMs = 500, keepMs = 60_000 } = options;
-  const stopping = new AbortController();
+  const stopping = Promise.withResolvers<void>();
+  let stopped = false;
   let listeners = 0;
   let leftAt = Number.NEGATIVE_INFINITY;
   let running = false;
+  let isHeard = false;
   let hasStarted = Promise.withResolvers<void>();
 
-  const isWanted = () =>
-    !stopping.signal.aborted && (listeners > 0 || performance.now() - leftAt < keepMs);
-  const wait = (ms: number) =>
-    pause(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+  const isWanted = () => !stopped && (listeners > 0 || performance.now() - leftAt < keepMs);
+  /** Resolves when it happens, when the time is over, or when it stops. */
+  const atMost = async (ms: number, happening?: Promise<void>) => {
+    const over = Promise.withResolvers<void>();
+    const timer = setTimeout(over.resolve, ms);
+    timer.unref();
+    await Promise.race([over.promise, stopping.promise, ...(happening ? [happening] : [])]);
+    clearTimeout(timer);
+  };
 
   async function run() {
     let until: HeardUntil | null = null;
@@ -49,18 +55,23 @@ export function followChanges(options: FollowOptions): Following {
         if (until === null || found.lost) recent.lose();
         recent.append(found.changes);
         until = found.until;
+        isHeard = true;
         hasStarted.resolve();
         failed = false;
         full = found.more ? full + 1 : 0;
-        if (full >= MOST_FULL) until = null;
+        if (full >= MOST_FULL) {
+          until = null;
+          full = 0;
+        }
         if (found.more) continue;
       } catch (err) {
         if (!failed) log.warn({ err }, "what changes cannot be asked for; trying again");
         failed = true;
       }
-      await wait(failed ? 4 * everyMs : everyMs);
+      await atMost(failed ? 4 * everyMs : everyMs);
     }
     running = false;
+    isHeard = false;
     hasStarted = Promise.withResolvers<void>();
   }
 
@@ -78,14 +89,14 @@ export function followChanges(options: FollowOptions): Following {
         running = true;
         void run();
       }
-      const waited = new AbortController();
-      const late = pause(JOIN_MS, true, { signal: waited.signal, ref: false }).catch(() => false);
-      const isLate = await Promise.race([hasStarted.promise.then(() => false), late]);
-      waited.abort();
-      if (!isLate && !stopping.signal.aborted) return leave;
+      await atMost(JOIN_MS, hasStarted.promise);
+      if (isHeard && !stopped) return leave;
       leave();
       throw new Error("what changes cannot be followed now");
     },
-    stop: () => stopping.abort(),
+    stop() {
+      stopped = true;
+      stopping.resolve();
+    },
   };
 }

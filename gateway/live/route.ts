@@ -1,12 +1,11 @@
-import { refusalAnswer } from "@tributary/kit/exports";
 import type { Logger } from "@tributary/kit/log";
 import type { HttpAnswer, HttpRequest, Routes } from "@tributary/kit/routes";
 import { withoutHandler } from "@tributary/kit/routes";
-import { GraphQLError } from "graphql";
 import type { Callers } from "../callers";
-import { currentRequest, refusal } from "../errors";
-import { errorAnswer } from "../http";
+import { refusal } from "../errors";
+import { answerOrRefusal } from "../http";
 import type { Metrics } from "../metrics";
+import { createPlaces, type Places } from "../places";
 import type { Authenticate } from "../viewer";
 import type { AskForChanges } from "./changes";
 import { followChanges } from "./follow";
@@ -59,7 +58,7 @@ export function eventRoutes(options: EventRouteOptions): EventRoutes {
     ...(options.everyMs ? { everyMs: options.everyMs } : {}),
   });
   const open = new Set<HintStream>();
-  const places = placesFor(limits);
+  const places = createPlaces();
 
   async function stream(request: HttpRequest): Promise<HttpAnswer> {
     const viewer = await authenticate(request);
@@ -69,7 +68,7 @@ export function eventRoutes(options: EventRouteOptions): EventRoutes {
       throw refusal("UNAUTHENTICATED", how, 401);
     }
     const { name } = callers.begin(viewer);
-    const free = places.take(name, viewer.network);
+    const free = takePlace(places, limits, name, viewer.network);
     try {
       const leave = await following.join().catch(() => {
         throw refusal("UNAVAILABLE", "Events cannot be told just now; try again.", 503, 5);
@@ -98,19 +97,12 @@ export function eventRoutes(options: EventRouteOptions): EventRoutes {
     }
   }
 
-  async function answer(request: HttpRequest): Promise<HttpAnswer> {
-    if (request.method !== "GET") return withoutHandler(request.method, ["GET"]);
-    try {
-      return await stream(request);
-    } catch (error) {
-      if (error instanceof GraphQLError) return errorAnswer(error, log);
-      return refusalAnswer(error, request.requestId, log);
-    }
-  }
   return {
     routes: {
       "GET /events": (request) =>
-        currentRequest.run({ requestId: request.requestId }, () => answer(request)),
+        request.method === "GET"
+          ? answerOrRefusal(request, log, () => stream(request))
+          : withoutHandler(request.method, ["GET"]),
     },
     stop() {
       following.stop();
@@ -126,33 +118,16 @@ const HEADERS = {
   "x-accel-buffering": "no",
 };
 
-/** Counts who has how many streams. */
-function placesFor(limits: StreamLimits) {
-  const taken = new Map<string, number>();
-  const change = (name: string, by: number) => {
-    const count = (taken.get(name) ?? 0) + by;
-    if (count === 0) taken.delete(name);
-    else taken.set(name, count);
-  };
-  const ALL = "all";
-  return {
-    /** Answers how it is given back, once. Throws RATE_LIMITED. */
-    take(caller: string, network: string): () => void {
-      const names = [ALL, `caller ${caller}`, `network ${network}`];
-      const most = [limits.inAll, limits.ofCaller, limits.ofNetwork];
-      const full = names.findIndex((name, place) => (taken.get(name) ?? 0) >= most[place]!);
-      if (full !== -1) {
-        const whose = ["this server", "you", "your network"][full]!;
-        const what = `As many streams of events are open as ${whose} may have at once, ${most[full]}: close one, or poll until later.`;
-        throw refusal("RATE_LIMITED", what, 429, AGAIN_S);
-      }
-      for (const name of names) change(name, 1);
-      let isTaken = true;
-      return () => {
-        if (!isTaken) return;
-        isTaken = false;
-        for (const name of names) change(name, -1);
-      };
-    },
-  };
+/** Takes a place of each, and answers how they are given back. Throws RATE_LIMITED. */
+function takePlace(places: Places, limits: StreamLimits, caller: string, network: string) {
+  const taken = places.take([
+    { name: "all", most: limits.inAll },
+    { name: `caller ${caller}`, most: limits.ofCaller },
+    { name: `network ${network}`, most: limits.ofNetwork },
+  ]);
+  if (typeof taken === "function") return taken;
+  const whose = ["this server", "you", "your network"][taken.full]!;
+  const most = [limits.inAll, limits.ofCaller, limits.ofNetwork][taken.full]!;
+  const what = `As many streams of events are open as ${whose} may have at once, ${most}: close one, or poll until later.`;
+  throw refusal("RATE_LIMITED", what, 429, AGAIN_S);
 }

@@ -118,7 +118,8 @@ export const toldTypes = Object.keys(TOLD) as (keyof typeof TOLD)[];
 
 /** What one entry of the log tells. */
 export function changesToldBy(change: LoggedChange): OpenChange[] {
-  return (TOLD as Partial<Record<EventType, Told>>)[change.type]?.(change) ?? [];
+  const { type } = change;
+  return Object.hasOwn(TOLD, type) ? (TOLD as Record<string, Told>)[type]!(change) : [];
 }
 
 function promoter(about: About): OpenChange {

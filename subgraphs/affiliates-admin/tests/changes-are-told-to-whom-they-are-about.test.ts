@@ -39,7 +39,12 @@ it("a promoter's commission is told to that promoter, by promoter or by referral
     type: "referral.voided",
     subject: "ref_1",
     occurredAt: new Date(),
-    data: { referralId: "ref_1", promoterId: "prm_ada", voidedAt: new Date() },
+    data: {
+      referralId: "ref_1",
+      promoterId: "prm_ada",
+      reason: "It was tried out.",
+      voidedAt: new Date(),
+    },
   });
   const found = await heard();
   expect(found).toEqual({
@@ -67,7 +72,7 @@ it("an operator's act is told by the audit log, when it stands there", async () 
   const affiliateId = data.affiliates.nodes[0].id;
   const { data: noted } = await admin.execute(
     "mutation ($input: AddAffiliateNoteInput!) { addAffiliateNote(input: $input) { userErrors { code } } }",
-    { input: { affiliateId, text: "A note.", idempotencyKey: undefined } },
+    { input: { affiliateId, text: "A note." } },
     operator(),
   );
   expect(noted.addAffiliateNote.userErrors).toEqual([]);
