@@ -1,13 +1,8 @@
 import type { EventContext } from "@tributary/events/consume";
-import { tellRequest } from "@tributary/events/tell-request";
 import { CannotBeDone, type CarriesOut } from "@tributary/kit/second-operator";
 import { type Adjustment, bookAdjustment } from "./books/book-adjustment";
-import { recordOperation } from "./operations";
 import { isRevokedSince } from "./queries/affiliate-status";
 import { promoterAs } from "./queries/beneficiaries";
-
-/** Where acts that wait are recorded and told. */
-export const waiting = { record: recordOperation, tell: tellRequest };
 
 /** An adjustment that waits, as JSON keeps it: minor units as a text. */
 type WaitingAdjustment = Omit<Adjustment, "amountMinor"> & { amountMinor: string };

@@ -1,16 +1,11 @@
 import type { EventContext } from "@tributary/events/consume";
-import { tellRequest } from "@tributary/events/tell-request";
 import { newId } from "@tributary/kit/ids";
 import { CannotBeDone, type CarriesOut } from "@tributary/kit/second-operator";
 import { clockOffset } from "./clock-offset";
 import { refusal } from "./domain/refusal";
 import { grantByOperator } from "./grant-by-operator";
 import { type Award, beginBookings } from "./ledger/functions";
-import { recordOperation } from "./operations";
 import { membersOf } from "./queries/workspace-members";
-
-/** Where acts that wait are recorded and told. */
-export const waiting = { record: recordOperation, tell: tellRequest };
 
 /** A grant that waits, as JSON keeps it: micro-credits as a text, the instant as ISO 8601. */
 interface WaitingGrant {

@@ -47,3 +47,15 @@ it.each([
   );
   expect(applied).toEqual([{ done: each.done }]);
 });
+
+it("a service lives while one of its processes was heard of lately", async () => {
+  const lives = async (name: string) =>
+    (await log.commissions.query("select events.lives($1) as lives", [name]))[0].lives;
+  expect(await lives("affiliates-admin")).toBe(false);
+  await log.ask(
+    "insert into events.process (id, name, offset_ms) values (gen_random_uuid(), 'affiliates-admin', 0)",
+  );
+  expect([await lives("affiliates-admin"), await lives("credits")]).toEqual([true, false]);
+  await log.ask("update events.process set seen_at = now() - interval '11 seconds'");
+  expect(await lives("affiliates-admin")).toBe(false);
+});

@@ -1,5 +1,4 @@
 import type { UserViewer } from "@tributary/kit/viewer";
-import { eventually } from "../eventually";
 import { type Graph, startGraph } from "../graph";
 import { DAY } from "../service";
 import { operator, user } from "../viewers";
@@ -69,18 +68,23 @@ async function granted(workspaceId: string): Promise<string> {
   return rows[0].sum;
 }
 
+/** What waits under this id; it is there as soon as the act was answered. */
 async function listed(operationId: string) {
-  let found: unknown;
-  await eventually(async () => {
-    const { pendingOperations } = await ok(
-      graph,
-      oscar,
-      `{ pendingOperations(first: 100) { nodes { id action target reason input effect { amountMinor currency }
-         requestedBy status } } }`,
-    );
-    found = pendingOperations.nodes.find(({ id }: { id: string }) => id === operationId);
-    expect(found).toBeDefined();
-  });
+  const { pendingOperations } = await ok(
+    graph,
+    oscar,
+    `{ pendingOperations(first: 100) { nodes { id action target reason input effect { amountMinor currency }
+       requestedBy status } } }`,
+  );
+  const found = pendingOperations.nodes.find(({ id }: { id: string }) => id === operationId);
+  expect(found).toBeDefined();
+  const { pendingOperation } = await ok(
+    graph,
+    oscar,
+    "query ($id: ID!) { pendingOperation(id: $id) { id status } }",
+    { id: operationId },
+  );
+  expect(pendingOperation).toEqual({ id: operationId, status: found.status });
   return found;
 }
 

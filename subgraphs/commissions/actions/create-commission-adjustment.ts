@@ -1,3 +1,4 @@
+import { type ToldRequest, toldRequest } from "@tributary/events/tell-request";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import { newId } from "@tributary/kit/ids";
@@ -11,11 +12,11 @@ import { type Outcome, refused, refusedByFrame } from "../domain/outcome";
 import { Commission } from "../entities/commission";
 import { Promoter } from "../entities/promoter";
 import { isPlain } from "../input";
+import { recordOperation } from "../operations";
 import { ownAccounts } from "../own-accounts";
 import { promoterAs } from "../queries/beneficiaries";
 import { soloThresholds } from "../queries/solo-thresholds";
 import type { CreateCommissionAdjustmentInput } from "../schema.generated";
-import { waiting } from "../second-operator";
 
 type Input = CreateCommissionAdjustmentInput;
 
@@ -24,7 +25,7 @@ const MOST_MINOR = 10n ** 15n;
 
 /**
  * Books a signed correction in its own row, confirmed at once and due with the next payout. It
- * never counts in what a payment deserves. Refusals: AMOUNT_IS_ZERO, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR.
+ * never counts in what a payment deserves. What needs a second operator is listed when this answers. Refusals: AMOUNT_IS_ZERO, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR.
  * Throws NOT_FOUND for an unknown promoter or a commission that is not the promoter's.
  */
 export async function createCommissionAdjustment(context: Context, input: Input): Promise<Outcome> {
@@ -35,7 +36,8 @@ export async function createCommissionAdjustment(context: Context, input: Input)
       "input",
       "amountMinor",
     ]);
-  return mutateAsOperator(context, {
+  const request = toldRequest();
+  const outcome = await mutateAsOperator(context, {
     name: "createCommissionAdjustment",
     input,
     account: ownAccounts.createCommissionAdjustment,
@@ -47,12 +49,14 @@ export async function createCommissionAdjustment(context: Context, input: Input)
       const adjustment = { promoterId, amountMinor, currency, adjusts };
       const operationId = newId("opr");
       const above = await aboveThreshold(tx, adjustment, operationId, context.clock.now());
-      if (above) return askAnother(context, tx, adjustment, { reason, above });
+      if (above) return askAnother(context, tx, adjustment, { reason, above, request });
 
       const commissionId = await bookAdjustment(context, tx, adjustment, { operationId, reason });
       return { commissionId, operationId, userErrors: [] };
     },
   });
+  await request.untilListed(context.serviceDb);
+  return outcome;
 }
 
 /** Why one operator may not do it alone; null: it may, and it is taken into the promoter's sum. */
@@ -81,7 +85,7 @@ async function askAnother(
   context: Context,
   tx: Tx,
   adjustment: Adjustment,
-  { reason, above }: { reason: string; above: string },
+  { reason, above, request }: { reason: string; above: string; request: ToldRequest },
 ): Promise<Outcome> {
   const { promoterId, amountMinor, currency } = adjustment;
   const { userIds = [] } = await promoterAs(tx, promoterId);
@@ -94,7 +98,10 @@ async function askAnother(
     effect: [{ amountMinor, currency }],
     beneficiaries: { userIds, workspaceIds: [] },
   };
-  const operationId = await askForSecond(context, tx, asked, waiting);
+  const operationId = await askForSecond(context, tx, asked, {
+    record: recordOperation,
+    tell: request.tell,
+  });
   const refusal = needsSecondOperator(above, operationId, ["input", "amountMinor"]);
   return { commissionId: null, operationId, userErrors: [refusal] };
 }

@@ -1,3 +1,4 @@
+import { type ToldRequest, toldRequest } from "@tributary/events/tell-request";
 import { formatCredits } from "@tributary/kit/credits";
 import type { Tx } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
@@ -13,10 +14,10 @@ import { type Refusal, refusal } from "../domain/refusal";
 import { grantByOperator } from "../grant-by-operator";
 import { checkedWorkspaceId } from "../input";
 import { type Award, beginBookings, grantLot } from "../ledger/functions";
+import { recordOperation } from "../operations";
 import { ownAccounts } from "../own-accounts";
 import { soloThresholds } from "../queries/solo-thresholds";
 import type { GrantCreditsInput } from "../schema.generated";
-import { waiting } from "../second-operator";
 
 /** `lotId` null: nothing was granted. `operationId`: what an operator's grant is, or will be called. */
 export interface GrantResult {
@@ -44,7 +45,8 @@ export async function grantCredits(
     throw invalid("origin", "must be PROMOTION or ADJUSTMENT; the others have their own cause.");
   }
   const refused = (why: Refusal): GrantResult => ({ workspaceId, lotId: null, userErrors: [why] });
-  return mutateAsOperator<GrantCreditsInput, GrantResult>(context, {
+  const request = toldRequest();
+  const result = await mutateAsOperator<GrantCreditsInput, GrantResult>(context, {
     name: "grantCredits",
     input,
     account: ownAccounts.grantCredits,
@@ -63,7 +65,7 @@ export async function grantCredits(
       if (operationId !== null) {
         const above = await aboveThreshold(tx, grant, operationId, context.clock.now());
         // Before anything is begun: what waits has written nothing here.
-        if (above) return askAnother(context, tx, grant, above);
+        if (above) return askAnother(context, tx, grant, { above, request });
       }
       const begun = await beginBookings(tx, [workspaceId], clockOffset(context.clock));
       const award: Award = {
@@ -83,6 +85,9 @@ export async function grantCredits(
       return { workspaceId, lotId: award.lotId, operationId, userErrors: [] };
     },
   });
+  // Whoever is told that another must approve it finds it among what waits.
+  await request.untilListed(context.serviceDb);
+  return result;
 }
 
 /** What is to be granted, and why. */
@@ -116,7 +121,7 @@ async function askAnother(
   context: Context,
   tx: Tx,
   { workspaceId, credits, origin, expiresAt, reason }: Grant,
-  above: string,
+  { above, request }: { above: string; request: ToldRequest },
 ): Promise<GrantResult> {
   const grant = { workspaceId, credits, origin, expiresAt };
   const asked = {
@@ -128,7 +133,10 @@ async function askAnother(
     effect: [],
     beneficiaries: { userIds: [], workspaceIds: [workspaceId] },
   };
-  const operationId = await askForSecond(context, tx, asked, waiting);
+  const operationId = await askForSecond(context, tx, asked, {
+    record: recordOperation,
+    tell: request.tell,
+  });
   const needed = needsSecondOperator(above, operationId, ["input", "credits"]);
   return { workspaceId, lotId: null, operationId, userErrors: [needed] };
 }
