@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { type Config, ConfigError } from "@tributary/kit/config";
-import { jsonAnswer, type Routes } from "@tributary/kit/routes";
 import type { Person } from "@tributary/kit/viewer";
 import { type CryptoKey, importJWK, type JWK, SignJWT } from "jose";
 
@@ -79,44 +78,6 @@ export async function demoIssuer(options: DemoIssuerOptions): Promise<DemoIssuer
         .setExpirationTime("12h")
         .setJti(randomUUID())
         .sign(key),
-  };
-}
-
-/** Where the simulators listen, as the deployment knows them; null where it uses the real thing, or nothing. */
-export interface DemoPeers {
-  stripe: string | null;
-  jules: string | null;
-}
-
-/**
- * For whoever tries the demo, and only mounted in it: `GET /demo/logins` is everybody with a token,
- * `GET /demo/logins/<id>` one token as plain text, `GET /demo/peers` where the simulators listen.
- */
-export function demoRoutes(demo: DemoIssuer, peers: DemoPeers): Routes {
-  const fresh = { "cache-control": "no-store" };
-  return {
-    "GET /demo/logins": async () =>
-      jsonAnswer(
-        200,
-        await Promise.all(
-          demo.logins.map(async (person) => ({
-            label: person.label,
-            id: person.id,
-            email: person.email,
-            operator: person.operator,
-            token: await demo.sign(person),
-          })),
-        ),
-        fresh,
-      ),
-    "GET /demo/logins/*": async ({ url }) => {
-      const id = url.pathname.slice("/demo/logins/".length);
-      const person = demo.logins.find((known) => known.id === id);
-      if (!person) return jsonAnswer(404, { error: `the demo knows nobody called ${id}` });
-      const body = await demo.sign(person);
-      return { status: 200, headers: { ...fresh, "content-type": "text/plain" }, body };
-    },
-    "GET /demo/peers": () => jsonAnswer(200, peers, fresh),
   };
 }
 

@@ -4,7 +4,9 @@ import { type RunningServer, serve } from "@tributary/kit/serve";
 import type { Viewer } from "@tributary/kit/viewer";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
 import { exportJWK, generateKeyPair } from "jose";
-import { DEMO_LOGINS, demoIssuer, demoRoutes } from "../demo-issuer";
+import { DEMO_LOGINS, demoIssuer } from "../demo-issuer";
+import { demoPeople } from "../demo-people";
+import { demoRoutes } from "../demo-routes";
 import { refusal } from "../errors";
 import { readExamples } from "../examples";
 import { inlineKeys } from "../issuer-keys";
@@ -146,7 +148,13 @@ describe("demo logins", () => {
 
   it("are tokens that the gateway believes", async () => {
     const demo = await demoIssuer(await options("development"));
-    const routes = demoRoutes(demo, { stripe: null, jules: null });
+    const routes = demoRoutes({
+      demo,
+      people: demoPeople(demo.logins, null),
+      peers: { stripe: null, jules: null },
+      authenticate: async () => anonymous,
+      now: async () => new Date(),
+    });
     const { body } = await routes["GET /demo/logins"]!({} as never);
     const logins = JSON.parse(body as string) as { id: string; operator: boolean; token: string }[];
     const { issuer, audience, jwks } = demo;
