@@ -1,3 +1,4 @@
+import { CallerError } from "@tributary/kit/errors";
 import { createLog } from "@tributary/kit/log";
 import type { HttpRequest } from "@tributary/kit/routes";
 import { operator } from "@tributary/testing/viewers";
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 
 const ask = (path: string, method = "GET") =>
-  exportRoutes({ authenticate, askForFile, log })["GET /export/*"]!({
+  exportRoutes({ authenticate, askForFile, listFiles: () => null, log })["GET /export/*"]!({
     method,
     url: new URL(`http://localhost${path}`),
     headers: {},
@@ -88,3 +89,22 @@ it.each(["ECONNREFUSED", "UND_ERR_SOCKET", "UND_ERR_HEADERS_TIMEOUT"])(
     expect(answer.body).not.toContain("10.1.2.3");
   },
 );
+
+it("a list is answered before files are looked for, and what is refused has its code's status", async () => {
+  const listFiles = jest.fn(async () => {
+    throw new CallerError("NOT_FOUND", "There is no such list.");
+  });
+  const answer = await exportRoutes({ authenticate, askForFile, listFiles, log })["GET /export/*"]!(
+    {
+      method: "GET",
+      url: new URL("http://localhost/export/commissions.csv?status=PAID"),
+      headers: {},
+      requestId: "request-1",
+      address: "10.0.0.1",
+      body: Buffer.alloc(0),
+    },
+  );
+  expect([answer.status, answer.body]).toEqual([404, expect.stringContaining("no such list")]);
+  expect(listFiles).toHaveBeenCalledWith(expect.any(URL), { viewer, requestId: "request-1" });
+  expect(askForFile).not.toHaveBeenCalled();
+});

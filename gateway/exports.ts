@@ -6,6 +6,7 @@ import type { RequestIdentity } from "@tributary/kit/subgraph";
 import { GraphQLError } from "graphql";
 import { currentRequest, refusal } from "./errors";
 import { errorAnswer } from "./http";
+import type { ListFiles } from "./list-files";
 import type { Authenticate } from "./viewer";
 
 /** A file of a subgraph: `input` is what the address says. */
@@ -44,14 +45,21 @@ const ADDRESSES: readonly ExportAddress[] = [
 export interface ExportRouteOptions {
   authenticate: Authenticate;
   askForFile: AskForFile;
+  /** The lists that are files too. */
+  listFiles: ListFiles;
   log: Logger;
 }
 
 /**
  * `GET /export/…`: files for people, by the credentials that /graphql takes. The subgraph decides who may have
- * them. A HEAD asks nothing: a download may change something.
+ * them, and what of a list. A HEAD asks nothing: a download may change something.
  */
-export function exportRoutes({ authenticate, askForFile, log }: ExportRouteOptions): Routes {
+export function exportRoutes({
+  authenticate,
+  askForFile,
+  listFiles,
+  log,
+}: ExportRouteOptions): Routes {
   async function answer(request: HttpRequest): Promise<HttpAnswer> {
     const { requestId } = request;
     if (request.method !== "GET") return withoutHandler(request.method, ["GET"]);
@@ -61,11 +69,14 @@ export function exportRoutes({ authenticate, askForFile, log }: ExportRouteOptio
         const how = "Sign in: files are sent for an `Authorization: Bearer <token>` alone.";
         throw refusal("UNAUTHENTICATED", how, 401);
       }
+      const list = listFiles(request.url, { viewer, requestId });
+      if (list) return await list;
       const file = fileOf(request.url);
       if (!file) throw refusal("NOT_FOUND", "There is no such file; check its address.", 404);
       return await askForFile(file, { viewer, requestId });
     } catch (error) {
-      if (error instanceof GraphQLError) return errorAnswer(error, log);
+      // The gateway's own says its status; a subgraph's has it by its code.
+      if (error instanceof GraphQLError && error.extensions["http"]) return errorAnswer(error, log);
       return refusalAnswer(error, requestId, log);
     }
   }

@@ -1,0 +1,166 @@
+import { csvLines } from "@tributary/kit/csv";
+import { CallerError, ERROR_CODES, type ErrorCode } from "@tributary/kit/errors";
+import type { GraphQLAnswer, GraphQLRequest } from "@tributary/kit/execute";
+import type { HttpAnswer } from "@tributary/kit/routes";
+import type { RequestIdentity } from "@tributary/kit/subgraph";
+import type { Viewer } from "@tributary/kit/viewer";
+import { GraphQLError } from "graphql";
+import { type Callers, callerName } from "./callers";
+import { refusal } from "./errors";
+import { LIST_EXPORTS, type ListExport, type ListOperation, type ListPage } from "./list-exports";
+import { createPlaces } from "./places";
+
+export interface ListFileOptions {
+  /** Runs an operation as /graphql does, under the same rules. */
+  execute(request: GraphQLRequest, identity: RequestIdentity): Promise<GraphQLAnswer>;
+  callers: Callers;
+}
+
+/** Answers the list that an address names as a file; null where it names none. */
+export type ListFiles = (url: URL, identity: RequestIdentity) => Promise<HttpAnswer> | null;
+
+/** What a page costs whoever downloads it; where the account is empty the file waits until there is enough again. */
+const PAGE_POINTS = 100;
+/** How many a caller downloads at once, and all together. */
+const AT_ONCE = { ofCaller: 3, inAll: 32 };
+
+/**
+ * Lists as CSV, made while they are taken: one page is in memory, whatever the list's length. What is refused is
+ * refused before the first byte; whatever breaks later breaks the file off, so that nobody takes a part for the whole.
+ */
+export function listFiles({ execute, callers }: ListFileOptions): ListFiles {
+  const places = createPlaces();
+
+  function takePlace(viewer: Viewer): () => void {
+    const taken = places.take([
+      { name: "all", most: AT_ONCE.inAll },
+      { name: callerName(viewer), most: AT_ONCE.ofCaller },
+    ]);
+    if (typeof taken === "function") return taken;
+    const what = "As many files as may be downloaded at once are under way; wait for one to end.";
+    throw refusal("RATE_LIMITED", what, 429, 5);
+  }
+
+  async function answer(name: string, file: ListExport, url: URL, identity: RequestIdentity) {
+    const variables = variablesOf(file, url);
+    const operation = file.operationFor(identity.viewer, new Set(Object.keys(variables)));
+    const read = (after: string | null) =>
+      pageOf(
+        operation,
+        execute({ query: operation.query, variables: { ...variables, after } }, identity),
+      );
+    const free = takePlace(identity.viewer);
+    try {
+      const first = await read(null);
+      return csvAnswer(
+        name,
+        withEnd(
+          linesOf(file, first, read, () => pay(callers, identity.viewer)),
+          free,
+        ),
+      );
+    } catch (error) {
+      free();
+      throw error;
+    }
+  }
+
+  return (url, identity) => {
+    const name = /^\/export\/([a-z-]+)\.csv$/.exec(url.pathname)?.[1];
+    if (name === undefined || !Object.hasOwn(LIST_EXPORTS, name)) return null;
+    return answer(name, LIST_EXPORTS[name]!, url, identity);
+  };
+}
+
+/** What the address says, once each. Throws BAD_USER_INPUT. */
+function variablesOf({ filters }: ListExport, { searchParams }: URL): Record<string, unknown> {
+  const variables: Record<string, unknown> = {};
+  for (const [name, said] of searchParams) {
+    if (!Object.hasOwn(filters, name) || Object.hasOwn(variables, name)) {
+      const known = Object.keys(filters).join(", ");
+      const what = `This file is filtered by ${known}, each once at most; ${JSON.stringify(name.slice(0, 60))} is not for it.`;
+      throw new CallerError("BAD_USER_INPUT", what, [name.slice(0, 60)]);
+    }
+    variables[name] = filters[name]!(said);
+  }
+  return variables;
+}
+
+/** The page that was answered. Throws what was refused, under the same code. */
+async function pageOf(
+  operation: ListOperation,
+  answering: Promise<GraphQLAnswer>,
+): Promise<ListPage> {
+  const { data, errors } = await answering;
+  const [error] = errors ?? [];
+  if (error) {
+    const said = error.extensions?.["code"] as ErrorCode;
+    const code = ERROR_CODES.includes(said) ? said : "INTERNAL";
+    throw new CallerError(code, error.message);
+  }
+  const page = operation.page(data);
+  if (page) return page;
+  throw new CallerError("NOT_FOUND", "There is no such list, or it is not yours to read.");
+}
+
+async function* linesOf(
+  file: ListExport,
+  first: ListPage,
+  read: (after: string | null) => Promise<ListPage>,
+  paid: () => Promise<void>,
+): AsyncGenerator<string> {
+  yield csvLines([file.columns]);
+  for (let page = first; ; page = await read(page.pageInfo.endCursor)) {
+    if (page.nodes.length > 0) yield csvLines(page.nodes.flatMap((node) => file.lines(node)));
+    if (!page.pageInfo.hasNextPage) return;
+    await paid();
+  }
+}
+
+/** Takes a page's points, once there are enough. */
+async function pay(callers: Callers, viewer: Viewer): Promise<void> {
+  for (;;) {
+    try {
+      callers.begin(viewer, PAGE_POINTS);
+      return;
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const seconds = Number(error.extensions["retryAfter"] ?? 1);
+      await new Promise((resolve) => setTimeout(resolve, Math.min(seconds, 5) * 1_000));
+    }
+  }
+}
+
+/** The pieces, and something to do when they have ended, however that comes. */
+function withEnd(pieces: AsyncGenerator<string>, end: () => void): AsyncIterableIterator<string> {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    async next() {
+      const piece = await pieces.next().catch((error) => {
+        end();
+        throw error;
+      });
+      if (piece.done) end();
+      return piece;
+    },
+    async return() {
+      end();
+      void pieces.return(undefined).catch(() => {});
+      return { value: undefined, done: true };
+    },
+  };
+}
+
+function csvAnswer(name: string, body: AsyncIterable<string>): HttpAnswer {
+  return {
+    status: 200,
+    headers: {
+      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-disposition": `attachment; filename="${name}.csv"`,
+      "cache-control": "no-store",
+    },
+    body,
+  };
+}
