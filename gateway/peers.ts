@@ -24,6 +24,8 @@ export interface Peers {
   askAboutKey: AskAboutKey;
   reportLeaked: ReportLeaked;
   askForChanges: AskForChanges;
+  /** The deployment's time. */
+  askForTime(): Promise<Date>;
   askForFile: AskForFile;
   handOver: HandOver;
   webhooks: Routes;
@@ -76,6 +78,7 @@ export async function findPeers(
     sources,
     askAboutKey: (key) => askAdmin("verify-api-key", { key }),
     reportLeaked: (report) => askAdmin("revoke-leaked-keys", report),
+    askForTime: async () => new Date((await askAdmin("time", {})) as string),
     askForChanges: (after) => askAdmin("changes", { after }) as Promise<Changes>,
     askForFile: ({ subgraph, name, input }, identity) => files[subgraph]!(name)(input, identity),
     handOver: ({ subgraph, name, input, body }, identity) =>

@@ -42,6 +42,7 @@ export const DEAR: Readonly<Record<string, number>> = {
   "Promoter.referralRevenueByDay": 500,
   "Promoter.statement": 500,
   "Referral.revenue": 50,
+  "Referral.revenueByMonth": 500,
   "CreditAccount.balance": 20,
   "PayoutBatch.leftOut": 1_000,
 };

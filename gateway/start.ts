@@ -13,13 +13,16 @@ import { configurationProblems } from "./configuration";
 import { consoleDocuments, consoleFolder, consoleRoutes } from "./console";
 import { corsFor } from "./cors";
 import { addressKey, authentication } from "./credentials";
-import { configuredDemo, type DemoIssuer, type DemoPeers, demoRoutes } from "./demo-issuer";
+import { configuredDemo, type DemoIssuer } from "./demo-issuer";
+import { demoPeople } from "./demo-people";
+import { type DemoPeers, demoRoutes } from "./demo-routes";
 import { exampleIds } from "./examples";
 import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
 import { graphqlRoutes } from "./http";
 import { importRoutes } from "./imports";
 import { leakedKeyRoutes } from "./leaked-keys";
+import { listFiles } from "./list-files";
 import { eventRoutes } from "./live/route";
 import { createMetrics } from "./metrics";
 import { networkNames } from "./networks";
@@ -98,7 +101,12 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
         ...cors.routes,
         ...graphqlRoutes({ gateway, authenticate, callers, metrics, log }),
         ...live.routes,
-        ...exportRoutes({ authenticate: fileReader, askForFile: peers.askForFile, log }),
+        ...exportRoutes({
+          authenticate: fileReader,
+          askForFile: peers.askForFile,
+          listFiles: listFiles({ execute: gateway.execute, callers }),
+          log,
+        }),
         ...leakedKeyRoutes({ networkOf, report: peers.reportLeaked, log }),
         ...pageRoutes(config, demo, site),
         ...rateLimited(limiting, peers.webhooks, { kind: "webhooks" }),
@@ -106,7 +114,15 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
           ...(config.ENABLE_PLAYGROUND
             ? playgroundRoutes({ authenticate, log, ...playgroundOptions(gateway, demo) })
             : {}),
-          ...(demo ? demoRoutes(demo, demoPeers(config)) : {}),
+          ...(demo
+            ? demoRoutes({
+                demo,
+                people: demoPeople(demo.logins, config.DATA_DIR),
+                peers: demoPeers(config),
+                authenticate,
+                now: peers.askForTime,
+              })
+            : {}),
           "GET /metrics": forMetricsToken(config, async () => {
             const { contentType, body } = await metrics.text();
             return { status: 200, headers: { "content-type": contentType }, body };

@@ -10,7 +10,9 @@ export const LISTS: Record<string, Record<string, string[]>> = {
       "openOnly"
     ],
     "entries": [
-      "kinds"
+      "kinds",
+      "from",
+      "to"
     ],
     "deployments": [
       "from",
@@ -38,7 +40,9 @@ export const LISTS: Record<string, Record<string, string[]>> = {
     "commissions": [
       "status",
       "from",
-      "to"
+      "to",
+      "currency",
+      "kind"
     ],
     "referrals": [
       "status",
@@ -59,7 +63,8 @@ export const LISTS: Record<string, Record<string, string[]>> = {
     "pendingOperations": [],
     "apiKeys": [],
     "deadLetters": [
-      "source"
+      "source",
+      "state"
     ],
     "events": [
       "types"
@@ -84,7 +89,9 @@ export const LISTS: Record<string, Record<string, string[]>> = {
   },
   "Referral": {
     "commissions": [],
-    "deployments": []
+    "deployments": [
+      "month"
+    ]
   }
 };
 

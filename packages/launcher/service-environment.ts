@@ -63,6 +63,10 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "ENABLE_PLATFORM_REFERRALS",
     "ENABLE_SETTINGS_AFFILIATES",
     "ENABLE_JULES",
+    // Says on pages what a stand-in plays.
+    "STRIPE_API_BASE",
+    "STRIPE_LIVEMODE",
+    "JULES_API_BASE",
   ],
   // Opens Checkout pages.
   credits: [...STRIPE, "CREDIT_PACKS", "PLATFORM_NAME"],

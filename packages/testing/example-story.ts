@@ -37,10 +37,14 @@ export interface ExampleStory {
   stop(): Promise<void>;
 }
 
+/** What the platform of the story sells. */
+const PACK = { id: "small", credits: "100", amountMinor: "1000", currency: "USD" };
+
 /** Starts it with Ada, who promotes, and a payment of nobody's. */
 export async function startExampleStory(): Promise<ExampleStory> {
   const jules = await serveJules({ tempo: { queuedMs: 1, planMs: 1, stepMs: 1 } });
-  const graph = await startGraph({ variables: { JULES_API_BASE: jules.url } });
+  const variables = { JULES_API_BASE: jules.url, CREDIT_PACKS: JSON.stringify([PACK]) };
+  const graph = await startGraph({ variables });
   await must(
     graph,
     people.promoter,

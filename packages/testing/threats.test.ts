@@ -10,7 +10,7 @@ const span = (letter: string, count: number) =>
 const IDS = [
   ...span("F", 24),
   ...span("W", 12),
-  ...span("G", 22),
+  ...span("G", 25),
   ...span("A", 12),
   ...span("J", 10),
   ...span("I", 17),

@@ -22,11 +22,13 @@ export const access: AccessRules = {
     programPolicies: operator,
     auditLog: operator,
     pendingOperations: operator,
+    pendingOperation: operator,
     apiKeys: person,
     deadLetters: operator,
     payoutBatches: operator,
     payoutBatch: operator,
     webhookEndpoints: operator,
+    webhookEventTypes: operator,
     events: readsEvents,
   },
   Mutation: {

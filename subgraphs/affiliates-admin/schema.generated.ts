@@ -86,12 +86,16 @@ export type Query = {
   auditLog: AuditEntryConnection;
   /** Acts of operators that wait for a second one now, oldest first, of every subgraph. */
   pendingOperations: PendingOperationConnection;
+  /** An act that waits for a second operator, or waited, whatever became of it; null when there is none. */
+  pendingOperation?: Maybe<PendingOperation>;
   /** API keys, newest first. Operators see all, other people their own. */
   apiKeys: ApiKeyConnection;
   /** Events and Stripe deliveries that failed, from every subgraph and the listener: those that are tried again by themselves and those that wait for a decision. Newest first. */
   deadLetters: DeadLetterConnection;
   /** Where public events are sent, oldest first. */
   webhookEndpoints: Array<WebhookEndpoint>;
+  /** What endpoints can be told, as createWebhookEndpoint takes it, in the order of docs/events.md. */
+  webhookEventTypes: Array<Scalars['String']['output']>;
   /** What has happened, in order, for replay: the same events that webhooks carry, and no others. Operators, and keys of the platform with scope events:read. A page may be short, even empty, and have a next one: go on with endCursor while hasNextPage; where it is false, ask again later with the same endCursor. */
   events: PlatformEventConnection;
 };
@@ -145,6 +149,11 @@ export type QueryPendingOperationsArgs = {
 };
 
 
+export type QueryPendingOperationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
 export type QueryApiKeysArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -155,6 +164,7 @@ export type QueryDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   source?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<DeadLetterState>;
 };
 
 
@@ -2151,9 +2161,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   payoutBatch?: Resolver<Maybe<ResolversTypes['PayoutBatch']>, ParentType, ContextType, RequireFields<QueryPayoutBatchArgs, 'id'>>;
   auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   pendingOperations?: Resolver<ResolversTypes['PendingOperationConnection'], ParentType, ContextType, RequireFields<QueryPendingOperationsArgs, 'first'>>;
+  pendingOperation?: Resolver<Maybe<ResolversTypes['PendingOperation']>, ParentType, ContextType, RequireFields<QueryPendingOperationArgs, 'id'>>;
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   webhookEndpoints?: Resolver<Array<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  webhookEventTypes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<ResolversTypes['PlatformEventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
 };
 

@@ -104,6 +104,7 @@ export function adminService(options: AdminOptions = {}): ServiceDefinition<Admi
     internal: (services) => ({
       "verify-api-key": keyVerifier(services),
       "revoke-leaked-keys": (report) => revokeLeakedKeys(services, report),
+      time: async () => services.clock.now().toISOString(),
       changes: (after) => changesSince(services, after),
     }),
     prepare: async (services) => {

@@ -30,6 +30,7 @@ it("lets in whom it should, field by field", () => {
     Referral: "person, operator, commissions:read",
     ReferralRevenueSummary: "person, operator, commissions:read",
     ReferralRevenue: "person, operator, commissions:read",
+    ReferralMonth: "person, operator, commissions:read",
     RevenuePoint: "person, operator, commissions:read",
     ReferredDeployment: "person, operator, commissions:read",
     ReferredDeploymentConnection: "person, operator, commissions:read",

@@ -44,6 +44,7 @@ export const access: AccessRules = {
   Referral: mayRead,
   ReferralRevenueSummary: mayRead,
   ReferralRevenue: mayRead,
+  ReferralMonth: mayRead,
   RevenuePoint: mayRead,
   ReferredDeployment: mayRead,
   ReferredDeploymentConnection: mayRead,

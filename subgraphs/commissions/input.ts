@@ -1,8 +1,11 @@
-import { isTimeZone, startOfDay } from "@tributary/kit/calendar";
+import { isTimeZone, monthsLater, startOfDay } from "@tributary/kit/calendar";
 import { CallerError } from "@tributary/kit/errors";
 import { isStorable } from "@tributary/kit/text";
 import type { DraftTerms } from "./domain/draft-terms";
 import type { ProgramPolicyInput } from "./schema.generated";
+
+/** Months of one answer. */
+const MOST_MONTHS = 24;
 
 /** Whether it may be an id. */
 export function isPlain(text: string): boolean {
@@ -49,6 +52,17 @@ export function checkedDraft(draft: ProgramPolicyInput): DraftTerms {
     "be a place or UTC, by the IANA database, e.g. Europe/Berlin",
   );
   return { ...draft, tiers, commissionMonths, maxCommissionMinorPerReferral };
+}
+
+/** The months of a range, in their order. Throws BAD_USER_INPUT. */
+export function monthsOf(from: string, to: string): string[] {
+  if (from > to) throw new CallerError("BAD_USER_INPUT", "from must not be after to.", ["from"]);
+  const months: string[] = [];
+  for (let month = from; month <= to; month = monthsLater(month, 1)) {
+    if (months.push(month) > MOST_MONTHS)
+      throw new CallerError("BAD_USER_INPUT", `Ask for ${MOST_MONTHS} months at most.`, ["to"]);
+  }
+  return months;
 }
 
 /** The instants at which the first day begins and the last one ends. Throws BAD_USER_INPUT. */

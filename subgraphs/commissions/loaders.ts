@@ -4,6 +4,7 @@ import { Any, type DataSource, type EntityTarget, IsNull, type ObjectLiteral } f
 import { Commission } from "./entities/commission";
 import { CommissionEntry } from "./entities/commission-entry";
 import { CommissionHold } from "./entities/commission-hold";
+import { PayoutItem } from "./entities/payout-item";
 import { Promoter } from "./entities/promoter";
 import { Referral } from "./entities/referral";
 import {
@@ -26,6 +27,7 @@ export function createLoaders({ db, clock }: BaseContext) {
     promoter: byId(db, Promoter),
     referral: byId(db, Referral),
     commission: byId(db, Commission),
+    payoutItem: byId(db, PayoutItem),
     commissionOfPayment: new DataLoader(async (ids: readonly string[]) => {
       const found = await commissionsByPayment(db, ids);
       return ids.map((id) => found.get(id) ?? null);

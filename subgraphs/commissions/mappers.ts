@@ -41,6 +41,7 @@ export type Reconciliation = MonthComparison;
 export type Mismatch = MonthComparison["amountMismatches"][number];
 export type ReferralRevenueSummary = PromoterRevenueSums;
 export type ReferralRevenue = RevenueSums;
+export type ReferralMonth = { month: string; revenue: RevenueSums };
 export type RevenuePoint = RevenueDay;
 export type ReferredDeployment = DeploymentRow;
 export type ReferredDeploymentConnection = Connection<DeploymentRow>;

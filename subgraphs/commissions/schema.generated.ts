@@ -1,6 +1,6 @@
 // Generated from schema/commissions.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CloseMonthPayload as CloseMonthPayloadParent, MonthClose as MonthCloseParent, MonthCloseConnection as MonthCloseConnectionParent, OpenMonth as OpenMonthParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
+import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CloseMonthPayload as CloseMonthPayloadParent, MonthClose as MonthCloseParent, MonthCloseConnection as MonthCloseConnectionParent, OpenMonth as OpenMonthParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, ReferralMonth as ReferralMonthParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -206,6 +206,8 @@ export type PromoterCommissionsArgs = {
   status?: InputMaybe<CommissionStatus>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
+  currency?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  kind?: InputMaybe<CommissionKind>;
 };
 
 
@@ -239,6 +241,8 @@ export type Referral = {
   commissions?: Maybe<CommissionConnection>;
   /** What the referral's workspaces have consumed since they were linked. */
   revenue?: Maybe<ReferralRevenue>;
+  /** The same of each month of a range, in its order, whether anything happened in it or not; at most 24. */
+  revenueByMonth?: Maybe<Array<ReferralMonth>>;
   /** The deployments that spent credits since the link, by their first spend, the newest first. A deployment whose credits were all given back is left out. */
   deployments?: Maybe<ReferredDeploymentConnection>;
 };
@@ -258,9 +262,17 @@ export type ReferralRevenueArgs = {
 
 
 /** The permanent link from a promoter to whoever came through one of its codes. */
+export type ReferralRevenueByMonthArgs = {
+  from: Scalars['Month']['input'];
+  to: Scalars['Month']['input'];
+};
+
+
+/** The permanent link from a promoter to whoever came through one of its codes. */
 export type ReferralDeploymentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  month?: InputMaybe<Scalars['Month']['input']>;
 };
 
 /** What all referrals of a promoter have consumed. True revenue is live; commissions of a month come with its close. */
@@ -293,6 +305,15 @@ export type ReferralRevenue = {
   purchasedCreditsSpent: Scalars['Credits']['output'];
   /** Awarded credits likewise; they earn nothing. */
   awardedCreditsSpent: Scalars['Credits']['output'];
+};
+
+/** What one referral has consumed in one month. */
+export type ReferralMonth = {
+  __typename?: 'ReferralMonth';
+  /** In the program's time zone. */
+  month: Scalars['Month']['output'];
+  /** What was consumed in it. */
+  revenue: ReferralRevenue;
 };
 
 /** True revenue of one day. */
@@ -583,6 +604,10 @@ export type Commission = {
   entries: Array<CommissionEntry>;
   /** The payout item that claimed it; null while it is free. */
   payoutItemId?: Maybe<Scalars['ID']['output']>;
+  /** When its payout item was paid; null in every status but PAID. */
+  paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When nothing was left of it; null in every status but CANCELLED. */
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   /** Whether it is for live money. */
   livemode: Scalars['Boolean']['output'];
   /** The payment's time, or the month's last instant. */
@@ -1313,6 +1338,7 @@ export type ResolversTypes = {
   Referral: ResolverTypeWrapper<ReferralParent>;
   ReferralRevenueSummary: ResolverTypeWrapper<ReferralRevenueSummaryParent>;
   ReferralRevenue: ResolverTypeWrapper<ReferralRevenueParent>;
+  ReferralMonth: ResolverTypeWrapper<ReferralMonthParent>;
   RevenuePoint: ResolverTypeWrapper<RevenuePointParent>;
   ReferredDeployment: ResolverTypeWrapper<ReferredDeploymentParent>;
   ReferredDeploymentConnection: ResolverTypeWrapper<ReferredDeploymentConnectionParent>;
@@ -1396,6 +1422,7 @@ export type ResolversParentTypes = {
   Referral: ReferralParent;
   ReferralRevenueSummary: ReferralRevenueSummaryParent;
   ReferralRevenue: ReferralRevenueParent;
+  ReferralMonth: ReferralMonthParent;
   RevenuePoint: RevenuePointParent;
   ReferredDeployment: ReferredDeploymentParent;
   ReferredDeploymentConnection: ReferredDeploymentConnectionParent;
@@ -1551,6 +1578,7 @@ export type ReferralResolvers<ContextType = Context, ParentType extends Resolver
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<ReferralCommissionsArgs, 'first'>>;
   revenue?: Resolver<Maybe<ResolversTypes['ReferralRevenue']>, ParentType, ContextType, Partial<ReferralRevenueArgs>>;
+  revenueByMonth?: Resolver<Maybe<Array<ResolversTypes['ReferralMonth']>>, ParentType, ContextType, RequireFields<ReferralRevenueByMonthArgs, 'from' | 'to'>>;
   deployments?: Resolver<Maybe<ResolversTypes['ReferredDeploymentConnection']>, ParentType, ContextType, RequireFields<ReferralDeploymentsArgs, 'first'>>;
 };
 
@@ -1569,6 +1597,11 @@ export type ReferralRevenueResolvers<ContextType = Context, ParentType extends R
   totalDeployments?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   purchasedCreditsSpent?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   awardedCreditsSpent?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+};
+
+export type ReferralMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralMonth'] = ResolversParentTypes['ReferralMonth']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['ReferralRevenue'], ParentType, ContextType>;
 };
 
 export type RevenuePointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenuePoint'] = ResolversParentTypes['RevenuePoint']> = {
@@ -1685,6 +1718,8 @@ export type CommissionResolvers<ContextType = Context, ParentType extends Resolv
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   entries?: Resolver<Array<ResolversTypes['CommissionEntry']>, ParentType, ContextType>;
   payoutItemId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   livemode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   earnedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1854,6 +1889,7 @@ export type Resolvers<ContextType = Context> = {
   Referral?: ReferralResolvers<ContextType>;
   ReferralRevenueSummary?: ReferralRevenueSummaryResolvers<ContextType>;
   ReferralRevenue?: ReferralRevenueResolvers<ContextType>;
+  ReferralMonth?: ReferralMonthResolvers<ContextType>;
   RevenuePoint?: RevenuePointResolvers<ContextType>;
   ReferredDeployment?: ReferredDeploymentResolvers<ContextType>;
   ReferredDeploymentConnection?: ReferredDeploymentConnectionResolvers<ContextType>;

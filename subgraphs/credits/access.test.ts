@@ -5,6 +5,7 @@ it("lets in whom it should, field by field", () => {
   expect(admitted(access)).toEqual({
     "Query.workspace": "person, operator, credits:read",
     "Query.creditLot": "person, operator, credits:read",
+    "Query.creditPacks": "person, operator, any key",
     "Query.creditLedgerHealth": "operator",
     "Mutation.spendCredits": "credits:spend",
     "Mutation.spendCreditsBatch": "credits:spend",
@@ -19,6 +20,7 @@ it("lets in whom it should, field by field", () => {
     Viewer: "person, operator, any key",
     CreditAccount: "person, operator, credits:read, credits:spend, credits:grant",
     CreditBalance: "person, operator, credits:read, credits:spend, credits:grant",
+    CreditPack: "person, operator, any key",
     ExpiringCredits: "person, operator, credits:read, credits:spend, credits:grant",
     CreditLot: "person, operator, credits:read, credits:grant",
     CreditLotConnection: "person, operator, credits:read",

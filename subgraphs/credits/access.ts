@@ -18,6 +18,7 @@ export const access: AccessRules = {
   Query: {
     workspace: mayRead,
     creditLot: mayRead,
+    creditPacks: authenticated,
     creditLedgerHealth: operator,
   },
   Mutation: {
@@ -35,6 +36,7 @@ export const access: AccessRules = {
   CreditAccount: mayReadOrMove,
   CreditBalance: mayReadOrMove,
   ExpiringCredits: mayReadOrMove,
+  CreditPack: authenticated,
   CreditLot: mayReadOrGrant,
   CreditLotConnection: mayRead,
   CreditLotEdge: mayRead,

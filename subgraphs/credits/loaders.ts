@@ -8,11 +8,18 @@ import {
   type Balance,
   balancesAt,
   expiringNextOf,
+  expiringOf,
   type Reading,
 } from "./queries/accounts";
 import { drawsOf, type SpendDraws, type SpendKey, spendsByKey } from "./queries/deployments";
 import { lotsById } from "./queries/lots";
 import { reservationsById } from "./queries/reservations";
+
+/** What one account is asked for. */
+export interface ExpiringKey {
+  workspaceId: string;
+  first: number;
+}
 
 /** One statement for each level of a query. */
 export interface Loaders {
@@ -21,6 +28,8 @@ export interface Loaders {
   /** Balances at past instants. */
   balanceAt: DataLoader<{ workspaceId: string; at: Date }, Omit<Balance, "asOf">, string>;
   expiringNext: DataLoader<string, { credits: bigint; at: Date } | null>;
+  /** `first` of each workspace, the soonest first. */
+  expiring: DataLoader<ExpiringKey, { credits: bigint; at: Date }[], string>;
   /** By lot id. Not authorised. */
   lot: DataLoader<string, Lot | null>;
   /** By reservation id. Not authorised. */
@@ -35,10 +44,24 @@ export function createLoaders(services: Reading): Loaders {
     balanceAt: new DataLoader((asked) => balancesAt(services, asked), {
       cacheKeyFn: ({ workspaceId, at }) => `${at.getTime()} ${workspaceId}`,
     }),
+    expiring: new DataLoader((asked) => expiringLists(services, asked), {
+      cacheKeyFn: ({ workspaceId, first }) => `${first} ${workspaceId}`,
+    }),
     expiringNext: new DataLoader((ids) => expiringNextOf(services, ids)),
     lot: new DataLoader((ids) => lotsById(services, ids)),
     reservation: new DataLoader((ids) => reservationsById(services, ids)),
     spend: new DataLoader((keys) => spendsByKey(services, keys), { cacheKeyFn: ({ id }) => id }),
     draws: new DataLoader((spends) => drawsOf(services, spends), { cacheKeyFn: ({ id }) => id }),
   };
+}
+
+/** One statement for each number that is asked for. */
+async function expiringLists(services: Reading, asked: readonly ExpiringKey[]) {
+  const answers = new Map<ExpiringKey, { credits: bigint; at: Date }[]>();
+  for (const [first, keys] of Map.groupBy(asked, (key) => key.first)) {
+    const ids = keys.map(({ workspaceId }) => workspaceId);
+    const lists = await expiringOf(services, ids, first);
+    for (const [place, key] of keys.entries()) answers.set(key, lists[place]!);
+  }
+  return asked.map((key) => answers.get(key)!);
 }

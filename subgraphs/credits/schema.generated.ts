@@ -69,6 +69,8 @@ export type Query = {
   workspace?: Maybe<Workspace>;
   /** A lot of a workspace that the caller may see; null otherwise. */
   creditLot?: Maybe<CreditLot>;
+  /** What the platform sells, as startCreditPurchase takes it; in the order in which it is configured. For signed-in people and keys. */
+  creditPacks: Array<CreditPack>;
   /** Replays the ledger: every transfer sums to zero, every balance equals the sum of its entries, every lot's true revenue that of its draws and corrections, and every spend counts for the month of its booking. Operators only. */
   creditLedgerHealth: LedgerHealth;
 };
@@ -172,6 +174,8 @@ export type CreditAccount = {
   balance: CreditBalance;
   /** The newest lot first. */
   lots: CreditLotConnection;
+  /** What is lost if it is not spent, what expires together as one, the soonest first. */
+  expiring: Array<ExpiringCredits>;
   /** What happened to the account, the newest entry first. */
   entries: CreditEntryConnection;
   /** What was spent, the newest spend first; behind the spends what was imported from before, marked so. */
@@ -196,10 +200,18 @@ export type CreditAccountLotsArgs = {
 
 
 /** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccountExpiringArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
 export type CreditAccountEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   kinds?: InputMaybe<Array<CreditEntryKind>>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -235,6 +247,19 @@ export type CreditBalance = {
   expiringNext?: Maybe<ExpiringCredits>;
   /** The instant that this is true for. */
   asOf: Scalars['DateTime']['output'];
+};
+
+/** Credits that are sold together. */
+export type CreditPack = {
+  __typename?: 'CreditPack';
+  /** As startCreditPurchase takes it. */
+  id: Scalars['ID']['output'];
+  /** How many are bought. */
+  credits: Scalars['Credits']['output'];
+  /** How many come with them as a gift; they are awarded credits. */
+  bonusCredits: Scalars['Credits']['output'];
+  /** What is paid for it, before tax. */
+  price: Money;
 };
 
 /** Credits that expire together. */
@@ -860,6 +885,7 @@ export type ResolversTypes = {
   Viewer: ResolverTypeWrapper<ViewerParent>;
   CreditAccount: ResolverTypeWrapper<CreditAccountParent>;
   CreditBalance: ResolverTypeWrapper<CreditBalanceParent>;
+  CreditPack: ResolverTypeWrapper<CreditPack>;
   ExpiringCredits: ResolverTypeWrapper<ExpiringCredits>;
   CreditLot: ResolverTypeWrapper<CreditLotParent>;
   CreditLotConnection: ResolverTypeWrapper<Omit<CreditLotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditLotEdge']>, nodes: Array<ResolversTypes['CreditLot']> }>;
@@ -922,6 +948,7 @@ export type ResolversParentTypes = {
   Viewer: ViewerParent;
   CreditAccount: CreditAccountParent;
   CreditBalance: CreditBalanceParent;
+  CreditPack: CreditPack;
   ExpiringCredits: ExpiringCredits;
   CreditLot: CreditLotParent;
   CreditLotConnection: Omit<CreditLotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditLotEdge']>, nodes: Array<ResolversParentTypes['CreditLot']> };
@@ -1030,6 +1057,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType, RequireFields<QueryWorkspaceArgs, 'id'>>;
   creditLot?: Resolver<Maybe<ResolversTypes['CreditLot']>, ParentType, ContextType, RequireFields<QueryCreditLotArgs, 'id'>>;
+  creditPacks?: Resolver<Array<ResolversTypes['CreditPack']>, ParentType, ContextType>;
   creditLedgerHealth?: Resolver<ResolversTypes['LedgerHealth'], ParentType, ContextType>;
 };
 
@@ -1062,6 +1090,7 @@ export type CreditAccountResolvers<ContextType = Context, ParentType extends Res
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
   balance?: Resolver<ResolversTypes['CreditBalance'], ParentType, ContextType, Partial<CreditAccountBalanceArgs>>;
   lots?: Resolver<ResolversTypes['CreditLotConnection'], ParentType, ContextType, RequireFields<CreditAccountLotsArgs, 'first' | 'openOnly'>>;
+  expiring?: Resolver<Array<ResolversTypes['ExpiringCredits']>, ParentType, ContextType, RequireFields<CreditAccountExpiringArgs, 'first'>>;
   entries?: Resolver<ResolversTypes['CreditEntryConnection'], ParentType, ContextType, RequireFields<CreditAccountEntriesArgs, 'first'>>;
   deployments?: Resolver<ResolversTypes['DeploymentUsageConnection'], ParentType, ContextType, RequireFields<CreditAccountDeploymentsArgs, 'first'>>;
   importedPurchases?: Resolver<ResolversTypes['ImportedPurchaseConnection'], ParentType, ContextType, RequireFields<CreditAccountImportedPurchasesArgs, 'first'>>;
@@ -1075,6 +1104,13 @@ export type CreditBalanceResolvers<ContextType = Context, ParentType extends Res
   available?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   expiringNext?: Resolver<Maybe<ResolversTypes['ExpiringCredits']>, ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CreditPackResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditPack'] = ResolversParentTypes['CreditPack']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  bonusCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type ExpiringCreditsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpiringCredits'] = ResolversParentTypes['ExpiringCredits']> = {
@@ -1258,6 +1294,7 @@ export type Resolvers<ContextType = Context> = {
   Viewer?: ViewerResolvers<ContextType>;
   CreditAccount?: CreditAccountResolvers<ContextType>;
   CreditBalance?: CreditBalanceResolvers<ContextType>;
+  CreditPack?: CreditPackResolvers<ContextType>;
   ExpiringCredits?: ExpiringCreditsResolvers<ContextType>;
   CreditLot?: CreditLotResolvers<ContextType>;
   CreditLotConnection?: CreditLotConnectionResolvers<ContextType>;

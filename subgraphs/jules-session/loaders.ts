@@ -19,7 +19,15 @@ import {
   suggestionsOfSessions,
   visibleSuggestions,
 } from "./queries/suggestions";
-import { type FileRow, filesOf, headsOf, versionPagesOf, versionsById } from "./queries/versions";
+import {
+  type FileRow,
+  filesOf,
+  headsOf,
+  type VersionKey,
+  versionPagesOf,
+  versionsById,
+  versionsByNumber,
+} from "./queries/versions";
 
 import type { Risk } from "./risks/risk";
 import { risksOfSuggestions } from "./risks-of-suggestions";
@@ -45,6 +53,9 @@ export function createLoaders(base: BaseContext) {
       const modules = await moduleById.loadMany(found.map(({ moduleId }) => moduleId));
       const byId = new Map(found.filter((_, at) => modules[at]).map((row) => [row.id, row]));
       return ids.map((id) => byId.get(id) ?? null);
+    }),
+    versionByNumber: new DataLoader((keys: readonly VersionKey[]) => versionsByNumber(db, keys), {
+      cacheKeyFn: ({ moduleId, number }) => `${number} ${moduleId}`,
     }),
     versionsByModule: loaderByArguments((ids, args: PageArgs) => versionPagesOf(db, ids, args)),
     sourcesBySession: new DataLoader<string, SourceRow[]>(async (ids) => {

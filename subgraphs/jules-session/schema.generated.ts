@@ -251,6 +251,8 @@ export type Module = {
   headVersion: ModuleVersion;
   /** All versions, newest first. */
   versions: ModuleVersionConnection;
+  /** One version by its number; null when there is none. */
+  version?: Maybe<ModuleVersion>;
   /** The input variables of the head version's root folder, by name. */
   variables: Array<ModuleVariable>;
   /** May the caller open sessions here: members of the workspace and people whom it is shared with. */
@@ -268,6 +270,12 @@ export type Module = {
 export type ModuleVersionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A Terraform module: a name and its versions. */
+export type ModuleVersionArgs = {
+  number: Scalars['Int']['input'];
 };
 
 
@@ -1598,6 +1606,7 @@ export type ModuleResolvers<ContextType = Context, ParentType extends ResolversP
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
   headVersion?: Resolver<ResolversTypes['ModuleVersion'], ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['ModuleVersionConnection'], ParentType, ContextType, RequireFields<ModuleVersionsArgs, 'first'>>;
+  version?: Resolver<Maybe<ResolversTypes['ModuleVersion']>, ParentType, ContextType, RequireFields<ModuleVersionArgs, 'number'>>;
   variables?: Resolver<Array<ResolversTypes['ModuleVariable']>, ParentType, ContextType>;
   canAsk?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   canApply?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;

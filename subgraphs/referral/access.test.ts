@@ -4,6 +4,7 @@ import { access } from "./access";
 it("lets in whom it should, field by field", () => {
   expect(admitted(access)).toEqual({
     "Query.viewer": "anyone",
+    "Query.deployment": "anyone",
     "Query.referralOffer": "anyone",
     "Query.promoter": "person, operator, referrals:read",
     "Query.referral": "person, operator, referrals:read",
@@ -22,6 +23,7 @@ it("lets in whom it should, field by field", () => {
     "Workspace.referral": "person, operator, referrals:read",
     ProgramOffer: "person, operator, any key",
     Features: "anyone",
+    Deployment: "anyone",
     Promoter: "person, operator, referrals:read",
     ReferralCode: "person, operator, referrals:read",
     "Referral.*": "person, operator, referrals:read, referrals:write",
@@ -29,6 +31,7 @@ it("lets in whom it should, field by field", () => {
     "Referral.refereeUser": "person, operator, referrals:read",
     "Referral.workspaces": "person, operator, referrals:read",
     BonusDecision: "person, operator, referrals:read, referrals:write",
+    RefusedRedemption: "person, operator, referrals:read",
     ReferralOffer: "anyone",
     JoinReferralProgramPayload: "inherited",
     AddVanityCodePayload: "inherited",

@@ -19,6 +19,7 @@ const mayReadOrWrite = personOrKey("referrals:read", "referrals:write");
 export const access: AccessRules = {
   Query: {
     viewer: anyone,
+    deployment: anyone,
     referralOffer: anyone,
     promoter: mayRead,
     referral: mayRead,
@@ -38,6 +39,7 @@ export const access: AccessRules = {
   Workspace: { "*": authenticated, referral: mayRead },
   ProgramOffer: authenticated,
   Features: anyone,
+  Deployment: anyone,
   Promoter: mayRead,
   ReferralCode: mayRead,
   Referral: {
@@ -47,6 +49,7 @@ export const access: AccessRules = {
     workspaces: mayRead,
   },
   BonusDecision: mayReadOrWrite,
+  RefusedRedemption: mayRead,
   ReferralOffer: anyone,
   JoinReferralProgramPayload: "inherited",
   AddVanityCodePayload: "inherited",

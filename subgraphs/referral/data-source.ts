@@ -9,6 +9,7 @@ import { Promoter } from "./entities/promoter";
 import { Referral } from "./entities/referral";
 import { ReferralCode } from "./entities/referral-code";
 import { ReferralWorkspace } from "./entities/referral-workspace";
+import { RefusedRedemption } from "./entities/refused-redemption";
 
 /** Everything that TypeORM maps here; see `entities/`. */
 export const entities = [
@@ -23,4 +24,5 @@ export const entities = [
   Referral,
   ReferralCode,
   ReferralWorkspace,
+  RefusedRedemption,
 ];

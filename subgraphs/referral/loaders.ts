@@ -3,6 +3,7 @@ import { isOperator, type Viewer } from "@tributary/kit/viewer";
 import type { AffiliateStatus } from "@tributary/vocabulary/terms";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
+import type { RefusedRedemption } from "./entities/refused-redemption";
 import { currentPolicy, type PolicyRow } from "./queries/policies";
 import {
   type CodeRow,
@@ -21,6 +22,7 @@ import {
   referralsById,
   referralsByReferee,
   referralsByWorkspace,
+  refusalsOf,
   workspacesOf,
 } from "./queries/referrals";
 import { canBeId } from "./visibility";
@@ -43,6 +45,7 @@ export interface Loaders {
   referralCount: Loader<number>;
   workspaceIds: Loader<string[]>;
   bonus: Loader<BonusRow | null>;
+  refusal: Loader<RefusedRedemption | null>;
   /** Pages of the same arguments share a loader, so that a list of promoters stays two statements. */
   referrals(promoterId: string, args: ReferralPageArgs): Promise<Connection<ReferralRow>>;
 }
@@ -97,6 +100,10 @@ export function createLoaders(db: DataSource, viewer: Viewer): Loaders {
     ),
     bonus: one(
       (ids) => bonusesOf(db, ids),
+      (row) => row.referralId,
+    ),
+    refusal: one(
+      (ids) => refusalsOf(db, ids),
       (row) => row.referralId,
     ),
     referrals(promoterId, { first, after, status, search }) {

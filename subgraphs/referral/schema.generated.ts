@@ -67,6 +67,8 @@ export type Query = {
   __typename?: 'Query';
   /** The caller: a signed-in person or an API key. Null only without credentials. */
   viewer?: Maybe<Viewer>;
+  /** What this deployment is, for everybody: a page asks before it knows who looks at it. */
+  deployment: Deployment;
   /** What a friend may know about a code before signing up. Answers alike whatever the reason why a code is not valid, and never says whose it is. Throws RATE_LIMITED after too many wrong ones: 30 a minute and 100 a day of one person, 60 and 500 from one network, in all fields that take a code. */
   referralOffer?: Maybe<ReferralOffer>;
   /** One promoter. Operators and the platform's keys with scope referrals:read see all; a promoter sees itself; anything else answers null. */
@@ -154,6 +156,8 @@ export type Viewer = {
   kind: ViewerKind;
   /** The person, or the user that the key acts for; null for the platform's keys. */
   user?: Maybe<User>;
+  /** The person's e-mail address, as the caller's token says; null for keys. */
+  email?: Maybe<Scalars['String']['output']>;
   /** What the caller is to the program. API keys are never operators. */
   roles: Array<Role>;
   /** What an API key may do; empty for people, who may do what their roles allow. */
@@ -202,6 +206,28 @@ export type Role =
   | 'WORKSPACE_ADMIN'
   /** Has joined the program. */
   | 'PROMOTER';
+
+/** A deployment as pages show it. */
+export type Deployment = {
+  __typename?: 'Deployment';
+  /** The platform whose friends are referred. */
+  platformName: Scalars['String']['output'];
+  /** Whether it is the demo: made-up people, whom anybody may sign in as. */
+  demo: Scalars['Boolean']['output'];
+  /** What is played by a stand-in of the demo's here. */
+  simulators: Array<Simulator>;
+  /** Whether live payments count, else those of Stripe's test mode. */
+  livemode: Scalars['Boolean']['output'];
+  /** What is switched on. */
+  features: Features;
+};
+
+/** What a stand-in plays. */
+export type Simulator =
+  /** Payments, credits' purchases and payouts move no money. */
+  | 'STRIPE'
+  /** Answers of the AI agent are made up. */
+  | 'JULES';
 
 /** What is switched on for this caller. */
 export type Features = {
@@ -290,6 +316,8 @@ export type Referral = {
   status: ReferralStatus;
   /** The friend bonus; null until it was decided. */
   bonus?: Maybe<BonusDecision>;
+  /** Why there was none when the friend last asked for it; null where it never was refused, and once it was decided. */
+  refusedRedemption?: Maybe<RefusedRedemption>;
   /** The policy that was in force when it was linked; it stays. */
   policyVersion: Scalars['Int']['output'];
   /** That policy's basis. */
@@ -329,6 +357,17 @@ export type BonusDecision = {
   reasons: Array<RefusalCode>;
   /** When it was decided. */
   decidedAt: Scalars['DateTime']['output'];
+};
+
+/** That a friend asked for its bonus and none was decided. */
+export type RefusedRedemption = {
+  __typename?: 'RefusedRedemption';
+  /** For programs. */
+  reason: RefusalCode;
+  /** The same in a sentence. */
+  message: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
 };
 
 /** What became of one side's bonus. */
@@ -725,6 +764,8 @@ export type ResolversTypes = {
   ProgramOffer: ResolverTypeWrapper<ProgramOffer>;
   ViewerKind: ViewerKind;
   Role: Role;
+  Deployment: ResolverTypeWrapper<Deployment>;
+  Simulator: Simulator;
   Features: ResolverTypeWrapper<Features>;
   Promoter: ResolverTypeWrapper<PromoterParent>;
   ReferralCode: ResolverTypeWrapper<ReferralCodeParent>;
@@ -733,6 +774,7 @@ export type ResolversTypes = {
   ReferralStatus: ReferralStatus;
   CommissionBasis: CommissionBasis;
   BonusDecision: ResolverTypeWrapper<BonusDecisionParent>;
+  RefusedRedemption: ResolverTypeWrapper<RefusedRedemption>;
   BonusOutcome: BonusOutcome;
   RefusalCode: RefusalCode;
   ReferralOffer: ResolverTypeWrapper<ReferralOffer>;
@@ -778,11 +820,13 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Viewer: ViewerParent;
   ProgramOffer: ProgramOffer;
+  Deployment: Deployment;
   Features: Features;
   Promoter: PromoterParent;
   ReferralCode: ReferralCodeParent;
   Referral: ReferralParent;
   BonusDecision: BonusDecisionParent;
+  RefusedRedemption: RefusedRedemption;
   ReferralOffer: ReferralOffer;
   User: UserParent;
   Workspace: WorkspaceParent;
@@ -879,6 +923,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  deployment?: Resolver<ResolversTypes['Deployment'], ParentType, ContextType>;
   referralOffer?: Resolver<Maybe<ResolversTypes['ReferralOffer']>, ParentType, ContextType, RequireFields<QueryReferralOfferArgs, 'code'>>;
   promoter?: Resolver<Maybe<ResolversTypes['Promoter']>, ParentType, ContextType, RequireFields<QueryPromoterArgs, 'id'>>;
   referral?: Resolver<Maybe<ResolversTypes['Referral']>, ParentType, ContextType, RequireFields<QueryReferralArgs, 'id'>>;
@@ -899,6 +944,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['ViewerKind'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   workspaces?: Resolver<Array<ResolversTypes['Workspace']>, ParentType, ContextType>;
@@ -915,6 +961,14 @@ export type ProgramOfferResolvers<ContextType = Context, ParentType extends Reso
   promoterCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['CommissionBasis'], ParentType, ContextType>;
   rateBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeploymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deployment'] = ResolversParentTypes['Deployment']> = {
+  platformName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  demo?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  simulators?: Resolver<Array<ResolversTypes['Simulator']>, ParentType, ContextType>;
+  livemode?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  features?: Resolver<ResolversTypes['Features'], ParentType, ContextType>;
 };
 
 export type FeaturesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Features'] = ResolversParentTypes['Features']> = {
@@ -954,6 +1008,7 @@ export type ReferralResolvers<ContextType = Context, ParentType extends Resolver
   codeUsed?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ReferralStatus'], ParentType, ContextType>;
   bonus?: Resolver<Maybe<ResolversTypes['BonusDecision']>, ParentType, ContextType>;
+  refusedRedemption?: Resolver<Maybe<ResolversTypes['RefusedRedemption']>, ParentType, ContextType>;
   policyVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   basis?: Resolver<ResolversTypes['CommissionBasis'], ParentType, ContextType>;
   linkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -966,6 +1021,12 @@ export type BonusDecisionResolvers<ContextType = Context, ParentType extends Res
   promoterCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   reasons?: Resolver<Array<ResolversTypes['RefusalCode']>, ParentType, ContextType>;
   decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RefusedRedemptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedRedemption'] = ResolversParentTypes['RefusedRedemption']> = {
+  reason?: Resolver<ResolversTypes['RefusalCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ReferralOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralOffer'] = ResolversParentTypes['ReferralOffer']> = {
@@ -1066,11 +1127,13 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   ProgramOffer?: ProgramOfferResolvers<ContextType>;
+  Deployment?: DeploymentResolvers<ContextType>;
   Features?: FeaturesResolvers<ContextType>;
   Promoter?: PromoterResolvers<ContextType>;
   ReferralCode?: ReferralCodeResolvers<ContextType>;
   Referral?: ReferralResolvers<ContextType>;
   BonusDecision?: BonusDecisionResolvers<ContextType>;
+  RefusedRedemption?: RefusedRedemptionResolvers<ContextType>;
   ReferralOffer?: ReferralOfferResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Workspace?: WorkspaceResolvers<ContextType>;

@@ -1,9 +1,11 @@
+import { publicTypes } from "@tributary/events/public-event";
+import { isId } from "@tributary/kit/ids";
 import { affiliatePage } from "../queries/affiliate-page";
 import { apiKeyPage } from "../queries/api-keys";
 import { auditPage } from "../queries/audit-log";
 import { deadLetterPage } from "../queries/dead-letters";
 import { payoutBatchPage } from "../queries/payout-batches";
-import { pendingPage } from "../queries/pending-operations";
+import { pendingOf, pendingPage } from "../queries/pending-operations";
 import { platformEventPage } from "../queries/platform-events";
 import { policyOf, policyPage } from "../queries/policies";
 import { webhookEndpoints } from "../queries/webhook-endpoints";
@@ -15,11 +17,13 @@ export const Query = {
   programPolicy: (_, { version }, { db }) => policyOf(db, version ?? null),
   programPolicies: (_, args, { db }) => policyPage(db, args),
   pendingOperations: (_, args, { db, clock }) => pendingPage(db, args, clock.now()),
+  pendingOperation: (_, { id }, { db }) => (isId("opr", id) ? pendingOf(db, id) : null),
   auditLog: (_, args, { db }) => auditPage(db, args),
   apiKeys: (_, args, context) => apiKeyPage(context, args),
   payoutBatches: (_, args, { db }) => payoutBatchPage(db, args),
   payoutBatch: (_, { id }, { loaders }) => loaders.payoutBatchById.load(id),
   deadLetters: (_, args, { db }) => deadLetterPage(db, args),
   webhookEndpoints: (_, _args, { db }) => webhookEndpoints(db),
+  webhookEventTypes: () => [...publicTypes],
   events: (_, args, context) => platformEventPage(context, args),
 } satisfies QueryResolvers;

@@ -29,7 +29,7 @@ export interface DeploymentRow {
 /** One referral's page; loaders batch pages with equal `args`. */
 export interface DeploymentPageOf {
   referralId: string;
-  args: PageArgs;
+  args: PageArgs & { month?: string | null };
 }
 
 const NEWEST_FIRST = "spent_at desc, workspace_id desc, deployment_id desc";
@@ -40,8 +40,9 @@ export async function deploymentPages(
   wanted: readonly DeploymentPageOf[],
 ): Promise<Connection<DeploymentRow>[]> {
   const answers = new Map<DeploymentPageOf, Connection<DeploymentRow>>();
-  const counts = new DataLoader((ids: readonly string[]) => countsOf(db, ids));
   for (const group of Map.groupBy(wanted, ({ args }) => JSON.stringify(args)).values()) {
+    const { month = null } = group[0]!.args;
+    const counts = new DataLoader((ids: readonly string[]) => countsOf(db, ids, month));
     const request = pageRequest(group[0]!.args, 3);
     const [at, ...rest] = request.after ?? [];
     const found = await rows<Found>(db, PAGE, [
@@ -50,6 +51,7 @@ export async function deploymentPages(
       // Those whose credits were all given back are passed over, as few as they are.
       Math.ceil(MOST_SEARCHED / group.length),
       ...(at === undefined ? [null, null, null] : [cursorInstant(at), ...rest]),
+      month,
     ]);
     const ofReferral = Map.groupBy(found, ({ referralId }) => referralId);
     for (const page of group) {
@@ -79,7 +81,8 @@ const keyOf = ({ spentAt, workspaceId, deploymentId }: DeploymentRow) => [
   deploymentId,
 ];
 
-// $1 referrals, $2 how many are shown, $3 how many are looked at, $4 to $6 the place behind which the page begins.
+// $1 referrals, $2 how many are shown, $3 how many are looked at, $4 to $6 the place behind which the page begins,
+// $7 the month of the first spend, if one is asked for.
 const PAGE = `
   select page.referral_id as "referralId", page.workspace_id as "workspaceId", page.deployment_id as "deploymentId",
     page.module, page.purchased, page.awarded, page.spent_at as "spentAt", page.matches, page.is_end as "isEnd",
@@ -90,7 +93,8 @@ const PAGE = `
         and m.deployment_id = page.deployment_id and m.revenue_minor <> 0) as "trueRevenue"
   from referral r cross join lateral (
     select looked.* from (
-      select d.*, d.promoter_id = r.promoter_id and d.purchased + d.awarded > 0 as matches,
+      select d.*, d.promoter_id = r.promoter_id and d.purchased + d.awarded > 0
+          and ($7::text is null or d.month = $7) as matches,
         row_number() over (order by ${NEWEST_FIRST}) = $3 as is_end
       from referral_deployment d
       where d.referral_id = r.id
@@ -101,13 +105,13 @@ const PAGE = `
   order by page.referral_id, page.spent_at desc, page.workspace_id desc, page.deployment_id desc`;
 
 /** From the count that is kept, so that nothing is counted here; null beyond 10,000 as in every list. */
-async function countsOf(db: DataSource, referralIds: readonly string[]) {
+async function countsOf(db: DataSource, referralIds: readonly string[], month: string | null) {
   const found = await rows<{ id: string; deployments: number }>(
     db,
     `select r.id, d.deployments::int from referral r join deployment_count d
-       on d.promoter_id = r.promoter_id and d.referral_id = r.id and d.month = ''
+       on d.promoter_id = r.promoter_id and d.referral_id = r.id and d.month = coalesce($2, '')
      where r.id = any($1)`,
-    [referralIds],
+    [referralIds, month],
   );
   const counted = new Map(found.map(({ id, deployments }) => [id, deployments]));
   return referralIds.map((id) => {

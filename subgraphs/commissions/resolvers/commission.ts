@@ -18,6 +18,15 @@ export const Commission = {
   promoter: ({ promoterId }) => ({ id: promoterId }),
   referral: ({ referralId }) => (referralId ? { id: referralId } : null),
   confirmsAt: ({ status, confirmsAt }) => (status === "PENDING" ? confirmsAt : null),
+  paidAt: async ({ status, payoutItemId }, _, { loaders }) =>
+    status === "PAID" && payoutItemId !== null
+      ? ((await loaders.payoutItem.load(payoutItemId))?.paidAt ?? null)
+      : null,
+  // What took the last of it is its last entry.
+  cancelledAt: async ({ id, status, createdAt }, _, { loaders }) =>
+    status === "CANCELLED"
+      ? ((await loaders.entries.load(id)).at(-1)?.createdAt ?? createdAt)
+      : null,
   amount: ({ amountMinor, currency }) => ({ amountMinor, currency }),
   base: ({ baseMinor: amountMinor, currency }) => ({ amountMinor, currency }),
   holds: async (row, _, { loaders, clock, viewer }) => {

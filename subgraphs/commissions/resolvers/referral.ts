@@ -1,4 +1,4 @@
-import { isPlain } from "../input";
+import { isPlain, monthsOf } from "../input";
 import { mayRead } from "../queries/visibility";
 import type { ReferralResolvers } from "../schema.generated";
 
@@ -11,5 +11,12 @@ export const Referral = {
   commissions: ({ id }, args, { loaders }) => loaders.referralPage.load({ ownerId: id, args }),
   revenue: ({ id }, { month }, { loaders }) =>
     loaders.referralRevenue.load({ ownerId: id, month: month ?? null }),
+  async revenueByMonth({ id: ownerId }, { from, to }, { loaders }) {
+    const months = monthsOf(from, to);
+    const sums = await Promise.all(
+      months.map((month) => loaders.referralRevenue.load({ ownerId, month })),
+    );
+    return months.map((month, place) => ({ month, revenue: sums[place]! }));
+  },
   deployments: ({ id }, args, { loaders }) => loaders.deployments.load({ referralId: id, args }),
 } satisfies ReferralResolvers;

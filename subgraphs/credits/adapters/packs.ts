@@ -12,13 +12,16 @@ export interface Pack {
 
 /** The pack with this id; null when it is not sold, or not any more. */
 export function packNamed(config: Config, id: string): Pack | null {
-  const pack = config.CREDIT_PACKS.find((each) => each.id === id);
-  if (!pack) return null;
-  return {
+  return packs(config).find((pack) => pack.id === id) ?? null;
+}
+
+/** All packs that are sold, in their order. */
+export function packs({ CREDIT_PACKS }: Config): Pack[] {
+  return CREDIT_PACKS.map((pack) => ({
     id: pack.id,
     credits: parseCredits(pack.credits)!,
     bonusCredits: parseCredits(pack.bonusCredits)!,
     amountMinor: BigInt(pack.amountMinor),
     currency: pack.currency,
-  };
+  }));
 }

@@ -58,6 +58,25 @@ export async function expiringNextOf(
   return workspaceIds.map((id) => byWorkspace.get(id) ?? null);
 }
 
+/** What expires, what expires together as one, the soonest first; `most` of each workspace, in the workspaces' order. */
+export async function expiringOf(
+  services: Services,
+  workspaceIds: readonly string[],
+  most: number,
+): Promise<{ credits: bigint; at: Date }[][]> {
+  const found = await rows<{ workspaceId: string; at: Date; credits: bigint }>(
+    services.db,
+    `select wanted.id as "workspaceId", soon.* from unnest($1::text[]) as wanted (id) cross join lateral (
+       select expires_at as at, sum(available)::bigint as credits from lot
+       where workspace_id = wanted.id and open and expires_at > $2
+       group by expires_at having sum(available) > 0 order by expires_at limit $3) soon
+     order by wanted.id, soon.at`,
+    [workspaceIds, services.clock.now(), most],
+  );
+  const ofWorkspace = Map.groupBy(found, ({ workspaceId }) => workspaceId);
+  return workspaceIds.map((id) => ofWorkspace.get(id) ?? []);
+}
+
 /**
  * What workspaces held at an instant that is not in the future, in the workspaces' order. Each transfer states the
  * balances after it, so a moment in any history is some twenty looks away.

@@ -1,4 +1,4 @@
-import { row, rows } from "@tributary/kit/database";
+import { rows } from "@tributary/kit/database";
 import {
   boundedCount,
   type Connection,
@@ -10,7 +10,7 @@ import {
 import type { Services } from "@tributary/kit/subgraph";
 import type { ImportedUsage } from "../entities/imported-usage";
 import { Spend } from "../entities/spend";
-import { LARGEST_SEQ, seqCursor } from "./entries";
+import { seqCursor, windowOf } from "./entries";
 import { historyCursor, historyPlace, importedUsages } from "./imported-history";
 
 /** What a spend earned and what of it was given back. */
@@ -38,7 +38,7 @@ export async function usagePage(
   const request = pageRequest(args, 1);
   const wanted = request.limit + 1;
   const place = request.after && historyPlace(request.after[0]!);
-  const { low, high } = await windowOf(services, workspaceId, args);
+  const { low, high } = await windowOf(services.db, workspaceId, args);
   const spends = place
     ? []
     : await spendsIn(
@@ -68,22 +68,6 @@ export async function usagePage(
       return boundedCount(services.db, inWindow, [workspaceId, low, high, from, to]);
     },
   );
-}
-
-/** The numbers around the bookings of a window: above `low`, up to `high`. */
-async function windowOf(
-  { db }: Services,
-  workspaceId: string,
-  { from, to }: { from?: Date | null; to?: Date | null },
-): Promise<{ low: bigint; high: bigint }> {
-  // An instant is in milliseconds; what stood before it are the bookings outside of the window.
-  const window = await row<{ low: bigint; high: bigint }>(
-    db,
-    `select case when $2::timestamptz is null then 0 else seq_at($1, $2 - interval '1 millisecond') end as low,
-            case when $3::timestamptz is null then $4 else seq_at($1, $3 - interval '1 millisecond') end as high`,
-    [workspaceId, from ?? null, to ?? null, LARGEST_SEQ],
-  );
-  return window!;
 }
 
 function spendsIn(

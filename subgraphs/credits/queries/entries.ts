@@ -1,4 +1,4 @@
-import { rows } from "@tributary/kit/database";
+import { row, rows } from "@tributary/kit/database";
 import { CallerError } from "@tributary/kit/errors";
 import {
   boundedCount,
@@ -9,6 +9,7 @@ import {
   pageRequest,
 } from "@tributary/kit/pages";
 import type { Services } from "@tributary/kit/subgraph";
+import type { DataSource } from "typeorm";
 import type { CreditSource, EntryKind } from "../entities/enums";
 
 /** One booking on an account. */
@@ -38,39 +39,77 @@ const COLUMNS = `t.workspace_id as "workspaceId", t.seq, t.kind::text, t.source:
 const NEWEST = "order by t.seq desc limit $3";
 
 /**
- * The bookings of chosen kinds ($1 workspace, $4 kinds), each kind read along its own index, so that a rare one is as
+ * The bookings of chosen kinds ($1 workspace, $4 kinds, below $2 and above $5), each kind read along its own index, so that a rare one is as
  * near as a frequent one in any history. `end` says where each reading ends.
  */
 const chosen = (end: string) => `unnest($4::entry_kind[]) as wanted (kind) cross join lateral (
   (select t.* from transfer t where wanted.kind <> 'SPEND' and t.workspace_id = $1
-     and t.kind = wanted.kind and t.kind <> 'SPEND' and t.seq < $2 ${end})
+     and t.kind = wanted.kind and t.kind <> 'SPEND' and t.seq < $2 and t.seq > $5 ${end})
   union all
   (select t.* from transfer t where wanted.kind = 'SPEND' and t.workspace_id = $1
-     and t.kind = 'SPEND' and t.seq < $2 ${end})) t`;
+     and t.kind = 'SPEND' and t.seq < $2 and t.seq > $5 ${end})) t`;
+
+/** Arguments of `CreditAccount.entries`. */
+export interface EntryPageArgs extends PageArgs, Window {
+  kinds?: readonly EntryKind[] | null;
+}
 
 /** A workspace's bookings, the newest first. `seq`: the number of its last one. */
 export async function entryPage(
   { db }: Services,
   { workspaceId, seq }: { workspaceId: string; seq: bigint },
-  args: PageArgs & { kinds?: readonly EntryKind[] | null },
+  args: EntryPageArgs,
 ): Promise<Connection<Entry>> {
   const request = pageRequest(args, 1);
   const kinds = args.kinds ? [...new Set(args.kinds)] : null;
-  const page = [workspaceId, seqCursor(request.after), request.limit + 1];
+  const whole = { low: 0n, high: seq };
+  const { low, high } =
+    args.from == null && args.to == null ? whole : await windowOf(db, workspaceId, args);
+  const cursor = seqCursor(request.after);
+  const last = high < seq ? high : BigInt(LARGEST_SEQ) - 1n;
+  const below = BigInt(cursor) <= last ? cursor : (last + 1n).toString();
+  const page = [workspaceId, below, request.limit + 1];
   const found = kinds
-    ? await rows<Entry>(db, `select ${COLUMNS} from ${chosen(NEWEST)} ${NEWEST}`, [...page, kinds])
+    ? await rows<Entry>(db, `select ${COLUMNS} from ${chosen(NEWEST)} ${NEWEST}`, [
+        ...page,
+        kinds,
+        low,
+      ])
     : await rows<Entry>(
         db,
-        `select ${COLUMNS} from transfer t where t.workspace_id = $1 and t.seq < $2 ${NEWEST}`,
-        page,
+        `select ${COLUMNS} from transfer t where t.workspace_id = $1 and t.seq < $2 and t.seq > $4 ${NEWEST}`,
+        [...page, low],
       );
   const count = async () => {
     // Bookings are numbered without a gap.
-    if (!kinds) return seq <= MOST_COUNTED ? Number(seq) : null;
-    const all = [workspaceId, LARGEST_SEQ, MOST_COUNTED + 1, kinds];
+    const between = (high < seq ? high : seq) - low;
+    if (!kinds) return between <= MOST_COUNTED ? Number(between) : null;
+    const all = [workspaceId, (last + 1n).toString(), MOST_COUNTED + 1, kinds, low];
     return boundedCount(db, `select 1 from ${chosen("limit $3")}`, all);
   };
-  return connection(found, request, ({ seq: last }) => [last.toString()], count);
+  return connection(found, request, (entry) => [entry.seq.toString()], count);
+}
+
+/** From when, inclusive, to when, exclusive. */
+export interface Window {
+  from?: Date | null;
+  to?: Date | null;
+}
+
+/** The numbers around the bookings of a window: above `low`, up to `high`. */
+export async function windowOf(
+  db: DataSource,
+  workspaceId: string,
+  { from, to }: Window,
+): Promise<{ low: bigint; high: bigint }> {
+  // An instant is in milliseconds; what stood before it are the bookings outside of the window.
+  const window = await row<{ low: bigint; high: bigint }>(
+    db,
+    `select case when $2::timestamptz is null then 0 else seq_at($1, $2 - interval '1 millisecond') end as low,
+            case when $3::timestamptz is null then $4 else seq_at($1, $3 - interval '1 millisecond') end as high`,
+    [workspaceId, from ?? null, to ?? null, LARGEST_SEQ],
+  );
+  return window!;
 }
 
 /** The number to page down from; the first page starts above all. Throws BAD_USER_INPUT for a foreign cursor. */

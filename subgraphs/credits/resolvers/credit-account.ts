@@ -1,4 +1,5 @@
 import { CallerError } from "@tributary/kit/errors";
+import { pageRequest } from "@tributary/kit/pages";
 import { accountId, workspaceOf } from "../domain/account-id";
 import { usagePage } from "../queries/deployments";
 import { entryPage } from "../queries/entries";
@@ -36,6 +37,11 @@ export const CreditAccount = {
   async lots({ workspaceId }, args, context) {
     await context.loaders.account.load(workspaceId);
     return lotPage(context, workspaceId, args);
+  },
+  async expiring({ workspaceId }, { first }, { loaders }) {
+    const { limit } = pageRequest({ first: first ?? 10 }, 1);
+    await loaders.account.load(workspaceId);
+    return loaders.expiring.load({ workspaceId, first: limit });
   },
   async entries({ workspaceId }, args, context) {
     const account = await context.loaders.account.load(workspaceId);

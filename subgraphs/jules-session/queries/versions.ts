@@ -37,6 +37,28 @@ export function versionsById(db: DataSource, ids: readonly string[]): Promise<Mo
   return rows(db, `select ${COLUMNS} from module_version v where v.id = any($1)`, [ids]);
 }
 
+/** A version by its place in its module. */
+export interface VersionKey {
+  moduleId: string;
+  number: number;
+}
+
+/** Versions by their places, in the keys' order; null where there is none. */
+export async function versionsByNumber(
+  db: DataSource,
+  keys: readonly VersionKey[],
+): Promise<(ModuleVersion | null)[]> {
+  const found = await rows<ModuleVersion>(
+    db,
+    `select ${COLUMNS} from unnest($1::text[], $2::int[]) as wanted (module_id, number)
+     join module_version v on v.module_id = wanted.module_id and v.number = wanted.number`,
+    [keys.map(({ moduleId }) => moduleId), keys.map(({ number }) => number)],
+  );
+  const nameOf = ({ moduleId, number }: VersionKey) => `${number} ${moduleId}`;
+  const known = new Map(found.map((version) => [nameOf(version), version]));
+  return keys.map((key) => known.get(nameOf(key)) ?? null);
+}
+
 /** The id of the version before this one; the first has none. */
 export async function versionBefore(db: DataSource, id: string): Promise<string> {
   const found = await row<{ id: string }>(

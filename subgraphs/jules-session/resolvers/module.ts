@@ -38,6 +38,8 @@ export const Module = {
     // Versions are numbered without a gap.
     count: async () => (headNumber <= MOST_COUNTED ? headNumber : null),
   }),
+  version: ({ id: moduleId }, { number }, { loaders }) =>
+    loaders.versionByNumber.load({ moduleId, number }),
   variables: async ({ id }, _, { loaders }) => (await loaders.headByModule.load(id)).variables,
   julesSessions: ({ id }, args, { loaders }) => loaders.sessionsByModule(args).load(id),
   canAsk: (module, _, context) => isMember(module, context) || module.shareMayApply !== null,

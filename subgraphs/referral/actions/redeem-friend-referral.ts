@@ -6,6 +6,7 @@ import { attachWorkspace } from "../books/attach-workspace";
 import { decideBonus } from "../books/decide-bonus";
 import { findRedeemedReferral } from "../books/find-redeemed-referral";
 import { isOwnCode } from "../books/is-own-code";
+import { keepRefusal } from "../books/keep-refusal";
 import { recordMemberships } from "../books/record-memberships";
 import type { Context } from "../context";
 import { recordBonus, skippedBonus } from "../domain/bonus-record";
@@ -58,11 +59,14 @@ async function redeem(
   input: RedeemFriendReferralInput,
 ): Promise<RedeemOutcome> {
   const now = context.clock.now();
-  const refuse = (code: RefusalCode, referral: ReferralRow | null = null): RedeemOutcome => ({
-    referralId: referral?.id ?? null,
-    decision: skippedBonus(code, now),
-    userErrors: [refusal(code, FIELDS[code])],
-  });
+  const refuse = async (code: RefusalCode, referral: ReferralRow | null = null) => {
+    if (referral) await keepRefusal(tx, referral, { workspaceId: input.workspaceId, code, now });
+    return {
+      referralId: referral?.id ?? null,
+      decision: skippedBonus(code, now),
+      userErrors: [refusal(code, FIELDS[code])],
+    };
+  };
   if (!context.config.ENABLE_PLATFORM_REFERRALS) return refuse("PROGRAM_DISABLED");
   const referee = identifyReferee(context.viewer, input);
   if (!referee) return refuse("ACCOUNT_NOT_ELIGIBLE");

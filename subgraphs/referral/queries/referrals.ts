@@ -4,6 +4,7 @@ import { BonusDecision } from "../entities/bonus-decision";
 import { BonusGrant } from "../entities/bonus-grant";
 import { Referral } from "../entities/referral";
 import { ReferralWorkspace } from "../entities/referral-workspace";
+import { RefusedRedemption } from "../entities/refused-redemption";
 
 export type ReferralRow = Referral;
 export type BonusRow = BonusDecision & { grant: BonusGrant | null };
@@ -79,6 +80,14 @@ export async function bonusesOf(
     )
     .where("decision.referral_id in (:...referralIds)", { referralIds })
     .getMany() as Promise<BonusRow[]>;
+}
+
+/** Why these referrals' bonuses were refused the last time; those that never were are missing. */
+export function refusalsOf(
+  db: Tx | DataSource,
+  referralIds: readonly string[],
+): Promise<RefusedRedemption[]> {
+  return db.getRepository(RefusedRedemption).findBy({ referralId: In([...referralIds]) });
 }
 
 /** How many referrals each of these promoters has; those with none are missing. */

@@ -1,4 +1,5 @@
 import { CallerError } from "@tributary/kit/errors";
+import { featuresOf, simulatorsOf } from "../deployment";
 import { shownCode } from "../domain/code";
 import { offeredPolicy } from "../queries/offers";
 import { listPromoters } from "../queries/promoters";
@@ -7,6 +8,14 @@ import { canBeId, mayReadPromoter, mayReadReferral } from "../visibility";
 
 export const Query = {
   viewer: (_, __, { viewer }) => (viewer.kind === "ANONYMOUS" ? null : viewer),
+
+  deployment: (_, __, { config }) => ({
+    platformName: config.PLATFORM_NAME,
+    demo: config.DEMO,
+    simulators: simulatorsOf(config),
+    livemode: config.STRIPE_LIVEMODE,
+    features: featuresOf(config),
+  }),
 
   async referralOffer(_, { code }, context) {
     // Whose the code is, is not for the caller to see; whether it is one, is.

@@ -1,6 +1,7 @@
 import { actingUserId } from "@tributary/kit/viewer";
 import { recordBonus } from "../domain/bonus-record";
 import { wholeLabel } from "../domain/label";
+import { refusal } from "../domain/refusal";
 import type { PromoterRow } from "../queries/promoters";
 import type { ReferralResolvers } from "../schema.generated";
 import { mayReadReferral, seesAll, seesWholeLabel } from "../visibility";
@@ -34,5 +35,12 @@ export const Referral = {
   async bonus({ id }, _, { loaders }) {
     const bonus = await loaders.bonus.load(id);
     return bonus && recordBonus(bonus, bonus.grant);
+  },
+  // A decision says more.
+  async refusedRedemption({ id }, _, { loaders }) {
+    const [bonus, refused] = await Promise.all([loaders.bonus.load(id), loaders.refusal.load(id)]);
+    if (bonus || !refused) return null;
+    const { reason, refusedAt } = refused;
+    return { reason, message: refusal(reason).message, at: refusedAt };
   },
 } satisfies ReferralResolvers;

@@ -1,5 +1,6 @@
 import { actingUserId, isOperator } from "@tributary/kit/viewer";
 import type { Context } from "../context";
+import { featuresOf } from "../deployment";
 import { programRefusal } from "../domain/program";
 import type { RefusalCode } from "../domain/refusal";
 import type { Viewer as Known } from "../mappers";
@@ -26,11 +27,8 @@ export const Viewer = {
   },
   scopes: (viewer) => (viewer.kind === "API_KEY" ? viewer.scopes : []),
   workspaces: (viewer) => workspacesOf(viewer).map(({ id }) => ({ id })),
-  features: (_, __, { config }) => ({
-    enablePlatformReferrals: config.ENABLE_PLATFORM_REFERRALS,
-    enableSettingsAffiliates: config.ENABLE_SETTINGS_AFFILIATES,
-    enableJules: config.ENABLE_JULES,
-  }),
+  email: (viewer) => (viewer.kind === "USER" ? viewer.email : null),
+  features: (_, __, { config }) => featuresOf(config),
   async program(viewer, _, context) {
     const policy = await context.loaders.policy();
     const reason = await whyNot(viewer, context);
