@@ -1,4 +1,5 @@
 import type { UserViewer } from "@tributary/kit/viewer";
+import { eventually } from "../eventually";
 import { type Graph, startGraph } from "../graph";
 import { DAY } from "../service";
 import { operator, user } from "../viewers";
