@@ -69,7 +69,7 @@ function configuration(area, folder, workers) {
     coverageAnalysis: "perTest",
     concurrency: workers,
     // A loop without end; waits that are only slow on a busy machine must not count as noticed.
-    timeoutMS: 15_000,
+    timeoutMS: area.tests ? 15_000 : 5_000,
     timeoutFactor: 2,
     tempDirName: join(folder, "tree"),
     ignorePatterns: [".data", ".turbo", "bench", "**/dist"],
