@@ -101,9 +101,14 @@ export const AREAS = [
   {
     name: "gateway (limits)",
     files: [
-      "gateway/{answer-size,callers,documents-plugin,fair-queue,http,prices,rate-limited-routes,spread,trusted-documents}.ts",
-      "gateway/execution/{documents,literals,turns}.ts",
+      "gateway/{answer-size,callers,documents-plugin,fair-queue,prices,rate-limited-routes,spread,trusted-documents}.ts",
     ],
+    apart: true,
+  },
+  { name: "gateway/http.ts", files: ["gateway/http.ts"], apart: true },
+  {
+    name: "gateway/execution (limits)",
+    files: ["gateway/execution/{documents,literals,turns}.ts"],
     apart: true,
   },
   {
