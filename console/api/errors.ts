@@ -35,6 +35,15 @@ export function failure(error: unknown): Failure {
   return failures(error)[0] ?? { code: "UNKNOWN", message: "", retryAfter: null, requestId: null };
 }
 
+/** Of an answer that is no answer of GraphQL's, e.g. a file that was refused. */
+export async function failureOfAnswer(response: Response): Promise<Failure> {
+  const [first] = errorsOf(await response.text(), response.status);
+  const code = typeof first?.extensions?.code === "string" ? first.extensions.code : "UNKNOWN";
+  const seconds = Number(response.headers.get("retry-after"));
+  const retryAfter = Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+  return { code, message: first?.message ?? "", retryAfter, requestId: null };
+}
+
 /** Whether the caller's token was not accepted. */
 export function isUnauthenticated(error: unknown): boolean {
   return failures(error).some(({ code }) => code === "UNAUTHENTICATED");

@@ -18,7 +18,7 @@ export default function AreaDrawing({ label, data, series, format, stacked, heig
         withDots={false}
         strokeWidth={2}
         fillOpacity={0.18}
-        gridAxis="y"
+        gridAxis="x"
         tickLine="none"
         yAxisProps={AXIS}
         xAxisProps={{ minTickGap: 28 }}

@@ -39,8 +39,10 @@ export function Panel({
       )}
       <div
         style={{
-          padding: flush ? 0 : "var(--mantine-spacing-lg)",
-          paddingTop: flush || !title ? undefined : 12,
+          // One property alone: React takes a longhand that is undefined for one to clear.
+          padding: flush
+            ? 0
+            : `${title ? "12px" : "var(--mantine-spacing-lg)"} var(--mantine-spacing-lg) var(--mantine-spacing-lg)`,
         }}
       >
         {children}

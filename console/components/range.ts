@@ -13,7 +13,7 @@ export interface RangeSearch {
 
 /** The part of a route's `validateSearch` that is about the span. */
 export function rangeSearch(raw: Record<string, unknown>): RangeSearch {
-  const range = oneOf(raw, "range", RANGES);
+  const range = oneOf({ range: String(raw["range"]) }, "range", RANGES);
   const from = dayOf(raw, "from");
   const to = dayOf(raw, "to");
   if (range === "custom" && from && to && from <= to) return { range, from, to };
