@@ -17,7 +17,7 @@ export function HelpMenu() {
     modals.open({
       title: t("invite"),
       children: (
-        <Suspense fallback={<Skeleton height={180} />}>
+        <Suspense fallback={<Skeleton height={promoter ? 340 : 110} />}>
           <InviteUser promoter={promoter} />
         </Suspense>
       ),
