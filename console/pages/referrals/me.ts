@@ -1,0 +1,4 @@
+import type { ReferralsHomeQuery } from "./referrals.generated";
+
+/** Whoever has joined, as this page shows them. */
+export type Me = NonNullable<NonNullable<ReferralsHomeQuery["viewer"]>["promoter"]>;

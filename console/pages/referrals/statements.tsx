@@ -1,0 +1,174 @@
+import { useQuery } from "@apollo/client/react";
+import { Group, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { failures } from "../../api/errors";
+import { CopyId } from "../../components/copy";
+import { DateTime, useMonth } from "../../components/date-time";
+import { Empty } from "../../components/empty";
+import { ExportCsv } from "../../components/export-csv";
+import { LoadFailed } from "../../components/load-failed";
+import { Money } from "../../components/money";
+import type { Me } from "./me";
+import { monthsBetween } from "./months";
+import {
+  ReferralEarningsDocument,
+  ReferralStatementDocument,
+  type ReferralStatementQuery,
+} from "./referrals.generated";
+import classes from "./referrals.module.css";
+
+const page = getRouteApi("/shell/referrals");
+
+type Statement = NonNullable<
+  NonNullable<NonNullable<ReferralStatementQuery["viewer"]>["promoter"]>["statement"]
+>;
+
+/** What was earned and paid in a month: the same for ever, once it is there. */
+export function Statements({ me }: { me: Me }) {
+  const t = useTranslations("referrals.statements");
+  const search = page.useSearch();
+  const navigate = page.useNavigate();
+  const monthName = useMonth();
+  const { data } = useQuery(ReferralEarningsDocument, { fetchPolicy: "cache-first" });
+  const viewer = data?.viewer;
+  const newest = viewer?.promoter?.newest?.nodes[0];
+  const today =
+    viewer?.creditAccounts?.[0]?.balance.asOf ?? newest?.earnedAt ?? new Date().toISOString();
+  const months = monthsBetween(me.joinedAt, today);
+  const month = search.month ?? months[1] ?? months[0] ?? today.slice(0, 7);
+  const currencies = viewer?.promoter?.earnings?.byCurrency.map((each) => each.currency) ?? [];
+  const currency = search.currency ?? newest?.amount.currency ?? currencies[0];
+  const go = (changed: { month?: string; currency?: string }) =>
+    void navigate({ search: { ...search, ...changed }, resetScroll: false });
+  return (
+    <>
+      <Group className={classes["bar"]} gap="sm">
+        <Select
+          aria-label={t("month")}
+          w={200}
+          searchable
+          allowDeselect={false}
+          data={months.map((value) => ({ value, label: monthName(value) }))}
+          value={month}
+          onChange={(next) => next && go({ month: next })}
+        />
+        {currencies.length > 1 && (
+          <Select
+            aria-label={t("currency")}
+            w={110}
+            allowDeselect={false}
+            data={[...currencies]}
+            value={currency ?? null}
+            onChange={(next) => next && go({ currency: next })}
+          />
+        )}
+      </Group>
+      {currency ? (
+        <OfMonth month={month} currency={currency} />
+      ) : (
+        <Empty title={t("nothing")} text={t("nothingText")} />
+      )}
+    </>
+  );
+}
+
+function OfMonth({ month, currency }: { month: string; currency: string }) {
+  const t = useTranslations("referrals.statements");
+  const monthName = useMonth();
+  const { data, error, refetch } = useQuery(ReferralStatementDocument, {
+    variables: { month, currency },
+  });
+  const failed = error ? failures(error) : [];
+  const promoter = data?.viewer?.promoter;
+  if (failed.length > 0)
+    return (
+      <div className={classes["bar"]}>
+        <LoadFailed failed={failed} again={() => void refetch()} />
+      </div>
+    );
+  if (!promoter)
+    return (
+      <div className={classes["bar"]}>
+        <Skeleton height={220} />
+      </div>
+    );
+  if (!promoter.statement)
+    return <Empty title={t("notYet", { month: monthName(month) })} text={t("notYetText")} />;
+  return <Issued statement={promoter.statement} />;
+}
+
+function Issued({ statement }: { statement: Statement }) {
+  const t = useTranslations("referrals.statements");
+  const monthName = useMonth();
+  const { opening, closing, lines, digest, csvPath } = statement;
+  const title = t("of", { month: monthName(statement.month), currency: statement.currency });
+  return (
+    <>
+      <Table.ScrollContainer
+        minWidth={460}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": title } }}
+      >
+        <Table verticalSpacing="sm" horizontalSpacing="lg">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t("at")}</Table.Th>
+              <Table.Th scope="col">{t("what")}</Table.Th>
+              <Table.Th scope="col">{t("reference")}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t("amount")}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            <Sum text={t("opening")} of={opening} />
+            {lines.map(({ at, description, reference, amount }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a statement's lines never change.
+              <Table.Tr key={index}>
+                <Table.Td>
+                  <DateTime at={at} show="date" />
+                </Table.Td>
+                <Table.Td>{description}</Table.Td>
+                <Table.Td>
+                  <CopyId id={reference} what={t("reference")} />
+                </Table.Td>
+                <Table.Td ta="right">
+                  <Money of={amount} signed />
+                </Table.Td>
+              </Table.Tr>
+            ))}
+            <Sum text={t("closing")} of={closing} />
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <Group justify="space-between" className={classes["bar"]}>
+        <Stack gap={0}>
+          <Text size="xs" c="dimmed">
+            {t("same")}
+          </Text>
+          <Text size="xs" c="dimmed" component="div">
+            SHA-256 <CopyId id={digest} what="SHA-256" />
+          </Text>
+        </Stack>
+        <ExportCsv path={csvPath} text={t("csv")} />
+      </Group>
+    </>
+  );
+}
+
+function Sum({ text, of }: { text: string; of: Statement["opening"] }) {
+  return (
+    <Table.Tr>
+      <Table.Td colSpan={3}>
+        <Text span inherit fw={600}>
+          {text}
+        </Text>
+      </Table.Td>
+      <Table.Td ta="right">
+        <Text span inherit fw={600}>
+          <Money of={of} signed />
+        </Text>
+      </Table.Td>
+    </Table.Tr>
+  );
+}

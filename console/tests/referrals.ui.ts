@@ -1,0 +1,254 @@
+import { checkPage, expect, signIn, test } from "./console";
+import { answerWith, failOnce } from "./mocks";
+
+const heading = { level: 1, name: "Referrals" } as const;
+
+test("a promoter sees code, link, QR code and the hint word for word, and copies the code", async ({
+  page,
+}) => {
+  await signIn(page, "ada", "/referrals");
+  await expect(page.getByRole("heading", heading)).toBeVisible();
+  await expect(page.getByLabel("Signup link", { exact: true })).toHaveValue(
+    /\/auth\?referral_code=ADA-CLOUD$/,
+  );
+  await expect(
+    page.getByRole("img", { name: "QR code of the signup link with ADA-CLOUD" }),
+  ).toBeVisible();
+  await expect(
+    page.getByText(
+      "Friends enter referral code “ADA-CLOUD” at checkout when paying for Acme Cloud",
+      {
+        exact: true,
+      },
+    ),
+  ).toBeVisible();
+  await expect(
+    page.getByText("Referral codes are for new workspaces, not team invites.", { exact: true }),
+  ).toBeVisible();
+  await page.getByRole("button", { name: "Copy Referral code" }).click();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("ADA-CLOUD");
+  await checkPage(page);
+});
+
+test("pending, confirmed, paid and total are shown as money, with a chart of the range that the address has", async ({
+  page,
+}) => {
+  await signIn(page, "ada", "/referrals?range=90");
+  for (const label of ["Pending", "Confirmed", "Paid", "Total earned"]) {
+    const figure = page.locator("dl").filter({ hasText: label }).locator("dd").first();
+    await expect(figure).toHaveText(/^-?\$[\d,]+\.\d\d$/);
+  }
+  await expect(page.getByRole("img", { name: /^Earnings by the day/ })).toBeVisible();
+  await page.getByText("7 days", { exact: true }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("range")).toMatch(/^"?7"?$/);
+});
+
+test("commissions are filtered by status in the address, and each says why it is where it is", async ({
+  page,
+}) => {
+  await signIn(page, "ada", "/referrals?status=PENDING");
+  await expect(
+    page
+      .getByText(/^Until [A-Z][a-z]{2} \d+, 20\d\d$/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
+  await page
+    .getByText(/^Cancelled/)
+    .first()
+    .click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("status")).toBe("CANCELLED");
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("status")).toBeNull();
+});
+
+test("a commission tells how it came about and why the payment earns, from its own address", async ({
+  page,
+}) => {
+  await signIn(page, "ada", "/referrals?kind=PAYMENT");
+  await page.getByRole("link", { name: "Payment", exact: true }).first().click();
+  const story = page.getByRole("dialog", { name: "Commission" });
+  await expect(story.getByText("How the amount came about")).toBeVisible();
+  await expect(story.getByText("Does it speak for you?")).toBeVisible();
+  await expect.poll(() => new URL(page.url()).searchParams.get("commission")).toMatch(/^com_/);
+  await checkPage(page);
+  await page.keyboard.press("Escape");
+  await expect(story).toBeHidden();
+  expect(new URL(page.url()).searchParams.get("commission")).toBeNull();
+});
+
+test("friends are listed with their bonus, masked, and found by a search in the address", async ({
+  page,
+}) => {
+  await signIn(page, "ada", "/referrals?view=friends");
+  await expect(
+    page
+      .getByText(/^.•••@/)
+      .filter({ visible: true })
+      .first(),
+  ).toBeVisible();
+  await checkPage(page);
+  await page.getByRole("textbox", { name: "Search friend or code" }).fill("nobody-like-this");
+  await expect(page.getByText("No friend fits these filters")).toBeVisible();
+  await expect.poll(() => new URL(page.url()).searchParams.get("search")).toBe("nobody-like-this");
+});
+
+test("why a friend got no credits is answered from data", async ({ page }) => {
+  await answerWith(page, "ReferralFriends", (body) => {
+    for (const { node } of body.data.viewer.promoter.referrals.edges) {
+      node.bonus = null;
+      node.refusedRedemption = {
+        __typename: "RefusedRedemption",
+        reason: "NOT_A_NEW_WORKSPACE",
+        message: "The workspace is too old.",
+        at: "2026-06-05T10:00:00Z",
+      };
+    }
+  });
+  await signIn(page, "ada", "/referrals");
+  await page.getByRole("button", { name: "Why did my friend get no credits?" }).click();
+  await page.getByLabel("Which friend?").fill("example.com");
+  await page.getByRole("button", { name: "Find out" }).click();
+  await expect(
+    page
+      .getByText("On Jun 5, 2026: The workspace was not new, or the friend was invited into it.", {
+        exact: false,
+      })
+      .first(),
+  ).toBeVisible();
+  await checkPage(page);
+});
+
+test("a payment that nothing is known of says what that means", async ({ page }) => {
+  await signIn(page, "ada", "/referrals");
+  await page.getByRole("button", { name: "Why did I earn nothing from a payment?" }).click();
+  await page.getByLabel("Which payment?").fill("pi_nobodyknowsthis");
+  await page.getByRole("button", { name: "Show the decision" }).click();
+  await expect(page.getByText("Nothing about pi_nobodyknowsthis is known for you")).toBeVisible();
+  await checkPage(page);
+});
+
+for (const view of ["payouts", "statements"] as const) {
+  test(`${view} are shown, or why there are none yet`, async ({ page }) => {
+    await signIn(page, "ada", `/referrals?view=${view}`);
+    await expect(page.getByRole("tabpanel").filter({ visible: true })).toContainText(
+      view === "payouts"
+        ? /No payout yet|Bank transfer|Stripe/
+        : /There is no statement of|Due to you at/,
+    );
+    await checkPage(page);
+  });
+}
+
+test("the payout method asks for what a transfer needs, and warns before a change", async ({
+  page,
+}) => {
+  await signIn(page, "ada", "/referrals");
+  await page.getByRole("button", { name: /^(Add a|Change the) payout method$/ }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Save payout method" })).toBeDisabled();
+  await dialog.getByLabel("Name").fill("My account");
+  await dialog.getByLabel("Bank details").fill("IBAN: DE02120300000000202051");
+  await expect(dialog.getByRole("button", { name: "Save payout method" })).toBeEnabled();
+  await checkPage(page);
+  await dialog.getByText("Stripe account", { exact: true }).click();
+  await expect(dialog.getByRole("button", { name: "Continue at Stripe" })).toBeDisabled();
+});
+
+test("the list that is shown is saved as a file of the server's", async ({ page }) => {
+  await signIn(page, "ada", "/referrals?status=PENDING");
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  expect((await file).suggestedFilename()).toMatch(/\.csv$/);
+});
+
+test("who has not joined is told what there is to gain, and joins only with the terms accepted", async ({
+  page,
+}) => {
+  await signIn(page, "ben", "/referrals");
+  await expect(
+    page.getByRole("heading", { name: "Earn by recommending Acme Cloud" }),
+  ).toBeVisible();
+  const get = page.getByRole("button", { name: "Get my referral code" });
+  await expect(get).toBeDisabled();
+  await page.getByLabel(/^I accept the terms/).check();
+  await expect(get).toBeEnabled();
+  await checkPage(page);
+});
+
+test("who may not join reads why", async ({ page }) => {
+  await answerWith(page, "ReferralsHome", ({ data }) => {
+    data.viewer.promoter = null;
+    data.viewer.program = {
+      ...data.viewer.program,
+      eligible: false,
+      reasons: ["REGION_NOT_ELIGIBLE"],
+    };
+  });
+  await signIn(page, "ben", "/referrals");
+  await expect(page.getByText("You cannot join at the moment")).toBeVisible();
+  await expect(page.getByText("The program is not offered in this region.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Get my referral code" })).toHaveCount(0);
+  await checkPage(page);
+});
+
+test("where the program is switched off, a direct visit explains it", async ({ page }) => {
+  await answerWith(page, "Viewer", ({ data }) => {
+    data.viewer.features.enablePlatformReferrals = false;
+  });
+  await signIn(page, "ada", "/referrals");
+  await expect(page.getByRole("heading", { name: "Referrals are switched off" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Referrals" })).toHaveCount(0);
+  await checkPage(page);
+});
+
+test("a promoter without anything yet is told the next step at each list", async ({ page }) => {
+  await answerWith(page, "ReferralCommissions", ({ data }) =>
+    empty(data.viewer.promoter.commissions),
+  );
+  await answerWith(page, "ReferralFriends", ({ data }) => empty(data.viewer.promoter.referrals));
+  await answerWith(page, "ReferralPayouts", ({ data }) => empty(data.viewer.promoter.payouts));
+  await signIn(page, "ada", "/referrals");
+  await expect(page.getByText("No commissions yet")).toBeVisible();
+  await page.getByRole("tab", { name: "Friends" }).click();
+  await expect(page.getByText("Nobody has used your code yet")).toBeVisible();
+  await page.getByRole("tab", { name: "Payouts" }).click();
+  await expect(page.getByText("No payout yet")).toBeVisible();
+  await checkPage(page);
+});
+
+test.describe("when the API fails", () => {
+  test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
+
+  for (const [operation, view] of [
+    ["ReferralsHome", "commissions"],
+    ["ReferralEarnings", "commissions"],
+    ["ReferralCommissions", "commissions"],
+    ["ReferralFriends", "friends"],
+    ["ReferralPayouts", "payouts"],
+    ["ReferralPayoutMethod", "commissions"],
+  ] as const) {
+    test(`${operation} is told in its place, and asked for again`, async ({ page }) => {
+      const mended = await failOnce(page, operation);
+      await signIn(page, "ada", `/referrals?view=${view}`);
+      const alert = page.getByRole("alert").filter({ hasText: "A service does not answer" });
+      await expect(alert.first()).toBeVisible();
+      await checkPage(page);
+      mended();
+      await alert.first().getByRole("button", { name: "Try again" }).click();
+      await expect(alert).toHaveCount(0);
+    });
+  }
+});
+
+interface List {
+  edges: unknown[];
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean };
+}
+
+function empty(list: List) {
+  list.edges = [];
+  list.totalCount = 0;
+  list.pageInfo.hasNextPage = false;
+}
