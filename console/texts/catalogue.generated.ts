@@ -4,6 +4,8 @@
 export interface Catalogue {
   "credits": typeof import("./en/credits.json");
   "login": typeof import("./en/login.json");
+  "referrals": typeof import("./en/referrals.json");
   "shell": typeof import("./en/shell.json");
+  "signUp": typeof import("./en/signUp.json");
   "words": typeof import("./en/words.json");
 }
