@@ -13,6 +13,17 @@ export interface ClockFollower {
 /** How often a process looks at the deployment's clock and says that it lives. */
 const BEAT_MS = 1000;
 
+/** The deployment's offset to real time, in milliseconds. */
+async function clockOffset(db: DataSource): Promise<number> {
+  const found = await row<{ offset: bigint }>(db, "select events.clock_offset() as offset");
+  return Number(found!.offset);
+}
+
+/** Brings a process's clock to the deployment's before anything is done by it. */
+export async function joinClock(db: DataSource, clock: DeploymentClock): Promise<void> {
+  clock.follow(await clockOffset(db));
+}
+
 /**
  * Keeps this process's clock at the deployment's. When it jumps, `onJump` runs what fell due, and
  * only then the process reports that it follows.
@@ -26,13 +37,12 @@ export async function followClock(
 ): Promise<ClockFollower> {
   const id = randomUUID();
   // Clocks may be shared by services of one process; each still runs its own schedule.
-  let reported = -1;
+  let reported: number | undefined;
   const follow = async () => {
-    const found = await row<{ offset: bigint }>(db, "select events.clock_offset() as offset");
-    const offset = Number(found!.offset);
+    const offset = await clockOffset(db);
     clock.follow(offset);
-    if (reported >= 0 && offset > reported) await onJump();
-    reported = Math.max(reported, offset);
+    if (reported !== undefined && offset > reported) await onJump();
+    reported = Math.max(reported ?? offset, offset);
     await rows(db, "select events.process_follows($1, $2, $3)", [id, service, reported]);
   };
   let chain: Promise<void> = follow();

@@ -1,7 +1,7 @@
 import { eventBacklog } from "@tributary/events/backlog";
 import { typesFor } from "@tributary/events/catalog";
 import type { Handlers } from "@tributary/events/consume";
-import { type ClockFollower, followClock } from "@tributary/events/deployment";
+import { type ClockFollower, followClock, joinClock } from "@tributary/events/deployment";
 import type { ServiceName } from "@tributary/events/service-names";
 import { type RunningConsumer, startConsumer } from "@tributary/events/start-consumer";
 import { postgresTransport } from "@tributary/events/transports/postgres";
@@ -121,6 +121,7 @@ async function startParts<S extends Services>(
     );
   });
   onStop("the database", () => db.destroy());
+  await joinClock(db, clock);
   const services = await definition.services({ db, clock, config, log });
   onStop(name, () => definition.stop?.(services));
   await definition.prepare?.(services);

@@ -46,6 +46,15 @@ it("the deployment's clock is moved by affiliates-admin alone, and only forward"
   expect(await offset()).toBe(60_000n);
 });
 
+it("a deployment's clock may begin in the past, and goes forward from the first event on", async () => {
+  const set = (ms: number) => log.ask("update events.deployment_clock set offset_ms = $1", [ms]);
+  await set(-60_000);
+  await referral.query(append(ANY, 1));
+  await set(-50_000);
+  await expect(set(-50_001)).rejects.toThrow("the clock goes forward");
+  expect(await log.ask("select events.clock_offset() as ms")).toEqual([{ ms: "-50000" }]);
+});
+
 const append = (type: string, count = 3) => `select events.publish_many('${type}',
   array(select ('00000000-0000-7000-8000-00000000000' || n)::uuid from generate_series(1, ${count}) n),
   array(select 's' || n from generate_series(1, ${count}) n),
