@@ -28,7 +28,7 @@ export interface AccountState {
 }
 
 /** Stripe's codes for accounts that look ready and take no transfer. */
-export type TransferRefusal = "transfers_not_allowed" | "account_closed";
+export type TransferRefusal = "transfers_not_allowed" | "account_closed" | "amount_too_large";
 
 /** Connected accounts. Verbs return copies; changes emit events on the account. */
 export interface Accounts {

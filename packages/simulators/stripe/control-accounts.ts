@@ -48,7 +48,7 @@ function accountState(form: Call["form"]): AccountState {
   };
 }
 
-const REFUSALS: TransferRefusal[] = ["transfers_not_allowed", "account_closed"];
+const REFUSALS: TransferRefusal[] = ["transfers_not_allowed", "account_closed", "amount_too_large"];
 
 function oneOf<T extends string>(value: string | undefined, allowed: T[]): T | undefined {
   if (value === undefined || allowed.includes(value as T)) return value as T | undefined;

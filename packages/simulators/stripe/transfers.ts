@@ -90,6 +90,7 @@ const REFUSALS = {
   transfers_not_allowed:
     "The requested transfer cannot be created. Contact us for more information.",
   account_closed: "The destination account has been closed.",
+  amount_too_large: "The specified amount is greater than the maximum amount allowed.",
 };
 
 /** Three-decimal amounts end in 0; ISK and UGX, which have no smaller unit, in 00. */
