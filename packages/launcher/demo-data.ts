@@ -1,7 +1,7 @@
 import { ask, type Credentials, type DemoFacts, demoFacts, tokenOf, until } from "./demo-client";
 
 /** Everything that a partner's integration may do. */
-const SCOPES = [
+export const SCOPES = [
   "referrals:read",
   "referrals:write",
   "credits:read",

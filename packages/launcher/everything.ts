@@ -3,10 +3,12 @@ import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { printError } from "@tributary/kit/log";
 import { openDataFolder, rememberPort } from "./data-folder";
+import { clockOffset, restoreYear } from "./demo/restore";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { type Deployment, untilReady } from "./deployment";
 import { checkedConfig, deploymentEnvironment } from "./environment";
 import { STARTED } from "./keep-running";
+import { keepAccounts } from "./kept-accounts";
 import { type LauncherOptions, readOptions } from "./options";
 import { peerVariables, startPeers } from "./peers";
 import { portIsFree } from "./ports";
@@ -42,13 +44,22 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
   } else {
     await reachConfigured(env);
   }
-  await step("roles, schemas, migrations", () =>
-    migrateAll(env.MIGRATOR_DATABASE_URL || env.DATABASE_URL!, checkedConfig(env)),
-  );
+  const owner = env.MIGRATOR_DATABASE_URL || env.DATABASE_URL;
+  await step("roles, schemas, migrations", () => migrateAll(owner!, checkedConfig(env)));
   const split = Boolean(process.env.SPLIT && process.env.SPLIT !== "0");
   if (env.DEMO === "1") {
+    await step("a year of demo data", async () => {
+      const year = await restoreYear(owner!);
+      if (year.kind === "RESTORED") keepAccounts(dataDir, year.accounts);
+      if (year.kind === "NOT_ALLOWED")
+        say("  No superuser's database: the demo begins with little data.");
+    });
     await step("Stripe and Jules simulators", async () => {
-      const peers = await startPeers(env, `http://127.0.0.1:${env.PORT}/webhooks/stripe`, dataDir);
+      const peers = await startPeers(env, {
+        webhookUrl: `http://127.0.0.1:${env.PORT}/webhooks/stripe`,
+        dataDir,
+        aheadMs: await clockOffset(owner!),
+      });
       onStop(() => peers.stop());
       Object.assign(env, peerVariables(peers));
     });
@@ -68,7 +79,7 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
     },
   );
   if (env.DEMO === "1") {
-    await step("demo data", async () => {
+    await step("demo partner", async () => {
       secrets.demoApiKey = await demoPartnerKey(deployment.url, secrets.demoApiKey);
       saveSecrets(dataDir, secrets);
       // Without its data the demo still works.

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { StripeSimulatorOptions } from "@tributary/simulators/stripe/simulator";
 
 /**
@@ -11,12 +12,22 @@ export function keptAccounts(
 ): Required<Pick<StripeSimulatorOptions, "accounts" | "onAccounts">> {
   return {
     accounts: read(file),
-    onAccounts(accounts) {
-      // Beside it and moved: a demo that ends meanwhile leaves a whole file.
-      writeFileSync(`${file}.new`, JSON.stringify(accounts), { mode: 0o600 });
-      renameSync(`${file}.new`, file);
-    },
+    onAccounts: (accounts) => write(file, accounts),
   };
+}
+
+/** Where a data folder keeps them. */
+export const accountsFile = (dataDir: string): string => join(dataDir, "stripe-accounts.json");
+
+/** Makes these the accounts that the next start finds. */
+export function keepAccounts(dataDir: string, accounts: readonly object[]): void {
+  write(accountsFile(dataDir), accounts);
+}
+
+/** Beside it and moved: a demo that ends meanwhile leaves a whole file. */
+function write(file: string, accounts: readonly object[]): void {
+  writeFileSync(`${file}.new`, JSON.stringify(accounts), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
 }
 
 type Accounts = NonNullable<StripeSimulatorOptions["accounts"]>;

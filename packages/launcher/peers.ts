@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
-import { keptAccounts } from "./kept-accounts";
+import { accountsFile, keptAccounts } from "./kept-accounts";
 
 /** Stand-ins for the two services outside, for the demo only. */
 export interface Peers {
@@ -12,11 +11,18 @@ export interface Peers {
   stop(): Promise<void>;
 }
 
-/** Starts a simulator for each peer that the configuration does not name; Stripe's keeps its accounts in `dataDir`. */
+/** Where Stripe's simulator sends what happens, keeps its accounts, and how far its time is from real time. */
+export interface PeersAt {
+  webhookUrl: string;
+  dataDir: string;
+  /** That of the deployment's clock; negative where it lives in the past. */
+  aheadMs: number;
+}
+
+/** Starts a simulator for each peer that the configuration does not name. */
 export async function startPeers(
   env: Record<string, string>,
-  webhookUrl: string,
-  dataDir: string,
+  { webhookUrl, dataDir, aheadMs }: PeersAt,
 ): Promise<Peers> {
   const stops: (() => Promise<void>)[] = [];
   let stripeUrl: string | null = null;
@@ -26,8 +32,9 @@ export async function startPeers(
     const simulator = createStripeSimulator({
       webhookSecret: env.STRIPE_WEBHOOK_SECRETS!.split(",")[0]!,
       seed: randomBytes(4).readUInt32LE(),
-      ...keptAccounts(join(dataDir, "stripe-accounts.json")),
+      ...keptAccounts(accountsFile(dataDir)),
     });
+    simulator.world.aheadMs = aheadMs;
     simulator.delivery.configure({ retries: 8, backoffMs: 250 });
     simulator.delivery.deliverTo(webhookUrl);
     const server = await serveStripe(simulator, { port: 0 });

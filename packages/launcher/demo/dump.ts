@@ -1,0 +1,83 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
+import { packageRoot } from "@tributary/kit/migrate";
+import type pg from "pg";
+
+/** A year as it was made, to be put into an empty deployment: what only machines of the maker's had is left out. */
+export interface YearDump {
+  /** Where the deployment's clock stood at its end. */
+  end: string;
+  tables: DumpedTable[];
+  /** Sequences of the database, and how far they had come. */
+  sequences: { name: string; last: string }[];
+  /** Connected accounts, as the simulated Stripe keeps them. */
+  accounts: object[];
+}
+
+export interface DumpedTable {
+  /** With its schema, quoted where that is needed. */
+  name: string;
+  columns: string[];
+  /** Each row as PostgreSQL writes a record of these columns, so that nothing is read as something else on the way. */
+  rows: string[];
+}
+
+/** In the repository beside the code that makes it. */
+export const YEAR_FILE = join(packageRoot(__dirname), "demo", "year.json.br");
+
+export function readYear(): YearDump {
+  return JSON.parse(brotliDecompressSync(readFileSync(YEAR_FILE)).toString("utf8"));
+}
+
+export function writeYear(dump: YearDump): void {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+  };
+  writeFileSync(YEAR_FILE, brotliCompressSync(Buffer.from(JSON.stringify(dump)), { params }));
+}
+
+/**
+ * What is no part of the year: what migrations have written; recorded answers to keys that nobody sends again; work that
+ * is due by real time; and the chain of the audit log, which each deployment makes under a key of its own.
+ */
+const LEFT_OUT = [
+  /\.(migration|sql_function)$/,
+  /^events\.(event_type|log_state|process|deployment_clock)$/,
+  /\.idempotency$/,
+  /^\w+_jobs\./,
+  /^affiliates_admin\.audit_(chain|head|publication)$/,
+  /^stripe_listener\.sweep/,
+];
+/** What of a table is left out: heads of a chain under another key, and events of Stripe's that were worked off. */
+const ONLY: Record<string, string> = {
+  "events.event": "type <> 'audit.head_published'",
+  "stripe_listener.inbox": "status = 'DEAD'",
+};
+
+/** Reads a year out of the database in which it was made. */
+export async function dumpYear(db: pg.Client, end: Date, accounts: object[]): Promise<YearDump> {
+  const { rows: found } = await db.query<{ name: string; columns: string[] }>(
+    `select format('%I.%I', n.nspname, c.relname) as name,
+       array_agg(quote_ident(a.attname) order by a.attnum)::text[] as columns
+     from pg_class c
+     join pg_namespace n on n.oid = c.relnamespace
+     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema', 'public')
+     group by 1 order by 1`,
+  );
+  const tables: DumpedTable[] = [];
+  for (const { name, columns } of found) {
+    if (LEFT_OUT.some((pattern) => pattern.test(name))) continue;
+    const { rows } = await db.query<{ row: string }>(
+      `select row(${columns.join(", ")})::text as row from ${name} where ${ONLY[name] ?? "true"}`,
+    );
+    if (rows.length > 0) tables.push({ name, columns, rows: rows.map(({ row }) => row) });
+  }
+  const { rows: sequences } = await db.query<{ name: string; last: string }>(
+    `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last from pg_sequences
+     where last_value is not null and schemaname not like '%\\_jobs' order by 1`,
+  );
+  return { end: end.toISOString(), tables, sequences, accounts };
+}

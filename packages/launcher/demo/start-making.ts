@@ -1,0 +1,31 @@
+import "@tributary/kit/node-version";
+import { statSync } from "node:fs";
+import { printError } from "@tributary/kit/log";
+import { dumpYear, writeYear, YEAR_FILE } from "./dump";
+import { makeYear } from "./make-year";
+
+/** `npm run demo:make`: makes the year, and keeps it for every `npm start`. */
+async function main(): Promise<void> {
+  const began = performance.now();
+  const maker = await makeYear((day) => {
+    if (day % 30 === 0)
+      console.log(`Day ${day} after ${((performance.now() - began) / 1000).toFixed(0)} s`);
+  });
+  try {
+    const accounts = [...maker.stripe.world.store.accounts.values()];
+    const dump = await dumpYear(maker.db, maker.now(), accounts);
+    writeYear(dump);
+    const rows = dump.tables.reduce((sum, table) => sum + table.rows.length, 0);
+    const seconds = ((performance.now() - began) / 1000).toFixed(0);
+    console.log(
+      `A year of ${rows} rows in ${dump.tables.length} tables, made in ${seconds} s: ${statSync(YEAR_FILE).size} bytes.`,
+    );
+  } finally {
+    await maker.stop();
+  }
+}
+
+main().catch((error: Error) => {
+  printError(error);
+  process.exitCode = 1;
+});
