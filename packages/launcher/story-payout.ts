@@ -8,6 +8,7 @@ import {
   BATCHES,
   CANCEL,
   EARNED,
+  ITEMS,
   ONBOARDING,
   PAYOUT_METHOD,
   PAYOUTS,
@@ -44,7 +45,7 @@ export async function adaOnboards({ origin, ada, stripe }: Stage, url: string): 
 /** The clock moves until what Ada earned is due; the schedule prepares the month's batch. Answers the batch. */
 export async function monthIsDue(stage: Stage, source: string): Promise<Data> {
   const { origin, ada, olga } = stage;
-  await cancelLeftOver(stage);
+  await cancelOpenBatch(stage);
   const earned = async () => {
     const { viewer } = await ask(origin, ada, EARNED);
     return ofSource(viewer.promoter.commissions, source);
@@ -67,18 +68,20 @@ export async function monthIsDue(stage: Stage, source: string): Promise<Data> {
   );
 }
 
-/** A batch that an earlier telling left open when it broke off. */
-async function cancelLeftOver(stage: Stage): Promise<void> {
+/** One that waits for its second operator, or that an earlier telling left when it broke off. */
+async function cancelOpenBatch(stage: Stage): Promise<void> {
   const left = await openBatch(stage);
   if (!left) return;
-  await tell("Olga cancels a batch that was left open by an earlier telling", () =>
-    ask(stage.origin, stage.olga, CANCEL, {
-      input: {
-        batchId: left.id,
-        reason: "The story begins again.",
-        idempotencyKey: `cancel-${stage.run}`,
-      },
-    }),
+  await tell(
+    "Olga cancels the batch that is open; what it would have paid is free for the next one",
+    () =>
+      ask(stage.origin, stage.olga, CANCEL, {
+        input: {
+          batchId: left.id,
+          reason: "The story begins again.",
+          idempotencyKey: `cancel-${stage.run}`,
+        },
+      }),
   );
 }
 
@@ -109,13 +112,15 @@ export async function twoOperatorsApprove(stage: Stage, batch: Data): Promise<vo
     deepStrictEqual(codes(second), []);
     return second;
   });
-  await tell("…and the batch is paid by Stripe, one transfer for each item", () =>
+  await tell("…and Stripe pays, one transfer for each item that is paid through it", () =>
     until(
-      "the batch to be settled",
+      "the batch's transfers",
       async () => {
-        const { payoutBatches } = await ask(origin, olga, BATCHES);
-        const found = payoutBatches.nodes.find(({ id }: Data) => id === batch.id);
-        return found?.status === "SETTLED" ? found : null;
+        const { payoutBatch } = await ask(origin, olga, ITEMS, { id: batch.id });
+        const { items, ...shown } = payoutBatch;
+        const isDone = ({ method, status }: Data) =>
+          method !== "STRIPE_CONNECT" || status === "PAID";
+        return items.nodes.every(isDone) ? shown : null;
       },
       60_000,
     ),

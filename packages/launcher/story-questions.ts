@@ -129,6 +129,9 @@ export const BATCHES = `{ programPolicy { payoutDayOfMonth } payoutBatches(first
   id number status total { currency display } itemCount commissionCount snapshotHash
   progress { paid waiting failed total } approvals { by } leftOut { reason }
   items(first: 5) { nodes { amount { display } method status } } } } }`;
+/** Of one batch, how it is paid. */
+export const ITEMS = `query ($id: ID!) { payoutBatch(id: $id) { number status progress { paid waiting failed total }
+  items(first: 100) { nodes { method status } } } }`;
 export const APPROVE = `mutation ($input: ApprovePayoutBatchInput!) { approvePayoutBatch(input: $input) {
   batch { status approvals { by } } userErrors { code message } } }`;
 export const CANCEL = `mutation ($input: CancelPayoutBatchInput!) { cancelPayoutBatch(input: $input) {
