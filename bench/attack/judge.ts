@@ -6,8 +6,8 @@ import type { Siege } from "./siege";
 const MOST_TIMES = 2;
 /** Below it a wait is no wait, however short the one before was. */
 const FLOOR_MS = 50;
-/** Caches that are bounded by bytes fill in the first minute of an attack; before it, memory says nothing of what is kept. */
-const FILLED_SECONDS = 60;
+/** Caches that are bounded by bytes, and the heap around them, are full after three minutes; before, memory tells how far they are. */
+const FILLED_SECONDS = 180;
 /** What the memory may grow by after the first attack, in MB and as a share. */
 const FLAT_MB = 64;
 const FLAT_SHARE = 1.25;

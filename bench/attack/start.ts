@@ -14,7 +14,7 @@ Attacks a demo on this machine in many ways at once, while honest callers go on 
   npm run attack -- --only bombs                   one of them alone, by the name that is printed; sockets are one
 
 Ends with 1 when an honest caller waited twice as long as before, was refused or failed, when an attacker was answered 500
-or not at all, or when memory grew (from --seconds 240 on: caches fill first).`;
+or not at all, or when memory grew (from --seconds 720 on: caches fill first).`;
 
 const PAIRS = 4;
 /** In a second; above it the machine was busy with something else. */

@@ -8,7 +8,7 @@ const stretch = (p99: number, failures: Stretch["failures"] = {}): Stretch => ({
   failures,
 });
 const siege = (change: Partial<Siege> = {}): Siege => ({
-  seconds: 60,
+  seconds: 180,
   pairs: [{ before: stretch(30), during: stretch(60) }],
   busyMs: [],
   waitedMs: [],
@@ -33,7 +33,7 @@ it.each<[string, Partial<Siege>, RegExp[]]>([
   ["as long, and an attacker makes it fail", { answers: { bombs: { "500": 1 } } }, [/500/]],
   ["as long, and an attacker waits in vain", { answers: { bombs: { late: 1 } } }, [/25 s/]],
   ["as long, and memory grows", { memoryMb: [300, 500, 520, 626] }, [/memory/]],
-  ["as long, and memory grows while caches fill", { seconds: 59, memoryMb: [300, 500, 900] }, []],
+  ["as long, and memory grows while caches fill", { seconds: 179, memoryMb: [300, 500, 900] }, []],
   ["as long, and memory is not known", { memoryMb: [] }, []],
 ])("an honest caller waits %s", (_, change, wrong) => {
   expect(judge(siege(change)).wrong).toEqual(
