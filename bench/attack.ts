@@ -1,6 +1,6 @@
 import { judge } from "./attack/judge";
 import { startTarget } from "./attack/running";
-import { besiege, type Siege, type Stretch } from "./attack/siege";
+import { besiege, countsText, type Siege, type Stretch } from "./attack/siege";
 import { machineFacts, repositoryRoot, versionsOf } from "./harness/machine";
 import { median, spreadOf } from "./harness/statistics";
 import type { BenchOptions, BenchResult, BenchRow } from "./result";
@@ -66,10 +66,5 @@ const busyNote = ({ busyMs, waitedMs }: Siege) =>
 
 const answersNote = ({ answers }: Siege) =>
   `Attackers were answered: ${Object.entries(answers)
-    .map(
-      ([name, of]) =>
-        `${name} ${Object.entries(of)
-          .map(([how, times]) => `${how} × ${times}`)
-          .join(", ")}`,
-    )
+    .map(([name, of]) => `${name} ${countsText(of).join(", ")}`)
     .join("; ")}.`;

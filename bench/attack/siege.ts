@@ -18,6 +18,10 @@ export interface Stretch {
   failures: Record<string, number>;
 }
 
+/** How often what came, for people. */
+export const countsText = (times: Readonly<Record<string, number>>): string[] =>
+  Object.entries(times).map(([what, often]) => `${what} × ${often}`);
+
 /** What an attack has done to everybody else. */
 export interface Siege {
   /** How long each attack lasted. */

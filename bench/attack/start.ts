@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { attacksOf } from "./attacks";
 import { judge } from "./judge";
 import { loopback, runningTarget, startTarget } from "./running";
-import { besiege, type Stretch } from "./siege";
+import { besiege, countsText, type Stretch } from "./siege";
 
 const USAGE = `npm run attack
 
@@ -54,7 +54,7 @@ async function main(args: string[]): Promise<number> {
       progress,
     });
     for (const { before, during } of siege.pairs)
-      console.log(`honest  before ${told(before)}   during ${told(during)}`);
+      console.log(`honest  before ${stretchText(before)}   during ${stretchText(during)}`);
     console.log(`memory  ${siege.memoryMb.map(Math.round).join(" → ")} MB`);
     console.log(`busy    ${siege.busyMs.map(Math.round).join(", ")} ms of processor time a second`);
     console.log(`waited  ${siege.waitedMs.map(Math.round).join(", ")} ms a second for a processor`);
@@ -63,11 +63,7 @@ async function main(args: string[]): Promise<number> {
         "Others use this machine: the server waited for a processor, so its times say little.",
       );
     for (const [name, of] of Object.entries(siege.answers).sort())
-      console.log(
-        `${name.padEnd(40)} ${Object.entries(of)
-          .map(([how, times]) => `${how} × ${times}`)
-          .join("  ")}`,
-      );
+      console.log(`${name.padEnd(40)} ${countsText(of).join("  ")}`);
     const { ratios, figures, wrong } = judge(siege);
     for (const { name, value, goal } of [...ratios, ...figures])
       console.log(
@@ -80,9 +76,9 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-function told({ p50, p99, requests, failures }: Stretch): string {
-  const failed = Object.entries(failures).map(([how, times]) => `, ${how} × ${times}`);
-  return `p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} ms (${requests}${failed.join("")})`;
+function stretchText({ p50, p99, requests, failures }: Stretch): string {
+  const answers = [requests, ...countsText(failures)].join(", ");
+  return `p50 ${p50.toFixed(1)} p99 ${p99.toFixed(1)} ms (${answers})`;
 }
 
 main(process.argv.slice(2)).then(
