@@ -30,6 +30,17 @@ it.each<[string, Partial<Siege>, RegExp[]]>([
     { pairs: [{ before: stretch(30), during: stretch(30, { "429": 1 }) }] },
     [/refused or failed/],
   ],
+  [
+    "as long, and one is refused in one of several pairs",
+    {
+      pairs: [
+        ...pair(30, 30),
+        { before: stretch(30), during: stretch(30, { "429": 1 }) },
+        ...pair(30, 30),
+      ],
+    },
+    [/refused or failed/],
+  ],
   ["as long, and an attacker makes it fail", { answers: { bombs: { "500": 1 } } }, [/500/]],
   ["as long, and an attacker waits in vain", { answers: { bombs: { late: 1 } } }, [/25 s/]],
   ["as long, and memory grows", { memoryMb: [300, 500, 520, 626] }, [/memory/]],
