@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { type BenchProcess, startProcess } from "../../harness/processes";
+import { type BenchProcess, freePort, startProcess } from "../../harness/processes";
 import type { Identities } from "../identities";
 import { SUBGRAPHS } from "../schemas";
 
@@ -62,17 +61,6 @@ function gatewayConfig({ signed }: Identities) {
       SUBGRAPHS.map((name) => [name, { headers: [["x-identity", signed[name]]], options }]),
     ),
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }
 
 async function untilAnswering(port: number, withinMs = 60_000): Promise<void> {
