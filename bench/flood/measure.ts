@@ -6,6 +6,7 @@ import { makeIdentities } from "../console-query/identities";
 import { measuredSchemas, supergraphOf } from "../console-query/schemas";
 import type { SideSetup } from "../console-query/server";
 import { program, startProcess } from "../harness/processes";
+import { percentile } from "../harness/statistics";
 
 const SECONDS = 8;
 const CONNECTIONS = 32;
@@ -34,7 +35,7 @@ function send(port: number, agent: Agent, headers: object, body: string): Promis
 }
 
 /** The console's query, again and again on one connection, by a person. */
-async function console_(port: number, token: string, until: number) {
+async function askConsole(port: number, token: string, until: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const answers: Answer[] = [];
   for (let n = 0; performance.now() < until; n++) {
@@ -66,7 +67,7 @@ async function stranger(port: number, from: string, name: string, until: number)
 function figures(answers: readonly Answer[]) {
   const ok = answers.filter(({ status }) => status === 200);
   const times = ok.map(({ ms }) => ms).sort((a, b) => a - b);
-  const at = (share: number) => times[Math.floor(times.length * share)]?.toFixed(1) ?? "-";
+  const at = (share: number) => (times.length > 0 ? percentile(times, share).toFixed(1) : "-");
   const by = new Map<number, number>();
   for (const { status } of answers) by.set(status, (by.get(status) ?? 0) + 1);
   return { answered: ok.length, p50: at(0.5), p99: at(0.99), statuses: Object.fromEntries(by) };
@@ -82,17 +83,17 @@ async function main() {
     const { port } = await server.ask<{ port: number }>(setup);
     const [token] = identities.tokens as [string];
     const until = () => performance.now() + SECONDS * 1_000;
-    await console_(port, token, performance.now() + 3_000);
-    console.log("alone", figures(await console_(port, token, until())));
+    await askConsole(port, token, performance.now() + 3_000);
+    console.log("alone", figures(await askConsole(port, token, until())));
     for (const networks of [1, CONNECTIONS]) {
       const end = until();
       const strangers = Array.from({ length: CONNECTIONS }, (_, n) =>
         stranger(port, `127.0.0.${2 + (n % networks)}`, `S${networks}_${n}_`, end),
       );
-      const person = figures(await console_(port, token, end));
+      const person = figures(await askConsole(port, token, end));
       console.log(`beside ${CONNECTIONS} strangers of ${networks} network(s)`, person);
       console.log("  the strangers", figures((await Promise.all(strangers)).flat()));
-      console.log("  alone again", figures(await console_(port, token, until())));
+      console.log("  alone again", figures(await askConsole(port, token, until())));
     }
     console.log(`processor time of the server: ${server.cpuMs()} ms`);
   } finally {
