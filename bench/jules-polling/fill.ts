@@ -1,6 +1,6 @@
 import { placeOfKey } from "@tributary/jules-session/queries/credentials";
 import { loadConfig } from "@tributary/kit/config";
-import { seal } from "@tributary/kit/seal";
+import { sealEnvelope } from "@tributary/kit/envelope";
 import pg from "pg";
 
 /** A person with a key, and the sessions that Jules has of theirs. */
@@ -28,8 +28,8 @@ export async function fillSessions(
     await client.query(MODULE);
     await client.query(VERSION);
     for (const { id, apiKey, sessions } of owners) {
-      const { keyId, sealed } = seal(ENCRYPTION_KEYS!, placeOfKey(id), apiKey);
-      await client.query(CREDENTIAL, [id, keyId, sealed, `…${apiKey.slice(-4)}`]);
+      const { keyId, wrappedKey, sealed } = sealEnvelope(ENCRYPTION_KEYS!, placeOfKey(id), apiKey);
+      await client.query(CREDENTIAL, [id, keyId, wrappedKey, sealed, `…${apiKey.slice(-4)}`]);
       await client.query("insert into jules_pace (user_id, next_at) values ($1, now())", [id]);
       await client.query(SESSIONS, [id, sessions, cadenceMs]);
     }
@@ -43,8 +43,8 @@ const MODULE = `insert into module (id, workspace_id, name, description, created
   values ('mod_bench', 'wks_bench', 'bench', '', 'bench', now(), 1)`;
 const VERSION = `insert into module_version (id, module_id, number, digest, origin, variables, created_by, created_at)
   values ('mve_bench', 'mod_bench', 1, repeat('0', 64), 'UPLOAD', '[]', 'bench', now())`;
-const CREDENTIAL = `insert into jules_credential (user_id, key_id, sealed, hint, status, saved_at, verified_at, revision)
-  values ($1, $2, $3, $4, 'VALID', now(), now(), 1)`;
+const CREDENTIAL = `insert into jules_credential (user_id, key_id, wrapped_key, sealed, hint, status, saved_at, verified_at, revision)
+  values ($1, $2, $3, $4, $5, 'VALID', now(), now(), 1)`;
 const SESSIONS = `insert into jules_session (id, nonce, module_id, base_version_id, workspace_id, owner_id, title, mode,
     require_plan_approval, status, provider_id, created_at, updated_at, last_changed_at, created_there_at,
     create_asked_at, next_poll_at)
