@@ -30,11 +30,9 @@ export async function ask(
       },
       body: JSON.stringify({ query, variables }),
     });
+  const deadline = Date.now() + MOST_PATIENCE_MS;
   let response = await send();
-  for (
-    const until = Date.now() + MOST_PATIENCE_MS;
-    response.status === 429 && Date.now() < until;
-  ) {
+  while (response.status === 429 && Date.now() < deadline) {
     const seconds = Number(response.headers.get("retry-after")) || 1;
     await response.body?.cancel();
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
