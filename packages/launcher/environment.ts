@@ -61,7 +61,7 @@ export function checkedConfig(env: Record<string, string>): Config {
   }
   if (!config.DEMO && !config.AUTH_JWKS && !config.AUTH_JWKS_URL && !config.AUTH_ISSUER) {
     throw new Error(
-      "Without the demo nobody could sign in: set AUTH_JWKS_URL (or AUTH_JWKS) and AUTH_ISSUER to your identity provider's.",
+      "Without the demo nobody could sign in: set AUTH_JWKS_URL (or AUTH_JWKS) and AUTH_ISSUER to your identity provider's, or AUTH_ISSUER alone if it tells its keys by OpenID Connect Discovery.",
     );
   }
   return config;
