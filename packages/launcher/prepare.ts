@@ -36,7 +36,10 @@ async function main(): Promise<void> {
   if (!url)
     throw new Error("Set MIGRATOR_DATABASE_URL (or DATABASE_URL) to the database to migrate.");
   for (const program of PROGRAMS)
-    write(path.join(folder, program), without(programEnvironment(program, env, config)));
+    write(
+      path.join(folder, program),
+      withoutContainersOwn(programEnvironment(program, env, config)),
+    );
   const standIns = Object.entries(env).filter(([name]) => SIMULATORS_READ.includes(name));
   write(path.join(folder, "simulators"), Object.fromEntries(standIns));
   await reachConfigured(env);
@@ -55,8 +58,8 @@ function demoVariables(env: Record<string, string>, issuerKey: string): Record<s
   };
 }
 
-/** But what the container itself says. */
-function without(env: Record<string, string>): Record<string, string> {
+/** Variables but those that each container has of its own. */
+function withoutContainersOwn(env: Record<string, string>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).filter(([name]) => !OF_THE_CONTAINER.includes(name)),
   );
