@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { variables } from "@tributary/kit/config";
+import { databaseVariable } from "@tributary/service/database-url";
 import { checkedConfig } from "./environment";
 import { SERVICES } from "./schemas";
 import {
@@ -9,6 +10,7 @@ import {
   PROGRAMS,
   type ProgramName,
   programEnvironment,
+  READS,
   readBy,
 } from "./service-environment";
 
@@ -60,13 +62,29 @@ it.each(PROGRAMS)("gives %s its own secrets alone", (program) => {
   ).toEqual([...HOLDERS[program]].sort());
 });
 
+const placeOf = (program: ProgramName) => (program === "gateway" ? "gateway" : SERVICES[program]);
+
 it.each(PROGRAMS)("gives %s all that its code reads of the configuration", (program) => {
-  const place = program === "gateway" ? "gateway" : SERVICES[program];
-  const named = sourcesOf(path.join(root, place)).flatMap((file) => readsOf(file));
+  const named = sourcesOf(path.join(root, placeOf(program))).flatMap((file) => readsOf(file));
   const known: readonly string[] = readBy(program);
   // A service alone looks for no other URL than its own; the programs beside it are the launcher's.
   const missing = named.filter((name) => !known.includes(name) && name !== "DATABASE_URL");
   expect(missing).toEqual([]);
+});
+
+it.each(PROGRAMS)("gives %s nothing that its code does not name", (program) => {
+  const code = [placeOf(program), "packages/service"]
+    .flatMap((place) => sourcesOf(path.join(root, place)))
+    .map((file) => readFileSync(file, "utf8"))
+    .join("\n");
+  // Where the services are, the gateway reads by their names.
+  const peers = Object.keys(SERVICES).map((name) =>
+    databaseVariable(name).replace("_DATABASE", ""),
+  );
+  const unnamed = READS[program].filter(
+    (name) => !peers.includes(name) && !new RegExp(`\\b${name}\\b`).test(code),
+  );
+  expect(unnamed).toEqual([]);
 });
 
 const env = {
@@ -105,7 +123,8 @@ function sourcesOf(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter(
       (file) =>
-        file.endsWith(".ts") && !/(\.test|\.d)\.ts$|(^|\/)(tests|dist|node_modules)\//.test(file),
+        file.endsWith(".ts") &&
+        !/(\.test|\.d|\.generated)\.ts$|(^|\/)(tests|dist|node_modules)\//.test(file),
     )
     .map((file) => path.join(folder, file));
 }

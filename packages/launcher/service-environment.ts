@@ -80,13 +80,9 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "AUDIT_KEY",
     // Seals payout details and webhooks' secrets.
     "ENCRYPTION_KEYS",
+    // Where onboarding may lead back to.
     "CONSOLE_URL",
     "CORS_ORIGINS",
-    "HSTS_SECONDS",
-    "TRUSTED_PROXIES",
-    "COST_PER_MINUTE",
-    "TRUSTED_DOCUMENTS",
-    "REQUIRE_TRUSTED_DOCUMENTS",
     "SUPPORT_URL",
     "DEFAULT_POLICY",
     "ALLOW_LOCAL_WEBHOOKS",
