@@ -13,7 +13,6 @@ import { asksByShare, mayWrite } from "../may-write";
 import { recordOperation } from "../operations";
 import { buildMessage } from "../prompt/build-prompt";
 import { checkSources } from "../prompt/check-sources";
-import { keyOf } from "../queries/credentials";
 import { knownOfSession } from "../queries/sent-tree";
 import type { AddJulesContextSourceInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
@@ -48,8 +47,7 @@ export async function addJulesContextSource(
       if ((await tx.getRepository(JulesContextSource).count(sources)) >= MOST_SOURCES)
         return refused(tooManySources);
       const sentBy = actingUserId(context.viewer)!;
-      const key = await keyOf(context, sentBy);
-      const known = await knownOfSession(tx, context.config, session.id, key ? [key.apiKey] : []);
+      const known = await knownOfSession(tx, context, session);
       const checked = checkSources([input.source], known, ["input", "source"]);
       if ("refusals" in checked)
         return { ...refused(checked.refusals[0]!), userErrors: checked.refusals };

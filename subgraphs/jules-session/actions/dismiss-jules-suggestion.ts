@@ -10,7 +10,6 @@ import { outboxRefusal, writeMessage } from "../books/write-message";
 import type { Context } from "../context";
 import type { Refusal } from "../input";
 import { asksByShare, mayWrite } from "../may-write";
-import { keyOf } from "../queries/credentials";
 import { knownOfSession } from "../queries/sent-tree";
 import type { SuggestionRow } from "../queries/suggestions";
 import { redactText } from "../redaction/redact-text";
@@ -55,7 +54,7 @@ async function tellAgent(
   { sessionId, sessionOwnerId }: SuggestionRow,
   reason: string,
 ): Promise<SentText | Refusal> {
-  const { viewer, config, clock } = context;
+  const { viewer, clock } = context;
   if (actingUserId(viewer) !== sessionOwnerId)
     throw new CallerError("FORBIDDEN", "Only the session's owner writes to the agent.");
   const session = await lockOwnSession(tx, context, sessionId);
@@ -63,8 +62,7 @@ async function tellAgent(
   if (refusal) return refusal;
   const full = await outboxRefusal(tx, sessionId);
   if (full) return full;
-  const key = await keyOf(context, sessionOwnerId);
-  const known = await knownOfSession(tx, config, sessionId, key ? [key.apiKey] : []);
+  const known = await knownOfSession(tx, context, session);
   const { text, redactions } = redactText(reason, known);
   const written = await writeMessage(tx, session, {
     kind: "MESSAGE",

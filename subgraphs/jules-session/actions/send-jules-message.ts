@@ -8,7 +8,6 @@ import type { Context } from "../context";
 import { JulesSession } from "../entities/jules-session";
 import { asksByShare, mayWrite } from "../may-write";
 import { recordOperation } from "../operations";
-import { keyOf } from "../queries/credentials";
 import { knownOfSession } from "../queries/sent-tree";
 import { redactText } from "../redaction/redact-text";
 import type { SendJulesMessageInput } from "../schema.generated";
@@ -34,8 +33,7 @@ export async function sendJulesMessage(
       const full = await outboxRefusal(tx, session.id);
       if (full) return refused(full);
       const sentBy = actingUserId(context.viewer)!;
-      const key = await keyOf(context, sentBy);
-      const known = await knownOfSession(tx, context.config, session.id, key ? [key.apiKey] : []);
+      const known = await knownOfSession(tx, context, session);
       const { text, redactions } = redactText(given, known);
       const at = context.clock.now();
       const written = await writeMessage(tx, session, {

@@ -78,18 +78,20 @@ export function openedKey(
     : openEnvelope(keys, place, { keyId, wrappedKey, sealed });
 }
 
+/** Where keys are read, and what opens them. */
+interface KeySource extends Pick<Services, "config"> {
+  db: DataSource | Tx;
+}
+
 /** A person's key, opened; null without one that opens. */
-export async function keyOf(
-  services: Pick<Services, "db" | "config">,
-  userId: string,
-): Promise<{ apiKey: string } | null> {
-  const { apiKey } = await savedKeyOf(services, userId);
+export async function keyOf(from: KeySource, userId: string): Promise<{ apiKey: string } | null> {
+  const { apiKey } = await savedKeyOf(from, userId);
   return apiKey ? { apiKey } : null;
 }
 
 /** What a person has saved. `revision`: which saving it is of; null without any. `apiKey`: null where none opens. */
 export async function savedKeyOf(
-  { db, config }: Pick<Services, "db" | "config">,
+  { db, config }: KeySource,
   userId: string,
 ): Promise<{ apiKey: string | null; revision: number | null }> {
   const credential = await db.getRepository(JulesCredential).findOneBy({ userId });
