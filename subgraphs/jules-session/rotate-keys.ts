@@ -1,4 +1,4 @@
-import { loadConfig } from "@tributary/kit/config";
+import { type Config, loadConfig } from "@tributary/kit/config";
 import { openDatabase } from "@tributary/kit/database";
 import { databaseUrl } from "@tributary/service/database-url";
 import type { DataSource } from "typeorm";
@@ -54,7 +54,7 @@ export async function rotateKeys(
 
 async function walk(
   db: DataSource,
-  keys: NonNullable<ReturnType<typeof loadConfig>["ENCRYPTION_KEYS"]>,
+  keys: NonNullable<Config["ENCRYPTION_KEYS"]>,
   { say, progress }: Voice,
 ): Promise<number> {
   const before = await countAll(db, keys);
@@ -85,7 +85,7 @@ async function walk(
   return 0;
 }
 
-async function countAll(db: DataSource, keys: Parameters<typeof countEnvelopes>[1]) {
+async function countAll(db: DataSource, keys: NonNullable<Config["ENCRYPTION_KEYS"]>) {
   const counts = [];
   for (const table of ENVELOPE_TABLES) counts.push(await countEnvelopes(db, keys, table));
   return {

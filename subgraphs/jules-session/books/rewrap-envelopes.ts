@@ -10,16 +10,17 @@ type Keys = NonNullable<Config["ENCRYPTION_KEYS"]>;
 const TABLES = {
   jules_credential: {
     owner: "user_id",
-    // Keys of a version before were sealed directly.
     isOld: "(key_id = any($1) and key_id <> $2 or wrapped_key is null and key_id = $2)",
-    isStrange: "key_id <> all($1) and key_id <> $2",
+    // Keys of a version before were.
+    mayBeSealedDirectly: true,
   },
   jules_session_secret: {
     owner: "session_id",
     isOld: "(key_id = any($1) and key_id <> $2)",
-    isStrange: "key_id <> all($1) and key_id <> $2",
+    mayBeSealedDirectly: false,
   },
 } as const;
+const IS_STRANGE = "key_id <> all($1) and key_id <> $2";
 export type EnvelopeTable = keyof typeof TABLES;
 export const ENVELOPE_TABLES = Object.keys(TABLES) as EnvelopeTable[];
 
@@ -31,10 +32,10 @@ export async function countEnvelopes(
   keys: Keys,
   table: EnvelopeTable,
 ): Promise<{ old: number; strange: number }> {
-  const { isOld, isStrange } = TABLES[table];
+  const { isOld } = TABLES[table];
   const counted = await row<{ old: number; strange: number }>(
     db,
-    `select count(*) filter (where ${isOld})::int as old, count(*) filter (where ${isStrange})::int as strange
+    `select count(*) filter (where ${isOld})::int as old, count(*) filter (where ${IS_STRANGE})::int as strange
      from ${table}`,
     parameters(keys),
   );
@@ -115,10 +116,11 @@ async function write(
   envelopes: readonly (Renewed & { owner: string })[],
 ): Promise<void> {
   if (envelopes.length === 0) return;
-  const { owner } = TABLES[table];
-  // The secrets of sessions never change: this role may not even write their ciphertexts.
-  const mayBeDirect = table === "jules_credential";
-  const text = mayBeDirect ? ", sealed = coalesce(decode(fresh.sealed, 'hex'), known.sealed)" : "";
+  const { owner, mayBeSealedDirectly } = TABLES[table];
+  // Where all are envelopes, ciphertexts never change: this role may not even write them.
+  const text = mayBeSealedDirectly
+    ? ", sealed = coalesce(decode(fresh.sealed, 'hex'), known.sealed)"
+    : "";
   await rows(
     tx,
     `update ${table} as known set key_id = fresh.key_id, wrapped_key = decode(fresh.wrapped_key, 'hex')${text}
