@@ -13,20 +13,21 @@ const isMember = (module: ModuleRow, { viewer }: Context) =>
   workspacesOf(viewer).includes(module.workspaceId);
 
 /**
- * Whether the caller is told who did something to a module: the workspace's people, those who see everything, and the
- * person itself. Whom it is shared with sees what was done.
+ * Who did something to a module, for those who are told: the workspace's people, those who see everything, and the
+ * person itself. Whom it is shared with sees what was done, and null here.
  */
-export async function mayKnowWho(
+export async function whoDidIt(
   moduleId: string,
   userId: string | null,
   context: Context,
-): Promise<boolean> {
+): Promise<{ id: string } | null> {
   const { viewer, loaders } = context;
-  if (userId === null) return false;
+  if (userId === null) return null;
+  const who = { id: userId };
   if (isOperator(viewer) || actingUserId(viewer) === null || actingUserId(viewer) === userId)
-    return true;
+    return who;
   const module = await loaders.moduleById.load(moduleId);
-  return module !== null && isMember(module, context);
+  return module !== null && isMember(module, context) ? who : null;
 }
 
 export const Module = {
@@ -55,7 +56,6 @@ export const ModuleShare = {
 
 export const ModuleVersion = {
   __resolveReference: async ({ id }, { loaders }) => loaders.versionById.load(id),
-  createdBy: async ({ createdBy, moduleId }, _, context) =>
-    (await mayKnowWho(moduleId, createdBy, context)) ? { id: createdBy! } : null,
+  createdBy: ({ createdBy, moduleId }, _, context) => whoDidIt(moduleId, createdBy, context),
   files: ({ id }, _, { loaders }) => loaders.filesByVersion.load(id),
 } satisfies ModuleVersionResolvers;

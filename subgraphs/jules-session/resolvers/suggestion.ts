@@ -6,7 +6,7 @@ import type {
   JulesSuggestionPreviewResolvers,
   JulesSuggestionResolvers,
 } from "../schema.generated";
-import { mayKnowWho } from "./module";
+import { whoDidIt } from "./module";
 
 export const JulesSuggestion = {
   __resolveReference: async ({ id }, { loaders }) => loaders.suggestionById.load(id),
@@ -27,8 +27,7 @@ export const JulesSuggestion = {
     id === null ? null : loaders.versionById.load(id),
   revertedVersion: ({ revertedVersionId: id }, _, { loaders }) =>
     id === null ? null : loaders.versionById.load(id),
-  decidedBy: async ({ decidedBy, moduleId }, _, context) =>
-    (await mayKnowWho(moduleId, decidedBy, context)) ? { id: decidedBy! } : null,
+  decidedBy: ({ decidedBy, moduleId }, _, context) => whoDidIt(moduleId, decidedBy, context),
 } satisfies JulesSuggestionResolvers;
 
 export const JulesSuggestionPreview = {
