@@ -3,7 +3,7 @@ import { DAY } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
 import { ProviderError } from "../adapters/agent-provider";
 import { type SessionSetting, sessionSetting } from "./session-setting";
-import { key, mainFile } from "./setting";
+import { inputTypeOf, key, mainFile } from "./setting";
 
 let setting: SessionSetting;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ async function run(query: string, variables: object, viewer: object): Promise<Un
 }
 const change = (name: string, input: object, viewer: object) =>
   run(
-    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) {
+    `mutation ($input: ${inputTypeOf(name)}!) {
        ${name}(input: $input) { userErrors { code } } }`,
     { input: { idempotencyKey: key(), ...input } },
     viewer,

@@ -2,7 +2,7 @@ import { eventually } from "@tributary/testing/eventually";
 import { DAY } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
 import { type SessionSetting, sessionSetting } from "./session-setting";
-import { key, published } from "./setting";
+import { inputTypeOf, key, published } from "./setting";
 
 let setting: SessionSetting;
 beforeAll(async () => {
@@ -97,12 +97,11 @@ const preview = async (id: string, viewer: object) => {
   return answer.data?.previewJulesSuggestion ?? answer.errors[0].extensions.code;
 };
 const decide = async (name: string, input: object, viewer: object) => {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
   const more = name.startsWith("dismiss")
     ? ""
     : `version { id number origin } preview { ${PREVIEW} }`;
   const answer = await run(
-    `mutation ($input: ${type}!) { ${name}(input: $input) { suggestion { ${SUGGESTION} } ${more} userErrors { code field } } }`,
+    `mutation ($input: ${inputTypeOf(name)}!) { ${name}(input: $input) { suggestion { ${SUGGESTION} } ${more} userErrors { code field } } }`,
     { input: { idempotencyKey: key(), ...input } },
     viewer,
   );

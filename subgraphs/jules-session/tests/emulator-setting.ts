@@ -1,12 +1,11 @@
 import type { Script } from "@tributary/simulators/jules/scripts";
 import { type RunningJules, serveJules } from "@tributary/simulators/jules/server";
-import { eventually } from "@tributary/testing/eventually";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
 import { julesProvider } from "../adapters/jules-provider";
 import { julesService } from "../subgraph";
-import { FIELDS, quickPace, saveKey } from "./session-setting";
-import { key, published } from "./setting";
+import { FIELDS, quickPace, saveKey, untilRead } from "./session-setting";
+import { inputTypeOf, key, published } from "./setting";
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads answers by shape; the schema checks them.
 export type Untyped = any;
@@ -67,10 +66,7 @@ export async function emulatorSetting(scripts: Script[] = []): Promise<EmulatorS
       return data;
     },
     async change(name, input, fields, viewer) {
-      const type = /^cancel/.test(name)
-        ? "CloseJulesSessionInput"
-        : `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-      const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { code } } }`;
+      const query = `mutation ($input: ${inputTypeOf(name)}!) { ${name}(input: $input) { ${fields} userErrors { code } } }`;
       const data = await setting.run(query, { input: { idempotencyKey: key(), ...input } }, viewer);
       return data[name];
     },
@@ -91,14 +87,7 @@ export async function emulatorSetting(scripts: Script[] = []): Promise<EmulatorS
       const query = `query ($id: ID!) { julesSession(id: $id) { ${FIELDS} suggestions { ${SUGGESTION} } } }`;
       return (await setting.run(query, { id }, viewer)).julesSession;
     },
-    async until(id, viewer, is) {
-      let session: Untyped;
-      await eventually(async () => {
-        session = await setting.read(id, viewer);
-        expect(session && is(session) ? "as awaited" : session).toBe("as awaited");
-      });
-      return session;
-    },
+    until: (id, viewer, is) => untilRead(() => setting.read(id, viewer), is),
     async head(moduleId, viewer) {
       const query =
         "query ($id: ID!) { module(id: $id) { headVersion { number origin files { path content } } } }";

@@ -7,7 +7,7 @@ import { user } from "@tributary/testing/viewers";
 import { julesService } from "../subgraph";
 import { killedPace, type PollingProcesses, pollingProcesses } from "./polling-process";
 import { FIELDS, type SessionAnswer, saveKey } from "./session-setting";
-import { key, published } from "./setting";
+import { inputTypeOf, key, published } from "./setting";
 
 /** TRIBUTARY_KILLS: another number. */
 const KILLS = Number(
@@ -148,7 +148,7 @@ async function open(viewer: object): Promise<string> {
 
 async function ask(name: string, input: object, viewer: object) {
   const { data, errors } = await jules.execute(
-    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) {
+    `mutation ($input: ${inputTypeOf(name)}!) { ${name}(input: $input) {
        session { id } userErrors { code message } } }`,
     { input: { idempotencyKey: key(), ...input } },
     viewer as never,

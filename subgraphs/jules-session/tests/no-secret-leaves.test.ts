@@ -8,7 +8,7 @@ import { putBack } from "../redaction/put-back";
 import { julesService } from "../subgraph";
 import { PLANTED } from "./secrets";
 import { quickPace } from "./session-setting";
-import { key, published } from "./setting";
+import { inputTypeOf, key, published } from "./setting";
 
 const kek = (id: string, byte: number) => `${id}:${Buffer.alloc(32, byte).toString("base64")}`;
 const API_KEY = "jules-demo-key-of-ann-98765";
@@ -55,10 +55,9 @@ async function ask(query: string, variables: object = {}) {
   return answer.data;
 }
 const change = (name: string, input: object, fields = "userErrors { code message }") =>
-  ask(
-    `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${fields} } }`,
-    { input },
-  );
+  ask(`mutation ($input: ${inputTypeOf(name)}!) { ${name}(input: $input) { ${fields} } }`, {
+    input,
+  });
 
 const found = (text: string) => NEEDLES.filter((needle) => text.includes(needle));
 /** Everything that Jules was sent but the key in its header, as it reads it. */

@@ -4,7 +4,7 @@ import { user } from "@tributary/testing/viewers";
 import type { SessionPace } from "../session-pace";
 import { julesService } from "../subgraph";
 import { type ScriptedAgent, type ScriptedSession, scriptedAgent } from "./scripted-agent";
-import { key, published } from "./setting";
+import { inputTypeOf, key, published } from "./setting";
 
 /** As in a deployment, in a hundredth of the time. */
 export const quickPace: SessionPace = {
@@ -79,10 +79,8 @@ export async function sessionSetting(pace: Partial<SessionPace> = {}): Promise<S
     agent,
     jules,
     async ask(name, input, viewer = user("ann")) {
-      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
-      const kind = /^(cancel|archive|delete)/.test(name) ? "CloseJulesSessionInput" : type;
       const answer = await jules.execute(
-        `mutation ($input: ${kind}!) { ${name}(input: $input) { ${PAYLOAD} } }`,
+        `mutation ($input: ${inputTypeOf(name)}!) { ${name}(input: $input) { ${PAYLOAD} } }`,
         { input: { idempotencyKey: key(), ...input } },
         viewer as never,
       );
@@ -115,19 +113,25 @@ export async function sessionSetting(pace: Partial<SessionPace> = {}): Promise<S
       if (answer.errors) throw new Error(JSON.stringify(answer.errors));
       return answer.data.julesSession;
     },
-    async until(id, viewer, is) {
-      let session: SessionAnswer;
-      await eventually(async () => {
-        session = await setting.read(id, viewer);
-        expect(session && is(session) ? "as awaited" : session).toBe("as awaited");
-      });
-      return session;
-    },
+    until: (id, viewer, is) => untilRead(() => setting.read(id, viewer), is),
     async stop() {
       await jules.stop();
     },
   };
   return setting;
+}
+
+/** Reads a session again until it satisfies; answers it as it was then. */
+export async function untilRead(
+  read: () => Promise<SessionAnswer>,
+  is: (session: SessionAnswer) => unknown,
+): Promise<SessionAnswer> {
+  let session: SessionAnswer;
+  await eventually(async () => {
+    session = await read();
+    expect(session && is(session) ? "as awaited" : session).toBe("as awaited");
+  });
+  return session;
 }
 
 export async function saveKey(jules: TestService, viewer: object, apiKey: string): Promise<void> {

@@ -5,6 +5,12 @@ let unique = 0;
 /** A fresh idempotency key. */
 export const key = () => `key-${process.pid}-${unique++}`;
 
+/** The input's type of a mutation of this subgraph. */
+export const inputTypeOf = (mutation: string) =>
+  /^(cancel|archive|delete)/.test(mutation)
+    ? "CloseJulesSessionInput"
+    : `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+
 export const PUBLISH = `mutation ($input: PublishModuleInput!) {
   publishModule(input: $input) {
     module {

@@ -4,7 +4,7 @@ import { DAY } from "@tributary/testing/service";
 import { keyOf, user } from "@tributary/testing/viewers";
 import { failOnce } from "./scripted-agent";
 import { type SessionSetting, saveKey, sessionSetting } from "./session-setting";
-import { key } from "./setting";
+import { inputTypeOf, key } from "./setting";
 
 let setting: SessionSetting;
 beforeAll(async () => {
@@ -146,7 +146,7 @@ it("a suggestion dismissed, restored, applied and taken back, with the versions 
   const suggestionId = data.julesSession.suggestions[0].id;
   const decide = (name: string, input: object) =>
     run(
-      `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { userErrors { code } } }`,
+      `mutation ($input: ${inputTypeOf(name)}!) { ${name}(input: $input) { userErrors { code } } }`,
       { input: { suggestionId, idempotencyKey: key(), ...input } },
       viewer,
     );
