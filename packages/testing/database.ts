@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { type Config, loadConfig } from "@tributary/kit/config";
 import pg from "pg";
 import type { DataSource } from "typeorm";
+import { connectAsOwner } from "./owner-client";
 import { TEMPLATE } from "./template";
 
 /** A fresh, migrated database of its own for one test file. */
@@ -28,9 +29,7 @@ export async function createDatabase(other?: string): Promise<TestDatabase> {
   await onServer(server, `create database ${name} template ${named || TEMPLATE}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
-  const admin = new pg.Client({ connectionString: url.toString() });
-  admin.on("error", () => {});
-  await admin.connect();
+  const admin = await connectAsOwner(url.toString());
   return {
     url: url.toString(),
     admin,

@@ -1,8 +1,8 @@
 import { startPostgres } from "@tributary/launcher/postgres";
 import { destroyCluster } from "@tributary/launcher/postgres-cluster";
-import pg from "pg";
 import { newDataDir } from "./data-dir";
 import { createDatabase, type TestDatabase } from "./database";
+import { connectAsOwner } from "./owner-client";
 import { copyCluster, type PreparedCluster, prepareCluster } from "./prepared-cluster";
 
 /** A PostgreSQL of one test alone, durable as a deployment's is, for crashing it on purpose. */
@@ -35,9 +35,7 @@ export async function startOwnServer(): Promise<OwnServer> {
       await server.stop();
       server = await startPostgres({ dataDir, password, port });
       await database.admin.end().catch(() => {});
-      database.admin = new pg.Client({ connectionString: database.url });
-      database.admin.on("error", () => {});
-      await database.admin.connect();
+      database.admin = await connectAsOwner(database.url);
     },
     async stop() {
       await database.admin.end().catch(() => {});
