@@ -40,7 +40,6 @@ export function Commissions({ me }: { me: Me }) {
     ReferralCommissionsDocument,
     { status: status ?? null, kind: kind ?? null },
     (data) => data.viewer?.promoter?.commissions,
-    { pollInterval: 60_000 },
   );
   const isFiltered = Boolean(status || kind);
   const open = (id: string) =>

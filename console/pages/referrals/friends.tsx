@@ -29,7 +29,6 @@ export function Friends({ me }: { me: Me }) {
     ReferralFriendsDocument,
     { status: search.friends ?? null, search: search.search ?? null },
     (data) => data.viewer?.promoter?.referrals,
-    { pollInterval: 60_000 },
   );
   const isFiltered = Boolean(search.friends || search.search);
   return (

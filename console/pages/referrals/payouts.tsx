@@ -26,9 +26,7 @@ const TONES: Record<Item["status"], Tone> = {
 /** What was paid, is being paid, or could not be. */
 export function Payouts() {
   const t = useTranslations("referrals.payouts");
-  const list = useRows(ReferralPayoutsDocument, {}, (data) => data.viewer?.promoter?.payouts, {
-    pollInterval: 60_000,
-  });
+  const list = useRows(ReferralPayoutsDocument, {}, (data) => data.viewer?.promoter?.payouts);
   return (
     <List
       label={t("title")}

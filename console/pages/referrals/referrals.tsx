@@ -29,13 +29,18 @@ export function ReferralsPage() {
   const viewer = data?.viewer;
   const failed = error ? failures(error) : [];
   const again = () => void refetch();
-  if (!viewer)
-    return failed.length > 0 ? <LoadFailed failed={failed} again={again} /> : <Waiting />;
+  if (!viewer && failed.length === 0) return <Waiting />;
   return (
     <>
-      <PageHeader title={t("title")} about={viewer.promoter ? t("about") : undefined} />
-      <PartialErrors failed={failed} again={again} />
-      {viewer.promoter ? <Joined me={viewer.promoter} /> : <Join viewer={viewer} />}
+      <PageHeader title={t("title")} about={viewer?.promoter ? t("about") : undefined} />
+      {viewer ? (
+        <Stack gap="lg">
+          <PartialErrors failed={failed} again={again} />
+          {viewer.promoter ? <Joined me={viewer.promoter} /> : <Join viewer={viewer} />}
+        </Stack>
+      ) : (
+        <LoadFailed failed={failed} again={again} />
+      )}
     </>
   );
 }
