@@ -28,6 +28,12 @@ beforeAll(async () => {
     demo: false,
     simulators: { stripe: false, jules: false },
     playground: true,
+    signIn: {
+      issuer: "https://id.example.com/realms/acme",
+      clientId: "console",
+      scopes: "openid",
+      audience: "tributary",
+    },
   };
   server = await serve({
     port: 0,
@@ -75,7 +81,10 @@ it.each(["/", "/credits", "/revenue/referrals/ref_1?range=30", "/auth?referral_c
     const policy = headers["content-security-policy"] as string;
     expect(policy).toContain("script-src 'self';");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/);
+    expect(policy).toContain("connect-src 'self' https://id.example.com;");
+    expect(policy.replace("https://id.example.com", "")).not.toMatch(
+      /https?:|\*|unsafe-eval|script-src[^;]*unsafe-inline/,
+    );
   },
 );
 
@@ -147,6 +156,7 @@ it("the settings say whose console it is, and which currencies have other places
   expect(JSON.parse(body.toString())).toMatchObject({
     platformName: "Acme",
     demo: false,
+    signIn: { clientId: "console" },
     currencyPlaces: { JPY: 0, KWD: 3 },
   });
 });

@@ -11,20 +11,35 @@ export interface ConsoleSettings {
   demo: boolean;
   simulators: { stripe: boolean; jules: boolean };
   playground: boolean;
+  /** Where people sign in; null in the demo, and where nothing is set up. */
+  signIn: ConsoleSignIn | null;
 }
 
-/** Only the console's own scripts run, and it talks to this origin alone; its components position with inline styles. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join("; ");
+/** What the console needs to sign people in by Authorization Code with PKCE. */
+export interface ConsoleSignIn {
+  issuer: string;
+  clientId: string;
+  scopes: string;
+  /** Whom the tokens are for, for issuers that want to be told. */
+  audience: string;
+}
+
+/**
+ * Only the console's own scripts run, and it talks to this origin alone, and to the issuer to get tokens; its components position with
+ * inline styles.
+ */
+const contentSecurityPolicy = (signIn: ConsoleSignIn | null) =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self' data:",
+    `connect-src ${["'self'", ...(signIn ? [new URL(signIn.issuer).origin] : [])].join(" ")}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -68,7 +83,7 @@ export function consoleDocuments(folder: string): string {
  * known to the console alone, answer its one page to browsers; all else that is not there is not found.
  */
 export function consoleRoutes(folder: string, settings: ConsoleSettings): Routes {
-  const files = readSite(path.join(folder, "site"));
+  const files = readSite(path.join(folder, "site"), contentSecurityPolicy(settings.signIn));
   const page = files.get("/index.html")!;
   const told = JSON.stringify({ ...settings, currencyPlaces: unusualExponents() });
   return {
@@ -114,7 +129,7 @@ function encodingOf(accepted: string, { compressed }: SiteFile): "br" | "gzip" |
 }
 
 /** Every file by its path, with what its answers say. */
-function readSite(site: string): ReadonlyMap<string, SiteFile> {
+function readSite(site: string, policy: string): ReadonlyMap<string, SiteFile> {
   const files = new Map<string, SiteFile>();
   for (const entry of readdirSync(site, { recursive: true, withFileTypes: true })) {
     const type = TYPES[path.extname(entry.name)];
@@ -135,9 +150,7 @@ function readSite(site: string): ReadonlyMap<string, SiteFile> {
         "cache-control": address.startsWith("/assets/")
           ? "public, max-age=31536000, immutable"
           : "no-cache",
-        ...(type.startsWith("text/html")
-          ? { "content-security-policy": CONTENT_SECURITY_POLICY }
-          : {}),
+        ...(type.startsWith("text/html") ? { "content-security-policy": policy } : {}),
       },
     });
   }

@@ -10,7 +10,7 @@ import type { RunningService } from "@tributary/service/service";
 import { createCallers } from "./callers";
 import { supergraphFile } from "./compose";
 import { configurationProblems } from "./configuration";
-import { consoleDocuments, consoleFolder, consoleRoutes } from "./console";
+import { type ConsoleSignIn, consoleDocuments, consoleFolder, consoleRoutes } from "./console";
 import { corsFor } from "./cors";
 import { addressKey, authentication } from "./credentials";
 import { configuredDemo, type DemoIssuer } from "./demo-issuer";
@@ -158,7 +158,21 @@ function pageRoutes(config: Config, demo: DemoIssuer | undefined, site: string |
   const { stripe, jules } = demoPeers(config);
   const simulators = { stripe: stripe !== null, jules: jules !== null };
   const { PLATFORM_NAME: platformName } = config;
-  return consoleRoutes(site, { platformName, demo: demo !== undefined, simulators, playground });
+  const signIn = demo ? null : signInOf(config);
+  return consoleRoutes(site, {
+    platformName,
+    demo: demo !== undefined,
+    simulators,
+    playground,
+    signIn,
+  });
+}
+
+/** How the console signs people in; null: it is not known at the issuer. */
+function signInOf(config: Config): ConsoleSignIn | null {
+  const { AUTH_ISSUER: issuer, CONSOLE_CLIENT_ID: clientId } = config;
+  if (!issuer || !clientId || !/^https?:/.test(issuer)) return null;
+  return { issuer, clientId, scopes: config.CONSOLE_SCOPES, audience: config.AUTH_AUDIENCE };
 }
 
 /** Those of the console, and those of the deployment's own file. */

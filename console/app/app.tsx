@@ -9,7 +9,8 @@ import { router } from "./router";
 
 /** Everything around the pages. Whoever signs in begins with an empty cache. */
 export function App() {
-  const who = useSession()?.email ?? "";
+  const current = useSession();
+  const who = current ? `${JSON.stringify(current.by)} ${current.name} ${current.email}` : "";
   // biome-ignore lint/correctness/useExhaustiveDependencies: another person, another cache.
   const client = useMemo(createClient, [who]);
   return (

@@ -2,6 +2,7 @@ import { creditsRoute } from "../pages/credits/route";
 import { loginRoute } from "../pages/login/route";
 import { referralsRoute } from "../pages/referrals/route";
 import { signUpRoute } from "../pages/sign-up/route";
+import { signedInRoute } from "../pages/signed-in/route";
 import { homeRoute, unknownRoute } from "../shell/home";
 import { rootRoute, shellRoute } from "../shell/routes";
 
@@ -9,5 +10,6 @@ import { rootRoute, shellRoute } from "../shell/routes";
 export const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
+  signedInRoute,
   shellRoute.addChildren([homeRoute, referralsRoute, creditsRoute, unknownRoute]),
 ]);

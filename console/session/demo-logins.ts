@@ -27,10 +27,8 @@ export function nameOf(label: string): string {
   return label.split(",", 1)[0]!.trim();
 }
 
-export const renewDemo: Renew = async (session) => ({
-  ...session,
-  token: await demoToken(session.by.login),
-});
+export const renewDemo: Renew = async (session) =>
+  session.by.kind === "demo" ? { ...session, token: await demoToken(session.by.login) } : null;
 
 async function demoToken(id: string): Promise<string> {
   const response = await fetch(`/demo/logins/${encodeURIComponent(id)}`);

@@ -5,7 +5,7 @@ import { readToken } from "./token";
 export interface Session {
   token: string;
   /** How the token is renewed. */
-  by: { kind: "demo"; login: string };
+  by: { kind: "demo"; login: string } | { kind: "issuer" };
   name: string;
   email: string;
 }

@@ -8,6 +8,8 @@ export interface Settings {
   simulators: { stripe: boolean; jules: boolean };
   /** Whether `/playground` is there. */
   playground: boolean;
+  /** Where people sign in; null in the demo, and where nothing is set up. */
+  signIn: { issuer: string; clientId: string; scopes: string; audience: string } | null;
   /** Decimal places of currencies that do not have two. */
   currencyPlaces: Record<string, number>;
 }

@@ -14,6 +14,9 @@ export function ProfileMenu() {
   const viewer = useViewer();
   const navigate = useNavigate();
   const leave = () => {
+    if (current?.by.kind === "issuer") {
+      void import("../session/issuer").then(({ forgetIssuer }) => forgetIssuer());
+    }
     setSession(null);
     void navigate({ to: "/login" });
   };

@@ -1,11 +1,12 @@
 import { useQuery } from "@apollo/client/react";
 import { Burger } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Outlet, useMatches, useRouterState } from "@tanstack/react-router";
+import { Navigate, Outlet, useMatches, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../api/errors";
 import { LoadFailed } from "../components/load-failed";
+import { useSession } from "../session/session";
 import type { HiddenBecause } from "./access";
 import { Brand } from "./brand";
 import { DemoBadge } from "./demo-badge";
@@ -23,6 +24,10 @@ import { Waiting } from "./waiting";
 export function Shell() {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: "cache-first" });
   const viewer = data?.viewer;
+  const signedIn = useSession() !== null;
+  const here = useRouterState({ select: ({ location }) => location.href });
+  // Also when a session ends while the page is open, since its token was refused.
+  if (!signedIn) return <Navigate to="/login" search={{ next: here }} replace />;
   if (viewer) return <Frame viewer={viewer} />;
   return (
     <main className={classes["alone"]}>

@@ -46,12 +46,16 @@ export const theme = createTheme({
     Tooltip: {
       defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } },
     },
+    Anchor: { defaultProps: { underline: "always" } },
     // A header element would be one more banner beside the page's.
     ModalHeader: { defaultProps: { component: "div" } },
     DrawerHeader: { defaultProps: { component: "div" } },
     // Its placeholder for the first focus is no item, and a menu may hold nothing else.
     Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      styles: { title: { fontWeight: 600 } },
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+    },
   },
 });
 

@@ -155,6 +155,9 @@ export const variables = {
   ENABLE_SETTINGS_AFFILIATES: flag(true),
   ENABLE_PLAYGROUND: flag(true),
   ENABLE_CONSOLE: flag(true),
+  /** What the console is called at the issuer; without it nobody signs in there. */
+  CONSOLE_CLIENT_ID: z.string().optional(),
+  CONSOLE_SCOPES: z.string().default("openid profile email offline_access"),
   HSTS_SECONDS: z.coerce.number().int().min(0).max(63_072_000).default(0),
   ALLOW_LOCAL_WEBHOOKS: flag(false),
   TRUSTED_PROXIES: z.string().default("").transform(readTrustedProxies),

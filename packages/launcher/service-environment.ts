@@ -44,6 +44,8 @@ export const READS: Readonly<Record<ProgramName, readonly Variable[]>> = {
     "REQUIRE_TRUSTED_DOCUMENTS",
     "ENABLE_PLAYGROUND",
     "ENABLE_CONSOLE",
+    "CONSOLE_CLIENT_ID",
+    "CONSOLE_SCOPES",
     // The console says whose it is.
     "PLATFORM_NAME",
     // Where the demo's stand-ins are.

@@ -1,7 +1,9 @@
 import {
+  Alert,
   Anchor,
   Avatar,
   Badge,
+  Button,
   Group,
   Paper,
   Skeleton,
@@ -26,7 +28,7 @@ const page = getRouteApi("/login");
 /** Where one signs in; in the demo as one of its people. */
 export function Login() {
   const t = useTranslations("login");
-  const { platformName, demo } = deployment();
+  const { platformName, demo, signIn } = deployment();
   useEffect(() => {
     document.title = `${t("title")} · ${platformName}`;
   }, [t, platformName]);
@@ -42,9 +44,11 @@ export function Login() {
             <Title order={1} mt={6}>
               {t("heading", { platform: platformName })}
             </Title>
-            <Text c="dimmed">{demo ? t("demo") : t("notConfigured.title")}</Text>
+            <Text c="dimmed">
+              {demo ? t("demo") : signIn ? t("issuer.about") : t("notConfigured.title")}
+            </Text>
           </Stack>
-          {demo ? <DemoPeople /> : <NotConfigured />}
+          {demo ? <DemoPeople /> : signIn ? <AtIssuer /> : <NotConfigured />}
         </Stack>
       </main>
     </div>
@@ -139,6 +143,36 @@ function roleOf({ label, operator }: DemoLogin): "operator" | "promoter" | "frie
   if (operator) return "operator";
   const word = label.split(",")[1] ?? "";
   return /promoter/.test(word) ? "promoter" : /friend/.test(word) ? "friend" : "member";
+}
+
+function AtIssuer() {
+  const t = useTranslations("login.issuer");
+  const { next } = page.useSearch();
+  const [leaving, setLeaving] = useState(false);
+  const [failed, setFailed] = useState<string | null>(null);
+  const leave = async () => {
+    setLeaving(true);
+    setFailed(null);
+    try {
+      const { leaveToIssuer } = await import("../../session/issuer");
+      await leaveToIssuer(next ?? "/");
+    } catch (error) {
+      setFailed((error as Error).message);
+      setLeaving(false);
+    }
+  };
+  return (
+    <Stack>
+      {failed && (
+        <Alert color="red" title={t("unreachable")} role="alert">
+          {failed}
+        </Alert>
+      )}
+      <Button size="md" loading={leaving} onClick={() => void leave()}>
+        {t("go")}
+      </Button>
+    </Stack>
+  );
 }
 
 function NotConfigured() {
