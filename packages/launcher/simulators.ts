@@ -59,6 +59,7 @@ async function fill(gateway: string, keyFile: string): Promise<void> {
   console.log(
     [
       "Tributary is ready. This is the demo, with open logins: never expose it.",
+      `Console     ${origin}/`,
       `GraphQL     ${origin}/graphql`,
       `Playground  ${origin}/playground`,
       `Logins      ${origin}/demo/logins`,

@@ -11,6 +11,7 @@ export function welcome(facts: {
     "",
     `Tributary is ready after ${seconds} s. Ctrl+C stops it; data stays in ${env.DATA_DIR || ".data"}.`,
     "",
+    ...(env.ENABLE_CONSOLE === "false" ? [] : [`  Console     ${origin}/`]),
     `  GraphQL     ${origin}/graphql`,
     `  Playground  ${origin}/playground`,
   ];
