@@ -10,6 +10,11 @@ export interface Session {
   email: string;
 }
 
+/** A session of the demo's open logins. */
+export interface DemoSession extends Session {
+  by: { kind: "demo"; login: string };
+}
+
 /** Gets a new token for a session; null when its person must sign in again. */
 export type Renew = (session: Session) => Promise<Session | null>;
 

@@ -1,7 +1,7 @@
 import type { Failure } from "../../api/errors";
 import { type DemoLogin, nameOf } from "../../session/demo-logins";
 import { renewSession } from "../../session/renew";
-import { freshToken, type Session } from "../../session/session";
+import { type DemoSession, freshToken } from "../../session/session";
 
 /** What the platform's own sign-up would do, in the demo. Thrown with a sentence of the demo's where it refuses. */
 export class DemoRefused extends Error {
@@ -11,7 +11,7 @@ export class DemoRefused extends Error {
 }
 
 /** Makes a new person without a workspace. */
-export async function signUpInDemo(name: string): Promise<Session> {
+export async function signUpInDemo(name: string): Promise<DemoSession> {
   const person = (await post("/demo/people", { name })) as DemoLogin & { token: string };
   const { id, token, email, label } = person;
   return { token, by: { kind: "demo", login: id }, name: nameOf(label), email };

@@ -25,7 +25,7 @@ export function SignUp() {
   useEffect(() => {
     document.title = `${t("title")} · ${platform}`;
   }, [t, platform]);
-  const isOurs = session !== null && onboarding.login === session.by.login;
+  const isOurs = session?.by.kind === "demo" && onboarding.login === session.by.login;
   const step = !demo
     ? "code"
     : !isOurs
