@@ -15,6 +15,8 @@ Made by \`npm run permissions\`, which asks for every field of the graph as ever
 of \`schema/examples\`; a test asks again and compares. Do not edit. Ada is the promoter, Ben the friend who came through
 her, Eve another promoter; the workspace admin and the member are of Ben's workspace, which owns the objects that are
 a workspace's; personal keys are Ada's. How a type is reached stands below its name, and what is on the way counts.
+Beside the graph, \`GET /events\` tells of a thing to who may read it here, and \`GET /export/<list>.csv\` answers what the list does;
+\`docs/threats.md\` (G23 to G25) has their tests.
 
 | sign | answer |
 |---|---|
