@@ -16,7 +16,12 @@ const prices = pricesOf(
       page(first: Int): Page
       rated(second: Int): Money
     }
-    type Mutation { pay: Person forget: Boolean }
+    type Mutation {
+      pay: Person @join__field(graph: MONEY)
+      forget: Boolean @join__field(graph: PEOPLE)
+      learn: Boolean @join__field(graph: PEOPLE)
+    }
+    type Both { a: Int @join__field(graph: WORK) b: Int @join__field(external: false, graph: MONEY) }
     type Page { nodes: [Person!]! edges: [Edge!]! totalCount: Int }
     type Edge { node: Person! cursor: String }
     type Money { minor: Int }
@@ -67,6 +72,8 @@ it.each<[string, string, string, Price]>([
   ["what sums many rows, where most of its type is", "Promoter", "earnings", { ...PART, once: 50 }],
   ["what the lesser subgraph answers first", "Promoter", "name", { ...PART, once: 10 }],
   ["what the lesser subgraph answers last", "Promoter", "last", { ...PART, once: 10 }],
+  ["what the first of two subgraphs answers", "Both", "a", PART],
+  ["what the second of two answers", "Both", "b", { ...PART, once: 10 }],
   ["what an interface has", "Named", "name", PART],
   ["`__typename`", "Person", "__typename", PART],
 ])("the price of %s", (_, type, field, price) => {

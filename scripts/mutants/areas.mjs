@@ -75,10 +75,12 @@ export const AREAS = [
   },
   {
     name: "packages/kit (limits)",
-    files: [
-      "packages/kit/{addresses,allowance}.ts",
-      "packages/kit/execution/{list-limits,mistakes}.ts",
-    ],
+    files: ["packages/kit/{addresses,allowance,execution/list-limits}.ts"],
+    apart: true,
+  },
+  {
+    name: "packages/kit/execution/mistakes.ts",
+    files: ["packages/kit/execution/mistakes.ts"],
     apart: true,
   },
   {
