@@ -93,7 +93,7 @@ async function askParser(files: readonly SourceText[]): Promise<Answer[]> {
     if (!(error instanceof ParserEnded)) throw error;
     const words =
       error.why === "SLOW"
-        ? "The files take more than 5 s to parse; simplify them."
+        ? "The files take too long to parse; simplify them."
         : "The files are too complex to parse; simplify them.";
     return [{ path: files[0]!.path, error: words }];
   }

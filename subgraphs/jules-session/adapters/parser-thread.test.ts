@@ -5,7 +5,11 @@ import { ParserEnded, parserThread, READY } from "./parser-thread";
 const PROGRAM = `
   const { parentPort } = require("node:worker_threads");
   parentPort.postMessage("${READY}");
+  const nothing = new Int32Array(new SharedArrayBuffer(4));
   parentPort.on("message", (text) => {
+    if (text === "wait") Atomics.wait(nothing, 0, 0, 500);
+    if (text === "hang") Atomics.wait(nothing, 0, 0);
+    while (text === "work");
     if (text === "bad") throw new Error(text);
     parentPort.postMessage(text === "priority" ? require("node:os").getPriority() : text);
   });`;
@@ -26,3 +30,12 @@ it("whoever gave what ended the parser comes after others that ask later", async
   await Promise.all([ask("ann", "ann"), ask("ben", "ben"), ask("cleo", "cleo")]);
   expect(ended).toEqual(["ben", "cleo", "ann"]);
 });
+
+it("a busy machine's waiting is not the text's fault, up to a limit; a processor's time is", async () => {
+  const patient = parserThread<string, string>(PROGRAM, null, { processorMs: 100, ms: 600_000 });
+  expect(await patient.ask("short")).toBe("short");
+  expect(await patient.ask("wait")).toBe("wait");
+  await expect(patient.ask("work")).rejects.toMatchObject({ why: "SLOW" });
+  const hasty = parserThread<string, string>(PROGRAM, null, { processorMs: 60_000, ms: 100 });
+  await expect(hasty.ask("hang")).rejects.toMatchObject({ why: "SLOW" });
+}, 60_000);

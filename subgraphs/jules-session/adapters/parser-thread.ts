@@ -1,8 +1,14 @@
 import { Worker } from "node:worker_threads";
 import { fairQueue, type Rest } from "./fair-queue";
 
-/** Hostile input can keep a parser busy for long; then its thread is ended. */
-const DEADLINE_MS = 5000;
+/** For how long one request may keep the thread; then the thread is ended. */
+interface Limits {
+  /** Of a processor's time: hostile input keeps a parser busy, and a busy machine keeps an honest one waiting. */
+  processorMs: number;
+  /** In all. */
+  ms: number;
+}
+const USUAL: Limits = { processorMs: 5000, ms: 30_000 };
 /** A thread loads its parser first, which on a busy machine takes longer than most reading, and is no input's fault. */
 const START_MS = 60_000;
 /** What a thread says when it has. */
@@ -24,7 +30,7 @@ const LOW_PRIORITY = `
     try { os.setPriority(Math.min(19, os.getPriority() + 10)); } catch {}
   }`;
 
-/** The thread was ended: by its deadline, or by what it choked on. */
+/** The thread was ended: by its limits, or by what it choked on. */
 export class ParserEnded extends Error {
   constructor(readonly why: "SLOW" | "FAILED") {
     super(`the parser was ended: ${why}`);
@@ -45,6 +51,7 @@ export interface ParserThread<Request, Answer> {
 export function parserThread<Request, Answer>(
   program: string,
   workerData: unknown,
+  limits = USUAL,
 ): ParserThread<Request, Answer> {
   let thread: Worker | undefined;
   let isReady = false;
@@ -85,6 +92,7 @@ export function parserThread<Request, Answer>(
     return new Promise<Answer>((resolve, reject) => {
       const over = () => {
         clearTimeout(deadline);
+        clearTimeout(looking);
         asked = undefined;
         idle = setTimeout(end, IDLE_MS).unref();
       };
@@ -96,12 +104,14 @@ export function parserThread<Request, Answer>(
         reject(new ParserEnded(why));
       };
       const slow = () => giveUp("SLOW");
-      let deadline = setTimeout(slow, isReady ? DEADLINE_MS : START_MS);
-      asked = {
+      let deadline = setTimeout(slow, isReady ? limits.ms : START_MS);
+      let looking: NodeJS.Timeout | undefined;
+      const mine: NonNullable<typeof asked> = {
         began: () => {
           began = performance.now();
           clearTimeout(deadline);
-          deadline = setTimeout(slow, DEADLINE_MS);
+          deadline = setTimeout(slow, limits.ms);
+          void watch(thread!);
         },
         answered: (answer) => {
           over();
@@ -109,8 +119,27 @@ export function parserThread<Request, Answer>(
         },
         failed: () => giveUp("FAILED"),
       };
+      /** Looks again when what is left of the processor's time could be used up. */
+      const watch = async (watched: Worker) => {
+        const before = await processorMs(watched);
+        const look = async () => {
+          const left = limits.processorMs - ((await processorMs(watched)) - before);
+          if (asked !== mine) return;
+          if (left <= 0) slow();
+          else looking = setTimeout(look, Math.max(10, left));
+        };
+        if (asked === mine) looking = setTimeout(look, limits.processorMs);
+      };
+      asked = mine;
+      if (isReady) void watch(thread!);
       thread!.postMessage(request);
     });
   };
   return { ask: (request) => queue.run((rest) => run(request, rest)) };
+}
+
+/** What a thread has used of a processor; of one that has ended nothing more is asked. */
+async function processorMs(thread: Worker): Promise<number> {
+  const { user, system } = await thread.cpuUsage().catch(() => ({ user: 0, system: 0 }));
+  return (user + system) / 1000;
 }
