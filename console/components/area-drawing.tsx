@@ -22,6 +22,8 @@ export default function AreaDrawing({ label, data, series, format, stacked, heig
         tickLine="none"
         yAxisProps={AXIS}
         xAxisProps={{ minTickGap: 28 }}
+        withLegend={series.length > 1}
+        legendProps={{ verticalAlign: "bottom", height: 28 }}
         {...(format ? { valueFormatter: format } : {})}
       />
     </div>

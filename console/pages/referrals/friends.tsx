@@ -186,7 +186,11 @@ function useColumns(): Column<Friend>[] {
     {
       key: "basis",
       title: t("basis"),
-      cell: ({ basis }) => t(`earnsBy.${basis}`),
+      cell: ({ basis }) => (
+        <Text span inherit style={{ whiteSpace: "nowrap" }}>
+          {t(`earnsBy.${basis}`)}
+        </Text>
+      ),
     },
     {
       key: "linked",
