@@ -19,8 +19,12 @@ export interface DumpedTable {
   /** With its schema, quoted where that is needed. */
   name: string;
   columns: string[];
-  /** Each row as PostgreSQL writes a record of these columns, so that nothing is read as something else on the way. */
-  rows: string[];
+  count: number;
+  /**
+   * All rows in one text, as PostgreSQL writes an array of records of these columns: nothing is read as something else
+   * on the way, and it goes in as it is.
+   */
+  rows: string;
 }
 
 /** In the repository beside the code that makes it. */
@@ -70,10 +74,12 @@ export async function dumpYear(db: pg.Client, end: Date, accounts: object[]): Pr
   const tables: DumpedTable[] = [];
   for (const { name, columns } of found) {
     if (LEFT_OUT.some((pattern) => pattern.test(name))) continue;
-    const { rows } = await db.query<{ row: string }>(
-      `select row(${columns.join(", ")})::text as row from ${name} where ${ONLY[name] ?? "true"}`,
+    const { rows } = await db.query<{ count: number; rows: string | null }>(
+      `select count(*)::int as count, array_agg(row(${columns.join(", ")})::text)::text as rows
+       from ${name} where ${ONLY[name] ?? "true"}`,
     );
-    if (rows.length > 0) tables.push({ name, columns, rows: rows.map(({ row }) => row) });
+    const [read] = rows;
+    if (read?.rows) tables.push({ name, columns, count: read.count, rows: read.rows });
   }
   const { rows: sequences } = await db.query<{ name: string; last: string }>(
     `select format('%I.%I', schemaname, sequencename) as name, last_value::text as last from pg_sequences
