@@ -25,7 +25,7 @@ const FONT = "'Inter Variable', system-ui, -apple-system, 'Segoe UI', Roboto, sa
 
 export const theme = createTheme({
   primaryColor: "brand",
-  primaryShade: { light: 7, dark: 5 },
+  primaryShade: { light: 7, dark: 6 },
   colors: { brand },
   autoContrast: true,
   fontFamily: FONT,
@@ -77,6 +77,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--console-link": "var(--mantine-color-brand-9)",
   },
   dark: {
+    "--mantine-color-anchor": "var(--mantine-color-brand-3)",
     "--mantine-color-dimmed": "var(--mantine-color-dark-1)",
     "--mantine-color-placeholder": "var(--mantine-color-dark-2)",
     "--console-ground": "#1a1b1e",
