@@ -27,6 +27,7 @@ export function Shell() {
   const signedIn = useSession() !== null;
   const here = useRouterState({ select: ({ location }) => location.href });
   // Also when a session ends while the page is open, since its token was refused.
+  if (!signedIn && here.startsWith("/login")) return null;
   if (!signedIn) return <Navigate to="/login" search={{ next: here }} replace />;
   if (viewer) return <Frame viewer={viewer} />;
   return (

@@ -71,7 +71,10 @@ test("an address that leads nowhere says so, inside the console", async ({ page 
   ).toBeVisible();
   await checkPage(page);
   await page.getByRole("link", { name: "To the first page" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: "Credits" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "There is nothing at this address" }),
+  ).toBeHidden();
+  expect(new URL(page.url()).pathname).not.toBe("/nothing/here");
 });
 
 test("a page that somebody does not have explains why", async ({ page }) => {

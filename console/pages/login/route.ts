@@ -8,8 +8,8 @@ export const loginRoute = createRoute({
   path: "/login",
   validateSearch: (raw: Record<string, unknown>): { next?: string } => {
     const next = textOf(raw, "next", 1_000);
-    // A place of the console's own: an address elsewhere would be an open redirect.
-    return next && /^\/(?![/\\])/.test(next) ? { next } : {};
+    // A place of the console's own behind the login: an address elsewhere would be an open redirect.
+    return next && /^\/(?![/\\]|login\b)/.test(next) ? { next } : {};
   },
   loader: () => loadTexts("login"),
   component: lazyRouteComponent(() => import("./login"), "Login"),
