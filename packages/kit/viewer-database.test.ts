@@ -49,10 +49,11 @@ it("who asks is said before the statement, for a transaction alone: user, worksp
   const { name, text, values } = await own(user("ann"));
   expect(ran).toEqual([{ text: "select 1", values: ["a"], around: { before: expect.anything() } }]);
   expect(name).toBe("viewer_own");
-  expect(values).toEqual(["ann", '{"wks_ann"}']);
+  expect(values).toEqual(["ann", '{"wks_ann"}', '{"wks_ann"}']);
   expect(text.replace(/\s+/g, " ")).toBe(
     "select set_config('plan_cache_mode', 'force_custom_plan', true), " +
       "set_config('tributary.user', $1, true), set_config('tributary.workspaces', $2, true), " +
+      "set_config('tributary.administered', $3, true), " +
       "set_config('tributary.thing', coalesce((select 't' where $1 = 'ann'), ''), true), " +
       "set_config('role', 'affiliates_admin_request', true)",
   );
@@ -80,8 +81,8 @@ const ALL = {
   values: [],
 };
 it.each<[string, Viewer, readonly unknown[] | "all"]>([
-  ["nobody", anonymous, ["", "{}"]],
-  ["a person without workspaces", user("tom", { workspaces: [] }), ["tom", "{}"]],
+  ["nobody", anonymous, ["", "{}", "{}"]],
+  ["a person without workspaces", user("tom", { workspaces: [] }), ["tom", "{}", "{}"]],
   [
     "a person of two",
     user("eve", {
@@ -90,17 +91,17 @@ it.each<[string, Viewer, readonly unknown[] | "all"]>([
         { id: "wks_2", role: "admin", createdAt: null },
       ],
     }),
-    ["eve", '{"wks_1","wks_2"}'],
+    ["eve", '{"wks_1","wks_2"}', '{"wks_2"}'],
   ],
   [
     "a person of one with a hostile id",
     user("eve", { workspaces: [{ id: '","x\\', role: "admin", createdAt: null }] }),
-    ["eve", '{"\\",\\"x\\\\"}'],
+    ["eve", '{"\\",\\"x\\\\"}', '{"\\",\\"x\\\\"}'],
   ],
   ["an operator", operator(), "all"],
-  ["a personal key, whatever its scopes", keyOf("bob", "keys:read"), ["bob", "{}"]],
+  ["a personal key, whatever its scopes", keyOf("bob", "keys:read"), ["bob", "{}", "{}"]],
   ["the platform's key with one of the service's scopes", platformKey("x", "keys:write"), "all"],
-  ["the platform's key with others", platformKey("credits:read"), ["", "{}"]],
+  ["the platform's key with others", platformKey("credits:read"), ["", "{}", "{}"]],
 ])("%s", async (_, viewer, expected) => {
   const said = await own(viewer);
   if (expected === "all") expect(said).toEqual(ALL);
@@ -112,7 +113,7 @@ it("what a viewer says is put together once, and each viewer's is its own", asyn
   for (const viewer of [ann, ben, ann]) await viewers.of(viewer).query("select 1");
   const said = ran.map(({ around }) => around!.before);
   expect(said[2]).toBe(said[0]);
-  expect(said[1]!.values).toEqual(["ben", '{"wks_ben"}']);
+  expect(said[1]!.values).toEqual(["ben", '{"wks_ben"}', '{"wks_ben"}']);
 });
 
 it("its entities are read as it, by a manager of its own", async () => {
@@ -121,7 +122,7 @@ it("its entities are read as it, by a manager of its own", async () => {
   expect(ann.manager).not.toBe(ben.manager);
   expect(ann.manager).not.toBe(db.manager);
   await ben.manager.query("select 2");
-  expect(ran[0]!.around!.before.values).toEqual(["ben", '{"wks_ben"}']);
+  expect(ran[0]!.around!.before.values).toEqual(["ben", '{"wks_ben"}', '{"wks_ben"}']);
 });
 
 it("a transaction is the viewer's from its beginning, and the next statement is its own again", async () => {

@@ -122,6 +122,7 @@ const UPDATES = {
   "referral.idempotency": "outcome",
   "referral.own_code_attempt": "attempts last_at",
   "referral.promoter": "rewarded",
+  "referral.refused_redemption": "reason refused_at workspace_id",
   "referral.requested_operation": "decided_at decided_by decision",
   // Not whose it is and by which code: move_link alone may say so.
   "referral.referral": "masked_label referee_email referee_user_id status voided_at",

@@ -9,5 +9,11 @@ export async function keepRefusal(
   { workspaceId, code, now }: { workspaceId: string; code: RefusalCode; now: Date },
 ): Promise<void> {
   const refused: RefusedRedemption = { referralId, workspaceId, reason: code, refusedAt: now };
-  await tx.getRepository(RefusedRedemption).upsert(refused, ["referralId"]);
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(RefusedRedemption)
+    .values(refused)
+    .orUpdate(["workspace_id", "reason", "refused_at"], ["referral_id"])
+    .execute();
 }

@@ -5,7 +5,7 @@ create table refused_redemption (
   reason text not null constraint refused_redemption_has_a_reason check (reason <> ''),
   refused_at timestamptz not null
 );
-grant select, insert, update on refused_redemption to referral;
+grant select, insert, update (workspace_id, reason, refused_at) on refused_redemption to referral;
 
 -- Its promoter's and its friend's, as the referral is.
 call guard('refused_redemption', 'exists (select from referral r where r.id = referral_id)');
