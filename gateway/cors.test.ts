@@ -22,7 +22,7 @@ describe("a preflight", () => {
         allow,
         "access-control-allow-methods": "GET, POST",
         "access-control-allow-headers":
-          "authorization, content-type, x-api-key, apollo-require-preflight, x-apollo-operation-name, x-request-id",
+          "authorization, content-type, x-api-key, apollo-require-preflight, x-apollo-operation-name, x-request-id, last-event-id",
         "access-control-max-age": "7200",
       },
     });

@@ -1,6 +1,7 @@
 /** Their own profile, what the program offers, lists that hold their own things or none, and what their own acts answer. */
 const ANYBODY_SIGNED_IN = [
   ...["Query", "Mutation", "Viewer", "ProgramOffer", "Features", "ReferralOffer"],
+  ...["Deployment", "CreditPack"],
   ...["ApiKeyConnection", "ModuleConnection", "JulesSessionConnection"],
   ...["JoinReferralProgramPayload", "AddVanityCodePayload", "LinkReferralPayload"],
   ...["RedeemFriendReferralPayload", "ReferralUserError", "JulesCredentialPayload"],
@@ -28,7 +29,7 @@ const MEMBER = [
  * default: what is not named here is for nobody else, in any field.
  */
 export const SEEN_BY: Record<string, readonly string[]> = {
-  anonymous: ["Query", "ReferralOffer"],
+  anonymous: ["Query", "ReferralOffer", "Deployment"],
   friend: [...ANYBODY_SIGNED_IN, "Referral", "BonusDecision", "User"],
   "other promoter": [
     ...ANYBODY_SIGNED_IN,
