@@ -13,6 +13,7 @@ import {
   PAYOUT_METHOD,
   PAYOUTS,
   STATEMENT,
+  TERMS,
 } from "./story-questions";
 
 /** Ada gets an account at Stripe; told again, it is the same one. Answers the link to its page. */
@@ -46,6 +47,7 @@ export async function adaOnboards({ origin, ada, stripe }: Stage, url: string): 
 export async function monthIsDue(stage: Stage, source: string): Promise<Data> {
   const { origin, ada, olga } = stage;
   await cancelOpenBatch(stage);
+  await payAdaAnyAmount(stage);
   const earned = async () => {
     const { viewer } = await ask(origin, ada, EARNED);
     return ofSource(viewer.promoter.commissions, source);
@@ -64,7 +66,7 @@ export async function monthIsDue(stage: Stage, source: string): Promise<Data> {
   const to = payoutDayAfter(due, programPolicy.payoutDayOfMonth);
   await tell(`…and to ${day(to)}, a payout day`, () => moveClock(stage, to));
   return tell("The schedule has prepared the month's batch; what is in it changes no more", () =>
-    until("the month's batch", () => openBatch(stage), 90_000),
+    until("the month's batch", () => batchWith(stage, earnedAt), 90_000),
   );
 }
 
@@ -74,15 +76,38 @@ async function cancelOpenBatch(stage: Stage): Promise<void> {
   if (!left) return;
   await tell(
     "Olga cancels the batch that is open; what it would have paid is free for the next one",
-    () =>
-      ask(stage.origin, stage.olga, CANCEL, {
-        input: {
-          batchId: left.id,
-          reason: "The story begins again.",
-          idempotencyKey: `cancel-${stage.run}`,
-        },
-      }),
+    () => cancel(stage, left),
   );
+}
+
+function cancel({ origin, olga }: Stage, { id: batchId }: Data): Promise<Data> {
+  const input = { batchId, reason: "The story begins again.", idempotencyKey: `cancel-${batchId}` };
+  return ask(origin, olga, CANCEL, { input });
+}
+
+/** The open batch that has what was earned then. One of an earlier month has what was left, and makes room for it. */
+async function batchWith(stage: Stage, earnedAt: string): Promise<Data | null> {
+  const open = await openBatch(stage);
+  if (!open || new Date(open.cutoff) > new Date(earnedAt)) return open;
+  await cancel(stage, open);
+  return null;
+}
+
+/** What she earned in an earlier telling is paid: what is left may be below the policy's minimum. */
+async function payAdaAnyAmount({ origin, ada, olga, run }: Stage): Promise<void> {
+  const { viewer } = await ask(origin, ada, "{ viewer { promoter { affiliate { id } } } }");
+  await tell("Olga has Ada paid whatever is due, however little", async () => {
+    const { setAffiliateTerms } = await ask(origin, olga, TERMS, {
+      input: {
+        affiliateId: viewer.promoter.affiliate.id,
+        minimumPayoutMinor: "0",
+        reason: "The story pays what one friend brought.",
+        idempotencyKey: `terms-${run}`,
+      },
+    });
+    deepStrictEqual(setAffiliateTerms.userErrors, []);
+    return setAffiliateTerms.affiliate.terms;
+  });
 }
 
 async function openBatch({ origin, olga }: Stage): Promise<Data | null> {

@@ -126,12 +126,14 @@ export const ADVANCE = "mutation ($to: DateTime!) { advanceTestClock(to: $to) }"
 export const EARNED = `{ viewer { promoter { commissions(first: 20) { nodes {
   source status earnedAt confirmsAt amount { display } } } } } }`;
 export const BATCHES = `{ programPolicy { payoutDayOfMonth } payoutBatches(first: 20) { nodes {
-  id number status total { currency display } itemCount commissionCount snapshotHash
+  id number status cutoff total { currency display } itemCount commissionCount snapshotHash
   progress { paid waiting failed total } approvals { by } leftOut { reason }
   items(first: 5) { nodes { amount { display } method status } } } } }`;
 /** Of one batch, how it is paid. */
 export const ITEMS = `query ($id: ID!) { payoutBatch(id: $id) { number status progress { paid waiting failed total }
   items(first: 100) { nodes { method status } } } }`;
+export const TERMS = `mutation ($input: SetAffiliateTermsInput!) { setAffiliateTerms(input: $input) {
+  affiliate { terms { minimumPayoutMinor reason } } userErrors { code message } } }`;
 export const APPROVE = `mutation ($input: ApprovePayoutBatchInput!) { approvePayoutBatch(input: $input) {
   batch { status approvals { by } } userErrors { code message } } }`;
 export const CANCEL = `mutation ($input: CancelPayoutBatchInput!) { cancelPayoutBatch(input: $input) {
