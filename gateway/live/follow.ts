@@ -1,5 +1,6 @@
 import type { Logger } from "@tributary/kit/log";
 import type { AskForChanges, HeardUntil } from "./changes";
+import { type Pause, pause } from "./pause";
 import type { Recent } from "./recent";
 
 export interface FollowOptions {
@@ -26,23 +27,15 @@ const JOIN_MS = 5_000;
 
 export function followChanges(options: FollowOptions): Following {
   const { ask, recent, log, everyMs = 500, keepMs = 60_000 } = options;
-  const stopping = Promise.withResolvers<void>();
   let stopped = false;
   let listeners = 0;
   let leftAt = Number.NEGATIVE_INFINITY;
   let running = false;
   let isHeard = false;
   let hasStarted = Promise.withResolvers<void>();
+  let rest: Pause | undefined;
 
   const isWanted = () => !stopped && (listeners > 0 || performance.now() - leftAt < keepMs);
-  /** Resolves when it happens, when the time is over, or when it stops. */
-  const atMost = async (ms: number, happening?: Promise<void>) => {
-    const over = Promise.withResolvers<void>();
-    const timer = setTimeout(over.resolve, ms);
-    timer.unref();
-    await Promise.race([over.promise, stopping.promise, ...(happening ? [happening] : [])]);
-    clearTimeout(timer);
-  };
 
   async function run() {
     let until: HeardUntil | null = null;
@@ -68,11 +61,13 @@ export function followChanges(options: FollowOptions): Following {
         if (!failed) log.warn({ err }, "what changes cannot be asked for; trying again");
         failed = true;
       }
-      await atMost(failed ? 4 * everyMs : everyMs);
+      rest = pause(failed ? 4 * everyMs : everyMs);
+      await rest.over;
     }
     running = false;
     isHeard = false;
-    hasStarted = Promise.withResolvers<void>();
+    // Once stopped it never starts again, and nobody waits for that.
+    if (!stopped) hasStarted = Promise.withResolvers<void>();
   }
 
   return {
@@ -89,14 +84,17 @@ export function followChanges(options: FollowOptions): Following {
         running = true;
         void run();
       }
-      await atMost(JOIN_MS, hasStarted.promise);
+      const patience = pause(JOIN_MS);
+      void hasStarted.promise.then(patience.end);
+      await patience.over;
       if (isHeard && !stopped) return leave;
       leave();
       throw new Error("what changes cannot be followed now");
     },
     stop() {
       stopped = true;
-      stopping.resolve();
+      rest?.end();
+      hasStarted.resolve();
     },
   };
 }

@@ -20,8 +20,8 @@ export interface Recent {
   find(mark: string): Told | undefined;
   /** At most `most` behind this number, the oldest first; null: some of them are not here any more. */
   behind(number: number, most: number): Told[] | null;
-  /** Resolves when there is something newer than now. */
-  grown(): Promise<void>;
+  /** Calls `listener` each time that there is something newer. Answers how it is forgotten. */
+  onGrowth(listener: () => void): () => void;
 }
 
 /** How many are kept: a few minutes of a busy deployment, some megabytes. */
@@ -31,7 +31,7 @@ export function createRecent(most = MOST_KEPT): Recent {
   const kept: Told[] = [];
   const byMark = new Map<string, Told>();
   let last = 0;
-  let growth = Promise.withResolvers<void>();
+  const listeners = new Set<() => void>();
 
   function add(change: Change | null) {
     const told = { number: ++last, mark: randomBytes(12).toString("base64url"), change };
@@ -47,8 +47,7 @@ export function createRecent(most = MOST_KEPT): Recent {
     grow();
   }
   function grow() {
-    growth.resolve();
-    growth = Promise.withResolvers<void>();
+    for (const listener of [...listeners]) listener();
   }
 
   add(null);
@@ -68,6 +67,9 @@ export function createRecent(most = MOST_KEPT): Recent {
       if (from < 0 && kept[0]!.change !== null) return null;
       return kept.slice(Math.max(0, from), Math.max(0, from) + count);
     },
-    grown: () => growth.promise,
+    onGrowth(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 }

@@ -101,6 +101,27 @@ it("says in each beat that it is there, and where it is", async () => {
   expect(value).toBe(`id: ${recent.newest().mark}\n: \n\n`);
 });
 
+it("leaves nothing of a beat behind, however long nothing happens", async () => {
+  let waiting = 0;
+  const { onGrowth } = recent;
+  recent.onGrowth = (listener) => {
+    waiting++;
+    const forget = onGrowth(listener);
+    return () => {
+      waiting--;
+      forget();
+    };
+  };
+  const stream = open();
+  await stream.next();
+  for (let beat = 0; beat < 10; beat++) {
+    const next = stream.next();
+    await jest.advanceTimersByTimeAsync(1_000);
+    await next;
+  }
+  expect([waiting, jest.getTimerCount()]).toEqual([0, 0]);
+});
+
 it("goes on behind what the reader has seen", async () => {
   const stream = open();
   const { value } = await stream.next();
@@ -155,6 +176,7 @@ it("ends at once when the reader leaves, also while it waits", async () => {
   const stream = open();
   await stream.next();
   const next = piece(stream);
+  await jest.advanceTimersByTimeAsync(1);
   await stream.return!();
   expect(await next).toEqual(["done"]);
   expect(ends).toEqual(["left"]);

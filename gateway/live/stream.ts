@@ -1,5 +1,6 @@
 import type { Viewer } from "@tributary/kit/viewer";
 import { hears } from "./changes";
+import { type Pause, pause } from "./pause";
 import type { Recent, Told } from "./recent";
 
 /** Why a stream has ended. */
@@ -40,9 +41,9 @@ const REASONS: Record<StreamEnd, string> = {
  */
 export function hintStream(options: StreamOptions): HintStream {
   const { recent, lastSeen, stillWho, beatMs } = options;
-  const ended = Promise.withResolvers<"ended">();
   let { viewer } = options;
   let why: StreamEnd | undefined;
+  let rest: Pause | undefined;
   let isLast = false;
 
   const known = lastSeen === undefined ? recent.newest() : recent.find(lastSeen);
@@ -54,7 +55,7 @@ export function hintStream(options: StreamOptions): HintStream {
     if (why) return;
     why = reason;
     options.onEnd(reason);
-    ended.resolve("ended");
+    rest?.end();
   }
 
   async function isStillThere(): Promise<boolean> {
@@ -88,6 +89,16 @@ export function hintStream(options: StreamOptions): HintStream {
     }
   }
 
+  const isMore = () => recent.newest().number > place.number;
+
+  /** Rests for a beat, or until there is something newer or the stream ends. */
+  async function restForABeat(): Promise<void> {
+    rest = pause(beatMs);
+    const forget = recent.onGrowth(rest.end);
+    await rest.over;
+    forget();
+  }
+
   async function next(): Promise<IteratorResult<string>> {
     if (first !== "") {
       const value = first;
@@ -95,14 +106,12 @@ export function hintStream(options: StreamOptions): HintStream {
       return { value, done: false };
     }
     while (!why) {
-      const growth = recent.grown().then(() => "grown" as const);
       const value = await piece();
       if (value !== "") return { value, done: false };
-      if (why) break;
-      const beat = later(beatMs);
-      const woken = await Promise.race([growth, ended.promise, beat.over]);
-      beat.cancel();
-      if (woken === "beat" && (await isStillThere())) {
+      if (why || isMore()) continue;
+      await restForABeat();
+      if (why || isMore()) continue;
+      if (await isStillThere()) {
         // Names the place too, so that who comes back much later is not told again what it has seen.
         return { value: `id: ${place.mark}\n: \n\n`, done: false };
       }
@@ -140,11 +149,4 @@ function framesOf(told: readonly Told[]): string {
 /** JSON has no line breaks, so nothing in it can begin a field of its own. */
 function event(name: string, data: object): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n`;
-}
-
-function later(ms: number) {
-  const { promise: over, resolve } = Promise.withResolvers<"beat">();
-  const timer = setTimeout(() => resolve("beat"), ms);
-  timer.unref();
-  return { over, cancel: () => clearTimeout(timer) };
 }
