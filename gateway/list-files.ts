@@ -1,6 +1,7 @@
 import { csvLines } from "@tributary/kit/csv";
 import { CallerError, ERROR_CODES, type ErrorCode } from "@tributary/kit/errors";
 import type { GraphQLAnswer, GraphQLRequest } from "@tributary/kit/execute";
+import { fileAnswer } from "@tributary/kit/exports";
 import type { HttpAnswer } from "@tributary/kit/routes";
 import type { RequestIdentity } from "@tributary/kit/subgraph";
 import type { Viewer } from "@tributary/kit/viewer";
@@ -52,13 +53,12 @@ export function listFiles({ execute, callers }: ListFileOptions): ListFiles {
     const free = takePlace(identity.viewer);
     try {
       const first = await read(null);
-      return csvAnswer(
-        name,
-        withEnd(
-          linesOf(file, first, read, () => pay(callers, identity.viewer)),
-          free,
-        ),
-      );
+      const lines = linesOf(file, first, read, () => pay(callers, identity.viewer));
+      return fileAnswer({
+        fileName: `${name}.csv`,
+        contentType: "text/csv; charset=utf-8; header=present",
+        body: withEnd(lines, free),
+      });
     } catch (error) {
       free();
       throw error;
@@ -150,17 +150,5 @@ function withEnd(pieces: AsyncGenerator<string>, end: () => void): AsyncIterable
       void pieces.return(undefined).catch(() => {});
       return { value: undefined, done: true };
     },
-  };
-}
-
-function csvAnswer(name: string, body: AsyncIterable<string>): HttpAnswer {
-  return {
-    status: 200,
-    headers: {
-      "content-type": "text/csv; charset=utf-8; header=present",
-      "content-disposition": `attachment; filename="${name}.csv"`,
-      "cache-control": "no-store",
-    },
-    body,
   };
 }

@@ -69,7 +69,8 @@ function checkedInput(input: unknown): ExportInput {
   throw new CallerError("BAD_USER_INPUT", "The address names no file.");
 }
 
-function fileAnswer({ fileName, contentType, body }: ExportedFile): HttpAnswer {
+/** A file as it is answered: to be saved under its name, and not kept on the way. */
+export function fileAnswer({ fileName, contentType, body }: ExportedFile): HttpAnswer {
   return {
     status: 200,
     headers: {
