@@ -47,8 +47,8 @@ export function isUnavailable(error: unknown): boolean {
   );
 }
 
-/** PostgreSQL's word for a text that it cannot keep: one with a NUL, which only the request can have brought. */
-const UNKEPT_TEXT = "22021";
+/** PostgreSQL's word for a text that it cannot store: one with a NUL, which only the request can have brought. */
+const UNSTORABLE_TEXT = "22021";
 
 function codeOf(error: unknown): ErrorCode | null {
   const code = (error as { extensions?: { code?: string } } | null)?.extensions?.code ?? "";
@@ -71,21 +71,26 @@ export function formatError(
   const coercion = /^Variable "\$|^Expected value of type|got invalid value/.test(
     formatted.message,
   );
-  const unkept = (original as { code?: string } | null)?.code === UNKEPT_TEXT;
+  const unstorable = (original as { code?: string } | null)?.code === UNSTORABLE_TEXT;
   const code =
     codeOf(formatted) ??
     codeOf(original) ??
-    (coercion || unkept ? "BAD_USER_INPUT" : isUnavailable(original) ? "UNAVAILABLE" : "INTERNAL");
+    (coercion || unstorable
+      ? "BAD_USER_INPUT"
+      : isUnavailable(original)
+        ? "UNAVAILABLE"
+        : "INTERNAL");
   const known = code !== "INTERNAL" && code !== "UNAVAILABLE";
   if (!known) log.error({ requestId, err: original }, "request failed");
-  if (unkept) log.warn({ requestId, err: original }, "asked PostgreSQL about a text with U+0000");
-  const message = unkept
+  if (unstorable) log.warn({ requestId, err: original }, "PostgreSQL was sent a text with U+0000");
+  const sentence = unstorable
     ? "A text in this request has the character U+0000, which no text may have."
-    : known
-      ? withoutValues(shortened(formatted.message))
-      : code === "UNAVAILABLE"
-        ? `The service is busy or restarting; try again in a moment (request ${requestId}).`
-        : `Something went wrong on our side; nothing was lost. Quote request ${requestId} to support.`;
+    : formatted.message;
+  const message = known
+    ? withoutValues(shortened(sentence))
+    : code === "UNAVAILABLE"
+      ? `The service is busy or restarting; try again in a moment (request ${requestId}).`
+      : `Something went wrong on our side; nothing was lost. Quote request ${requestId} to support.`;
   const field = (formatted.extensions as { field?: string[] } | undefined)?.field;
   return {
     message,
