@@ -10,7 +10,7 @@ import {
 import type { Services } from "@tributary/kit/subgraph";
 import type { ImportedUsage } from "../entities/imported-usage";
 import { Spend } from "../entities/spend";
-import { seqCursor, windowOf } from "./entries";
+import { seqCursor, type Window, windowOf } from "./entries";
 import { historyCursor, historyPlace, importedUsages } from "./imported-history";
 
 /** What a spend earned and what of it was given back. */
@@ -33,7 +33,7 @@ export interface SpendKey {
 export async function usagePage(
   services: Services,
   workspaceId: string,
-  args: PageArgs & { from?: Date | null; to?: Date | null },
+  args: PageArgs & Window,
 ): Promise<Connection<Spend | ImportedUsage>> {
   const request = pageRequest(args, 1);
   const wanted = request.limit + 1;

@@ -27,7 +27,7 @@ export interface Entry {
   createdAt: Date;
 }
 
-export const LARGEST_SEQ = "9223372036854775807";
+const LARGEST_SEQ = "9223372036854775807";
 
 /** A grant by request is known by its lot: whose request it was, and under which key, is for the audit alone. */
 const REFERENCE = "case when t.cause like 'request:%' then t.lot_id else t.cause end";
@@ -38,16 +38,18 @@ const COLUMNS = `t.workspace_id as "workspaceId", t.seq, t.kind::text, t.source:
   t.booked_at as "createdAt"`;
 const NEWEST = "order by t.seq desc limit $3";
 
+/** Of $1, a workspace: the bookings before $2 in a window, above $4 and up to $5. */
+const WITHIN = "t.workspace_id = $1 and t.seq < $2 and t.seq > $4 and t.seq <= $5";
+
 /**
- * The bookings of chosen kinds ($1 workspace, $4 kinds, below $2 and above $5), each kind read along its own index, so that a rare one is as
- * near as a frequent one in any history. `end` says where each reading ends.
+ * Those of chosen kinds ($6), each kind read along its own index, so that a rare one is as near as a frequent one in any
+ * history. `end` says where each reading ends.
  */
-const chosen = (end: string) => `unnest($4::entry_kind[]) as wanted (kind) cross join lateral (
-  (select t.* from transfer t where wanted.kind <> 'SPEND' and t.workspace_id = $1
-     and t.kind = wanted.kind and t.kind <> 'SPEND' and t.seq < $2 and t.seq > $5 ${end})
+const chosen = (end: string) => `unnest($6::entry_kind[]) as wanted (kind) cross join lateral (
+  (select t.* from transfer t where wanted.kind <> 'SPEND' and ${WITHIN}
+     and t.kind = wanted.kind and t.kind <> 'SPEND' ${end})
   union all
-  (select t.* from transfer t where wanted.kind = 'SPEND' and t.workspace_id = $1
-     and t.kind = 'SPEND' and t.seq < $2 and t.seq > $5 ${end})) t`;
+  (select t.* from transfer t where wanted.kind = 'SPEND' and ${WITHIN} and t.kind = 'SPEND' ${end})) t`;
 
 /** Arguments of `CreditAccount.entries`. */
 export interface EntryPageArgs extends PageArgs, Window {
@@ -62,30 +64,20 @@ export async function entryPage(
 ): Promise<Connection<Entry>> {
   const request = pageRequest(args, 1);
   const kinds = args.kinds ? [...new Set(args.kinds)] : null;
-  const whole = { low: 0n, high: seq };
-  const { low, high } =
-    args.from == null && args.to == null ? whole : await windowOf(db, workspaceId, args);
-  const cursor = seqCursor(request.after);
-  const last = high < seq ? high : BigInt(LARGEST_SEQ) - 1n;
-  const below = BigInt(cursor) <= last ? cursor : (last + 1n).toString();
-  const page = [workspaceId, below, request.limit + 1];
+  const { low, high } = await windowOf(db, workspaceId, args);
+  const page = [workspaceId, seqCursor(request.after), request.limit + 1, low, high];
   const found = kinds
-    ? await rows<Entry>(db, `select ${COLUMNS} from ${chosen(NEWEST)} ${NEWEST}`, [
-        ...page,
-        kinds,
-        low,
-      ])
-    : await rows<Entry>(
-        db,
-        `select ${COLUMNS} from transfer t where t.workspace_id = $1 and t.seq < $2 and t.seq > $4 ${NEWEST}`,
-        [...page, low],
-      );
+    ? await rows<Entry>(db, `select ${COLUMNS} from ${chosen(NEWEST)} ${NEWEST}`, [...page, kinds])
+    : await rows<Entry>(db, `select ${COLUMNS} from transfer t where ${WITHIN} ${NEWEST}`, page);
   const count = async () => {
+    if (kinds) {
+      const all = [workspaceId, LARGEST_SEQ, MOST_COUNTED + 1, low, high, kinds];
+      return boundedCount(db, `select 1 from ${chosen("limit $3")}`, all);
+    }
     // Bookings are numbered without a gap.
-    const between = (high < seq ? high : seq) - low;
-    if (!kinds) return between <= MOST_COUNTED ? Number(between) : null;
-    const all = [workspaceId, (last + 1n).toString(), MOST_COUNTED + 1, kinds, low];
-    return boundedCount(db, `select 1 from ${chosen("limit $3")}`, all);
+    const last = high < seq ? high : seq;
+    const within = last > low ? last - low : 0n;
+    return within <= MOST_COUNTED ? Number(within) : null;
   };
   return connection(found, request, (entry) => [entry.seq.toString()], count);
 }
@@ -102,6 +94,7 @@ export async function windowOf(
   workspaceId: string,
   { from, to }: Window,
 ): Promise<{ low: bigint; high: bigint }> {
+  if (from == null && to == null) return { low: 0n, high: BigInt(LARGEST_SEQ) };
   // An instant is in milliseconds; what stood before it are the bookings outside of the window.
   const window = await row<{ low: bigint; high: bigint }>(
     db,
