@@ -1,3 +1,4 @@
+import { loaderByArguments } from "@tributary/kit/loaders";
 import DataLoader from "dataloader";
 import type { Account } from "./entities/account";
 import type { Lot } from "./entities/lot";
@@ -15,12 +16,6 @@ import { drawsOf, type SpendDraws, type SpendKey, spendsByKey } from "./queries/
 import { lotsById } from "./queries/lots";
 import { reservationsById } from "./queries/reservations";
 
-/** What one account is asked for. */
-export interface ExpiringKey {
-  workspaceId: string;
-  first: number;
-}
-
 /** One statement for each level of a query. */
 export interface Loaders {
   /** By workspace; null where nothing was ever booked. Not authorised: ask for what may be seen. */
@@ -29,7 +24,7 @@ export interface Loaders {
   balanceAt: DataLoader<{ workspaceId: string; at: Date }, Omit<Balance, "asOf">, string>;
   expiringNext: DataLoader<string, { credits: bigint; at: Date } | null>;
   /** `first` of each workspace, the soonest first. */
-  expiring: DataLoader<ExpiringKey, { credits: bigint; at: Date }[], string>;
+  expiring(args: { first: number }): DataLoader<string, { credits: bigint; at: Date }[]>;
   /** By lot id. Not authorised. */
   lot: DataLoader<string, Lot | null>;
   /** By reservation id. Not authorised. */
@@ -44,24 +39,11 @@ export function createLoaders(services: Reading): Loaders {
     balanceAt: new DataLoader((asked) => balancesAt(services, asked), {
       cacheKeyFn: ({ workspaceId, at }) => `${at.getTime()} ${workspaceId}`,
     }),
-    expiring: new DataLoader((asked) => expiringLists(services, asked), {
-      cacheKeyFn: ({ workspaceId, first }) => `${first} ${workspaceId}`,
-    }),
+    expiring: loaderByArguments((ids, { first }) => expiringOf(services, ids, first)),
     expiringNext: new DataLoader((ids) => expiringNextOf(services, ids)),
     lot: new DataLoader((ids) => lotsById(services, ids)),
     reservation: new DataLoader((ids) => reservationsById(services, ids)),
     spend: new DataLoader((keys) => spendsByKey(services, keys), { cacheKeyFn: ({ id }) => id }),
     draws: new DataLoader((spends) => drawsOf(services, spends), { cacheKeyFn: ({ id }) => id }),
   };
-}
-
-/** One statement for each number that is asked for. */
-async function expiringLists(services: Reading, asked: readonly ExpiringKey[]) {
-  const answers = new Map<ExpiringKey, { credits: bigint; at: Date }[]>();
-  for (const [first, keys] of Map.groupBy(asked, (key) => key.first)) {
-    const ids = keys.map(({ workspaceId }) => workspaceId);
-    const lists = await expiringOf(services, ids, first);
-    for (const [place, key] of keys.entries()) answers.set(key, lists[place]!);
-  }
-  return asked.map((key) => answers.get(key)!);
 }

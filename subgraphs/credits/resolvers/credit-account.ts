@@ -41,7 +41,7 @@ export const CreditAccount = {
   async expiring({ workspaceId }, { first }, { loaders }) {
     const { limit } = pageRequest({ first: first ?? 10 }, 1);
     await loaders.account.load(workspaceId);
-    return loaders.expiring.load({ workspaceId, first: limit });
+    return loaders.expiring({ first: limit }).load(workspaceId);
   },
   async entries({ workspaceId }, args, context) {
     const account = await context.loaders.account.load(workspaceId);
