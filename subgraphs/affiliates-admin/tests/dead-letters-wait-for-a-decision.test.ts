@@ -120,6 +120,35 @@ describe("what failed and is tried again", () => {
     expect(await listed("w")).toMatchObject([{ state: "REPLAYED" }]);
   });
 
+  it("is listed and counted by its state, while it is listed at all", async () => {
+    const source = "jules-session";
+    const of = (event: NewEvent) =>
+      ({ ...event, data: { ...event.data, consumer: source } }) as NewEvent;
+    const replayed = ["lives again", "lives"].map((id) => parked(source, id, 3));
+    await admin.tell(of(waiting("waits", 1, 2)), parked(source, "dead", 3), ...replayed);
+    const [, , { id: lives }] = (await letters(source)).reverse();
+    await replay(lives);
+    const [{ id: again }] = await letters(source);
+    await replay(again);
+    // One was applied then. What was applied by itself is no letter.
+    await admin.tell(of(waiting("lives", 9, null)));
+    await admin.tell(of(waiting("never", 1, 2)), of(waiting("never", 2, null)));
+    const inState = async (state: string | null) => {
+      const { data } = await admin.execute(
+        `query ($source: String, $state: DeadLetterState) { deadLetters(source: $source, state: $state) {
+          totalCount nodes { state } } }`,
+        { source, state },
+        operator(),
+      );
+      const { totalCount, nodes } = data.deadLetters;
+      return [totalCount, ...nodes.map((node: { state: string }) => node.state)];
+    };
+    expect(await inState("WAITING")).toEqual([1, "WAITING"]);
+    expect(await inState("DEAD")).toEqual([1, "DEAD"]);
+    expect(await inState("REPLAYED")).toEqual([2, "REPLAYED", "REPLAYED"]);
+    expect((await inState(null))[0]).toBe(4);
+  });
+
   it.each([
     ["while it is tried anyway", "busy", [waiting("busy", 1, 2)]],
     ["once it was applied", "done", [waiting("done", 1, 2), waiting("done", 2, null)]],
