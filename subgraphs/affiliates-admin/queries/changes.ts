@@ -1,4 +1,4 @@
-import { type LoggedChange, readChanges } from "@tributary/events/changes";
+import { readChanges } from "@tributary/events/changes";
 import { feedHead, type Position } from "@tributary/events/feed";
 import { row, rows } from "@tributary/kit/database";
 import type { Services } from "@tributary/kit/subgraph";
@@ -56,14 +56,10 @@ export async function changesSince({ db }: Services, input: unknown): Promise<Ch
   if (!after || !page)
     return { changes: [], until: await now(db), more: false, lost: Boolean(after) };
   const acts = await actsBehind(db, after.audit);
-  const open = [...page.events.flatMap(told), ...acts.flatMap(changesToldByAct)];
+  const open = [...page.events.flatMap(changesToldBy), ...acts.flatMap(changesToldByAct)];
   const until = { place: page.end ?? after.place, audit: acts.at(-1)?.position ?? after.audit };
   const more = page.more || acts.length === MOST;
   return { changes: await addressed(db, once(open)), until, more, lost: false };
-}
-
-function told(change: LoggedChange): OpenChange[] {
-  return changesToldBy(change);
 }
 
 async function now(db: DataSource): Promise<HeardUntil> {

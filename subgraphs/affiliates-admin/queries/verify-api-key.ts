@@ -53,7 +53,8 @@ export function keyVerifier({ db, config, log }: Services) {
       db,
       `select k.id, s.digest, k.scopes, k.owner_user_id as "ownerUserId",
          k.allowed_networks as "allowedNetworks", k.cost_per_minute as "costPerMinute",
-         k.waits_for as "waitsFor", k.approved_at as "approvedAt", k.revoked_at as "revokedAt", k.expires_at as "expiresAt", s.retires_at as "retiresAt", now()
+         k.waits_for as "waitsFor", k.approved_at as "approvedAt", k.revoked_at as "revokedAt",
+         k.expires_at as "expiresAt", s.retires_at as "retiresAt", now()
        from api_key_secret s join api_key k on k.id = s.api_key_id
        where s.public_id = $1`,
       [publicId],

@@ -25,7 +25,8 @@ const MOST_MINOR = 10n ** 15n;
 
 /**
  * Books a signed correction in its own row, confirmed at once and due with the next payout. It
- * never counts in what a payment deserves. What needs a second operator is listed when this answers. Refusals: AMOUNT_IS_ZERO, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR.
+ * never counts in what a payment deserves. What needs a second operator is listed when this
+ * answers. Refusals: AMOUNT_IS_ZERO, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR.
  * Throws NOT_FOUND for an unknown promoter or a commission that is not the promoter's.
  */
 export async function createCommissionAdjustment(context: Context, input: Input): Promise<Outcome> {
