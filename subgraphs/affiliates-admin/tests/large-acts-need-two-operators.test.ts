@@ -127,6 +127,24 @@ it("it is carried out exactly as it was asked, in the name of who asked; each st
   expect(await rateOf(id)).toBeNull();
 });
 
+it("one of them is found by its id, whatever became of it; what is none is not", async () => {
+  const found = async (id: string) => {
+    const { data } = await admin.execute(
+      "query ($id: ID!) { pendingOperation(id: $id) { id action target status decidedBy } }",
+      { id },
+      oscar,
+    );
+    return data.pendingOperation;
+  };
+  const target = await affiliate();
+  const { operationId: id } = await asked(olga, "setAffiliateTerms", rate(target, 9000));
+  const known = { id, action: "setAffiliateTerms", target };
+  expect(await found(id)).toEqual({ ...known, status: "WAITING", decidedBy: null });
+  await decide(oscar, "rejectOperation", id);
+  expect(await found(id)).toEqual({ ...known, status: "REJECTED", decidedBy: "oscar" });
+  for (const none of [`opr_${"0".repeat(32)}`, target, "\0"]) expect(await found(none)).toBeNull();
+});
+
 it("by another operator alone: not by who asked, nor by whose money it is, nor by who is none", async () => {
   const id = await affiliate();
   const { operationId } = await asked(olga, "setAffiliateTerms", rate(id, 9000));

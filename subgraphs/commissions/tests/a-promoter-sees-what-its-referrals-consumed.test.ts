@@ -109,6 +109,48 @@ it.each([
   expect(await sums("Referral", "ref_bob", month)).toEqual(expected);
 });
 
+const MONTHS = `query ($r: [_Any!]!) { _entities(representations: $r) {
+  ... on Referral { revenueByMonth(from: "2025-12", to: "2026-03") { month revenue { ${SUMS} } } } } }`;
+
+it("shows each month of a range as it shows that month alone", async () => {
+  const range = ["2025-12", "2026-01", "2026-02", "2026-03"];
+  const each = await Promise.all(range.map((month) => sums("Referral", "ref_bob", month)));
+  const { data } = await service.execute(
+    MONTHS,
+    { r: [entity("Referral", "ref_bob")] },
+    user("ann"),
+  );
+  expect(data._entities[0].revenueByMonth).toEqual(
+    range.map((month, place) => ({ month, revenue: each[place] })),
+  );
+});
+
+it("sends as many statements for a range of months of three referrals as of one", async () => {
+  const ask = (...ids: string[]) =>
+    countStatements(service.running.services.db, async () => {
+      const r = ids.map((id) => entity("Referral", id));
+      const { errors } = await service.execute(MONTHS, { r }, operator());
+      expect(errors).toBeUndefined();
+    });
+  // Referrals, their promoters, and each of the four months.
+  expect(await ask("ref_bob")).toHaveLength(6);
+  expect(await ask("ref_bob", "ref_cat", "ref_fay")).toHaveLength(6);
+});
+
+it.each([
+  ["backwards", "2026-02", "2026-01", "BAD_USER_INPUT"],
+  ["of two years", "2025-01", "2026-12", undefined],
+  ["of a month more", "2025-01", "2027-01", "BAD_USER_INPUT"],
+])("months %s are refused, or not", async (_, from, to, code) => {
+  const { errors } = await service.execute(
+    `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Referral {
+       revenueByMonth(from: "${from}", to: "${to}") { month } } } }`,
+    { r: [entity("Referral", "ref_bob")] },
+    user("ann"),
+  );
+  expect(errors?.[0]?.extensions?.code).toBe(code);
+});
+
 it.each([
   ["all time", undefined, [eur(1_00), usd(8_60)], [usd(2_34)], 5, 2],
   ["a month", "2026-01", [usd(9_00)], [usd(2_40)], 4, 2],
@@ -178,8 +220,8 @@ it.each([
   expect(errors?.[0]?.extensions?.code).toBe("BAD_USER_INPUT");
 });
 
-const DEPLOYMENTS = `query ($r: [_Any!]!, $first: Int = 20, $after: String) { _entities(representations: $r) {
-  ... on Referral { deployments(first: $first, after: $after) {
+const DEPLOYMENTS = `query ($r: [_Any!]!, $first: Int = 20, $after: String, $month: Month) {
+  _entities(representations: $r) { ... on Referral { deployments(first: $first, after: $after, month: $month) {
     nodes { id deploymentId workspaceId module credits purchasedCredits awardedCredits spentAt
       trueRevenue { currency amountMinor } }
     totalCount pageInfo { hasNextPage endCursor } } } } }`;
@@ -214,6 +256,16 @@ it("lists what ran since the link, the newest first, and not what was given back
   expect(second.trueRevenue).toEqual([eur(1_00), usd(60)]);
   for (const one of [own, held]) expect(one).toMatchObject({ credits: "10", trueRevenue: [] });
   expect(new Set(nodes.map(({ id }: { id: string }) => id)).size).toBe(4);
+});
+
+it.each([
+  ["2026-01", ["dep_own", "dep_held", "dep_1"]],
+  ["2026-02", ["dep_2"]],
+  ["2026-03", []],
+])("lists those that began in %s alone, and counts them", async (month, expected) => {
+  const { nodes, totalCount } = await deployments("ref_bob", { month });
+  expect(nodes.map((node: { deploymentId: string }) => node.deploymentId)).toEqual(expected);
+  expect(totalCount).toBe(expected.length);
 });
 
 it("pages through them without a gap, also where spends are of the same instant", async () => {

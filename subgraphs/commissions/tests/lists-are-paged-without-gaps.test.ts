@@ -55,6 +55,34 @@ it.each([
   expect(shown.sort()).toEqual(sources);
 });
 
+it("shows of a promoter's those in one currency, and those of one kind", async () => {
+  await service.tell(payment("euro", 1n, { workspaceId: "wks_bob", currency: "EUR" }));
+  const input = { promoterId: "prm_ann", amountMinor: "-100", currency: "USD", reason: "A debt." };
+  await service.execute(
+    "mutation ($input: CreateCommissionAdjustmentInput!) { createCommissionAdjustment(input: $input) { userErrors { code } } }",
+    { input: { ...input, idempotencyKey: "debt" } },
+    operator(),
+  );
+  const shown = async (args: string) => {
+    const list = `commissions(${args}) { totalCount nodes { kind amount { currency } } }`;
+    const { data } = await service.execute(ofPromoter(list), {}, operator());
+    const { totalCount, nodes } = data._entities[0].commissions;
+    const kinds = nodes.map((node: Kind) => `${node.kind} ${node.amount.currency}`);
+    return [totalCount, ...new Set(kinds)];
+  };
+  const [euros, dollars, debt] = ["PAYMENT EUR", "PAYMENT USD", "ADJUSTMENT USD"];
+  expect(await shown("first: 9")).toEqual([6, debt, dollars, euros]);
+  expect(await shown('currency: "EUR"')).toEqual([1, euros]);
+  expect(await shown('currency: "USD"')).toEqual([5, debt, dollars]);
+  expect(await shown("kind: ADJUSTMENT")).toEqual([1, debt]);
+  expect(await shown("kind: PAYMENT")).toEqual([5, dollars, euros]);
+  expect(await shown('kind: ADJUSTMENT, currency: "EUR"')).toEqual([0]);
+});
+
+interface Kind {
+  kind: string;
+  amount: { currency: string };
+}
 interface Page {
   nodes: { source: string }[];
   pageInfo: { endCursor: string; hasNextPage: boolean };

@@ -76,6 +76,18 @@ it("keeps old versions as they were, and makes none for the same tree", async ()
     { number: 2, files: [{ path: "main.tf", content: "locals { a = 1 }\n" }] },
     { number: 1, digest: first.headVersion.digest, files: [mainFile] },
   ]);
+  const byNumber = await read(
+    first.id,
+    user("ann"),
+    [2, 1, 3, 0].map((n) => `v${n}: version(number: ${n}) { id number digest }`).join(" "),
+  );
+  const { id: secondId, digest } = second.headVersion;
+  expect(byNumber).toEqual({
+    v2: { id: secondId, number: 2, digest },
+    v1: { id: first.headVersion.id, number: 1, digest: first.headVersion.digest },
+    v3: null,
+    v0: null,
+  });
 });
 
 it("numbers versions published at once without a gap, each with its own files", async () => {
