@@ -40,7 +40,7 @@ export function Money({ of, signed = false }: { of: Amount; signed?: boolean }) 
   const text = useMoney()(of);
   const taken = of.amountMinor.startsWith("-");
   return (
-    <Text span inherit className="figures" c={signed && taken ? "red.8" : undefined}>
+    <Text span inherit className="figures" c={signed && taken ? "red" : undefined}>
       {text}
     </Text>
   );

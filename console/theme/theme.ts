@@ -71,6 +71,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-green-light-color": "#1b6429",
     "--mantine-color-blue-light-color": "#1257a0",
     "--mantine-color-red-light-color": "#b01e1e",
+    "--mantine-color-red-text": "var(--mantine-color-red-8)",
     "--mantine-color-gray-light-color": "#40474e",
     "--console-ground": "#f7f8fa",
     "--console-line": "#e4e7ec",

@@ -44,7 +44,7 @@ export function Balance({ balance }: { balance: Account["balance"] }) {
         ]}
       />
       <Panel>
-        <Stack gap="sm" pt="lg">
+        <Stack gap="sm">
           <Progress.Root size={12} radius="xl" aria-hidden>
             {sources.map(({ key, color }) => (
               <Progress.Section

@@ -108,7 +108,7 @@ function useColumns(): Column<Lot>[] {
             {t("lots.ofGranted", { granted: credits(granted) })}
           </Text>
           {uncollected !== "0" && (
-            <Text size="xs" c="red.8">
+            <Text size="xs" c="red">
               {t("lots.uncollected", { credits: credits(uncollected) })}
             </Text>
           )}

@@ -71,7 +71,7 @@ function useColumns(): Column<Item>[] {
             </Text>
           )}
           {reversed.amountMinor !== "0" && (
-            <Text size="xs" c="red.8" fw={400}>
+            <Text size="xs" c="red" fw={400}>
               {t("reversed", { amount: money(reversed) })}
             </Text>
           )}
