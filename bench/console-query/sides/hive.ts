@@ -6,8 +6,8 @@ import type { Identities } from "../identities";
 import { SUBGRAPHS } from "../schemas";
 
 /**
- * Hive Gateway with its Rust planner over the same subgraph processes. It gets ready-made identities
- * as constant headers, and does not do what a measurement with unique requests should not hinge on:
+ * Hive Gateway with its Rust planner over the same subgraph processes. It sends them ready-made identities,
+ * signed anew each half minute, and does not do what a measurement with unique requests should not hinge on:
  * sharing the answers of identical requests in flight.
  */
 export async function startHive(
@@ -20,10 +20,7 @@ export async function startHive(
   const supergraph = path.join(work, "supergraph.graphql");
   writeFileSync(supergraph, supergraphSdl);
   const config = path.join(work, "gateway.config.mjs");
-  writeFileSync(
-    config,
-    `export const gatewayConfig = ${JSON.stringify(gatewayConfig(identities), null, 2)};\n`,
-  );
+  writeFileSync(config, configFile(identities));
   const process = startProcess(
     path.join(folder, "node_modules/@graphql-hive/gateway/dist/bin.js"),
     {
@@ -50,17 +47,25 @@ export async function startHive(
   return { ...process, stop, port };
 }
 
-function gatewayConfig({ signed }: Identities) {
+/** A module, since subgraphs believe no identity for longer than a minute. */
+function configFile({ signingKey }: Identities): string {
   const options = { deduplicateInflightRequests: false };
-  return {
+  const settings = {
     inboundInflightRequestDeduplication: false,
     logging: "error",
     // The file does not change while it is measured.
     pollingInterval: 0,
-    transportEntries: Object.fromEntries(
-      SUBGRAPHS.map((name) => [name, { headers: [["x-identity", signed[name]]], options }]),
-    ),
+    transportEntries: Object.fromEntries(SUBGRAPHS.map((name) => [name, { options }])),
   };
+  return `import identities from ${JSON.stringify(require.resolve("../identities"))};
+const key = ${JSON.stringify(signingKey)};
+let signed = await identities.signIdentities(key);
+setInterval(async () => { signed = await identities.signIdentities(key); }, 30_000).unref();
+export const gatewayConfig = {
+  ...${JSON.stringify(settings)},
+  propagateHeaders: { fromClientToSubgraphs: ({ subgraphName }) => ({ "x-identity": signed[subgraphName] }) },
+};
+`;
 }
 
 async function untilAnswering(port: number, withinMs = 60_000): Promise<void> {
