@@ -11,9 +11,13 @@ import type { RunningService } from "@tributary/service/service";
 import { start as startStripeListener } from "@tributary/stripe-listener/start";
 import type { Deployment } from "./deployment";
 
-/** Starts every service in this process; the gateway calls the subgraphs without HTTP. */
-export async function startTogether(config: Config): Promise<Deployment> {
-  const clock = deploymentClock();
+/** A deployment whose services all run in this process. */
+export interface Together extends Deployment {
+  services: readonly RunningService[];
+}
+
+/** Starts every service in this process, on one clock; the gateway calls the subgraphs without HTTP. */
+export async function startTogether(config: Config, clock = deploymentClock()): Promise<Together> {
   const started: RunningService[] = [];
   const stopServices = async () => {
     await Promise.all(started.map((service) => service.stop()));
@@ -35,6 +39,7 @@ export async function startTogether(config: Config): Promise<Deployment> {
     const gateway = await startGateway({ config, port: config.PORT, services: started, log });
     return {
       url: gateway.url,
+      services: started,
       async stop() {
         await gateway.stop();
         await stopServices();

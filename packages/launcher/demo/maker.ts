@@ -1,15 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { start as startAffiliatesAdmin } from "@tributary/affiliates-admin/start";
-import { start as startCommissions } from "@tributary/commissions/start";
-import { start as startCredits } from "@tributary/credits/start";
-import { DEMO_LOGINS, type DemoIssuer, demoIssuer } from "@tributary/gateway/demo-issuer";
-import { startGateway } from "@tributary/gateway/start";
-import { start as startJulesSession } from "@tributary/jules-session/start";
+import { configuredDemo, type DemoIssuer } from "@tributary/gateway/demo-issuer";
 import { deploymentClock } from "@tributary/kit/clock";
-import { createLog } from "@tributary/kit/log";
-import { start as startReferral } from "@tributary/referral/start";
 import type { RunningService } from "@tributary/service/service";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
@@ -17,7 +10,6 @@ import {
   createStripeSimulator,
   type StripeSimulator,
 } from "@tributary/simulators/stripe/simulator";
-import { start as startStripeListener } from "@tributary/stripe-listener/start";
 import pg from "pg";
 import { ask, type Credentials, type Data } from "../demo-client";
 import { SCOPES } from "../demo-data";
@@ -25,8 +17,9 @@ import { untilReady } from "../deployment";
 import { checkedConfig, deploymentEnvironment } from "../environment";
 import { startPostgres } from "../postgres";
 import { migrateAll } from "../schemas";
-import { loadSecrets, type Secrets } from "../secrets";
+import { loadSecrets } from "../secrets";
 import { CREATE_KEY } from "../story-questions";
+import { startTogether } from "../together";
 import { YEAR_KEY } from "./year-key";
 
 /** A deployment of its own in which a year is made, all in this process, on a clock that the maker moves. */
@@ -52,14 +45,6 @@ export interface Maker {
   stop(): Promise<void>;
 }
 
-const STARTERS = [
-  startAffiliatesAdmin,
-  startReferral,
-  startCredits,
-  startCommissions,
-  startJulesSession,
-  startStripeListener,
-];
 /** Nobody waits here: a year is asked within minutes. */
 const NO_LIMITS = { anonymous: 1e9, person: 1e9, operator: 1e9, key: 1e9, webhooks: 1e9 };
 /** What is random at Stripe follows from it. */
@@ -124,16 +109,8 @@ async function startParts(
   stops.push(() => db.end());
   await db.query("update events.deployment_clock set offset_ms = $1", [+from - Date.now()]);
 
-  const services: RunningService[] = [];
-  for (const start of STARTERS) {
-    const service = await start({ config, clock });
-    stops.push(() => service.stop());
-    services.push(service);
-  }
-  const log = createLog("gateway", config.LOG_LEVEL);
-  const gateway = await startGateway({ config, port: 0, services, log });
-  stops.push(() => gateway.stop());
-  const origin = gateway.url;
+  const { url: origin, services, stop: stopServices } = await startTogether(config, clock);
+  stops.push(stopServices);
   stripe.delivery.deliverTo(`${origin}/webhooks/stripe`);
   await untilReady(origin);
 
@@ -143,7 +120,7 @@ async function startParts(
   const settle = () => untilQuiet(stripe, services, db);
   const maker: Omit<Maker, "platform"> = {
     ...{ origin, stripe, db, stop, settle, stripeAt },
-    as: signIn(await issuerOf(secrets)),
+    as: signIn((await configuredDemo(config))!),
     ask: (who, query, variables) => ask(origin, who, query, variables),
     now: () => clock.now(),
     async moveTo(instant) {
@@ -162,18 +139,14 @@ async function startParts(
   return { ...maker, platform: { apiKey: createApiKey.secret } };
 }
 
-function issuerOf(secrets: Secrets): Promise<DemoIssuer> {
-  const options = { audience: "tributary", logins: DEMO_LOGINS, nodeEnv: "development" };
-  return demoIssuer({ ...options, key: secrets.demoIssuerKey as never });
-}
-
 /** Everybody is an admin of a workspace that bears its name. */
 function signIn(issuer: DemoIssuer): Maker["as"] {
   return async (id) => {
     const operator = OPERATORS.includes(id);
-    const workspaces = operator ? [] : [{ id: `wks_${id}`, role: "admin", createdAt: null }];
+    const own = { id: `wks_${id}`, role: "admin", createdAt: null } as const;
+    const workspaces = operator ? [] : [own];
     const person = { id, email: `${id}@example.com`, region: "US", workspaces, operator };
-    return { token: await issuer.sign(person as never) };
+    return { token: await issuer.sign(person) };
   };
 }
 
