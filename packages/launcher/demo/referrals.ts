@@ -1,4 +1,3 @@
-import { joinAda } from "../demo-data";
 import { LINK, REDEEM } from "../story-questions";
 import { LAST_DAY, type PromoterPlan, type ReferralPlan } from "./plan";
 import { accepted, type Year } from "./year";
@@ -30,11 +29,6 @@ async function join(
   codes: Codes,
 ): Promise<void> {
   const who = await maker.as(id);
-  if (id === "ada") {
-    const { id: promoterId, code: chosen } = await joinAda(maker.origin, who, code!);
-    codes.set(id, { promoterId, code: chosen });
-    return;
-  }
   const input = { workspaceId, acceptedTermsVersion: 1, vanityCode: code };
   const { promoter } = accepted(await maker.ask(who, JOIN, { input }));
   codes.set(id, { promoterId: promoter.id, code: promoter.code });
