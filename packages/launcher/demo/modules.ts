@@ -1,4 +1,4 @@
-import type { Credentials, Data } from "../demo-client";
+import { type Credentials, type Data, until } from "../demo-client";
 import {
   APPLY_SUGGESTION,
   APPROVE_PLAN,
@@ -73,14 +73,13 @@ async function publish(
 }
 
 async function share(year: Year, moduleId: string, canApply: boolean): Promise<void> {
-  const until = new Date(+year.maker.now() + 180 * 86_400_000).toISOString();
-  const input = { moduleId, withMyPromoter: true, canApply, until };
+  const end = new Date(+year.maker.now() + 180 * 86_400_000).toISOString();
+  const input = { moduleId, withMyPromoter: true, canApply, until: end };
   accepted(await year.maker.ask(await year.maker.as("ben"), SHARE_MODULE, { input }));
 }
 
 interface Asked {
   who: Credentials;
-  session: Data;
   suggestion: Data;
 }
 
@@ -97,14 +96,9 @@ async function asks(
   const key = `session-${id}-${year.today()}`;
   const input = { moduleId, prompt, contextSources, idempotencyKey: key };
   const { session: opened } = accepted(await maker.ask(who, OPEN_SESSION, { input }));
-  let session: Data;
-  for (
-    const until = Date.now() + PATIENCE_MS;
-    ;
-    await new Promise((resolve) => setTimeout(resolve, 300))
-  ) {
-    session = (await maker.ask(who, SESSION, { id: opened.id })).julesSession;
-    const { status, needsAttention, currentPlan } = session;
+  const ended = async () => {
+    const session = (await maker.ask(who, SESSION, { id: opened.id })).julesSession;
+    const { status, needsAttention, currentPlan, suggestions } = session;
     if (needsAttention === "APPROVE_PLAN" && !currentPlan.approvedAt) {
       const approve = {
         sessionId: opened.id,
@@ -113,11 +107,11 @@ async function asks(
       };
       accepted(await maker.ask(who, APPROVE_PLAN, { input: approve }));
     }
-    if (status === "FAILED" || (status === "COMPLETED" && session.suggestions.length > 0)) break;
-    if (Date.now() > until)
-      throw new Error(`Waited in vain for the agent on day ${year.today()}: ${status}.`);
-  }
-  return { who, session, suggestion: session.suggestions[0] };
+    const isOver = status === "FAILED" || (status === "COMPLETED" && suggestions.length > 0);
+    return isOver ? session : null;
+  };
+  const session: Data = await until(`the agent on day ${year.today()}`, ended, PATIENCE_MS);
+  return { who, suggestion: session.suggestions[0] };
 }
 
 async function apply(year: Year, { who, suggestion }: Asked, ...expected: string[]): Promise<void> {

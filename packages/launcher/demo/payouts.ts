@@ -1,4 +1,4 @@
-import type { Data } from "../demo-client";
+import { type Data, until } from "../demo-client";
 import { APPROVE, ONBOARDING } from "../story-questions";
 import { dayOf, type PromoterPlan } from "./plan";
 import { accepted, type Year } from "./year";
@@ -107,7 +107,7 @@ async function batches({ maker, olga }: Year, ...statuses: string[]): Promise<Da
 
 async function approve(year: Year, name: "olga" | "oscar"): Promise<void> {
   // Prepared by the schedule, once the month is closed.
-  await look(year, async () => (await batches(year, "PREPARING")).length === 0);
+  await untilSo(year, async () => (await batches(year, "PREPARING")).length === 0);
   for (const { id, snapshotHash } of await batches(year, "DRAFT")) {
     const input = { batchId: id, snapshotHash, idempotencyKey: `approve-${id}-${name}` };
     accepted(await year.maker.ask(year[name], APPROVE, { input }));
@@ -117,7 +117,7 @@ async function approve(year: Year, name: "olga" | "oscar"): Promise<void> {
 
 /** Until no item waits for Stripe; what waits for a hand, or was refused, stays. */
 async function transfersAreMade(year: Year): Promise<void> {
-  await look(year, async () => {
+  await untilSo(year, async () => {
     await year.maker.settle();
     const paying = await batches(year, "APPROVED", "PAYING");
     const waits = ({ method, status }: Data) =>
@@ -145,15 +145,11 @@ async function writeDown(year: Year): Promise<void> {
       ({ method, status }: Data) => method === "MANUAL" && status === "IN_FLIGHT",
     );
     if (sent.length === 0) continue;
-    const line = (item: Data, place: number) =>
-      [
-        ...[
-          item.id,
-          item.affiliate.promoter.id,
-          (Number(item.amount.amountMinor) / 100).toFixed(2),
-        ],
-        ...[item.amount.currency, `SEPA-${year.today()}-${place + 1}`],
-      ].join(",");
+    const line = ({ id: itemId, affiliate, amount }: Data, place: number) => {
+      const decimal = (Number(amount.amountMinor) / 100).toFixed(2);
+      const reference = `SEPA-${year.today()}-${place + 1}`;
+      return [itemId, affiliate.promoter.id, decimal, amount.currency, reference].join(",");
+    };
     const csv = ["item_id,promoter_id,amount,currency,external_reference", ...sent.map(line)].join(
       "\r\n",
     );
@@ -195,9 +191,7 @@ async function failed(year: Year): Promise<Data[]> {
   return all.flatMap(({ items }) => items.nodes.filter(({ status }: Data) => status === "FAILED"));
 }
 
-async function look(year: Year, isSo: () => Promise<boolean>): Promise<void> {
-  for (const until = Date.now() + PATIENCE_MS; !(await isSo()); ) {
-    if (Date.now() > until) throw new Error(`Waited in vain for payouts on day ${year.today()}.`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+async function untilSo(year: Year, isSo: () => Promise<boolean>): Promise<void> {
+  const look = async () => (await isSo()) || null;
+  await until(`payouts on day ${year.today()}`, look, PATIENCE_MS);
 }
