@@ -45,11 +45,9 @@ export function commissionsAreCorrected(desk: Desk): void {
   });
   year.on(dayOf("2026-10-13"), () =>
     act("olga", ASSIGN, {
-      ...{
-        promoterId: promoterId(0),
-        refereeUserId: "late.larsen",
-        workspaceId: "wks_late.larsen",
-      },
+      promoterId: promoterId(0),
+      refereeUserId: "late.larsen",
+      workspaceId: "wks_late.larsen",
       reason: "Wrote to support: forgot to enter the code.",
     }),
   );

@@ -1,6 +1,6 @@
 import { PURCHASE } from "../story-questions";
 import { LAST_DAY, type ReferralPlan } from "./plan";
-import { accepted, type Year } from "./year";
+import { accepted, addTo, type Year } from "./year";
 
 const SPEND_BATCH = `mutation ($input: SpendCreditsBatchInput!) { spendCreditsBatch(input: $input) {
   results { usage { id } userErrors { code message } } } }`;
@@ -32,18 +32,13 @@ export function creditsAreUsed(year: Year): void {
     uses = USES.bonus,
   ) => {
     for (let day = from, run = 1; day <= LAST_DAY; day += every, run += 1) {
-      const spend = {
-        ...{
-          workspaceId,
-          deploymentId: `dep-${id}-${run}`,
-          module: MODULES[random.below(MODULES.length)]!,
-        },
+      addTo(spends, day, {
+        workspaceId,
+        deploymentId: `dep-${id}-${run}`,
+        module: MODULES[random.below(MODULES.length)]!,
         credits: String(uses.least + random.below(uses.more)),
         idempotencyKey: `spend-${id}-${run}`,
-      };
-      const known = spends.get(day);
-      if (known) known.push(spend);
-      else spends.set(day, [spend]);
+      });
     }
   };
   for (const friend of referrals) {
@@ -91,7 +86,9 @@ async function givesBack(
   deploymentId: string,
 ): Promise<void> {
   const input = {
-    ...{ workspaceId, deploymentId, reason: "The deployment failed." },
+    workspaceId,
+    deploymentId,
+    reason: "The deployment failed.",
     idempotencyKey: `back-${deploymentId}`,
   };
   accepted(await maker.ask(maker.platform, REVERSE, { input }));

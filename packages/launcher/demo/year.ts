@@ -35,8 +35,8 @@ export async function newYear(
   const year: Year = {
     ...{ maker, plan, olga: await maker.as("olga"), oscar: await maker.as("oscar") },
     today: () => day,
-    on: (when, act) => add(acts, when, act),
-    atStripe: (when, part, happens) => add(happenings, when, { part, happens }),
+    on: (when, act) => addTo(acts, when, act),
+    atStripe: (when, part, happens) => addTo(happenings, when, { part, happens }),
   };
   async function run(lastDay: number): Promise<void> {
     for (; day <= lastDay; day += 1) {
@@ -63,7 +63,8 @@ async function happen(maker: Maker, day: number, happenings: Happening[]): Promi
   await maker.settle();
 }
 
-function add<T>(days: Map<number, T[]>, day: number, one: T): void {
+/** One more on a day. */
+export function addTo<T>(days: Map<number, T[]>, day: number, one: T): void {
   const known = days.get(day);
   if (known) known.push(one);
   else days.set(day, [one]);
