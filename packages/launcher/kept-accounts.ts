@@ -12,20 +12,18 @@ export function keptAccounts(
 ): Required<Pick<StripeSimulatorOptions, "accounts" | "onAccounts">> {
   return {
     accounts: read(file),
-    onAccounts: (accounts) => write(file, accounts),
+    onAccounts: (accounts) => keepAccounts(file, accounts),
   };
 }
 
-/** Where a data folder keeps them. */
-export const accountsFile = (dataDir: string): string => join(dataDir, "stripe-accounts.json");
+/** Where a folder keeps them. */
+export const accountsFile = (folder: string): string => join(folder, "stripe-accounts.json");
 
-/** Makes these the accounts that the next start finds. */
-export function keepAccounts(dataDir: string, accounts: readonly object[]): void {
-  write(accountsFile(dataDir), accounts);
-}
-
-/** Beside it and moved: a demo that ends meanwhile leaves a whole file. */
-function write(file: string, accounts: readonly object[]): void {
+/**
+ * Makes these the accounts that the next start finds. Written beside it and moved: a demo that ends meanwhile leaves a
+ * whole file.
+ */
+export function keepAccounts(file: string, accounts: readonly object[]): void {
   writeFileSync(`${file}.new`, JSON.stringify(accounts), { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }

@@ -1,21 +1,21 @@
 import "@tributary/kit/node-version";
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { printError } from "@tributary/kit/log";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { untilReady } from "./deployment";
-import { keptAccounts } from "./kept-accounts";
+import { accountsFile, keptAccounts } from "./kept-accounts";
 
 /** How long the gateway may take until it is ready for demo data. */
 const READY_WITHIN_MS = 300_000;
 
 /**
- * The demo's part of a deployment in containers: stand-ins for Stripe and Jules, then the demo data
- * that `npm start` makes too. Reads GATEWAY_URL (seen from here), PORT (the gateway's, seen from the
+ * The demo's part of a deployment in containers: stand-ins for Stripe and Jules, then the small demo's
+ * data; the year is for `npm start` alone. Reads GATEWAY_URL (seen from here), PORT (the gateway's, seen from the
  * host), and API_KEY_FILE, which keeps the demo partner's key between starts, beside Stripe's accounts.
  */
 async function main(): Promise<void> {
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   const simulator = createStripeSimulator({
     webhookSecret: secret,
     seed: randomBytes(4).readUInt32LE(),
-    ...keptAccounts(join(dirname(keyFile), "stripe-accounts.json")),
+    ...keptAccounts(accountsFile(dirname(keyFile))),
   });
   simulator.delivery.configure({ retries: 8, backoffMs: 250 });
   simulator.delivery.deliverTo(`${gateway}/webhooks/stripe`);
