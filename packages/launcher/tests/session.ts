@@ -15,6 +15,8 @@ export interface Session {
   output(): string;
   /** Resolves when the output holds the word that often. */
   says(word: string, times?: number): Promise<void>;
+  /** Resolves when a process of this name uses the data folder. */
+  starts(program: string): Promise<void>;
 }
 
 let folder: string | undefined;
@@ -64,16 +66,19 @@ export async function startSession(
     stream.on("data", (chunk: Buffer) => {
       text += chunk.toString();
     });
+  async function untilSo(what: string, isSo: () => boolean): Promise<void> {
+    for (const deadline = Date.now() + MOST_MS; !isSo(); ) {
+      if (Date.now() > deadline) throw new Error(`no ${what} after:\n${text}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
   return {
     npm: child.pid!,
     port,
     output: () => text,
-    async says(word, times = 1) {
-      for (const deadline = Date.now() + MOST_MS; text.split(word).length <= times; ) {
-        if (Date.now() > deadline) throw new Error(`no ${word} in:\n${text}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
-    },
+    says: (word, times = 1) => untilSo(word, () => text.split(word).length > times),
+    starts: (program) =>
+      untilSo(program, () => processesUsing(dataDir()).some((line) => line.includes(program))),
   };
 }
 

@@ -80,8 +80,8 @@ onLinux(
 );
 
 onLinux("what hangs and hears no signal is killed, and its PostgreSQL ends with it", async () => {
-  const { npm: launcher } = await startSession({}, LAUNCHER);
-  await untilStarted("tributary-postgres-guard");
+  const { npm: launcher, starts } = await startSession({}, LAUNCHER);
+  await starts("tributary-postgres-guard");
   const [everything] = childrenOf(launcher);
   try {
     signal(everything!, "SIGSTOP");
@@ -93,12 +93,6 @@ onLinux("what hangs and hears no signal is killed, and its PostgreSQL ends with 
   }
 });
 
-/** Resolves when a process of this name uses the data folder. */
-async function untilStarted(program: string) {
-  while (!processesUsing(dataDir()).some((line) => line.includes(program)))
-    await new Promise((resolve) => setTimeout(resolve, 10));
-}
-
 describe("Ctrl+C during a first start says only that it stops, when it comes", () => {
   beforeEach(endSession);
 
@@ -109,9 +103,9 @@ describe("Ctrl+C during a first start says only that it stops, when it comes", (
     ["while the services start", "✓ Stripe and Jules"],
     ["while demo data is made", "✓ five subgraphs"],
   ])("%s", async (_, moment) => {
-    const { npm, says, output } = await startSession({}, moment ? LAUNCHER : "npm start");
-    if (moment === "initdb") await untilStarted("initdb");
-    else if (moment === "postmaster") await untilStarted("postgres -D");
+    const { npm, says, starts, output } = await startSession({}, moment ? LAUNCHER : "npm start");
+    if (moment === "initdb") await starts("initdb");
+    else if (moment === "postmaster") await starts("postgres -D");
     else await says(moment || "dist/main.js");
     signal(-npm, "SIGINT");
     const left = await untilGone();
