@@ -17,13 +17,9 @@ export const STARTED = "started";
  * Runs a program as a child and keeps it running: a child that has started once and then dies, by a signal or with an
  * error, is started again, after a pause that grows. Signals are passed on, and when the child has ended because of one,
  * or as it should, or before it ever started, this process ends as the child did. One that hangs is killed
- * `killAfterMs` after the first signal.
+ * some seconds after the first signal.
  */
-export function keepRunning(
-  program: string,
-  args: readonly string[],
-  { killAfterMs = KILL_AFTER_MS } = {},
-): void {
+export function keepRunning(program: string, args: readonly string[]): void {
   let child: ChildProcess | undefined;
   let stopping = false;
   let started = false;
@@ -59,7 +55,7 @@ export function keepRunning(
       if (!child) process.exit(0);
       // A child may hang where no timer of its own helps: in work that never ends, or in Node's own exit, which waits for
       // V8's threads. Its database ends with it.
-      if (!stopping) setTimeout(() => child?.kill("SIGKILL"), killAfterMs);
+      if (!stopping) setTimeout(() => child?.kill("SIGKILL"), KILL_AFTER_MS);
       stopping = true;
       child.kill(name);
     });
