@@ -27,8 +27,14 @@ export interface AccountState {
   refuses?: TransferRefusal | null;
 }
 
-/** Stripe's codes for accounts that look ready and take no transfer. */
-export type TransferRefusal = "transfers_not_allowed" | "account_closed" | "amount_too_large";
+/** Stripe's codes for accounts that look ready and take no transfer, and what it says. */
+export const TRANSFER_REFUSALS = {
+  transfers_not_allowed:
+    "The requested transfer cannot be created. Contact us for more information.",
+  account_closed: "The destination account has been closed.",
+  amount_too_large: "The specified amount is greater than the maximum amount allowed.",
+};
+export type TransferRefusal = keyof typeof TRANSFER_REFUSALS;
 
 /** Connected accounts. Verbs return copies; changes emit events on the account. */
 export interface Accounts {

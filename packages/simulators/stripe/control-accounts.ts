@@ -1,5 +1,5 @@
 import type Stripe from "stripe";
-import type { AccountState, TransferRefusal } from "./accounts";
+import { type AccountState, TRANSFER_REFUSALS, type TransferRefusal } from "./accounts";
 import { type Call, type Route, route } from "./call";
 import { badParameter } from "./errors";
 import { flag, list, requiredInteger, requiredText, text } from "./form";
@@ -48,7 +48,7 @@ function accountState(form: Call["form"]): AccountState {
   };
 }
 
-const REFUSALS: TransferRefusal[] = ["transfers_not_allowed", "account_closed", "amount_too_large"];
+const REFUSALS = Object.keys(TRANSFER_REFUSALS) as TransferRefusal[];
 
 function oneOf<T extends string>(value: string | undefined, allowed: T[]): T | undefined {
   if (value === undefined || allowed.includes(value as T)) return value as T | undefined;

@@ -1,5 +1,6 @@
 import { currencyExponent } from "@tributary/kit/money";
 import type Stripe from "stripe";
+import { TRANSFER_REFUSALS } from "./accounts";
 import { move } from "./balance";
 import { badParameter, refused } from "./errors";
 import { embedded } from "./listing";
@@ -17,8 +18,8 @@ export interface CreateTransfer {
 /** Money from the platform to a connected account. A transfer is final when it is made. */
 export interface Transfers {
   /**
-   * Errors: `insufficient_capabilities_for_transfer`, `transfers_not_allowed`, `account_closed`,
-   * `balance_insufficient`, an amount that the currency does not have.
+   * Errors: `insufficient_capabilities_for_transfer`, those of `TRANSFER_REFUSALS`, `balance_insufficient`, an amount
+   * that the currency does not have.
    */
   create(input: CreateTransfer): Stripe.Transfer;
   /** Takes back all or a part. Errors: an amount above what is left. */
@@ -48,7 +49,7 @@ function create(world: World, input: CreateTransfer): Stripe.Transfer {
   checkUnit(input.amount, currency);
   const account = find(world.store.accounts, "destination", input.destination, "destination");
   const refusal = world.transferRefusals.get(account.id);
-  if (refusal) throw refused(refusal, REFUSALS[refusal]);
+  if (refusal) throw refused(refusal, TRANSFER_REFUSALS[refusal]);
   if (account.capabilities?.transfers !== "active") {
     const message = "Your destination account needs the transfers capability enabled.";
     throw refused("insufficient_capabilities_for_transfer", message);
@@ -85,13 +86,6 @@ function create(world: World, input: CreateTransfer): Stripe.Transfer {
   world.emit("transfer.created", transfer);
   return transfer;
 }
-
-const REFUSALS = {
-  transfers_not_allowed:
-    "The requested transfer cannot be created. Contact us for more information.",
-  account_closed: "The destination account has been closed.",
-  amount_too_large: "The specified amount is greater than the maximum amount allowed.",
-};
 
 /** Three-decimal amounts end in 0; ISK and UGX, which have no smaller unit, in 00. */
 function checkUnit(amount: number, currency: string): void {
