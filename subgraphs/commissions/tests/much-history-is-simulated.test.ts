@@ -1,3 +1,4 @@
+import { policyInput } from "@tributary/testing/policies";
 import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
 import { service as definition } from "../subgraph";
@@ -52,19 +53,7 @@ beforeAll(async () => {
 }, 900_000);
 afterAll(() => service.stop());
 
-const DRAFT = {
-  basis: "PAYMENT",
-  rateBps: 1000,
-  holdDays: 30,
-  minimumPaymentMinor: "0",
-  refereeBonusCredits: "0",
-  promoterBonusCredits: "0",
-  minimumPayoutMinor: "0",
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  termsVersion: 1,
-};
+const DRAFT = policyInput({ rateBps: 1000 });
 const QUERY = `query ($input: SimulatePolicyInput!) { simulatePolicy(input: $input) { paymentsEvaluated
   actual { amountMinor } simulated { amountMinor } byPromoter { promoter { id } simulated { amountMinor } } } }`;
 

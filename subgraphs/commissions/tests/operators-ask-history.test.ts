@@ -1,5 +1,6 @@
 import type { EventData } from "@tributary/events/catalog";
 import type { NewEvent } from "@tributary/events/publish";
+import { policyInput } from "@tributary/testing/policies";
 import type { TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
 import { payEverything, startCommissions } from "./books";
@@ -111,19 +112,7 @@ it("previews what a payment would earn, by the terms of then", async () => {
   expect(await service.told("payment.code_seen")).toEqual([]);
 });
 
-const DRAFT = {
-  basis: "PAYMENT",
-  rateBps: 1000,
-  holdDays: 30,
-  minimumPaymentMinor: "0",
-  refereeBonusCredits: "0",
-  promoterBonusCredits: "0",
-  minimumPayoutMinor: "0",
-  payoutDayOfMonth: 5,
-  currency: "USD",
-  timeZone: "UTC",
-  termsVersion: 1,
-};
+const DRAFT = policyInput({ rateBps: 1000 });
 const SIMULATE = `query ($input: SimulatePolicyInput!) { simulatePolicy(input: $input) { paymentsEvaluated
   actual { amountMinor currency } simulated { amountMinor currency }
   byPromoter { promoter { id } actual { amountMinor } simulated { amountMinor } } } }`;
