@@ -85,7 +85,10 @@ function cancel({ origin, olga }: Stage, { id: batchId }: Data): Promise<Data> {
   return ask(origin, olga, CANCEL, { input });
 }
 
-/** The open batch that has what was earned then. One of an earlier month has what was left, and makes room for it. */
+/**
+ * The open batch of a month that reaches beyond `earnedAt`, so that what was earned then is in it; null before it is
+ * there. A currency has one open batch at a time: one of an earlier month is cancelled, and its items go into the next.
+ */
 async function batchWith(stage: Stage, earnedAt: string): Promise<Data | null> {
   const open = await openBatch(stage);
   if (!open || new Date(open.cutoff) > new Date(earnedAt)) return open;
