@@ -5,36 +5,20 @@ export interface Person {
   workspaceId: string;
 }
 
-const FIRST = [
-  ..."Mara Jonas Priya Felix Noor Hugo Lena Tomas Ines Kofi Aiko Luca Greta Omar Vera Emil Salma Niko".split(
-    " ",
-  ),
-  ..."Clara Ravi Ida Pablo Mina Oskar Yara Theo Zoe Arne Lucia Dario Hana Milo Elif Bruno Nadia Joel".split(
-    " ",
-  ),
-  ..."Sofia Anton Leila Marc Freya Ivan Tara Simon Alma Kenji Rosa Viktor Asha Nils Carla Bashir".split(
-    " ",
-  ),
-];
-const LAST = [
-  ..."Lindqvist Okafor Sharma Brandt Haddad Moreau Fischer Novak Ferreira Mensah Tanaka Ricci Olsen".split(
-    " ",
-  ),
-  ..."Farouk Petrova Keller Aziz Virtanen Weiss Nair Dahl Ortega Karimi Berg Mansour Laurent Costa".split(
-    " ",
-  ),
-  ..."Hansen Romano Sato Yilmaz Alves Rahman Duarte Vogel Popescu Dubois Larsen Marin Ito Kaya".split(
-    " ",
-  ),
-];
-const COMPANIES = [
-  ..."northwind.example harbor.example bluepine.example quarry.example lumen.example fjord.example".split(
-    " ",
-  ),
-  ..."cobalt.example meadow.example tidewater.example granite.example orchard.example kestrel.example".split(
-    " ",
-  ),
-];
+const FIRST = words(`
+  Mara Jonas Priya Felix Noor Hugo Lena Tomas Ines Kofi Aiko Luca Greta Omar Vera Emil Salma Niko
+  Clara Ravi Ida Pablo Mina Oskar Yara Theo Zoe Arne Lucia Dario Hana Milo Elif Bruno Nadia Joel
+  Sofia Anton Leila Marc Freya Ivan Tara Simon Alma Kenji Rosa Viktor Asha Nils Carla Bashir
+`);
+const LAST = words(`
+  Lindqvist Okafor Sharma Brandt Haddad Moreau Fischer Novak Ferreira Mensah Tanaka Ricci Olsen
+  Farouk Petrova Keller Aziz Virtanen Weiss Nair Dahl Ortega Karimi Berg Mansour Laurent Costa
+  Hansen Romano Sato Yilmaz Alves Rahman Duarte Vogel Popescu Dubois Larsen Marin Ito Kaya
+`);
+const COMPANIES = words(`
+  northwind.example harbor.example bluepine.example quarry.example lumen.example fjord.example
+  cobalt.example meadow.example tidewater.example granite.example orchard.example kestrel.example
+`);
 
 /** Each number is somebody else: 52 × 41 names before one would come twice. */
 export function personOf(number: number): Person {
@@ -47,4 +31,8 @@ export function personOf(number: number): Person {
 /** Somebody with a name of one's own, as the demo's logins have. */
 export function named(id: string): Person {
   return { id, email: `${id}@example.com`, workspaceId: `wks_${id}` };
+}
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
 }

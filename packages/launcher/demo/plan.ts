@@ -137,9 +137,15 @@ function promotersBesides(random: Random): PromoterPlan[] {
   });
 }
 const METHODS: Method[] = [
-  ...["STRIPE_CONNECT", "STRIPE_CONNECT", "MANUAL", "STRIPE_CONNECT", "STRIPE_CONNECT"],
-  ...["MANUAL", "STRIPE_CONNECT", null],
-] as Method[];
+  "STRIPE_CONNECT",
+  "STRIPE_CONNECT",
+  "MANUAL",
+  "STRIPE_CONNECT",
+  "STRIPE_CONNECT",
+  "MANUAL",
+  "STRIPE_CONNECT",
+  null,
+];
 
 function referralOf(
   person: Person,
