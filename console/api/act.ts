@@ -1,4 +1,4 @@
-import type { TypedDocumentNode } from "@apollo/client";
+import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useRef, useState } from "react";
 import { type Failure, failure } from "./errors";
@@ -14,7 +14,8 @@ interface Payload {
   userErrors?: readonly Refusal[];
 }
 
-type Input<Variables> = Variables extends { input: infer I } ? Omit<I, "idempotencyKey"> : never;
+/** What an act takes: the mutation's input without its key; nothing for a mutation without input. */
+type Input<Variables> = Variables extends { input: infer I } ? [Omit<I, "idempotencyKey">] : [];
 
 export interface ActOptions {
   /** Operations that are asked for again when it succeeded, by name. */
@@ -24,8 +25,10 @@ export interface ActOptions {
 /** What a page has of a mutation. */
 export interface Act<Data, Variables> {
   /** Carries it out; null: it was refused or failed, and `refusals` or `failed` say why. */
-  act(input: Input<Variables>): Promise<Data | null>;
+  act(...input: Input<Variables>): Promise<Data | null>;
   acting: boolean;
+  /** The last answer, whether it was refused or not: beside NEEDS_SECOND_OPERATOR it has an `operationId`. */
+  answer: Data | null;
   refusals: readonly Refusal[];
   failed: Failure | null;
   clear(): void;
@@ -35,24 +38,26 @@ export interface Act<Data, Variables> {
  * A mutation with an idempotency key. Sent again with the same input while no answer has come, it has the same key, so that
  * nothing happens twice; after an answer, a refusal too, the next attempt is a new one.
  */
-export function useAct<Data extends object, Variables extends { input: object }>(
+export function useAct<Data extends object, Variables extends OperationVariables>(
   document: TypedDocumentNode<Data, Variables>,
   { refetch = [] }: ActOptions = {},
 ): Act<Data, Variables> {
   const client = useApolloClient();
   const attempt = useRef<{ input: string; key: string } | null>(null);
   const [acting, setActing] = useState(false);
+  const [answer, setAnswer] = useState<Data | null>(null);
   const [refusals, setRefusals] = useState<readonly Refusal[]>([]);
   const [failed, setFailed] = useState<Failure | null>(null);
 
   const clear = useCallback(() => {
+    setAnswer(null);
     setRefusals([]);
     setFailed(null);
   }, []);
 
   const act = useCallback(
-    async (input: Input<Variables>) => {
-      const text = JSON.stringify(input);
+    async (...[input]: Input<Variables>) => {
+      const text = JSON.stringify(input ?? null);
       if (attempt.current?.input !== text)
         attempt.current = { input: text, key: crypto.randomUUID() };
       const keyed = {
@@ -64,12 +69,13 @@ export function useAct<Data extends object, Variables extends { input: object }>
       try {
         const { data, error } = await client.mutate({
           mutation: document,
-          variables: { input: keyed } as never,
+          variables: (input ? { input: keyed } : {}) as never,
         });
         const refused = refusalsOf(data);
         if (error) setFailed(failure(error));
         if (!data) return null;
         attempt.current = null;
+        setAnswer(data as Data);
         setRefusals(refused);
         if (refused.length > 0 || error) return null;
         if (refetch.length > 0) await client.refetchQueries({ include: refetch });
@@ -83,7 +89,7 @@ export function useAct<Data extends object, Variables extends { input: object }>
     },
     [client, document, clear, refetch],
   );
-  return { act, acting, refusals, failed, clear };
+  return { act, acting, answer, refusals, failed, clear };
 }
 
 /** Whether the mutation's input has a key: the generated document says so. */
