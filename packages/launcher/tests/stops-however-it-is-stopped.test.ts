@@ -7,6 +7,8 @@ import { dataDir, endProcesses, endSession, signal, startSession, untilGone } fr
 const LAUNCHER = `${process.execPath} packages/launcher/dist/main.js`;
 /** What a person or a supervisor waits for. On a machine that is busy with other things, as long as the start took. */
 const WITHIN_MS = 10_000;
+/** A program that has heard a signal has said so by then. */
+const SHELL_TAKES_MS = 5_000;
 const within = (startedAt: number) => Math.max(WITHIN_MS, 2 * (performance.now() - startedAt));
 
 beforeAll(build, 300_000);
@@ -108,6 +110,9 @@ describe("Ctrl+C during a first start says only that it stops, when it comes", (
     else if (moment === "postmaster") await starts("postgres -D");
     else await says(moment || "dist/main.js");
     signal(-npm, "SIGINT");
+    // dash loses a signal that comes between its vfork and the program's exec: its handler returns while `vforked` is set. The
+    // program then starts as if nothing had been, and a person presses again.
+    if (moment === "" && (await untilGone(SHELL_TAKES_MS)).length > 0) signal(-npm, "SIGINT");
     const left = await untilGone();
     // What it said tells how far it had come.
     expect(left.length > 0 ? [...left, output()] : []).toEqual([]);
