@@ -1,6 +1,8 @@
 import { creditsRoute } from "../pages/credits/route";
 import { loginRoute } from "../pages/login/route";
 import { referralsRoute } from "../pages/referrals/route";
+import { affiliatesRoute } from "../pages/settings/affiliates/route";
+import { firstTabRoute, settingsRoute } from "../pages/settings/route";
 import { signUpRoute } from "../pages/sign-up/route";
 import { signedInRoute } from "../pages/signed-in/route";
 import { homeRoute, unknownRoute } from "../shell/home";
@@ -11,5 +13,12 @@ export const routeTree = rootRoute.addChildren([
   loginRoute,
   signUpRoute,
   signedInRoute,
-  shellRoute.addChildren([homeRoute, referralsRoute, creditsRoute, unknownRoute]),
+  shellRoute.addChildren([
+    homeRoute,
+    referralsRoute,
+    creditsRoute,
+    // A line for each tab.
+    settingsRoute.addChildren([firstTabRoute, affiliatesRoute]),
+    unknownRoute,
+  ]),
 ]);

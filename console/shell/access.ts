@@ -10,12 +10,12 @@ export type HiddenBecause =
   | "promotersOnly"
   | "noWorkspace";
 
-/** A page's place in the sidebar. */
+/** A page's place in the sidebar, or among the tabs of the settings; the search lists both. */
 export interface Entry {
   /** A key of `shell.pages`. */
   text: string;
   icon: Icon;
-  group: "work" | "operate";
+  group: "work" | "operate" | "settings";
   /** Small ones come first. */
   order: number;
 }

@@ -2,6 +2,7 @@
 
 /** Every text's key, by its file. */
 export interface Catalogue {
+  "affiliates": typeof import("./en/affiliates.json");
   "credits": typeof import("./en/credits.json");
   "login": typeof import("./en/login.json");
   "referrals": typeof import("./en/referrals.json");

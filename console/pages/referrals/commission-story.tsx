@@ -7,12 +7,12 @@ import { CopyId } from "../../components/copy";
 import { DateTime } from "../../components/date-time";
 import { LoadFailed } from "../../components/load-failed";
 import { Money, useMoney } from "../../components/money";
+import { usePercent } from "../../components/percent";
 import { Status } from "../../components/status";
 import { Waiting } from "../../shell/waiting";
 import { useCommissionStatus } from "./commission-status";
 import { Decision } from "./decision";
 import { useNextPayout } from "./next-payout";
-import { usePercent } from "./percent";
 import { ReferralCommissionDocument, type ReferralCommissionQuery } from "./referrals.generated";
 import classes from "./referrals.module.css";
 

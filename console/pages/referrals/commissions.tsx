@@ -10,13 +10,13 @@ import { ExportCsv, exportPath } from "../../components/export-csv";
 import { FilterBar } from "../../components/filter-bar";
 import { type Column, List } from "../../components/list";
 import { Money, useMoney } from "../../components/money";
+import { usePercent } from "../../components/percent";
 import { Status } from "../../components/status";
 import { deployment } from "../../session/settings";
 import { useCommissionStatus } from "./commission-status";
 import { KINDS, STATUSES } from "./filters";
 import type { Me } from "./me";
 import { useNextPayout } from "./next-payout";
-import { usePercent } from "./percent";
 import {
   ReferralCommissionCountsDocument,
   ReferralCommissionsDocument,
