@@ -45,6 +45,7 @@ export const DEAR: Readonly<Record<string, number>> = {
   "Referral.revenueByMonth": 500,
   "CreditAccount.balance": 20,
   "PayoutBatch.leftOut": 1_000,
+  "PayoutBatch.leftOutSums": 50,
 };
 
 /** How many items a list without `first` is taken to have. */

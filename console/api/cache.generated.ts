@@ -60,7 +60,9 @@ export const LISTS: Record<string, Record<string, string[]>> = {
     "auditLog": [
       "filter"
     ],
-    "pendingOperations": [],
+    "pendingOperations": [
+      "statuses"
+    ],
     "apiKeys": [],
     "deadLetters": [
       "source",

@@ -10,6 +10,7 @@ import {
   commissionIdsOf,
   firstLeftOut,
   leftOutPages,
+  leftOutSums,
   payoutBatchesBy,
   payoutItemPages,
   progressOf,
@@ -32,6 +33,7 @@ export function createPayoutLoaders(db: DataSource) {
     ),
     leftOutPageOf: loaderByArguments((ids, args: PageArgs) => leftOutPages(db, ids, args)),
     leftOutOf: new DataLoader((ids: readonly string[]) => firstLeftOut(db, ids)),
+    leftOutSumsOf: new DataLoader((ids: readonly string[]) => leftOutSums(db, ids)),
     payoutProgressOf: new DataLoader((ids: readonly string[]) => progressOf(db, ids)),
     payoutApprovalsOf: new DataLoader<PayoutBatch, PayoutApproval[]>((batches) =>
       approvalsOf(db, batches),

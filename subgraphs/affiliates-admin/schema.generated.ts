@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, DecideOperationPayload as DecideOperationPayloadParent, PendingOperation as PendingOperationParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, PayoutAccount as PayoutAccountParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, LeftOutSum as LeftOutSumParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, DecideOperationPayload as DecideOperationPayloadParent, PendingOperation as PendingOperationParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, PayoutAccount as PayoutAccountParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -82,9 +82,11 @@ export type Query = {
   payoutBatches: PayoutBatchConnection;
   /** One payout batch; null when there is none. */
   payoutBatch?: Maybe<PayoutBatch>;
+  /** What the next batch would be about: up to when, in which currencies, and when the schedule prepares it. */
+  payoutPlan: PayoutPlan;
   /** What operators did, newest first. */
   auditLog: AuditEntryConnection;
-  /** Acts of operators that wait for a second one now, oldest first, of every subgraph. */
+  /** Acts of operators that need a second one, of every subgraph: those that wait now, oldest first, or those of other statuses, newest first. */
   pendingOperations: PendingOperationConnection;
   /** An act that waits for a second operator, or waited, whatever became of it; null when there is none. */
   pendingOperation?: Maybe<PendingOperation>;
@@ -146,6 +148,7 @@ export type QueryAuditLogArgs = {
 export type QueryPendingOperationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  statuses?: InputMaybe<Array<PendingOperationStatus>>;
 };
 
 
@@ -792,6 +795,8 @@ export type PayoutBatch = {
   items: PayoutItemConnection;
   /** Who is left out, and why: the first 100, by promoter. leftOutPage has all. */
   leftOut: Array<LeftOut>;
+  /** How many are left out, and with how much, for each reason; the most first. */
+  leftOutSums: Array<LeftOutSum>;
   /** Everybody who is left out, and why, by promoter. */
   leftOutPage: LeftOutConnection;
   /** Where operators download an approved batch's MANUAL items, with bank details, at the API's own origin: GET with a bearer token. What became payable after the first download is under `?part=2`, and so on; csvFiles has what was downloaded. */
@@ -864,6 +869,8 @@ export type PayoutProgress = {
   failed: Scalars['Int']['output'];
   /** Neither paid nor failed. */
   waiting: Scalars['Int']['output'];
+  /** Those of the waiting that somebody pays by hand; the others are Stripe's turn. */
+  byHand: Scalars['Int']['output'];
   /** All of these. */
   total: Scalars['Int']['output'];
 };
@@ -935,6 +942,32 @@ export type PayoutPreview = {
   leftOutCount: Scalars['Int']['output'];
   /** The first 100 of them, by promoter. */
   leftOut: Array<LeftOut>;
+  /** How many would be left out, and with how much, for each reason; the most first. */
+  leftOutSums: Array<LeftOutSum>;
+};
+
+/** What a batch that is prepared now would be about. */
+export type PayoutPlan = {
+  __typename?: 'PayoutPlan';
+  /** The last month that is over, in the program's time zone. */
+  month: Scalars['Month']['output'];
+  /** Its end: the cut-off of a batch for that month. */
+  cutoff: Scalars['DateTime']['output'];
+  /** When the schedule prepares the next batches, in the program's time zone. They are for the month before that day's. */
+  preparesOn: Scalars['Date']['output'];
+  /** Currencies in which somebody is owed something. */
+  currencies: Array<Scalars['CurrencyCode']['output']>;
+};
+
+/** Those whom a batch does not pay for one reason. */
+export type LeftOutSum = {
+  __typename?: 'LeftOutSum';
+  /** As LeftOut says it. */
+  reason: Scalars['String']['output'];
+  /** How many promoters. */
+  count: Scalars['Int']['output'];
+  /** What they are owed together; negative where they owe. */
+  amount: Money;
 };
 
 /** A promoter whom a batch does not pay; what is owed is carried forward. */
@@ -1907,6 +1940,8 @@ export type ResolversTypes = {
   PayoutItem: ResolverTypeWrapper<PayoutItemParent>;
   PayoutItemStatus: PayoutItemStatus;
   PayoutPreview: ResolverTypeWrapper<PayoutPreviewParent>;
+  PayoutPlan: ResolverTypeWrapper<PayoutPlan>;
+  LeftOutSum: ResolverTypeWrapper<LeftOutSumParent>;
   LeftOut: ResolverTypeWrapper<LeftOutParent>;
   PreparePayoutBatchInput: PreparePayoutBatchInput;
   ApprovePayoutBatchInput: ApprovePayoutBatchInput;
@@ -2015,6 +2050,8 @@ export type ResolversParentTypes = {
   PayoutProgress: PayoutProgress;
   PayoutItem: PayoutItemParent;
   PayoutPreview: PayoutPreviewParent;
+  PayoutPlan: PayoutPlan;
+  LeftOutSum: LeftOutSumParent;
   LeftOut: LeftOutParent;
   PreparePayoutBatchInput: PreparePayoutBatchInput;
   ApprovePayoutBatchInput: ApprovePayoutBatchInput;
@@ -2159,6 +2196,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   programPolicies?: Resolver<ResolversTypes['ProgramPolicyConnection'], ParentType, ContextType, RequireFields<QueryProgramPoliciesArgs, 'first'>>;
   payoutBatches?: Resolver<ResolversTypes['PayoutBatchConnection'], ParentType, ContextType, RequireFields<QueryPayoutBatchesArgs, 'first'>>;
   payoutBatch?: Resolver<Maybe<ResolversTypes['PayoutBatch']>, ParentType, ContextType, RequireFields<QueryPayoutBatchArgs, 'id'>>;
+  payoutPlan?: Resolver<ResolversTypes['PayoutPlan'], ParentType, ContextType>;
   auditLog?: Resolver<ResolversTypes['AuditEntryConnection'], ParentType, ContextType, RequireFields<QueryAuditLogArgs, 'first'>>;
   pendingOperations?: Resolver<ResolversTypes['PendingOperationConnection'], ParentType, ContextType, RequireFields<QueryPendingOperationsArgs, 'first'>>;
   pendingOperation?: Resolver<Maybe<ResolversTypes['PendingOperation']>, ParentType, ContextType, RequireFields<QueryPendingOperationArgs, 'id'>>;
@@ -2355,6 +2393,7 @@ export type PayoutBatchResolvers<ContextType = Context, ParentType extends Resol
   snapshotHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   items?: Resolver<ResolversTypes['PayoutItemConnection'], ParentType, ContextType, RequireFields<PayoutBatchItemsArgs, 'first'>>;
   leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  leftOutSums?: Resolver<Array<ResolversTypes['LeftOutSum']>, ParentType, ContextType>;
   leftOutPage?: Resolver<ResolversTypes['LeftOutConnection'], ParentType, ContextType, RequireFields<PayoutBatchLeftOutPageArgs, 'first'>>;
   csvPath?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   csvFiles?: Resolver<Array<ResolversTypes['PayoutCsvFile']>, ParentType, ContextType>;
@@ -2376,6 +2415,7 @@ export type PayoutProgressResolvers<ContextType = Context, ParentType extends Re
   paid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  byHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2404,6 +2444,20 @@ export type PayoutPreviewResolvers<ContextType = Context, ParentType extends Res
   commissionCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   leftOutCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   leftOut?: Resolver<Array<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  leftOutSums?: Resolver<Array<ResolversTypes['LeftOutSum']>, ParentType, ContextType>;
+};
+
+export type PayoutPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutPlan'] = ResolversParentTypes['PayoutPlan']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  cutoff?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  preparesOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  currencies?: Resolver<Array<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+};
+
+export type LeftOutSumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOutSum'] = ResolversParentTypes['LeftOutSum']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type LeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
@@ -2713,6 +2767,8 @@ export type Resolvers<ContextType = Context> = {
   PayoutProgress?: PayoutProgressResolvers<ContextType>;
   PayoutItem?: PayoutItemResolvers<ContextType>;
   PayoutPreview?: PayoutPreviewResolvers<ContextType>;
+  PayoutPlan?: PayoutPlanResolvers<ContextType>;
+  LeftOutSum?: LeftOutSumResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
   PayoutCsvFile?: PayoutCsvFileResolvers<ContextType>;
   MarkPayoutItemsPaidByCsvPayload?: MarkPayoutItemsPaidByCsvPayloadResolvers<ContextType>;

@@ -126,7 +126,7 @@ export type QueryRevenueEntriesArgs = {
 
 
 export type QueryReconciliationArgs = {
-  month: Scalars['Month']['input'];
+  month?: InputMaybe<Scalars['Month']['input']>;
 };
 
 
@@ -1549,7 +1549,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   previewCommission?: Resolver<ResolversTypes['CommissionPreview'], ParentType, ContextType, RequireFields<QueryPreviewCommissionArgs, 'input'>>;
   simulatePolicy?: Resolver<ResolversTypes['PolicySimulation'], ParentType, ContextType, RequireFields<QuerySimulatePolicyArgs, 'input'>>;
   revenueEntries?: Resolver<ResolversTypes['RevenueEntryConnection'], ParentType, ContextType, RequireFields<QueryRevenueEntriesArgs, 'first' | 'filter'>>;
-  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'month'>>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, Partial<QueryReconciliationArgs>>;
   monthCloses?: Resolver<ResolversTypes['MonthCloseConnection'], ParentType, ContextType, RequireFields<QueryMonthClosesArgs, 'first'>>;
   openMonth?: Resolver<ResolversTypes['OpenMonth'], ParentType, ContextType>;
 };

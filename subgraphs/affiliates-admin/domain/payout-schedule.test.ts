@@ -1,4 +1,4 @@
-import { lastPayoutDue } from "./payout-schedule";
+import { lastPayoutDue, payoutPlan } from "./payout-schedule";
 
 it.each([
   [
@@ -26,4 +26,15 @@ it.each([
 ])("%s", (_, now, month, cutoff) => {
   const due = lastPayoutDue(new Date(now), 5, "Europe/Berlin");
   expect([due.month, due.cutoff.toISOString()]).toEqual([month, cutoff]);
+});
+
+it.each([
+  ["before the day", "2026-11-04T12:00:00Z", "2026-10", "2026-10-31T23:00:00.000Z", "2026-11-05"],
+  ["on it", "2026-11-05T12:00:00Z", "2026-10", "2026-10-31T23:00:00.000Z", "2026-11-05"],
+  ["after it", "2026-11-06T12:00:00Z", "2026-10", "2026-10-31T23:00:00.000Z", "2026-12-05"],
+  ["in December", "2026-12-24T12:00:00Z", "2026-11", "2026-11-30T23:00:00.000Z", "2027-01-05"],
+  ["by the zone", "2026-11-30T23:30:00Z", "2026-11", "2026-11-30T23:00:00.000Z", "2026-12-05"],
+])("a batch that is prepared %s", (_, now, month, cutoff, preparesOn) => {
+  const plan = payoutPlan(new Date(now), 5, "Europe/Berlin");
+  expect({ ...plan, cutoff: plan.cutoff.toISOString() }).toEqual({ month, cutoff, preparesOn });
 });

@@ -8,6 +8,25 @@ export interface ScheduledPayout {
   cutoff: Date;
 }
 
+/** What a batch that is prepared now is for, and when the schedule prepares the next. */
+export interface PayoutPlan extends ScheduledPayout {
+  /** `2026-11-05`, in the zone. */
+  preparesOn: string;
+}
+
+/** The last month that is over in the zone, and the next day on which the schedule prepares; the same day counts. */
+export function payoutPlan(now: Date, payoutDayOfMonth: number, timeZone: string): PayoutPlan {
+  const today = dayIn(now, timeZone);
+  const [year, month, day] = today.split("-").map(Number) as [number, number, number];
+  const date = (months: number, dayOfMonth: number) =>
+    new Date(Date.UTC(year, month - 1 + months, dayOfMonth)).toISOString().slice(0, 10);
+  return {
+    month: date(-1, 1).slice(0, 7),
+    cutoff: startOfDay(date(0, 1), timeZone),
+    preparesOn: date(day > payoutDayOfMonth ? 1 : 0, payoutDayOfMonth),
+  };
+}
+
 /**
  * The payout whose day came last: for the month before that day's. Until the next day comes it is the one to prepare,
  * however late.

@@ -13,7 +13,7 @@ import type { PayoutItemStatus } from "../domain/payout-item-moves";
 import { PayoutApproval } from "../entities/payout-approval";
 import { PayoutBatch, type PayoutBatchStatus } from "../entities/payout-batch";
 import type { PayoutItem } from "../entities/payout-item";
-import { LEFT_OUT_SHOWN, type LeftOutRow } from "./payout-preview";
+import { LEFT_OUT_SHOWN, type LeftOutRow, type LeftOutSumRow } from "./payout-preview";
 
 /** A page of batches, newest first. */
 export async function payoutBatchPage(
@@ -116,6 +116,23 @@ export async function firstLeftOut(
   return batchIds.map((batchId) => found.get(batchId) ?? []);
 }
 
+/** For each batch how many are left out, and with how much, by reason. */
+export async function leftOutSums(
+  db: DataSource,
+  batchIds: readonly string[],
+): Promise<LeftOutSumRow[][]> {
+  const found = await rows<LeftOutSumRow & { batchId: string }>(
+    db,
+    `select l.batch_id as "batchId", batch.currency, l.reason, count(*)::int as count,
+       sum(l.amount_minor)::bigint as "amountMinor"
+     from payout_left_out l join payout_batch batch on batch.id = l.batch_id
+     where l.batch_id = any($1) group by 1, 2, 3 order by 4 desc, 3`,
+    [batchIds],
+  );
+  const byBatch = Map.groupBy(found, ({ batchId }) => batchId);
+  return batchIds.map((id) => byBatch.get(id) ?? []);
+}
+
 async function leftOut(
   db: DataSource,
   batchIds: readonly string[],
@@ -140,22 +157,28 @@ export interface Progress {
   paid: number;
   failed: number;
   waiting: number;
+  byHand: number;
   total: number;
 }
 
-/** Of each batch: `waiting` is what is neither paid, failed nor out; `total` is all but what is out. */
+/**
+ * Of each batch: `waiting` is what is neither paid, failed nor out, `byHand` those of it that somebody pays by hand;
+ * `total` is all but what is out.
+ */
 export async function progressOf(db: DataSource, batchIds: readonly string[]): Promise<Progress[]> {
   const found = await rows<Progress & { id: string }>(
     db,
     `select batch_id as id, count(*) filter (where status = 'PAID')::int as paid,
        count(*) filter (where status = 'FAILED')::int as failed,
        count(*) filter (where status in ('WAITING', 'IN_FLIGHT', 'UNCERTAIN'))::int as waiting,
+       count(*) filter (where method = 'MANUAL' and status in ('WAITING', 'IN_FLIGHT'))::int as "byHand",
        count(*) filter (where status not in ('RELEASED', 'CANCELLED'))::int as total
      from payout_item where batch_id = any($1) group by batch_id`,
     [batchIds],
   );
   const byId = new Map(found.map((one) => [one.id, one]));
-  return batchIds.map((id) => byId.get(id) ?? { paid: 0, failed: 0, waiting: 0, total: 0 });
+  const none: Progress = { paid: 0, failed: 0, waiting: 0, byHand: 0, total: 0 };
+  return batchIds.map((id) => byId.get(id) ?? none);
 }
 
 /** Approvals of each batch as it is now, oldest first. */

@@ -22,6 +22,14 @@ export interface LeftOutRow {
   reason: LeftOutReason;
 }
 
+/** Those whom a batch does not pay for one reason. */
+export interface LeftOutSumRow {
+  reason: LeftOutReason;
+  count: number;
+  amountMinor: bigint;
+  currency: string;
+}
+
 /** What a batch would pay. */
 export interface PreviewRow {
   cutoff: Date;
@@ -32,6 +40,7 @@ export interface PreviewRow {
   leftOutCount: number;
   /** The first 100, by promoter. */
   leftOut: LeftOutRow[];
+  leftOutSums: LeftOutSumRow[];
 }
 
 /** How many left-out promoters are shown beside a batch; the rest is paged. */
@@ -45,7 +54,7 @@ export async function payoutPreview(
   db: DataSource | Tx,
   { cutoff, currency, promoterIds, excludePromoterIds }: BatchScope,
 ): Promise<PreviewRow> {
-  const found = await row<Omit<PreviewRow, "leftOut"> & { leftOut: Kept[] | null }>(
+  const found = await row<Found>(
     db,
     `with due as (
        select p.*, p.promoter_id = any($4) as is_excluded from (${payable("$1", "$2", "$3")}) as p),
@@ -57,17 +66,33 @@ export async function payoutPreview(
        (select count(*)::int from out) as "leftOutCount",
        (select jsonb_agg(jsonb_build_object('promoterId', promoter_id, 'affiliateId', affiliate_id,
            'amountMinor', owed_minor::text, 'reason', reason) order by promoter_id)
-         from (select * from out order by promoter_id limit ${LEFT_OUT_SHOWN}) as first) as "leftOut"
+         from (select * from out order by promoter_id limit ${LEFT_OUT_SHOWN}) as first) as "leftOut",
+       (select jsonb_agg(jsonb_build_object('reason', reason, 'count', count, 'amountMinor', minor::text)
+           order by count desc, reason)
+         from (select reason, count(*)::int as count, sum(owed_minor)::bigint as minor from out group by reason)
+           as sums) as "leftOutSums"
      from paid`,
     [currency, cutoff, promoterIds, excludePromoterIds, await payoutTerms(db, currency)],
   );
-  const leftOut = (found!.leftOut ?? []).map((one) => ({
+  const { leftOut, leftOutSums, ...sums } = found!;
+  const withAmount = <Row>(one: Kept<Row>) => ({
     ...one,
     amountMinor: BigInt(one.amountMinor),
     currency,
-  }));
-  return { ...found!, cutoff, currency, leftOut };
+  });
+  return {
+    ...sums,
+    cutoff,
+    currency,
+    leftOut: (leftOut ?? []).map(withAmount),
+    leftOutSums: (leftOutSums ?? []).map(withAmount),
+  };
 }
 
-/** As it comes out of JSON. */
-type Kept = Omit<LeftOutRow, "amountMinor" | "currency"> & { amountMinor: string };
+/** A row as it comes out of JSON. */
+type Kept<Row> = Omit<Row, "amountMinor" | "currency"> & { amountMinor: string };
+
+type Found = Omit<PreviewRow, "leftOut" | "leftOutSums"> & {
+  leftOut: Kept<LeftOutRow>[] | null;
+  leftOutSums: Kept<LeftOutSumRow>[] | null;
+};

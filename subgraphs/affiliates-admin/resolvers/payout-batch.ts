@@ -4,6 +4,7 @@ import { supportUrl } from "../domain/support-url";
 import { toldFailure } from "../domain/told-failure";
 import type {
   LeftOutResolvers,
+  LeftOutSumResolvers,
   MarkPayoutItemsPaidByCsvPayloadResolvers,
   PayoutBatchPayloadResolvers,
   PayoutBatchResolvers,
@@ -26,6 +27,7 @@ export const PayoutBatch = {
   progress: ({ id }, _, { loaders }) => loaders.payoutProgressOf.load(id),
   items: ({ id }, args, { loaders }) => loaders.payoutItemsOf(args).load(id),
   leftOut: ({ id }, _, { loaders }) => loaders.leftOutOf.load(id),
+  leftOutSums: ({ id }, _, { loaders }) => loaders.leftOutSumsOf.load(id),
   leftOutPage: ({ id }, args, { loaders }) => loaders.leftOutPageOf(args).load(id),
   csvPath: ({ id }) => csvPath(id, 1),
   csvFiles: async ({ id, currency }, _, { loaders }) =>
@@ -59,6 +61,10 @@ export const LeftOut = {
     (await loaders.affiliateById.load(affiliateId))!,
   amount: ({ amountMinor, currency }) => currencyMoney(amountMinor, currency),
 } satisfies LeftOutResolvers;
+
+export const LeftOutSum = {
+  amount: ({ amountMinor, currency }) => currencyMoney(amountMinor, currency),
+} satisfies LeftOutSumResolvers;
 
 export const PayoutPreview = {
   total: ({ totalMinor, currency }) => currencyMoney(totalMinor, currency),

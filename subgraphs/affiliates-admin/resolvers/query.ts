@@ -5,6 +5,7 @@ import { apiKeyPage } from "../queries/api-keys";
 import { auditPage } from "../queries/audit-log";
 import { deadLetterPage } from "../queries/dead-letters";
 import { payoutBatchPage } from "../queries/payout-batches";
+import { readPayoutPlan } from "../queries/payout-plan";
 import { pendingOf, pendingPage } from "../queries/pending-operations";
 import { platformEventPage } from "../queries/platform-events";
 import { policyOf, policyPage } from "../queries/policies";
@@ -16,6 +17,7 @@ export const Query = {
   affiliate: (_, { id }, { loaders }) => loaders.affiliateById.load(id),
   programPolicy: (_, { version }, { db }) => policyOf(db, version ?? null),
   programPolicies: (_, args, { db }) => policyPage(db, args),
+  payoutPlan: (_, _args, { db, clock }) => readPayoutPlan(db, clock.now()),
   pendingOperations: (_, args, { db, clock }) => pendingPage(db, args, clock.now()),
   pendingOperation: (_, { id }, { db }) => (isId("opr", id) ? pendingOf(db, id) : null),
   auditLog: (_, args, { db }) => auditPage(db, args),

@@ -15,6 +15,7 @@ import {
 import { PayoutAccount } from "./payout-account";
 import {
   LeftOut,
+  LeftOutSum,
   MarkPayoutItemsPaidByCsvPayload,
   PayoutBatch,
   PayoutBatchPayload,
@@ -44,6 +45,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   PayoutAccount,
   PayoutMethod,
   LeftOut,
+  LeftOutSum,
   MarkPayoutItemsPaidByCsvPayload,
   PayoutBatch,
   PayoutBatchPayload,

@@ -26,9 +26,10 @@ const read = async (sql: string, ...values: unknown[]) =>
   (await admin.database.admin.query(sql, values)).rows;
 
 const BATCH = `id number status cutoff currency total { amountMinor display } itemCount commissionCount snapshotHash
-  progress { paid failed waiting total } preparedBy approvedBy approvalsNeeded approvals { by } csvPath
+  progress { paid failed waiting byHand total } preparedBy approvedBy approvalsNeeded approvals { by } csvPath
   items { totalCount nodes { id affiliate { id } amount { amountMinor } rest { amountMinor } commissionIds method status } }
-  leftOut { affiliate { id } amount { amountMinor } reason }`;
+  leftOut { affiliate { id } amount { amountMinor } reason }
+  leftOutSums { reason count amount { amountMinor } }`;
 
 async function batch(id: string) {
   const { data } = await admin.execute(
@@ -43,7 +44,8 @@ async function preview(input: object) {
   const { data } = await admin.execute(
     `mutation ($input: PreparePayoutBatchInput!) { preparePayoutBatch(input: $input) {
       batch { id } preview { total { amountMinor } itemCount commissionCount leftOutCount
-        leftOut { affiliate { id } amount { amountMinor } reason } } userErrors { code } } }`,
+        leftOut { affiliate { id } amount { amountMinor } reason }
+        leftOutSums { reason count amount { amountMinor } } } userErrors { code } } }`,
     { input: { cutoff: CUTOFF, dryRun: true, idempotencyKey: key(), ...input } },
     oscar,
   );
@@ -58,6 +60,7 @@ async function everybody(currency: string) {
   await add(null, 5000n);
   await add(null, 1000n, await payee(admin, "connected", "STRIPE_CONNECT"));
   await add("BELOW_MINIMUM", 999n);
+  await add("BELOW_MINIMUM", 1n);
   await add("NEGATIVE_BALANCE", -1n);
   await add("ZERO", 0n);
   const suspended = await payee(admin);
@@ -97,6 +100,14 @@ it("leaves out whom it must, with the reason, and a dry run says the same", asyn
       reason,
     }));
 
+  const leftOutSums = [
+    { reason: "BELOW_MINIMUM", count: 2, amount: { amountMinor: "1000" } },
+    ...expected
+      .filter(({ reason }) => reason !== "BELOW_MINIMUM")
+      .map(({ reason, amount }) => ({ reason, count: 1, amount }))
+      .sort((one, other) => (one.reason! < other.reason! ? -1 : 1)),
+  ];
+
   const shown = await preview({ currency: "USD" });
   expect(shown).toEqual({
     batch: null,
@@ -106,6 +117,7 @@ it("leaves out whom it must, with the reason, and a dry run says the same", asyn
       commissionCount: 2,
       leftOutCount: expected.length,
       leftOut: expected,
+      leftOutSums,
     },
     userErrors: [],
   });
@@ -121,8 +133,9 @@ it("leaves out whom it must, with the reason, and a dry run says the same", asyn
     itemCount: 2,
     commissionCount: 2,
     snapshotHash: expect.stringMatching(/^[0-9a-f]{64}$/),
-    progress: { paid: 0, failed: 0, waiting: 2, total: 2 },
+    progress: { paid: 0, failed: 0, waiting: 2, byHand: 1, total: 2 },
     leftOut: expected,
+    leftOutSums,
     preparedBy: "oscar",
     csvPath: `/export/payout-batches/${id}.csv`,
   });

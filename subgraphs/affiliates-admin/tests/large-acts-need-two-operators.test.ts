@@ -145,6 +145,36 @@ it("one of them is found by its id, whatever became of it; what is none is not",
   for (const none of [`opr_${"0".repeat(32)}`, target, "\0"]) expect(await found(none)).toBeNull();
 });
 
+it("what was decided is listed by how it ended, newest first", async () => {
+  const listed = async (statuses: string[] | null) => {
+    const { data } = await admin.execute(
+      `query ($statuses: [PendingOperationStatus!]) { pendingOperations(first: 100, statuses: $statuses) {
+         totalCount nodes { id status } } }`,
+      { statuses },
+      oscar,
+    );
+    return data.pendingOperations;
+  };
+  const ids: string[] = [];
+  for (let each = 0; each < 3; each++)
+    ids.push((await asked(olga, "setAffiliateTerms", rate(await affiliate(), 9000))).operationId);
+  const [done, refused, waits] = ids as [string, string, string];
+  await approve(oscar, done);
+  await decide(oscar, "rejectOperation", refused);
+  const ended = await listed(["CARRIED_OUT", "REJECTED"]);
+  expect(ended.nodes.slice(0, 2)).toEqual([
+    { id: refused, status: "REJECTED" },
+    { id: done, status: "CARRIED_OUT" },
+  ]);
+  expect(ended.totalCount).toBe(ended.nodes.length);
+  for (const statuses of [["APPROVED"], ["EXPIRED"], ["REFUSED"], []]) {
+    const { nodes } = await listed(statuses);
+    expect(nodes.filter(({ id }: { id: string }) => ids.includes(id))).toEqual([]);
+  }
+  expect((await listed(["WAITING"])).nodes).toContainEqual({ id: waits, status: "WAITING" });
+  expect(await listed(null)).toEqual(await listed(["WAITING"]));
+});
+
 it("by another operator alone: not by who asked, nor by whose money it is, nor by who is none", async () => {
   const id = await affiliate();
   const { operationId } = await asked(olga, "setAffiliateTerms", rate(id, 9000));
@@ -337,6 +367,12 @@ it("after seven days it is closed by itself, by the deployment's clock, and the 
   const { operationId } = await asked(olga, "setAffiliateTerms", rate(id, 9000));
   admin.clock.advance(7 * DAY);
   expect((await waiting()).nodes).toEqual([]);
+  const { data } = await admin.execute(
+    "{ pendingOperations(first: 1, statuses: [EXPIRED]) { nodes { id status } } }",
+    {},
+    oscar,
+  );
+  expect(data.pendingOperations.nodes).toEqual([{ id: operationId, status: "EXPIRED" }]);
   expect((await approve(oscar, operationId)).userErrors).toMatchObject([
     { code: "OPERATION_CLOSED" },
   ]);

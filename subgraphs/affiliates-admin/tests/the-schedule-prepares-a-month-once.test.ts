@@ -1,4 +1,5 @@
 import type { TestService } from "@tributary/testing/service";
+import { operator } from "@tributary/testing/viewers";
 import { prepareScheduledPayouts } from "../actions/prepare-scheduled-payouts";
 import { perform } from "./mutations";
 import { allocated, claim, owed, type Payee, payee, publishPolicy } from "./payouts";
@@ -84,6 +85,30 @@ it("prepares nothing before the day in the program's zone, and on it everything 
     timeStyle: "medium",
   });
   expect(berlin.format(third.cutoff)).toBe(`${instant(1, 1).toISOString().slice(0, 10)} 00:00:00`);
+});
+
+it("says what the next batch would be about, as the schedule goes by", async () => {
+  await admin.tell(owed(ann.promoterId, 5000n), owed(ann.promoterId, 700n, "EUR"));
+  goTo(instant(0, 6));
+  const plan = async () => {
+    const { data } = await admin.execute(
+      "{ payoutPlan { month cutoff preparesOn currencies } }",
+      {},
+      operator(),
+    );
+    return data.payoutPlan;
+  };
+  const { cutoff, ...rest } = await plan();
+  expect(rest).toEqual({
+    month: monthBefore(0),
+    preparesOn: instant(1, 5).toISOString().slice(0, 10),
+    currencies: ["EUR", "USD"],
+  });
+  expect(Date.parse(cutoff)).toBeLessThan(instant(0, 1, "00:00").getTime());
+  // Its end, where the zone changed in it, is later than the present zone's midnight.
+  const endsAt = instant(0, 1, "04:00");
+  await close(monthBefore(0), endsAt);
+  expect((await plan()).cutoff).toBe(endsAt.toISOString());
 });
 
 it("prepares a month once, with several processes, again after a restart, and after it was cancelled", async () => {

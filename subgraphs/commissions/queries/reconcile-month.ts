@@ -25,27 +25,28 @@ export interface MonthComparison {
 const MOST = 1000;
 
 /**
- * Compares the newest whole list of the month that Stripe gave with the books. Throws NOT_FOUND
- * while there is none. `db` is the viewer's, `log` the service's, which alone may ask about events.
+ * Compares the newest whole list of the month that Stripe gave with the books; null: of the newest month that it gave.
+ * Throws NOT_FOUND while there is none. `db` is the viewer's, `log` the service's, which alone may ask about events.
  */
 export async function reconcileMonth(
   db: DataSource,
   log: DataSource,
-  month: string,
+  asked: string | null,
   now: Date,
 ): Promise<MonthComparison> {
-  const listing = await row<{ listedAt: Date }>(
+  const listing = await row<{ month: string; listedAt: Date }>(
     db,
-    `select listed_at as "listedAt" from stripe_listing
-     where month = $1 and parts_heard = parts order by listed_at desc limit 1`,
-    [month],
+    `select month, listed_at as "listedAt" from stripe_listing
+     where ($1::text is null or month = $1) and parts_heard = parts order by month desc, listed_at desc limit 1`,
+    [asked],
   );
   if (!listing)
     throw new CallerError(
       "NOT_FOUND",
-      `Stripe's list of ${month} has not arrived; it comes once a day for the present month and the one before, when a Stripe key is configured.`,
+      `Stripe's list of ${asked ?? "any month"} has not arrived; it comes once a day for the present month and the one before, when a Stripe key is configured.`,
       ["month"],
     );
+  const { month } = listing;
   const policy = policyInForce(await allPolicies(db), now);
   const scope = [month, listing.listedAt, ...boundsOf(month, policy?.timeZone ?? "UTC")];
   const paymentsWithoutDecision = await undecided(db, scope);

@@ -43,7 +43,7 @@ export const Query = {
   },
   revenueEntries: (_, args, { db }) => revenueEntryPage(db, args),
   reconciliation: (_, { month }, { db, serviceDb, clock }) =>
-    reconcileMonth(db, serviceDb, month, clock.now()),
+    reconcileMonth(db, serviceDb, month ?? null, clock.now()),
   monthCloses: (_, page, { db, viewer }) => {
     checkSeesAll(viewer, "closed months");
     return monthClosePage(db, page);

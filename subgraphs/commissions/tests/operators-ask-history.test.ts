@@ -265,6 +265,11 @@ it("compares the books with the newest whole list of Stripe's, whatever order it
     clean: false,
     comparedAt: second.toISOString(),
   });
+  const newest = "{ reconciliation { month comparedAt } }";
+  expect((await ask(newest)).reconciliation).toEqual({
+    month: "2026-01",
+    comparedAt: second.toISOString(),
+  });
 });
 
 it.each([
