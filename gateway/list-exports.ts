@@ -187,12 +187,12 @@ const referrals: ListExport = {
 };
 
 const revenue: ListExport = {
-  filters: { promoterId: text, month: text, search: text },
+  filters: { promoterId: text, month: text, search: text, basis: text },
   operationFor: (_, said) =>
     ofPromoter(
       "Revenue",
-      "$month: Month, $search: String",
-      "referrals(first: 50, after: $after, search: $search)",
+      "$month: Month, $search: String, $basis: CommissionBasis",
+      "referrals(first: 50, after: $after, search: $search, basis: $basis)",
       `nodes { id refereeLabel status linkedAt revenue(month: $month) { trueRevenue ${MONEY} commission ${MONEY}
       totalDeployments purchasedCreditsSpent awardedCreditsSpent } } ${PAGE}`,
     )(said),

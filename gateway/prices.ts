@@ -40,6 +40,7 @@ export const DEAR: Readonly<Record<string, number>> = {
   "Promoter.earningsByDay": 500,
   "Promoter.referralRevenue": 50,
   "Promoter.referralRevenueByDay": 500,
+  "Promoter.referralRevenueByMonth": 500,
   "Promoter.statement": 500,
   "Referral.revenue": 50,
   "Referral.revenueByMonth": 500,

@@ -46,7 +46,8 @@ export const LISTS: Record<string, Record<string, string[]>> = {
     ],
     "referrals": [
       "status",
-      "search"
+      "search",
+      "basis"
     ]
   },
   "Query": {

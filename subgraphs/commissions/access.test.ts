@@ -27,6 +27,7 @@ it("lets in whom it should, field by field", () => {
     MonthCloseEdge: "operator, commissions:read",
     OpenMonth: "operator, commissions:read",
     Promoter: "person, operator, commissions:read",
+    PromoterMonth: "person, operator, commissions:read",
     Referral: "person, operator, commissions:read",
     ReferralRevenueSummary: "person, operator, commissions:read",
     ReferralRevenue: "person, operator, commissions:read",

@@ -45,6 +45,7 @@ export const access: AccessRules = {
   ReferralRevenueSummary: mayRead,
   ReferralRevenue: mayRead,
   ReferralMonth: mayRead,
+  PromoterMonth: mayRead,
   RevenuePoint: mayRead,
   ReferredDeployment: mayRead,
   ReferredDeploymentConnection: mayRead,

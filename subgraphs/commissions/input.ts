@@ -54,6 +54,12 @@ export function checkedDraft(draft: ProgramPolicyInput): DraftTerms {
   return { ...draft, tiers, commissionMonths, maxCommissionMinorPerReferral };
 }
 
+/** How many months one answer has. Throws BAD_USER_INPUT. */
+export function countOfMonths(last: number): number {
+  if (last >= 1 && last <= MOST_MONTHS) return last;
+  throw new CallerError("BAD_USER_INPUT", `last must be between 1 and ${MOST_MONTHS}.`, ["last"]);
+}
+
 /** The months of a range, in their order. Throws BAD_USER_INPUT. */
 export function monthsOf(from: string, to: string): string[] {
   if (from > to) throw new CallerError("BAD_USER_INPUT", "from must not be after to.", ["from"]);

@@ -16,6 +16,7 @@ import {
 import { earningsOf } from "./queries/earnings";
 import { type DaysOf, earningsByDay } from "./queries/earnings-by-day";
 import { monthClosesOf } from "./queries/month-closes";
+import { areMonthsPaid, type MonthOfPromoter } from "./queries/promoter-months";
 import { type DeploymentPageOf, deploymentPages } from "./queries/referral-deployments";
 import { revenueByDay } from "./queries/revenue-by-day";
 import { changesOf, type DrawId } from "./queries/revenue-entries";
@@ -47,6 +48,9 @@ export function createLoaders({ db, clock }: BaseContext) {
     }),
     promoterRevenue: sums((wanted) => promoterSums(db, wanted)),
     referralRevenue: sums((wanted) => referralSums(db, wanted)),
+    monthIsPaid: new DataLoader((months: readonly MonthOfPromoter[]) => areMonthsPaid(db, months), {
+      cacheKeyFn: ({ promoterId, month }) => JSON.stringify([promoterId, month]),
+    }),
     revenueByDay: new DataLoader((wanted: readonly DaysOf[]) => revenueByDay(db, wanted), {
       cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
     }),

@@ -12,6 +12,7 @@ import type { RevenueEntry as RevenueEntryEntity } from "./entities/revenue-entr
 import type { CurrencySums, PromoterSums } from "./queries/earnings";
 import type { EarningsDay } from "./queries/earnings-by-day";
 import type { CommissionPreviewed } from "./queries/preview-commission";
+import type { MonthOfPromoter, ProgramMonth } from "./queries/promoter-months";
 import type { MonthComparison } from "./queries/reconcile-month";
 import type { DeploymentRow } from "./queries/referral-deployments";
 import type { RevenueDay } from "./queries/revenue-by-day";
@@ -42,6 +43,7 @@ export type Mismatch = MonthComparison["amountMismatches"][number];
 export type ReferralRevenueSummary = PromoterRevenueSums;
 export type ReferralRevenue = RevenueSums;
 export type ReferralMonth = { month: string; revenue: RevenueSums };
+export type PromoterMonth = MonthOfPromoter & ProgramMonth;
 export type RevenuePoint = RevenueDay;
 export type ReferredDeployment = DeploymentRow;
 export type ReferredDeploymentConnection = Connection<DeploymentRow>;

@@ -1,6 +1,6 @@
 // Generated from schema/commissions.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CloseMonthPayload as CloseMonthPayloadParent, MonthClose as MonthCloseParent, MonthCloseConnection as MonthCloseConnectionParent, OpenMonth as OpenMonthParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, ReferralMonth as ReferralMonthParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
+import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CloseMonthPayload as CloseMonthPayloadParent, MonthClose as MonthCloseParent, MonthCloseConnection as MonthCloseConnectionParent, OpenMonth as OpenMonthParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, ReferralMonth as ReferralMonthParent, PromoterMonth as PromoterMonthParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -194,6 +194,8 @@ export type Promoter = {
   earningsByDay?: Maybe<Array<EarningsPoint>>;
   /** What all of the promoter's referrals have consumed: the Referral Revenue tab. */
   referralRevenue?: Maybe<ReferralRevenueSummary>;
+  /** The same of each of the last months, the present one first, and how far each is on its way to being paid. */
+  referralRevenueByMonth?: Maybe<Array<PromoterMonth>>;
   /** True revenue of all of the promoter's referrals by the day on which it was consumed, every day of the range; at most 366. */
   referralRevenueByDay?: Maybe<Array<RevenuePoint>>;
 };
@@ -222,6 +224,12 @@ export type PromoterEarningsByDayArgs = {
 /** A user who joined the program and shares codes. */
 export type PromoterReferralRevenueArgs = {
   month?: InputMaybe<Scalars['Month']['input']>;
+};
+
+
+/** A user who joined the program and shares codes. */
+export type PromoterReferralRevenueByMonthArgs = {
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -315,6 +323,28 @@ export type ReferralMonth = {
   /** What was consumed in it. */
   revenue: ReferralRevenue;
 };
+
+/** What all referrals of a promoter have consumed in one month, and how far that is on its way to being paid. */
+export type PromoterMonth = {
+  __typename?: 'PromoterMonth';
+  /** In the program's time zone. */
+  month: Scalars['Month']['output'];
+  /** Whether its commission may still change, and whether it was paid. */
+  state: PromoterMonthState;
+  /** When it was closed; null while it is open. */
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was consumed in it. */
+  revenue: ReferralRevenueSummary;
+};
+
+/** How far a month of true revenue is. */
+export type PromoterMonthState =
+  /** Its true revenue still moves; its commission comes with its close. */
+  | 'OPEN'
+  /** Its commission is booked and waits to be paid, or there is none. What becomes known later counts in a later month. */
+  | 'CLOSED'
+  /** All that it earned was paid out. */
+  | 'PAID';
 
 /** True revenue of one day. */
 export type RevenuePoint = {
@@ -1339,6 +1369,8 @@ export type ResolversTypes = {
   ReferralRevenueSummary: ResolverTypeWrapper<ReferralRevenueSummaryParent>;
   ReferralRevenue: ResolverTypeWrapper<ReferralRevenueParent>;
   ReferralMonth: ResolverTypeWrapper<ReferralMonthParent>;
+  PromoterMonth: ResolverTypeWrapper<PromoterMonthParent>;
+  PromoterMonthState: PromoterMonthState;
   RevenuePoint: ResolverTypeWrapper<RevenuePointParent>;
   ReferredDeployment: ResolverTypeWrapper<ReferredDeploymentParent>;
   ReferredDeploymentConnection: ResolverTypeWrapper<ReferredDeploymentConnectionParent>;
@@ -1423,6 +1455,7 @@ export type ResolversParentTypes = {
   ReferralRevenueSummary: ReferralRevenueSummaryParent;
   ReferralRevenue: ReferralRevenueParent;
   ReferralMonth: ReferralMonthParent;
+  PromoterMonth: PromoterMonthParent;
   RevenuePoint: RevenuePointParent;
   ReferredDeployment: ReferredDeploymentParent;
   ReferredDeploymentConnection: ReferredDeploymentConnectionParent;
@@ -1570,6 +1603,7 @@ export type PromoterResolvers<ContextType = Context, ParentType extends Resolver
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<PromoterCommissionsArgs, 'first'>>;
   earningsByDay?: Resolver<Maybe<Array<ResolversTypes['EarningsPoint']>>, ParentType, ContextType, RequireFields<PromoterEarningsByDayArgs, 'from' | 'to' | 'currency'>>;
   referralRevenue?: Resolver<Maybe<ResolversTypes['ReferralRevenueSummary']>, ParentType, ContextType, Partial<PromoterReferralRevenueArgs>>;
+  referralRevenueByMonth?: Resolver<Maybe<Array<ResolversTypes['PromoterMonth']>>, ParentType, ContextType, RequireFields<PromoterReferralRevenueByMonthArgs, 'last'>>;
   referralRevenueByDay?: Resolver<Maybe<Array<ResolversTypes['RevenuePoint']>>, ParentType, ContextType, RequireFields<PromoterReferralRevenueByDayArgs, 'from' | 'to' | 'currency'>>;
 };
 
@@ -1602,6 +1636,13 @@ export type ReferralRevenueResolvers<ContextType = Context, ParentType extends R
 export type ReferralMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralMonth'] = ResolversParentTypes['ReferralMonth']> = {
   month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
   revenue?: Resolver<ResolversTypes['ReferralRevenue'], ParentType, ContextType>;
+};
+
+export type PromoterMonthResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PromoterMonth'] = ResolversParentTypes['PromoterMonth']> = {
+  month?: Resolver<ResolversTypes['Month'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PromoterMonthState'], ParentType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revenue?: Resolver<ResolversTypes['ReferralRevenueSummary'], ParentType, ContextType>;
 };
 
 export type RevenuePointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevenuePoint'] = ResolversParentTypes['RevenuePoint']> = {
@@ -1890,6 +1931,7 @@ export type Resolvers<ContextType = Context> = {
   ReferralRevenueSummary?: ReferralRevenueSummaryResolvers<ContextType>;
   ReferralRevenue?: ReferralRevenueResolvers<ContextType>;
   ReferralMonth?: ReferralMonthResolvers<ContextType>;
+  PromoterMonth?: PromoterMonthResolvers<ContextType>;
   RevenuePoint?: RevenuePointResolvers<ContextType>;
   ReferredDeployment?: ReferredDeploymentResolvers<ContextType>;
   ReferredDeploymentConnection?: ReferredDeploymentConnectionResolvers<ContextType>;

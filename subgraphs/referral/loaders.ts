@@ -106,9 +106,9 @@ export function createLoaders(db: DataSource, viewer: Viewer): Loaders {
       (ids) => refusalsOf(db, ids),
       (row) => row.referralId,
     ),
-    referrals(promoterId, { first, after, status, search }) {
-      const args = { first, after, status, search };
-      const key = JSON.stringify([first, after, status, search]);
+    referrals(promoterId, { first, after, status, search, basis }) {
+      const args = { first, after, status, search, basis };
+      const key = JSON.stringify([first, after, status, search, basis]);
       let loader = pages.get(key);
       if (!loader) {
         loader = new DataLoader((ids) => referralPages(db, ids, args, isOperator(viewer)));

@@ -258,8 +258,8 @@ export type Promoter = {
   /** Receives the promoter's bonus credits. */
   creditWorkspace?: Maybe<Workspace>;
   /**
-   * Who came through the promoter's codes, newest first. A page of a search looks at 10,000 of them at most: it may
-   * have fewer nodes than `first`, or none, while hasNextPage is true; go on with endCursor. totalCount is then null.
+   * Who came through the promoter's codes, newest first. A page of a search, or of one basis, looks at 10,000 of them at
+   * most: it may have fewer nodes than `first`, or none, while hasNextPage is true; go on with endCursor. totalCount is then null.
    */
   referrals: ReferralConnection;
   /** How many came, voided ones included. */
@@ -277,6 +277,7 @@ export type PromoterReferralsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   status?: InputMaybe<ReferralStatus>;
   search?: InputMaybe<Scalars['String']['input']>;
+  basis?: InputMaybe<CommissionBasis>;
 };
 
 /** A code that a promoter shares. Never deleted, renamed or reassigned. */

@@ -6,3 +6,5 @@ language sql stable set search_path = commissions, pg_temp as $$
     (select time_zone from policy_version order by version limit 1),
     'UTC')
 $$;
+
+grant execute on function zone_at to commissions;

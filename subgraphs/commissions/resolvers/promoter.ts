@@ -1,4 +1,5 @@
-import { isPlain } from "../input";
+import { countOfMonths, isPlain } from "../input";
+import { newestMonths } from "../queries/promoter-months";
 import { mayRead } from "../queries/visibility";
 import type { PromoterResolvers } from "../schema.generated";
 
@@ -13,6 +14,10 @@ export const Promoter = {
     loaders.earningsByDay.load({ promoterId: id, args }),
   referralRevenue: ({ id }, { month }, { loaders }) =>
     loaders.promoterRevenue.load({ ownerId: id, month: month ?? null }),
+  async referralRevenueByMonth({ id: promoterId }, { last }, { serviceDb, clock }) {
+    const months = await newestMonths(serviceDb, clock.now(), countOfMonths(last ?? 12));
+    return months.map((month) => ({ promoterId, ...month }));
+  },
   referralRevenueByDay: ({ id }, args, { loaders }) =>
     loaders.revenueByDay.load({ promoterId: id, args }),
 } satisfies PromoterResolvers;

@@ -15,6 +15,7 @@ import { MonthCloseConnection } from "./month-close-connection";
 import { Mutation } from "./mutation";
 import { OpenMonth } from "./open-month";
 import { Promoter } from "./promoter";
+import { PromoterMonth } from "./promoter-month";
 import { Query } from "./query";
 import { Reconciliation } from "./reconciliation";
 import { Referral } from "./referral";
@@ -44,6 +45,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   MonthCloseConnection,
   OpenMonth,
   Promoter,
+  PromoterMonth,
   Reconciliation,
   Referral,
   ReferredDeployment,

@@ -27,8 +27,8 @@ async function fill(promoters: { id: string; code: string }[], many: number[]) {
   );
 }
 
-const LIST = `query ($first: Int = 20, $after: String, $search: String, $status: ReferralStatus) { viewer { promoter {
-  referrals(first: $first, after: $after, search: $search, status: $status) {
+const LIST = `query ($first: Int = 20, $after: String, $search: String, $status: ReferralStatus, $basis: CommissionBasis) {
+  viewer { promoter { referrals(first: $first, after: $after, search: $search, status: $status, basis: $basis) {
     nodes { id refereeLabel } pageInfo { hasNextPage endCursor } } } } }`;
 const COUNT = `query ($search: String) { viewer { promoter { referrals(first: 1, search: $search) { totalCount } } } }`;
 
@@ -47,8 +47,16 @@ it.each([
   ["no search", {}],
   ["a label that everybody has", { search: "MAIL.example" }],
   ["a state that everybody is in", { search: "mail", status: "LINKED" }],
+  ["a basis that everybody has", { basis: "TRUE_REVENUE" }],
 ])("reads a page of %s and what stands behind its rows", async (_, variables) => {
   expect(await rowsRead(running, () => ask("ann", variables))).toBeLessThan(60);
+});
+
+it("reads the promoter's 10,000 and nobody else's when nobody has that basis", async () => {
+  const read = await rowsRead(running, async () => {
+    expect((await ask("ann", { basis: "PAYMENT" })).nodes).toEqual([]);
+  });
+  expect(read).toBeLessThan(10_010);
 });
 
 it("reads as much for a promoter of 25,000 as for one of 10,000", async () => {
