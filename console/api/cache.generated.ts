@@ -64,7 +64,9 @@ export const LISTS: Record<string, Record<string, string[]>> = {
     "pendingOperations": [
       "statuses"
     ],
-    "apiKeys": [],
+    "apiKeys": [
+      "filter"
+    ],
     "deadLetters": [
       "source",
       "state"
@@ -94,6 +96,11 @@ export const LISTS: Record<string, Record<string, string[]>> = {
     "commissions": [],
     "deployments": [
       "month"
+    ]
+  },
+  "WebhookEndpoint": {
+    "events": [
+      "state"
     ]
   }
 };

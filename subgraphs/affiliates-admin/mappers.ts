@@ -28,6 +28,7 @@ import type { LeftOutRow, LeftOutSumRow, PreviewRow } from "./queries/payout-pre
 import type { PendingRow } from "./queries/pending-operations";
 import type { PlacedPublicEvent } from "./queries/platform-events";
 import type { WebhookEndpointRow } from "./queries/webhook-endpoints";
+import type { WebhookEventRow } from "./queries/webhook-events";
 
 export type Promoter = { id: string };
 export type Affiliate = AffiliateRow;
@@ -59,3 +60,4 @@ export type SavePayoutDetailsPayload = PayoutMethodOutcome;
 export type UndoOperationPayload = UndoOutcome;
 export type CreateWebhookEndpointPayload = EndpointOutcome;
 export type WebhookEndpoint = WebhookEndpointRow;
+export type WebhookEvent = WebhookEventRow;

@@ -1,6 +1,6 @@
 // Generated from schema/affiliates-admin.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, LeftOutSum as LeftOutSumParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, DecideOperationPayload as DecideOperationPayloadParent, PendingOperation as PendingOperationParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, PayoutAccount as PayoutAccountParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent } from './mappers';
+import type { Promoter as PromoterParent, Affiliate as AffiliateParent, AffiliatePayload as AffiliatePayloadParent, ApiKey as ApiKeyParent, AuditEntry as AuditEntryParent, CreateApiKeyPayload as CreateApiKeyPayloadParent, DeadLetter as DeadLetterParent, PayoutMethod as PayoutMethodParent, LeftOut as LeftOutParent, LeftOutSum as LeftOutSumParent, MarkPayoutItemsPaidByCsvPayload as MarkPayoutItemsPaidByCsvPayloadParent, DecideOperationPayload as DecideOperationPayloadParent, PendingOperation as PendingOperationParent, PayoutBatch as PayoutBatchParent, PayoutBatchPayload as PayoutBatchPayloadParent, PayoutItem as PayoutItemParent, PayoutPreview as PayoutPreviewParent, PlatformEvent as PlatformEventParent, ProgramPolicy as ProgramPolicyParent, ProgramPolicyPayload as ProgramPolicyPayloadParent, Statement as StatementParent, StatementLine as StatementLineParent, RevokeApiKeyPayload as RevokeApiKeyPayloadParent, PayoutAccount as PayoutAccountParent, StartPayoutOnboardingPayload as StartPayoutOnboardingPayloadParent, SavePayoutDetailsPayload as SavePayoutDetailsPayloadParent, UndoOperationPayload as UndoOperationPayloadParent, CreateWebhookEndpointPayload as CreateWebhookEndpointPayloadParent, WebhookEndpoint as WebhookEndpointParent, WebhookEvent as WebhookEventParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -96,6 +96,8 @@ export type Query = {
   deadLetters: DeadLetterConnection;
   /** Where public events are sent, oldest first. */
   webhookEndpoints: Array<WebhookEndpoint>;
+  /** One endpoint; null when there is none, or it was deleted. */
+  webhookEndpoint?: Maybe<WebhookEndpoint>;
   /** What endpoints can be told, as createWebhookEndpoint takes it, in the order of docs/events.md. */
   webhookEventTypes: Array<Scalars['String']['output']>;
   /** What has happened, in order, for replay: the same events that webhooks carry, and no others. Operators, and keys of the platform with scope events:read. A page may be short, even empty, and have a next one: go on with endCursor while hasNextPage; where it is false, ask again later with the same endCursor. */
@@ -160,6 +162,7 @@ export type QueryPendingOperationArgs = {
 export type QueryApiKeysArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApiKeyFilter>;
 };
 
 
@@ -168,6 +171,11 @@ export type QueryDeadLettersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   source?: InputMaybe<Scalars['String']['input']>;
   state?: InputMaybe<DeadLetterState>;
+};
+
+
+export type QueryWebhookEndpointArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1159,6 +1167,35 @@ export type ApiKey = {
   costPerMinute?: Maybe<Scalars['Int']['output']>;
   /** The operation that another operator must approve before the key works; null: it works, or it did. */
   waitsForOperation?: Maybe<Scalars['ID']['output']>;
+  /** Whether it works now, and else why not. */
+  state: ApiKeyState;
+  /** Until when a secret from before the last rotation works beside the present one; null: none does. */
+  previousSecretUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Whether an API key works. */
+export type ApiKeyState =
+  /** It works. */
+  | 'ACTIVE'
+  /** Made, and refused everywhere until another operator has approved it; see waitsForOperation. */
+  | 'WAITING'
+  /** Another operator rejected it, or nobody decided in time: it will never work. */
+  | 'REFUSED'
+  /** It has ended by itself. */
+  | 'EXPIRED'
+  /** It was ended by people, or reported as leaked. */
+  | 'REVOKED';
+
+/** Which API keys to list; all that are given must hold. */
+export type ApiKeyFilter = {
+  /** Only those that act for this user, by its id, or `platform`. */
+  owner?: InputMaybe<Scalars['String']['input']>;
+  /** Only in this state. */
+  state?: InputMaybe<ApiKeyState>;
+  /** Only those that hold this scope. */
+  scope?: InputMaybe<Scalars['String']['input']>;
+  /** A part of the name, or how the present secret begins; at most 100 characters. */
+  search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An event or Stripe delivery that a service could not apply: it waits for its next try, or was given up. */
@@ -1566,6 +1603,28 @@ export type ApiKeyConnection = {
   totalCount?: Maybe<Scalars['Int']['output']>;
 };
 
+/** A page of events for an endpoint. */
+export type WebhookEventConnection = {
+  __typename?: 'WebhookEventConnection';
+  /** With a cursor each. */
+  edges: Array<WebhookEventEdge>;
+  /** Without cursors. */
+  nodes: Array<WebhookEvent>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many there are in all: exact up to 10,000, null beyond. Counted only when it is selected. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A place in a list of events for an endpoint. */
+export type WebhookEventEdge = {
+  __typename?: 'WebhookEventEdge';
+  /** Pass it as `after` to go on behind it. */
+  cursor: Scalars['String']['output'];
+  /** What stands there. */
+  node: WebhookEvent;
+};
+
 /** A place in a list of API keys. */
 export type ApiKeyEdge = {
   __typename?: 'ApiKeyEdge';
@@ -1680,9 +1739,63 @@ export type WebhookEndpoint = {
   disabledAt?: Maybe<Scalars['DateTime']['output']>;
   /** What became of the last attempt, of whichever event; null before the first. */
   lastDelivery?: Maybe<WebhookDelivery>;
+  /** Since when every delivery has failed; null: the last one arrived, or none was tried. After three days of it the endpoint is disabled. */
+  failingSince?: Maybe<Scalars['DateTime']['output']>;
+  /** How many events wait to be delivered, those not counted that are still in the log: 1,000 at most. */
+  waiting: Scalars['Int']['output'];
+  /** Until when a secret from before the last rotation signs beside the present one; null: none does. */
+  previousSecretUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Events that it was or is to be sent, newest first. Those that arrived are listed for three days, those that were given up for 30. */
+  events: WebhookEventConnection;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
 };
+
+
+/** Where public events are sent: POST, JSON, signed. Its times are real time, whatever the deployment's clock says. */
+export type WebhookEndpointEventsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  state?: InputMaybe<WebhookEventState>;
+};
+
+/** One event for one endpoint, and what became of it. */
+export type WebhookEvent = {
+  __typename?: 'WebhookEvent';
+  /** An id with prefix whd_. */
+  id: Scalars['ID']['output'];
+  /** The event's id, a UUID: what `Tributary-Event-Id` says. */
+  eventId: Scalars['ID']['output'];
+  /** One of the types of docs/events.md, or webhook.test. */
+  type: Scalars['String']['output'];
+  /** Whether it has arrived. */
+  state: WebhookEventState;
+  /** How often it was sent, since it was last asked for. */
+  attempts: Scalars['Int']['output'];
+  /** The HTTP status of the last answer; null: there was none. */
+  status?: Maybe<Scalars['Int']['output']>;
+  /** Why the last attempt did not count as delivered; null: it did, or there was none. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** When it was sent first; null: not yet. */
+  firstTriedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it is sent next; null unless it waits. */
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it arrived or was given up; null while it waits. */
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is sent: JSON, the same bytes at each attempt. */
+  body: Scalars['String']['output'];
+  /** A cursor just before it: redeliverEvents behind it sends this event again and all that came after. Null for test events. */
+  before?: Maybe<Scalars['String']['output']>;
+};
+
+/** Whether an event has arrived at an endpoint. */
+export type WebhookEventState =
+  /** It is sent, or tried again, by itself. */
+  | 'WAITING'
+  /** The receiver answered with a status of 200 to 299. */
+  | 'DELIVERED'
+  /** It was tried for as long as events are; redeliverEvents sends it again. */
+  | 'GIVEN_UP';
 
 /** What became of an attempt to deliver an event. */
 export type WebhookDelivery = {
@@ -1956,6 +2069,8 @@ export type ResolversTypes = {
   PayoutBatchPayload: ResolverTypeWrapper<PayoutBatchPayloadParent>;
   AuditEntry: ResolverTypeWrapper<AuditEntryParent>;
   ApiKey: ResolverTypeWrapper<ApiKeyParent>;
+  ApiKeyState: ApiKeyState;
+  ApiKeyFilter: ApiKeyFilter;
   DeadLetter: ResolverTypeWrapper<DeadLetterParent>;
   DeadLetterState: DeadLetterState;
   AffiliateFilter: AffiliateFilter;
@@ -1987,6 +2102,8 @@ export type ResolversTypes = {
   AuditEntryConnection: ResolverTypeWrapper<Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AuditEntryEdge']>, nodes: Array<ResolversTypes['AuditEntry']> }>;
   AuditEntryEdge: ResolverTypeWrapper<Omit<AuditEntryEdge, 'node'> & { node: ResolversTypes['AuditEntry'] }>;
   ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
+  WebhookEventConnection: ResolverTypeWrapper<Omit<WebhookEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookEventEdge']>, nodes: Array<ResolversTypes['WebhookEvent']> }>;
+  WebhookEventEdge: ResolverTypeWrapper<Omit<WebhookEventEdge, 'node'> & { node: ResolversTypes['WebhookEvent'] }>;
   ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
   DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadLetterEdge']>, nodes: Array<ResolversTypes['DeadLetter']> }>;
   DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
@@ -1997,6 +2114,8 @@ export type ResolversTypes = {
   LeftOutConnection: ResolverTypeWrapper<Omit<LeftOutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LeftOutEdge']>, nodes: Array<ResolversTypes['LeftOut']> }>;
   LeftOutEdge: ResolverTypeWrapper<Omit<LeftOutEdge, 'node'> & { node: ResolversTypes['LeftOut'] }>;
   WebhookEndpoint: ResolverTypeWrapper<WebhookEndpointParent>;
+  WebhookEvent: ResolverTypeWrapper<WebhookEventParent>;
+  WebhookEventState: WebhookEventState;
   WebhookDelivery: ResolverTypeWrapper<WebhookDelivery>;
   PlatformEvent: ResolverTypeWrapper<PlatformEventParent>;
   CreateWebhookEndpointInput: CreateWebhookEndpointInput;
@@ -2066,6 +2185,7 @@ export type ResolversParentTypes = {
   PayoutBatchPayload: PayoutBatchPayloadParent;
   AuditEntry: AuditEntryParent;
   ApiKey: ApiKeyParent;
+  ApiKeyFilter: ApiKeyFilter;
   DeadLetter: DeadLetterParent;
   AffiliateFilter: AffiliateFilter;
   AuditFilter: AuditFilter;
@@ -2095,6 +2215,8 @@ export type ResolversParentTypes = {
   AuditEntryConnection: Omit<AuditEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AuditEntryEdge']>, nodes: Array<ResolversParentTypes['AuditEntry']> };
   AuditEntryEdge: Omit<AuditEntryEdge, 'node'> & { node: ResolversParentTypes['AuditEntry'] };
   ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
+  WebhookEventConnection: Omit<WebhookEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookEventEdge']>, nodes: Array<ResolversParentTypes['WebhookEvent']> };
+  WebhookEventEdge: Omit<WebhookEventEdge, 'node'> & { node: ResolversParentTypes['WebhookEvent'] };
   ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
   DeadLetterConnection: Omit<DeadLetterConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadLetterEdge']>, nodes: Array<ResolversParentTypes['DeadLetter']> };
   DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
@@ -2105,6 +2227,7 @@ export type ResolversParentTypes = {
   LeftOutConnection: Omit<LeftOutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LeftOutEdge']>, nodes: Array<ResolversParentTypes['LeftOut']> };
   LeftOutEdge: Omit<LeftOutEdge, 'node'> & { node: ResolversParentTypes['LeftOut'] };
   WebhookEndpoint: WebhookEndpointParent;
+  WebhookEvent: WebhookEventParent;
   WebhookDelivery: WebhookDelivery;
   PlatformEvent: PlatformEventParent;
   CreateWebhookEndpointInput: CreateWebhookEndpointInput;
@@ -2203,6 +2326,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   apiKeys?: Resolver<ResolversTypes['ApiKeyConnection'], ParentType, ContextType, RequireFields<QueryApiKeysArgs, 'first'>>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   webhookEndpoints?: Resolver<Array<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType>;
+  webhookEndpoint?: Resolver<Maybe<ResolversTypes['WebhookEndpoint']>, ParentType, ContextType, RequireFields<QueryWebhookEndpointArgs, 'id'>>;
   webhookEventTypes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   events?: Resolver<ResolversTypes['PlatformEventConnection'], ParentType, ContextType, RequireFields<QueryEventsArgs, 'first'>>;
 };
@@ -2519,6 +2643,8 @@ export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversP
   allowedNetworks?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   costPerMinute?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   waitsForOperation?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ApiKeyState'], ParentType, ContextType>;
+  previousSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
@@ -2631,6 +2757,18 @@ export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends 
   totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
+export type WebhookEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEventConnection'] = ResolversParentTypes['WebhookEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type WebhookEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEventEdge'] = ResolversParentTypes['WebhookEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookEvent'], ParentType, ContextType>;
+};
+
 export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
@@ -2692,7 +2830,26 @@ export type WebhookEndpointResolvers<ContextType = Context, ParentType extends R
   disabledReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   lastDelivery?: Resolver<Maybe<ResolversTypes['WebhookDelivery']>, ParentType, ContextType>;
+  failingSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  previousSecretUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['WebhookEventConnection'], ParentType, ContextType, RequireFields<WebhookEndpointEventsArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type WebhookEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookEvent'] = ResolversParentTypes['WebhookEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookEventState'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  firstTriedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WebhookDeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookDelivery'] = ResolversParentTypes['WebhookDelivery']> = {
@@ -2793,6 +2950,8 @@ export type Resolvers<ContextType = Context> = {
   AuditEntryConnection?: AuditEntryConnectionResolvers<ContextType>;
   AuditEntryEdge?: AuditEntryEdgeResolvers<ContextType>;
   ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  WebhookEventConnection?: WebhookEventConnectionResolvers<ContextType>;
+  WebhookEventEdge?: WebhookEventEdgeResolvers<ContextType>;
   ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
@@ -2803,6 +2962,7 @@ export type Resolvers<ContextType = Context> = {
   LeftOutConnection?: LeftOutConnectionResolvers<ContextType>;
   LeftOutEdge?: LeftOutEdgeResolvers<ContextType>;
   WebhookEndpoint?: WebhookEndpointResolvers<ContextType>;
+  WebhookEvent?: WebhookEventResolvers<ContextType>;
   WebhookDelivery?: WebhookDeliveryResolvers<ContextType>;
   PlatformEvent?: PlatformEventResolvers<ContextType>;
   CreateWebhookEndpointPayload?: CreateWebhookEndpointPayloadResolvers<ContextType>;

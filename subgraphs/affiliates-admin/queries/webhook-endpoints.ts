@@ -14,16 +14,28 @@ export interface WebhookEndpointRow {
   lastStatus: number | null;
   lastAttempts: number | null;
   lastError: string | null;
+  failingSince: Date | null;
+  waiting: number;
+  previousSecretUntil: Date | null;
 }
 
 const SELECT = `select e.id, e.url, e.types, e.enabled, e.disabled_reason as "disabledReason",
     e.disabled_at as "disabledAt", e.created_at as "createdAt", p.last_at as "lastAt",
-    p.last_status as "lastStatus", p.last_attempts as "lastAttempts", p.last_error as "lastError"
+    p.last_status as "lastStatus", p.last_attempts as "lastAttempts", p.last_error as "lastError",
+    p.failing_since as "failingSince",
+    (select count(*)::int from webhook_delivery d where d.endpoint_id = e.id and d.state = 'WAITING') as waiting,
+    (select max(s.retires_at) from webhook_secret s
+      where s.endpoint_id = e.id and s.retires_at > clock_timestamp()) as "previousSecretUntil"
   from webhook_endpoint e join webhook_progress p on p.endpoint_id = e.id`;
 
 /** All endpoints that have not been deleted, oldest first: there are few. */
 export function webhookEndpoints(db: DataSource): Promise<WebhookEndpointRow[]> {
   return rows<WebhookEndpointRow>(db, `${SELECT} where e.deleted_at is null order by e.id`);
+}
+
+/** One endpoint; null for a deleted one. */
+export function standingEndpoint(db: DataSource, id: string): Promise<WebhookEndpointRow | null> {
+  return row<WebhookEndpointRow>(db, `${SELECT} where e.id = $1 and e.deleted_at is null`, [id]);
 }
 
 /** One endpoint; also a deleted one, for the answers that were recorded with it. */

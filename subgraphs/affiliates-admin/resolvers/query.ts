@@ -9,7 +9,7 @@ import { readPayoutPlan } from "../queries/payout-plan";
 import { pendingOf, pendingPage } from "../queries/pending-operations";
 import { platformEventPage } from "../queries/platform-events";
 import { policyOf, policyPage } from "../queries/policies";
-import { webhookEndpoints } from "../queries/webhook-endpoints";
+import { standingEndpoint, webhookEndpoints } from "../queries/webhook-endpoints";
 import type { QueryResolvers } from "../schema.generated";
 
 export const Query = {
@@ -26,6 +26,7 @@ export const Query = {
   payoutBatch: (_, { id }, { loaders }) => loaders.payoutBatchById.load(id),
   deadLetters: (_, args, { db }) => deadLetterPage(db, args),
   webhookEndpoints: (_, _args, { db }) => webhookEndpoints(db),
+  webhookEndpoint: (_, { id }, { db }) => (isId("whe", id) ? standingEndpoint(db, id) : null),
   webhookEventTypes: () => [...publicTypes],
   events: (_, args, context) => platformEventPage(context, args),
 } satisfies QueryResolvers;

@@ -28,7 +28,7 @@ import { PlatformEvent } from "./platform-event";
 import { Promoter } from "./promoter";
 import { Query } from "./query";
 import { Statement, StatementLine } from "./statement";
-import { CreateWebhookEndpointPayload, WebhookEndpoint } from "./webhook-endpoint";
+import { CreateWebhookEndpointPayload, WebhookEndpoint, WebhookEvent } from "./webhook-endpoint";
 
 /** Everything that does not resolve by its own name. */
 export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
@@ -61,4 +61,5 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   StatementLine,
   UndoOperationPayload,
   WebhookEndpoint,
+  WebhookEvent,
 };
