@@ -121,7 +121,7 @@ async function operationsOf({ schemaNode, schema, path, document, fragments, tru
 function takesKey(schema, { definitions }) {
   const operation = definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operation.operation !== "mutation") return false;
-  return operation.variableDefinitions.some(({ type }) => {
+  return (operation.variableDefinitions ?? []).some(({ type }) => {
     const input = getNamedType(typeFromAST(schema, type));
     return isInputObjectType(input) && "idempotencyKey" in input.getFields();
   });

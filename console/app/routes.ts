@@ -1,7 +1,9 @@
 import { creditsRoute } from "../pages/credits/route";
 import { loginRoute } from "../pages/login/route";
+import { profileRoute } from "../pages/profile/route";
 import { referralsRoute } from "../pages/referrals/route";
 import { affiliatesRoute } from "../pages/settings/affiliates/route";
+import { apiKeysRoute } from "../pages/settings/api-keys/route";
 import { firstTabRoute, settingsRoute } from "../pages/settings/route";
 import { signUpRoute } from "../pages/sign-up/route";
 import { signedInRoute } from "../pages/signed-in/route";
@@ -17,8 +19,9 @@ export const routeTree = rootRoute.addChildren([
     homeRoute,
     referralsRoute,
     creditsRoute,
+    profileRoute,
     // A line for each tab.
-    settingsRoute.addChildren([firstTabRoute, affiliatesRoute]),
+    settingsRoute.addChildren([firstTabRoute, affiliatesRoute, apiKeysRoute]),
     unknownRoute,
   ]),
 ]);

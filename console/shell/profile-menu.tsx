@@ -1,6 +1,6 @@
 import { Avatar, Menu, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
-import { IconLogout, IconUserCircle } from "@tabler/icons-react";
-import { useNavigate } from "@tanstack/react-router";
+import { IconLogout, IconUserCircle, IconUsers } from "@tabler/icons-react";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { setSession, useSession } from "../session/session";
 import { deployment } from "../session/settings";
@@ -9,6 +9,7 @@ import { useViewer } from "./viewer";
 /** Who is signed in, and the way out. */
 export function ProfileMenu() {
   const t = useTranslations("shell.profile");
+  const pages = useTranslations("shell.pages");
   const roles = useTranslations("words.role");
   const current = useSession();
   const viewer = useViewer();
@@ -37,9 +38,16 @@ export function ProfileMenu() {
           <Text size="xs">{viewer.roles.map((role) => roles(role)).join(" · ")}</Text>
         </Menu.Label>
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconUserCircle size={17} stroke={1.7} aria-hidden />}
+          component={Link}
+          to="/profile"
+        >
+          {pages("profile")}
+        </Menu.Item>
         {deployment().demo && (
           <Menu.Item
-            leftSection={<IconUserCircle size={17} stroke={1.7} aria-hidden />}
+            leftSection={<IconUsers size={17} stroke={1.7} aria-hidden />}
             onClick={() => void navigate({ to: "/login" })}
           >
             {t("switch")}

@@ -3,8 +3,10 @@
 /** Every text's key, by its file. */
 export interface Catalogue {
   "affiliates": typeof import("./en/affiliates.json");
+  "apiKeys": typeof import("./en/apiKeys.json");
   "credits": typeof import("./en/credits.json");
   "login": typeof import("./en/login.json");
+  "profile": typeof import("./en/profile.json");
   "referrals": typeof import("./en/referrals.json");
   "shell": typeof import("./en/shell.json");
   "signUp": typeof import("./en/signUp.json");

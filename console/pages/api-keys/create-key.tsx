@@ -1,0 +1,153 @@
+import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { IconUserCheck } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { useTranslations } from "use-intl";
+import { useAct } from "../../api/act";
+import { UserErrors } from "../../components/user-errors";
+import { CreateApiKeyDocument, type CreateApiKeyMutation } from "./api-keys.generated";
+import { ChooseScopes } from "./choose-scopes";
+import { expiryOf, KeyBounds } from "./key-bounds";
+import { KeyOwner } from "./key-owner";
+import { type KeyKind, type Scope, scopesOf } from "./scopes";
+import { SecretShown } from "./secret-shown";
+
+/** What the form holds. */
+export interface NewKey {
+  name: string;
+  kind: KeyKind;
+  promoterId: string | null;
+  scopes: Scope[];
+  /** In days; `day`: on `endsOn`. */
+  expiry: "30" | "90" | "365" | "day" | "never";
+  endsOn: string;
+  networks: string[];
+  costPerMinute: number | "";
+}
+
+/** A form that makes a key and shows its secret once. `promoterId`: one's own, for keys of one's own; null: an operator makes it. */
+export function CreateKey({
+  promoterId,
+  isOperator,
+  onClose,
+}: {
+  promoterId: string | null;
+  isOperator: boolean;
+  onClose(): void;
+}) {
+  const t = useTranslations("apiKeys");
+  const { act, acting, answer, refusals, failed } = useAct(CreateApiKeyDocument, {
+    refetch: ["ApiKeys"],
+  });
+  const made = madeKey(answer);
+  const form = useForm<NewKey>({
+    initialValues: {
+      name: "",
+      // An operator may give more to a key of its own, as to any promoter's.
+      kind: promoterId === null ? "ofPlatform" : isOperator ? "ofPromoter" : "ofMyself",
+      promoterId,
+      scopes: [],
+      expiry: "90",
+      endsOn: "",
+      networks: [],
+      costPerMinute: "",
+    },
+    validate: {
+      networks: (networks) =>
+        networks.every((network) => /^[\da-f.:]+(\/\d{1,3})?$/i.test(network.trim()))
+          ? null
+          : t("create.networksWrong"),
+    },
+  });
+  const { name, kind, scopes, expiry, endsOn } = form.values;
+  const isWhole =
+    name.trim() !== "" &&
+    scopes.length > 0 &&
+    (kind !== "ofPromoter" || form.values.promoterId !== null) &&
+    (expiry !== "day" || endsOn !== "");
+  const create = form.onSubmit((values) => {
+    const allowed = scopesOf(values.kind);
+    void act({
+      name: values.name.trim(),
+      scopes: values.scopes.filter((scope) => allowed.includes(scope)),
+      expiresAt: expiryOf(values),
+      ...(values.kind === "ofPromoter" ? { promoterId: values.promoterId } : {}),
+      ...(values.networks.length > 0 ? { allowedNetworks: values.networks } : {}),
+      ...(values.costPerMinute === "" ? {} : { costPerMinute: values.costPerMinute }),
+    });
+  });
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={made ? t("secret.title", { name: made.apiKey.name }) : t("create.title")}
+      size="lg"
+      withCloseButton={!made}
+      closeOnClickOutside={!made}
+      closeOnEscape={!made}
+    >
+      {made ? (
+        <SecretShown secret={made.secret} done={onClose}>
+          {made.apiKey.waitsForOperation && <Waits />}
+        </SecretShown>
+      ) : (
+        <form onSubmit={create}>
+          <Stack>
+            <UserErrors refusals={refusals} failed={failed} />
+            <TextInput
+              label={t("create.name")}
+              description={t("create.nameAbout")}
+              maxLength={100}
+              autoComplete="off"
+              data-autofocus
+              {...form.getInputProps("name")}
+            />
+            {promoterId === null && <KeyOwner form={form} />}
+            <ChooseScopes
+              allowed={scopesOf(kind)}
+              value={scopes}
+              onChange={(next) => form.setFieldValue("scopes", next)}
+            />
+            {scopes.includes("credits:grant") && kind === "ofPlatform" && (
+              <Text size="sm">{t("create.grantWaits")}</Text>
+            )}
+            <KeyBounds form={form} withCost={isOperator} />
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                {t("cancel")}
+              </Button>
+              <Button type="submit" loading={acting} disabled={!isWhole}>
+                {t("create.act")}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+      )}
+    </Modal>
+  );
+}
+
+/** The key that was made, also where it waits for another operator; null: none was. */
+function madeKey(answer: CreateApiKeyMutation | null) {
+  const { apiKey = null, secret = null } = answer?.createApiKey ?? {};
+  return apiKey && { apiKey, secret };
+}
+
+function Waits() {
+  const t = useTranslations("apiKeys.create");
+  return (
+    <Alert
+      color="blue"
+      variant="light"
+      icon={<IconUserCheck aria-hidden />}
+      title={t("waitsTitle")}
+    >
+      <Stack gap="sm" align="flex-start">
+        <Text size="sm">{t("waitsText")}</Text>
+        <Button component={Link} to="/settings/operations" size="xs" variant="default">
+          {t("toOperations")}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}

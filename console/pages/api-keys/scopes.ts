@@ -1,0 +1,40 @@
+/** Everything that a key may be allowed to do, in the order of the form. `texts/<language>/apiKeys.json` explains each. */
+export const SCOPES = [
+  "referrals:read",
+  "commissions:read",
+  "credits:read",
+  "jules:read",
+  "affiliates:read",
+  "events:read",
+  "referrals:write",
+  "credits:spend",
+  "credits:grant",
+  "history:write",
+  "modules:write",
+  "jules:write",
+] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/** Whom a key acts for, and who makes it. */
+export type KeyKind = "ofPlatform" | "ofPromoter" | "ofMyself";
+
+const OF_PLATFORM_ALONE: readonly Scope[] = [
+  "affiliates:read",
+  "events:read",
+  "credits:grant",
+  "history:write",
+];
+const FOR_MYSELF: readonly Scope[] = [
+  "referrals:read",
+  "commissions:read",
+  "credits:read",
+  "jules:read",
+];
+
+/** What such a key may hold; the API refuses the rest. */
+export function scopesOf(kind: KeyKind): readonly Scope[] {
+  if (kind === "ofMyself") return FOR_MYSELF;
+  return kind === "ofPlatform"
+    ? SCOPES
+    : SCOPES.filter((scope) => !OF_PLATFORM_ALONE.includes(scope));
+}

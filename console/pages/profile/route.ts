@@ -1,0 +1,19 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { shellRoute } from "../../shell/routes";
+import { loadTexts } from "../../texts/catalogue";
+import { type KeySearch, keySearch } from "../api-keys/search";
+
+/** Which of one's own keys are shown; all of it in the address. */
+export type ProfileSearch = Omit<KeySearch, "owner">;
+
+/** Reached from the menu of the avatar. */
+export const profileRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/profile",
+  validateSearch: (raw: Record<string, unknown>): ProfileSearch => {
+    const { owner: _, ...search } = keySearch(raw);
+    return search;
+  },
+  loader: () => loadTexts("profile", "apiKeys"),
+  component: lazyRouteComponent(() => import("./profile"), "ProfilePage"),
+});
