@@ -1,4 +1,5 @@
 import { newId } from "@tributary/kit/ids";
+import { rowsRead } from "@tributary/testing/rows-read";
 import { DAY, type TestService } from "@tributary/testing/service";
 import { user } from "@tributary/testing/viewers";
 import { capture, grant, purchasedLot, reserve, spend, startCredits } from "./arrange";
@@ -106,4 +107,8 @@ test("any moment in a long history is some twenty looks away", async () => {
   );
   expect((await looks()) - before).toBeLessThanOrEqual(15);
   await credits.database.admin.query("rollback");
+
+  // Who asks is a member, so the policies of rows stand before every condition.
+  const read = await rowsRead(credits, () => balanceAt("long", now()));
+  expect(read).toBeLessThanOrEqual(10);
 });
