@@ -82,6 +82,8 @@ export interface BenchOptions {
   seconds: number;
   /** How much of the past that it is about, where that is what takes time: 1 all of it, 0.1 a tenth. */
   size: number;
+  /** Of the console: its pages in a browser, and not each of their requests. */
+  pagesOnly?: boolean;
   /** Says what is going on, on stderr. */
   progress(sentence: string): void;
 }
@@ -90,5 +92,7 @@ export interface BenchOptions {
 export interface Benchmark {
   /** How long one measurement lasts when the command does not say, in seconds (default 5). */
   seconds?: number;
+  /** Whether the command fails when a figure misses its goal; else that is only said. */
+  mustMeet?: boolean;
   run(options: BenchOptions): Promise<BenchResult>;
 }

@@ -1,0 +1,72 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { repositoryRoot } from "../harness/machine";
+import { startProcess } from "../harness/processes";
+import type { StartedDeployment, Viewer } from "./deployment";
+import type { Facts } from "./facts";
+
+/** Milliseconds from the navigation to a page until it is usable, by its name. */
+export type PageTimes = Record<string, number>;
+
+/** A page of the console, and what it is about, as a selector: usable is when that is visible and nothing waits. */
+interface Page {
+  name: string;
+  as: Viewer;
+  path: (facts: Facts) => string;
+  shows: string;
+}
+
+/** What `console/tests/measure-pages.mjs` is asked. */
+interface PageOrder {
+  browser: string;
+  origin: string;
+  visits: { name: string; path: string; shows: string; as: Viewer; token: string }[];
+}
+
+const at = (path: string) => () => path;
+const ROWS = "main table tbody tr";
+
+/** A line for each page; what is opened by a click on it needs none. */
+const PAGES: Page[] = [
+  { name: "/referrals", as: "ada", path: at("/referrals"), shows: ROWS },
+  { name: "/referrals, friends", as: "ada", path: at("/referrals?view=friends"), shows: ROWS },
+  { name: "/referrals, payouts", as: "ada", path: at("/referrals?view=payouts"), shows: ROWS },
+  {
+    name: "/referrals, statements",
+    as: "ada",
+    path: at("/referrals?view=statements"),
+    shows: "main [role=tabpanel]",
+  },
+  { name: "/credits", as: "ada", path: at("/credits"), shows: ROWS },
+  { name: "/settings/affiliates", as: "olga", path: at("/settings/affiliates"), shows: ROWS },
+];
+
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+/** Opens each page once. Says so, and answers none, where there is no Chromium. */
+export async function measurePages(
+  { url, tokens }: StartedDeployment,
+  facts: Facts,
+  progress: (sentence: string) => void,
+): Promise<PageTimes> {
+  const browser = [process.env["CHROMIUM"], ...BROWSERS].find((file) => file && existsSync(file));
+  if (!browser) {
+    progress("No Chromium was found (CHROMIUM names one): the pages are not measured.");
+    return {};
+  }
+  const visitor = startProcess(
+    path.join(repositoryRoot(), "console", "tests", "measure-pages.mjs"),
+    { place: "any" },
+  );
+  try {
+    const visits = PAGES.map(({ name, as, path, shows }) => ({
+      ...{ name, as, shows, path: path(facts), token: tokens[as] },
+    }));
+    const { times } = await visitor.ask<{ times: PageTimes }>({
+      ...{ browser, origin: url, visits },
+    } satisfies PageOrder);
+    return times;
+  } finally {
+    await visitor.stop();
+  }
+}
