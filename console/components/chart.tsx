@@ -1,7 +1,7 @@
 import { Skeleton } from "@mantine/core";
 import { lazy, Suspense } from "react";
 
-/** One line of the chart. */
+/** One kind of bars. */
 export interface Series {
   /** Its field of each point. */
   name: string;
@@ -22,14 +22,14 @@ export interface ChartProps {
   height?: number;
 }
 
-const AreaDrawing = lazy(() => import("./area-drawing"));
+const Bars = lazy(() => import("./bars"));
 
-/** An area chart; its library is loaded when one is shown. Figures that matter stand beside it as text. */
+/** Bars, e.g. of a sum for each day; the library is loaded when one is shown. Figures that matter stand beside it as text. */
 export function Chart(props: ChartProps) {
   const height = props.height ?? 240;
   return (
     <Suspense fallback={<Skeleton height={height} />}>
-      <AreaDrawing {...props} height={height} />
+      <Bars {...props} height={height} />
     </Suspense>
   );
 }
