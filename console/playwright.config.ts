@@ -9,7 +9,7 @@ export default defineConfig({
   // Generous: a busy machine is no reason to fail.
   timeout: 180_000,
   expect: { timeout: 45_000 },
-  reporter: [["list"]],
+  reporter: [["list"], ["./tests/summary.ts"]],
   forbidOnly: Boolean(process.env["CI"]),
   use: {
     baseURL: process.env["TRIBUTARY_UI_URL"],

@@ -13,11 +13,14 @@ Tests the console in Chromium: on a wide screen, on a phone, and dark.
 
   npm run test:ui -- credits                   the tests of one page
   npm run test:ui -- credits --project=phone   on a phone alone
+  npm run screens                              takes the pictures of docs/screens anew, of every page, instead
   TRIBUTARY_UI_URL=http://localhost:4000 …     against what runs there already: nothing is built or started
   CHROMIUM=/path/to/chromium …                 another browser than the first of those that are looked for`;
 
 await reexecOnPinnedNode();
-const wanted = process.argv.slice(2);
+const [first, ...others] = process.argv.slice(2);
+const takesScreens = first === "--screens";
+const wanted = takesScreens ? others : process.argv.slice(2);
 if (wanted.includes("--help")) {
   console.log(USAGE);
   process.exit(0);
@@ -42,7 +45,7 @@ try {
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
   code = await run(
     process.execPath,
-    [cli, "test", "-c", "console/playwright.config.ts", ...wanted],
+    [cli, "test", "-c", `console/${takesScreens ? "screens" : "playwright"}.config.ts`, ...wanted],
     {
       ...process.env,
       TRIBUTARY_UI_URL: product.url,

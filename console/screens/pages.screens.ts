@@ -1,0 +1,50 @@
+import path from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { signIn, test } from "../tests/console";
+
+const FOLDER = path.join(import.meta.dirname, "..", "..", "docs", "screens");
+
+/** A picture: its name, whose view it is, and where; `open` goes on from there. */
+interface Picture {
+  name: string;
+  login: "ada" | "ben" | "olga" | null;
+  path: string;
+  open?: (page: Page) => Promise<void>;
+}
+
+const PICTURES: Picture[] = [
+  { name: "login", login: null, path: "/login" },
+  { name: "referrals", login: "ada", path: "/referrals" },
+  {
+    name: "invite-user",
+    login: "ada",
+    path: "/credits",
+    open: async (page) => {
+      await page.getByRole("button", { name: "Help" }).click();
+    },
+  },
+  { name: "sign-up", login: null, path: "/auth?referral_code=ADA-CLOUD" },
+  { name: "credits", login: "ben", path: "/credits" },
+];
+
+for (const { name, login, path: address, open } of PICTURES) {
+  test(name, async ({ page }, { project }) => {
+    if (login) await signIn(page, login, address);
+    else await page.goto(address);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await open?.(page);
+    await loaded(page);
+    await page.screenshot({ path: path.join(FOLDER, `${name}-${project.name}.png`) });
+  });
+}
+
+/** Nothing is still on its way, and what moves has come to rest. */
+async function loaded(page: Page): Promise<void> {
+  await expect(
+    page.locator("[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root"),
+  ).toHaveCount(0);
+  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))),
+  );
+}
