@@ -1,6 +1,7 @@
 import { creditsRoute } from "../pages/credits/route";
 import { loginRoute } from "../pages/login/route";
 import { profileRoute } from "../pages/profile/route";
+import { moduleRoute, publishRoute } from "../pages/publish/route";
 import { referralsRoute } from "../pages/referrals/route";
 import { affiliatesRoute } from "../pages/settings/affiliates/route";
 import { apiKeysRoute } from "../pages/settings/api-keys/route";
@@ -20,6 +21,8 @@ export const routeTree = rootRoute.addChildren([
     referralsRoute,
     creditsRoute,
     profileRoute,
+    publishRoute,
+    moduleRoute,
     // A line for each tab.
     settingsRoute.addChildren([firstTabRoute, affiliatesRoute, apiKeysRoute]),
     unknownRoute,

@@ -5,8 +5,10 @@ export interface Catalogue {
   "affiliates": typeof import("./en/affiliates.json");
   "apiKeys": typeof import("./en/apiKeys.json");
   "credits": typeof import("./en/credits.json");
+  "diff": typeof import("./en/diff.json");
   "login": typeof import("./en/login.json");
   "profile": typeof import("./en/profile.json");
+  "publish": typeof import("./en/publish.json");
   "referrals": typeof import("./en/referrals.json");
   "shell": typeof import("./en/shell.json");
   "signUp": typeof import("./en/signUp.json");
