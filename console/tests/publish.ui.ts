@@ -65,7 +65,7 @@ test("finds modules by name, in the address", async ({ page }) => {
   await signIn(page, "ben", "/publish?search=data");
   await expect(page.getByRole("article", { name: "database" })).toBeVisible();
   await expect(page.getByRole("article", { name: "backups" })).toHaveCount(0);
-  await page.getByRole("searchbox").fill("nothing has this name");
+  await page.getByRole("textbox", { name: "Search modules by name" }).fill("nothing has this name");
   await expect(page.getByText("No module has this in its name")).toBeVisible();
   expect(new URL(page.url()).searchParams.get("search")).toBe("nothing has this name");
   await checkPage(page);

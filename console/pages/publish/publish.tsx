@@ -7,11 +7,11 @@ import { Empty } from "../../components/empty";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
 import { PageHeader } from "../../components/page-header";
 import { Panel } from "../../components/panel";
+import { SearchField } from "../../components/search-field";
 import { useViewer } from "../../shell/viewer";
 import { ModuleCard } from "./module-card";
 import { ModulesDocument, type ModulesQuery } from "./publish.generated";
 import { PublishModule } from "./publish-module";
-import { SearchModules } from "./search-modules";
 import { type Whose, whoseIs } from "./whose";
 
 const page = getRouteApi("/shell/publish");
@@ -46,11 +46,12 @@ export function PublishPage() {
             {t("julesOff")}
           </Alert>
         )}
-        <SearchModules
-          value={search.search ?? ""}
+        <SearchField
+          label={t("search")}
+          value={search.search}
           find={(wanted) =>
             void navigate({
-              search: (now) => ({ ...now, search: wanted || undefined }),
+              search: (now) => ({ ...now, search: wanted }),
               replace: true,
               resetScroll: false,
             })
