@@ -5,6 +5,7 @@ import { moduleRoute, publishRoute } from "../pages/publish/route";
 import { referralsRoute } from "../pages/referrals/route";
 import { affiliatesRoute } from "../pages/settings/affiliates/route";
 import { apiKeysRoute } from "../pages/settings/api-keys/route";
+import { payoutBatchRoute, payoutsRoute } from "../pages/settings/payouts/route";
 import { firstTabRoute, settingsRoute } from "../pages/settings/route";
 import { signUpRoute } from "../pages/sign-up/route";
 import { signedInRoute } from "../pages/signed-in/route";
@@ -24,7 +25,13 @@ export const routeTree = rootRoute.addChildren([
     publishRoute,
     moduleRoute,
     // A line for each tab.
-    settingsRoute.addChildren([firstTabRoute, affiliatesRoute, apiKeysRoute]),
+    settingsRoute.addChildren([
+      firstTabRoute,
+      affiliatesRoute,
+      payoutsRoute,
+      payoutBatchRoute,
+      apiKeysRoute,
+    ]),
     unknownRoute,
   ]),
 ]);

@@ -11,11 +11,14 @@ import { useFailure } from "./load-failed";
 export function ExportCsv({
   path,
   text,
+  onSaved,
   ...props
 }: {
   /** With its filters, e.g. `/export/commissions.csv?status=PAID`. */
   path: string;
   text: string;
+  /** After the server has sent it: for a file whose download changes something. */
+  onSaved?: () => void;
 } & Omit<ButtonProps, "children">) {
   const sentence = useFailure();
   const [saving, setSaving] = useState(false);
@@ -24,6 +27,7 @@ export function ExportCsv({
     const failed = await saveFile(path);
     setSaving(false);
     if (failed) notifications.show({ color: "red", message: sentence(failed) });
+    else onSaved?.();
   };
   return (
     <Button

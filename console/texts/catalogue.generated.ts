@@ -7,6 +7,7 @@ export interface Catalogue {
   "credits": typeof import("./en/credits.json");
   "diff": typeof import("./en/diff.json");
   "login": typeof import("./en/login.json");
+  "payouts": typeof import("./en/payouts.json");
   "profile": typeof import("./en/profile.json");
   "publish": typeof import("./en/publish.json");
   "referrals": typeof import("./en/referrals.json");

@@ -1,0 +1,79 @@
+import { ActionIcon, Menu, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconDots, IconLogout2, IconReceipt, IconRefresh } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useAct } from "../../../api/act";
+import { useFailure } from "../../../components/load-failed";
+import type { Item } from "./items";
+import { MarkPaid } from "./mark-paid";
+import { RetryPayoutItemDocument } from "./payouts.generated";
+import { nameOf } from "./promoter";
+import { ReleaseItem } from "./release-item";
+
+/** What can be done with one payment; nothing where nothing can. */
+export function ItemActs({ item }: { item: Item }) {
+  const t = useTranslations("payouts.items");
+  const sentence = useFailure();
+  const [dialog, setDialog] = useState<"markPaid" | "release" | null>(null);
+  const { act, acting, refusals, failed } = useAct(RetryPayoutItemDocument, {
+    refetch: ["PayoutItems", "PayoutHistory"],
+  });
+  const { id, affiliate, status, method } = item;
+  const name = nameOf(affiliate);
+  const isInFlightByHand = status === "IN_FLIGHT" && method === "MANUAL";
+  if (status !== "WAITING" && status !== "FAILED" && !isInFlightByHand) return null;
+  const retry = async () => {
+    if (await act({ itemId: id }))
+      notifications.show({ color: "teal", message: t("retried", { name }) });
+  };
+  const close = () => setDialog(null);
+  const refused = failed ? sentence(failed) : refusals[0]?.message;
+  return (
+    <Stack gap={2} align="flex-end">
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            loading={acting}
+            aria-label={t("acts", { name })}
+          >
+            <IconDots size={18} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {status === "FAILED" && (
+            <Menu.Item
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              onClick={() => void retry()}
+            >
+              {t("retry")}
+            </Menu.Item>
+          )}
+          {isInFlightByHand && (
+            <Menu.Item
+              leftSection={<IconReceipt size={16} aria-hidden />}
+              onClick={() => setDialog("markPaid")}
+            >
+              {t("markPaid")}
+            </Menu.Item>
+          )}
+          <Menu.Item
+            leftSection={<IconLogout2 size={16} aria-hidden />}
+            onClick={() => setDialog("release")}
+          >
+            {t("release")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {refused && (
+        <Text size="xs" c="red" role="alert" maw={220} style={{ whiteSpace: "normal" }}>
+          {refused}
+        </Text>
+      )}
+      {dialog === "markPaid" && <MarkPaid item={item} onClose={close} />}
+      {dialog === "release" && <ReleaseItem item={item} onClose={close} />}
+    </Stack>
+  );
+}
