@@ -3,6 +3,7 @@ import { type DocumentNode, type GraphQLSchema, Kind, visit } from "graphql";
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity";
 import { LRUCache } from "lru-cache";
 import { refusal } from "./errors";
+import { attached } from "./execution/attached";
 import type { ExecutorRequest } from "./execution/prepare";
 import { LARGEST_PAGE, PRICES, pricesOf, UNPAGED } from "./prices";
 import type { GatewayContext } from "./sources/source";
@@ -83,7 +84,7 @@ export interface AdmissionOptions {
  */
 export function admission({ supergraph, mayIntrospect }: AdmissionOptions) {
   const estimator = estimatorOf(pricesOf(supergraph));
-  const readings = new WeakMap<DocumentNode, Reading>();
+  const readings = attached<DocumentNode, Reading>("reading");
   return (
     { schema, context }: ExecutorRequest,
     document: DocumentNode,

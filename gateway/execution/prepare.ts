@@ -12,6 +12,7 @@ import {
 } from "graphql";
 import { callerName } from "../callers";
 import type { GatewayContext } from "../sources/source";
+import { attached } from "./attached";
 import { operationReader } from "./read-operation";
 import {
   type DataSources,
@@ -31,8 +32,9 @@ export type ExecutorRequest = Parameters<Executor>[0];
 /** An operation that was planned once, ready to run. */
 interface Prepared {
   node: PlanNode | undefined;
-  shape: Shape;
   sources: DataSources;
+  /** Compiled when it is needed: most texts of strangers never come again. */
+  shape?: Shape;
 }
 
 /** What Apollo Server asks of a gateway. */
@@ -63,30 +65,27 @@ export function preparedExecution(options: PreparedExecutionOptions) {
   const { limits, turns, mayIntrospect, admit } = options;
   const readOperation = operationReader(limits);
   // When the last text of a document is forgotten, so is this.
-  const prepared = new WeakMap<OperationDefinitionNode, Prepared | null>();
-  const planning = new WeakMap<
-    OperationDefinitionNode,
-    { promise: Promise<void>; done: () => void }
-  >();
+  const prepared = attached<OperationDefinitionNode, Prepared | null>("prepared");
+  const planning = attached<OperationDefinitionNode, { promise: Promise<void>; done: () => void }>(
+    "planning",
+  );
 
   /** Lets those go on who wait for this plan, whether there is one now or not. */
   function endPlanning(operation: OperationDefinitionNode) {
     planning.get(operation)?.done();
-    planning.delete(operation);
+    planning.set(operation, undefined);
   }
 
   const didResolveQueryPlan: Experimental_DidResolveQueryPlanCallback = (resolved) => {
     const { queryPlan, operationContext, requestContext, serviceMap } = resolved;
     const { operation, schema } = operationContext;
     endPlanning(operation);
-    if (prepared.has(operation)) return;
+    if (prepared.get(operation) !== undefined) return;
     const { document } = requestContext;
     const node = queryPlan.node as PlanNode | undefined;
     prepared.set(
       operation,
-      isSimple(document) && isRunnable(schema, node)
-        ? { node, shape: compileShape(schema, operation, document), sources: serviceMap }
-        : null,
+      isSimple(document) && isRunnable(schema, node) ? { node, sources: serviceMap } : null,
     );
   };
 
@@ -118,7 +117,8 @@ export function preparedExecution(options: PreparedExecutionOptions) {
       await other.promise;
       mine = false;
     }
-    if (prepared.has(operation)) return prepared.get(operation);
+    const ready = prepared.get(operation);
+    if (ready !== undefined) return ready;
     let done = () => {};
     const promise = new Promise<void>((resolve) => {
       done = resolve;
@@ -167,8 +167,10 @@ async function execute(ready: Prepared, request: ExecutorRequest) {
     errors: [],
   };
   await runPlan(run, ready.node);
+  const { schema, operation, document } = request;
   let shaped: ReturnType<Shape>;
   try {
+    ready.shape ??= compileShape(schema, operation, document);
     shaped = ready.shape(run.data);
   } catch (error) {
     const { message } = error as Error;

@@ -2,6 +2,7 @@ import { onlyOperation } from "@tributary/kit/execution/chosen-operation";
 import type { ListLimits } from "@tributary/kit/execution/list-limits";
 import { type VariableReader, variableReader } from "@tributary/kit/execution/variables";
 import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import { attached } from "./attached";
 
 /** What the text of an operation decides, whatever its variables are and whoever asks. */
 export interface ReadOperation {
@@ -11,9 +12,9 @@ export interface ReadOperation {
   variables: VariableReader;
 }
 
-/** Reads each operation once: Apollo Server keeps parsed documents, and what it forgets goes here too. */
+/** Reads each operation once: with its document it is forgotten. */
 export function operationReader(limits: ListLimits) {
-  const known = new WeakMap<OperationDefinitionNode, ReadOperation>();
+  const known = attached<OperationDefinitionNode, ReadOperation>("read");
   return (
     schema: GraphQLSchema,
     sent: DocumentNode,
