@@ -1,3 +1,4 @@
+import { secondSight } from "@tributary/kit/second-sight";
 import {
   type DocumentNode,
   GraphQLError,
@@ -42,7 +43,7 @@ export interface DocumentsOptions {
 export interface Documents {
   /** By the SHA-256 of the text, in hex. */
   known(hash: string): KnownText | undefined;
-  /** Parses and checks a text that is not known. `suggest`: whether mistakes are told with names that there are. */
+  /** Parses and checks a text that is not known; at its second time it is from then on. `suggest`: whether mistakes are told with names that there are. */
   read(text: string, hash: string, suggest: boolean): KnownText | Unreadable;
 }
 
@@ -65,7 +66,7 @@ const LONGEST_LITERALS = 4_096;
 /**
  * Reads texts for Apollo Server, in the place of its own parsing, validation and cache. Those keep a document for each
  * distinct text with all that stands in it, so that an id of a quarter of a megabyte, another one each time, filled the
- * memory. Here literals are taken out first, and what is kept is bounded by bytes.
+ * memory. Here literals are taken out first, and what is kept is bounded by bytes, and kept when it is sent again.
  */
 export function createDocuments(options: DocumentsOptions): Documents {
   const { schema, maxTokens, sizeRules, nameRules, isTrusted } = options;
@@ -76,6 +77,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     sizeCalculation: ({ literals }) => TEXT_BYTES + 2 * lengthOf(literals),
   });
   const documents = new LRUCache<string, DocumentNode>(DOCUMENTS);
+  const [seenText, seenDocument] = [secondSight(), secondSight()];
 
   function keep(document: DocumentNode, isOwn: boolean): { document: DocumentNode; hash: string } {
     const printed = print(document);
@@ -84,7 +86,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
     if (before) return { document: before, hash };
     // Once more, without where each word stood: that holds the whole text.
     const bare = parse(printed, { noLocation: true });
-    if (!isOwn && printed.length <= LONGEST_KEPT) {
+    if (!isOwn && printed.length <= LONGEST_KEPT && seenDocument(hash)) {
       documents.set(hash, bare, { size: BYTES.each + BYTES.perCharacter * printed.length });
     }
     return { document: bare, hash };
@@ -114,7 +116,7 @@ export function createDocuments(options: DocumentsOptions): Documents {
       const { document: without, literals } = takeLiteralsOut(schema, sent);
       const known = { ...keep(without, isOwn), literals };
       if (isOwn) trusted.set(hash, known);
-      else if (lengthOf(literals) <= LONGEST_LITERALS)
+      else if (lengthOf(literals) <= LONGEST_LITERALS && seenText(hash))
         texts.set(hash, { hash: known.hash, literals });
       return known;
     },

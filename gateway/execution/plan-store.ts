@@ -1,4 +1,5 @@
 import type { GatewayConfig } from "@apollo/gateway";
+import { secondSight } from "@tributary/kit/second-sight";
 import { LRUCache } from "lru-cache";
 import type { PlanNode, QueryPlan } from "./run-plan";
 
@@ -10,13 +11,15 @@ const BYTES = { each: 4_096, perCharacter: 96 };
 
 /**
  * Where Apollo's gateway keeps plans: for operations that it runs itself again and again (conditions, introspection);
- * others hang on their documents. Bounded by bytes.
+ * others hang on their documents. Bounded by bytes, and for operations that come again: keys begin with a hash.
  */
 export function planStore(): PlanStore {
   const plans = new LRUCache<string, QueryPlan>(PLANS);
+  const seen = secondSight();
   return {
     get: async (key) => plans.get(key),
     set: async (key, plan) => {
+      if (!seen(key)) return;
       const size =
         BYTES.each + BYTES.perCharacter * charactersOf(plan.node as PlanNode | undefined);
       plans.set(key, plan, { size });

@@ -44,6 +44,13 @@ it.each<[string, number, (index: number) => string, number]>([
     "3,000 names, which make documents of their own",
     3_000,
     (n) => `{ a${n}: promoter(id: "1") { id affiliate { id } } }`,
+    // What is sent once is not kept at all.
+    12 * MB,
+  ],
+  [
+    "3,000 names, each of them twice",
+    6_000,
+    (n) => `{ b${n >> 1}: promoter(id: "1") { id affiliate { id } } }`,
     // All that is kept of unknown documents: 64 MB by the gateway, 32 MB by each subgraph that they ask.
     160 * MB,
   ],

@@ -213,6 +213,23 @@ it("tells five mistakes of many", async () => {
   expect(errors).toHaveLength(5);
 });
 
+it("keeps an operation when its text comes again", async () => {
+  let read = 0;
+  const request = {
+    query: "{ a { kept: b } }",
+    get document() {
+      read += 1;
+      return parse(this.query);
+    },
+  };
+  const reads = [];
+  for (let time = 1; time <= 4; time += 1) {
+    expect(await executor(request, {})).toEqual({ data: { a: { kept: "b" } } });
+    reads.push(read);
+  }
+  expect(reads).toEqual([1, 2, 2, 2]);
+});
+
 it("keeps operations by their text, whose length is bounded", async () => {
   const query = `{ a { b } } # ${"x".repeat(9 * 1024 * 1024)}`;
   expect(await run(query)).toEqual({ data: { a: { b: "b" } } });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -13,6 +14,7 @@ import { chooseOperation } from "./execution/chosen-operation";
 import { type Compile, type CompiledOperation, compilerFor } from "./execution/compile";
 import { type ListLimits, listLimits } from "./execution/list-limits";
 import { type VariableReader, variableReader } from "./execution/variables";
+import { secondSight } from "./second-sight";
 
 /** One GraphQL operation. `document` spares parsing when the caller has it already. */
 export interface GraphQLRequest {
@@ -32,6 +34,7 @@ export interface GraphQLAnswer {
 interface Plan {
   document: DocumentNode;
   variables: VariableReader;
+  /** Null for what is interpreted. */
   compiled: CompiledOperation | null;
 }
 
@@ -51,13 +54,14 @@ const LONGEST_KEPT = 64 * 1024;
 const MOST_ERRORS = 5;
 
 /**
- * Executes operations against one schema. Each distinct text is parsed, validated and compiled
- * once; what the compiler gets wrong is interpreted. Lists of callers are bounded by `@maxItems`.
+ * Executes operations against one schema. A text is interpreted the first time, and compiled and kept the second: most
+ * texts of strangers never come again. What the compiler gets wrong is interpreted each time. Lists of callers are bounded by `@maxItems`.
  * Without a resolver a field is its parent's property: no function is called, no promise awaited.
  */
 export function createExecutor(schema: GraphQLSchema) {
   const limits = listLimits(schema);
   const compile = compilerFor(schema);
+  const seen = secondSight();
   const plans = new LRUCache<string, Plan>({
     ...PLANS,
     sizeCalculation: (_plan, text) => BYTES.each + BYTES.perCharacter * text.length,
@@ -68,9 +72,10 @@ export function createExecutor(schema: GraphQLSchema) {
     const text = operationName ? `${operationName}\n${query}` : query;
     let plan: Plan | { errors: readonly GraphQLError[] } | undefined = plans.get(text);
     if (!plan) {
-      plan = planOf(request, schema, limits, compile);
+      const isKept = text.length <= LONGEST_KEPT && seen(hashOf(text));
+      plan = planOf(request, schema, limits, isKept ? compile : () => null);
       if ("errors" in plan) return { errors: plan.errors };
-      if (text.length <= LONGEST_KEPT) plans.set(text, plan);
+      if (isKept) plans.set(text, plan);
     }
     const variableValues = request.variables ?? {};
     const { coerced, errors } = plan.variables(variableValues);
@@ -109,6 +114,8 @@ function planOf(
     compiled: compile(document),
   };
 }
+
+const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** What does not parse or validate is no bug of ours, and graphql-js has no code for it. */
 function callersMistakes(errors: readonly GraphQLError[]): GraphQLError[] {
