@@ -11,8 +11,8 @@ export const seconds = 12;
 const METHOD = [
   "A demo as `npm start` starts it. A person who reads its dashboard and a partner's program ask at a steady rate, alone and while",
   "strangers of twenty networks and one person attack: distinct and huge texts, lists and brackets without end, bombs, guessed codes,",
-  "forged tokens and keys, large bodies, `/ready`, `/export`, webhooks, dear fields, modules of nested brackets, 600 idle and 60 slow",
-  "connections, some 400 requests a second together. Who asks and who attacks has one core, before and meanwhile; the demo and its",
+  "forged tokens and keys, large bodies, `/ready`, files and streams, documents by unknown hashes, the demo's sign-up, webhooks, dear fields, modules of nested brackets, 600 idle and 60 slow",
+  "connections, some 600 requests a second together. Who asks and who attacks has one core, before and meanwhile; the demo and its",
   "PostgreSQL have the others.",
 ];
 

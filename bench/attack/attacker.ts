@@ -73,13 +73,18 @@ function repeat(origin: string, each: Attack, count: (name: string, answer: stri
 /** Resolves with the status, whatever happens. */
 function send(origin: string, hostile: Hostile, run: number): Promise<string> {
   return new Promise((resolve) => {
-    const { method = "POST", path, headers, body } = hostile;
+    const { method = "POST", path, headers, body, readMs } = hostile;
     const length = body === undefined ? {} : { "content-length": Buffer.byteLength(body) };
     const sent = request(
       new URL(path, origin),
       { method, headers: { ...headers, ...length }, agent: agents[run % NETWORKS] },
       (response) => {
         response.resume();
+        const left = () => {
+          resolve(String(response.statusCode));
+          sent.destroy();
+        };
+        if (readMs !== undefined) setTimeout(left, readMs);
         response.on("end", () => resolve(String(response.statusCode)));
         response.on("error", () => resolve("closed"));
       },

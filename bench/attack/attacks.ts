@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { newKey } from "@tributary/affiliates-admin/key-format";
+import { consoleAttacks } from "./console-attacks";
 
 /** One hostile request. */
 export interface Hostile {
@@ -7,6 +8,8 @@ export interface Hostile {
   path: string;
   headers?: Record<string, string>;
   body?: string;
+  /** After so long the caller leaves, for answers that never end. */
+  readMs?: number;
 }
 
 /** A kind of attack, so many times a second and never more than so many at once. */
@@ -158,5 +161,6 @@ export function attacksOf({
       make: (n) =>
         asked(PUBLISH, `{"i":${module.replace("KEY", `attack-${n}-${random(6)}`)}}`, signedIn),
     },
+    ...consoleAttacks(signedIn),
   ];
 }
