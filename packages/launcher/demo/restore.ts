@@ -1,5 +1,5 @@
 import pg from "pg";
-import { type DumpedTable, readYear, type YearDump } from "./dump";
+import { type DumpedTable, isOfMigrations, readYear, type YearDump } from "./dump";
 
 /** What came of it: a year, or why there is none. */
 export type Restored =
@@ -53,7 +53,8 @@ async function putIn(db: pg.Client, { end, tables, sequences }: YearDump): Promi
   ]);
   await db.query("set local session_replication_role = replica");
   for (const [number, table] of tables.entries()) await fill(db, table, `year_${number}`);
-  for (const { name, last } of sequences) await db.query("select setval($1, $2)", [name, last]);
+  for (const { name, last } of sequences)
+    if (!isOfMigrations(name)) await db.query("select setval($1, $2)", [name, last]);
   // Transaction ids have begun anew here: all that the year has told lies before what is told from now on.
   await db.query("update events.log_state set epoch = (select max(epoch) + 1 from events.event)");
 }

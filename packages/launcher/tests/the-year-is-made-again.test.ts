@@ -39,6 +39,16 @@ it("a year goes into an empty database alone, once, with everybody of the plan a
   expect(came.length).toBeGreaterThan(290);
 });
 
+it("a migration that is added later finds its number free", async () => {
+  const { rows } = await database.admin.query<{ schema: string; free: boolean }>(
+    `select schemaname as schema, last_value >= (xpath('/row/n/text()', query_to_xml(
+       format('select max(id) as n from %I.migration', schemaname), false, true, '')))[1]::text::bigint as free
+     from pg_sequences where sequencename = 'migration_id_seq'`,
+  );
+  expect(rows.length).toBeGreaterThan(5);
+  expect(rows.filter(({ free }) => !free)).toEqual([]);
+});
+
 it("what a start restores is what comes of the actions", async () => {
   maker = await makeYear(undefined, DAYS);
   const until = momentOf(DAYS);
