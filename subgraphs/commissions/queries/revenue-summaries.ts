@@ -26,55 +26,74 @@ export interface SumsOf {
   month: string | null;
 }
 
-/** What these referrals have consumed, for the promoters that have them now. One statement for each distinct month. */
+/** What these referrals have consumed, for the promoters that have them now. One statement for all months. */
 export function referralSums(db: DataSource, wanted: readonly SumsOf[]): Promise<RevenueSums[]> {
-  return sumsByMonth<RevenueSums>(wanted, (ids, month) =>
+  return sumsByMonth<RevenueSums>(wanted, (parameters, of) =>
     rows(
       db,
-      `select r.id, ${SUMS},
-         ${sumsOf("revenue_minor", "revenue_month m", `m.referral_id = r.id and m.promoter_id = r.promoter_id and ${IN_MONTH("m.month")}`)}
+      `select r.id, ${of.month} as month, ${SUMS},
+         ${sumsOf("revenue_minor", "revenue_month m", `m.referral_id = r.id and m.promoter_id = r.promoter_id and ${of.within("m.month")}`)}
            as "trueRevenue",
-         ${sumsOf("amount_minor", "commission m", `m.kind = 'TRUE_REVENUE' and m.referral_id = r.id and m.promoter_id = r.promoter_id and ${IN_MONTH("m.source")}`)}
+         ${sumsOf("amount_minor", "commission m", `m.kind = 'TRUE_REVENUE' and m.referral_id = r.id and m.promoter_id = r.promoter_id and ${of.within("m.source")}`)}
            as commission
-       from referral r
+       from ${of.wanted} join referral r on r.id = wanted.id
        left join deployment_count d on d.promoter_id = r.promoter_id and d.referral_id = r.id
-         and d.month = coalesce($2, '')
+         and d.month = coalesce(${of.month}, '')
        cross join lateral (
          select sum(purchased) as purchased, sum(awarded) as awarded from referral_consumption c
-         where c.referral_id = r.id and c.promoter_id = r.promoter_id and ${IN_MONTH("c.month")}) consumed
-       where r.id = any($1)`,
-      [ids, month],
+         where c.referral_id = r.id and c.promoter_id = r.promoter_id and ${of.within("c.month")}) consumed`,
+      parameters,
     ),
   );
 }
 
 /**
  * What all referrals of these promoters have consumed, from sums that are kept beside the entries: as many rows are
- * read whatever the number of referrals, deployments and spends. One statement for each distinct month.
+ * read whatever the number of referrals, deployments and spends. One statement for all months.
  */
 export function promoterSums(
   db: DataSource,
   wanted: readonly SumsOf[],
 ): Promise<PromoterRevenueSums[]> {
-  return sumsByMonth<PromoterRevenueSums>(wanted, (ids, month) =>
+  return sumsByMonth<PromoterRevenueSums>(wanted, (parameters, of) =>
     rows(
       db,
-      `select p.id, ${SUMS},
-         coalesce(case when $2::text is null then d.referrals else consumed.referrals end, 0)::int as referrals,
-         ${sumsOf("revenue_minor", "promoter_revenue m", `m.promoter_id = p.id and ${IN_MONTH("m.month")}`)}
+      `select p.id, ${of.month} as month, ${SUMS},
+         coalesce(case when ${of.month} is null then d.referrals else consumed.referrals end, 0)::int as referrals,
+         ${sumsOf("revenue_minor", "promoter_revenue m", `m.promoter_id = p.id and ${of.within("m.month")}`)}
            as "trueRevenue",
-         ${month === null ? OF_ALL_MONTHS : OF_ONE_MONTH} as commission
-       from unnest($1::text[]) as p (id)
-       left join deployment_count d on d.promoter_id = p.id and d.referral_id = '' and d.month = coalesce($2, '')
+         ${of === ALL_MONTHS ? OF_ALL_MONTHS : OF_ONE_MONTH} as commission
+       from ${of.wanted} cross join lateral (select wanted.id) p
+       left join deployment_count d on d.promoter_id = p.id and d.referral_id = ''
+         and d.month = coalesce(${of.month}, '')
        cross join lateral (
          select sum(purchased) as purchased, sum(awarded) as awarded, sum(referrals) as referrals
-         from promoter_consumption c where c.promoter_id = p.id and ${IN_MONTH("c.month")}) consumed`,
-      [ids, month],
+         from promoter_consumption c where c.promoter_id = p.id and ${of.within("c.month")}) consumed`,
+      parameters,
     ),
   );
 }
 
-const IN_MONTH = (column: string) => `($2::text is null or ${column} = $2)`;
+/** How a statement says which months it sums: those beside the owners, or all that there are. */
+interface Months {
+  /** What the statement begins with: `wanted`, the owners. */
+  wanted: string;
+  /** The owner's month. */
+  month: string;
+  within(column: string): string;
+}
+const EACH_MONTH: Months = {
+  // Days are computed before: behind the policies of rows an index takes no condition with a cast of a text.
+  wanted:
+    "unnest($1::text[], $2::text[], $3::date[], $4::date[]) as wanted (id, month, first_day, end_day)",
+  month: "wanted.month",
+  within: (column) => `${column} = wanted.month`,
+};
+const ALL_MONTHS: Months = {
+  wanted: "unnest($1::text[]) as wanted (id)",
+  month: "null::text",
+  within: () => "true",
+};
 
 const SUMS = `coalesce(d.deployments, 0)::int as "totalDeployments",
   coalesce(consumed.purchased, 0)::bigint as "purchasedCreditsSpent",
@@ -90,43 +109,57 @@ function sumsOf(column: string, table: string, where: string): string {
 const OF_ONE_MONTH = sumsOf(
   "true_revenue_minor",
   "promoter_earnings_day m",
-  "m.promoter_id = p.id and m.day >= ($2 || '-01')::date and m.day < ($2 || '-01')::date + interval '1 month'",
+  "m.promoter_id = p.id and m.day >= wanted.first_day and m.day < wanted.end_day",
 );
-const OF_ALL_MONTHS = sumsOf(
-  "true_revenue_minor",
-  "promoter_earnings m",
-  "m.promoter_id = p.id and $2::text is null",
-);
+const OF_ALL_MONTHS = sumsOf("true_revenue_minor", "promoter_earnings m", "m.promoter_id = p.id");
 
 type Json = { currency: string; minor: string }[];
 type Read<T> = Omit<T, "trueRevenue" | "commission"> & {
   id: string;
+  month: string | null;
   trueRevenue: Json;
   commission: Json;
 };
 
+function parametersOf(ofOne: readonly SumsOf[]): unknown[] {
+  const days = ofOne.map(({ month }) => daysOf(month!));
+  return [
+    ofOne.map(({ ownerId }) => ownerId),
+    ofOne.map(({ month }) => month),
+    days.map(([first]) => first),
+    days.map(([, end]) => end),
+  ];
+}
+
+/** The first day of a month, and that of the next one. */
+function daysOf(month: string): [first: string, end: string] {
+  const first = new Date(`${month}-01T00:00:00Z`);
+  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
+  return [`${month}-01`, next.toISOString().slice(0, 10)];
+}
+
 async function sumsByMonth<T extends RevenueSums>(
   wanted: readonly SumsOf[],
-  read: (ids: string[], month: string | null) => Promise<Read<T>[]>,
+  read: (parameters: unknown[], of: Months) => Promise<Read<T>[]>,
 ): Promise<T[]> {
-  const answers = new Map<SumsOf, T>();
-  for (const [month, group] of Map.groupBy(wanted, (one) => one.month)) {
-    const found = await read(
-      group.map(({ ownerId }) => ownerId),
-      month,
-    );
-    const byOwner = new Map(found.map((sums) => [sums.id, sums]));
-    for (const one of group) {
-      const sums = byOwner.get(one.ownerId)!;
-      const { trueRevenue, commission } = sums;
-      answers.set(one, {
-        ...sums,
-        trueRevenue: moneyOf(trueRevenue),
-        commission: moneyOf(commission),
-      } as unknown as T);
-    }
-  }
-  return wanted.map((one) => answers.get(one)!);
+  const ids = (of: readonly SumsOf[]) => of.map(({ ownerId }) => ownerId);
+  const ofAll = wanted.filter(({ month }) => month === null);
+  const ofOne = wanted.filter(({ month }) => month !== null);
+  const found = await Promise.all([
+    ofAll.length === 0 ? [] : read([ids(ofAll)], ALL_MONTHS),
+    ofOne.length === 0 ? [] : read(parametersOf(ofOne), EACH_MONTH),
+  ]);
+  const key = (id: string, month: string | null) => `${month ?? ""} ${id}`;
+  const byOwner = new Map(found.flat().map((sums) => [key(sums.id, sums.month), sums]));
+  return wanted.map(({ ownerId, month }) => {
+    const sums = byOwner.get(key(ownerId, month))!;
+    const { trueRevenue, commission } = sums;
+    return {
+      ...sums,
+      trueRevenue: moneyOf(trueRevenue),
+      commission: moneyOf(commission),
+    } as unknown as T;
+  });
 }
 
 /** Money out of JSON. */
