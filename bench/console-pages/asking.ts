@@ -1,6 +1,7 @@
 import { percentile } from "../harness/statistics";
+import { ASKED } from "./asked";
 import type { StartedDeployment, Viewer } from "./deployment";
-import { ASKED, type TrustedDocument } from "./documents";
+import type { TrustedDocument } from "./documents";
 import type { Facts } from "./facts";
 
 /** One way of asking one document, as one viewer. */

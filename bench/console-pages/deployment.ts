@@ -39,6 +39,8 @@ serveParent<DeploymentOrder>(async ({ database }): Promise<StartedDeployment> =>
     // One caller asks as fast as it can.
     COST_PER_MINUTE: JSON.stringify({ person: 1e12, operator: 1e12 }),
     AUTH_ISSUER: ISSUER,
+    // Operators' are short-lived else.
+    OPERATOR_TOKEN_MINUTES: "720",
     AUTH_JWKS: JSON.stringify({ keys }),
     API_KEY_PEPPER: randomBytes(32).toString("hex"),
     AUDIT_KEY: randomBytes(32).toString("hex"),

@@ -38,7 +38,23 @@ const PAGES: Page[] = [
     shows: "main [role=tabpanel]",
   },
   { name: "/credits", as: "ada", path: at("/credits"), shows: ROWS },
+  { name: "/profile", as: "ben", path: at("/profile"), shows: "main section, main h2" },
+  { name: "/publish", as: "ben", path: at("/publish"), shows: "main a[href*='/publish/']" },
+  {
+    name: "/publish/…",
+    as: "ben",
+    path: ({ module }) => `/publish/${module}`,
+    shows: "main [role=tabpanel]",
+  },
   { name: "/settings/affiliates", as: "olga", path: at("/settings/affiliates"), shows: ROWS },
+  { name: "/settings/api-keys", as: "olga", path: at("/settings/api-keys"), shows: ROWS },
+  { name: "/settings/payouts", as: "olga", path: at("/settings/payouts"), shows: ROWS },
+  {
+    name: "/settings/payouts/…",
+    as: "olga",
+    path: ({ paying }) => `/settings/payouts/${paying}`,
+    shows: ROWS,
+  },
 ];
 
 const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];

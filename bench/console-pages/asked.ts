@@ -1,0 +1,117 @@
+import type { Viewer } from "./deployment";
+import type { Facts } from "./facts";
+
+type Variables = Record<string, unknown>;
+
+/** An operation of the console's: the page that asks it, who looks at that page, and how it is asked. */
+interface Asked {
+  page: string;
+  as: Viewer;
+  /** By what is chosen on the page; "" where nothing is. One entry is one measurement. */
+  ways: Record<string, (facts: Facts) => Variables>;
+}
+
+/** The first load alone. */
+const asked = (
+  page: string,
+  as: Viewer,
+  variables: (facts: Facts) => Variables = () => ({}),
+  more: Asked["ways"] = {},
+): Asked => ({ page, as, ways: { "": variables, ...more } });
+
+/** Where the demo's year ends: what the pages take for today. */
+const TODAY = "2026-11-29";
+const ADAS = { workspace: "wks_ada" };
+
+/**
+ * Every query of the console's trusted documents. Whoever adds a document to a page adds its line here: a test compares
+ * them. The second page of a list needs no line: it is asked for with the cursor that the first one answers.
+ */
+export const ASKED: Record<string, Asked> = {
+  Viewer: asked("every page", "ada"),
+  ReferralsHome: asked("/referrals", "ada"),
+  ReferralEarnings: asked("/referrals", "ada"),
+  ReferralEarningsByDay: asked(
+    "/referrals",
+    "ada",
+    () => ({ from: "2026-10-31", to: TODAY, currency: "USD" }),
+    { "of a year": () => ({ from: "2025-12-01", to: TODAY, currency: "USD" }) },
+  ),
+  ReferralCommissionCounts: asked("/referrals", "ada"),
+  ReferralCommissions: asked("/referrals", "ada", () => ({}), {
+    "that are cancelled": () => ({ status: "CANCELLED" }),
+    "that are confirmed, of a month": () => ({
+      ...{ status: "CONFIRMED", kind: "PAYMENT", currency: "USD" },
+      ...{ from: "2026-08-01T00:00:00.000Z", to: "2026-08-31T23:59:59.999Z" },
+    }),
+  }),
+  ReferralCommission: asked("/referrals, a commission", "ada", ({ commission }) => ({
+    id: commission,
+  })),
+  ReferralPaymentDecision: asked("/referrals, a commission", "ada", ({ payment }) => ({ payment })),
+  ReferralFriends: asked("/referrals, friends", "ada", () => ({}), {
+    "that are voided": () => ({ status: "VOIDED" }),
+    "that match a search": () => ({ search: "f" }),
+    "that match no search": () => ({ search: "zzzz" }),
+  }),
+  ReferralPayouts: asked("/referrals, payouts", "ada"),
+  ReferralPayoutMethod: asked("/referrals, payouts", "ada"),
+  ReferralStatement: asked("/referrals, statements", "ada", () => ({
+    ...{ month: "2026-08", currency: "USD" },
+  })),
+  SignUpOffer: asked("/auth", "ada", () => ({ code: "ADA-CLOUD" })),
+  SignUpCredits: asked("/auth", "ada"),
+  CreditAccounts: asked("/credits", "ada"),
+  CreditLots: asked("/credits", "ada", () => ({ ...ADAS, openOnly: true }), {
+    "spent ones too": () => ({ ...ADAS, openOnly: false }),
+  }),
+  CreditEntries: asked("/credits", "ada", () => ADAS, {
+    "of one kind": () => ({ ...ADAS, kinds: ["GRANT"] }),
+    "of the commonest kind": () => ({ ...ADAS, kinds: ["SPEND"] }),
+    "of a kind that there is little of": () => ({ ...ADAS, kinds: ["EXPIRY"] }),
+  }),
+  SettingsTiers: asked("/settings/affiliates", "olga"),
+  SettingsAffiliates: asked("/settings/affiliates", "olga", () => ({}), {
+    "that are suspended": () => ({ status: "SUSPENDED" }),
+    "that match a search": () => ({ search: "BENCH-0" }),
+    "that match no search": () => ({ search: "nobody.at.all" }),
+    "of a tier": () => ({ tier: "Gold" }),
+    "that have earned much": () => ({ minBalanceMinor: "1000" }),
+    "that have earned more than anybody, suspended": () => ({
+      ...{ status: "SUSPENDED", minBalanceMinor: "100000000" },
+    }),
+  }),
+  CreditBalanceAt: asked("/credits", "ada", () => ({ ...ADAS, at: "2026-11-28T12:00:00.000Z" })),
+  Profile: asked("/profile", "ben"),
+  ProfileJulesKey: asked("/profile", "ben"),
+  ApiKeys: asked("/settings/api-keys", "olga", () => ({}), {
+    "that match a search": () => ({ filter: { search: "Pipeline 1" } }),
+  }),
+  ApiKeyPromoters: asked("/settings/api-keys", "olga", () => ({ search: null }), {
+    "that match a search": () => ({ search: "ada" }),
+    "that match no search": () => ({ search: "nobody" }),
+  }),
+  PayoutPlan: asked("/settings/payouts", "olga"),
+  PayoutBatches: asked("/settings/payouts", "olga", () => ({}), {
+    "that are settled": () => ({ status: "SETTLED" }),
+  }),
+  PayoutBatch: asked("/settings/payouts/…", "olga", ({ paying }) => ({ id: paying }), {
+    "that is settled": ({ settled }) => ({ id: settled }),
+    "that is a draft": ({ draft }) => ({ id: draft }),
+  }),
+  PayoutItems: asked("/settings/payouts/…", "olga", ({ paying }) => ({ id: paying }), {
+    "that failed": ({ paying }) => ({ id: paying, status: "FAILED" }),
+    "of the draft": ({ draft }) => ({ id: draft }),
+  }),
+  PayoutLeftOut: asked("/settings/payouts/…", "olga", ({ draft }) => ({ id: draft })),
+  PayoutHistory: asked("/settings/payouts/…", "olga", ({ draft }) => ({ id: draft })),
+  Modules: asked("/publish", "ben", () => ({ search: null }), {
+    "that match a search": () => ({ search: "module-1" }),
+  }),
+  Module: asked("/publish/…", "ben", ({ module }) => ({ id: module })),
+  ModuleFiles: asked("/publish/…", "ben", ({ module }) => ({ id: module })),
+  ModuleVersions: asked("/publish/…", "ben", ({ module }) => ({ id: module })),
+  ModuleVersionFiles: asked("/publish/…", "ben", ({ module }) => ({
+    ...{ id: module, number: 2, before: 1 },
+  })),
+};
