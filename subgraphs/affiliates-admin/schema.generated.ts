@@ -1254,6 +1254,8 @@ export type AuditFilter = {
   actor?: InputMaybe<Scalars['String']['input']>;
   /** A mutation's name. */
   action?: InputMaybe<Scalars['String']['input']>;
+  /** The entry of this operation: an id with prefix opr_. */
+  operationId?: InputMaybe<Scalars['ID']['input']>;
   /** Not before this instant. */
   from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Before this instant. */
@@ -1319,6 +1321,8 @@ export type PublishProgramPolicyInput = {
   policy: ProgramPolicyInput;
   /** For the audit, 3 to 500 characters. */
   reason: Scalars['String']['input'];
+  /** Answers what is wrong with it, and whether another operator would be needed; writes nothing and uses no key. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 255 characters; the same key and input answer the same again. */
   idempotencyKey: Scalars['ID']['input'];
 };
@@ -1326,11 +1330,11 @@ export type PublishProgramPolicyInput = {
 /** The published version. */
 export type ProgramPolicyPayload = {
   __typename?: 'ProgramPolicyPayload';
-  /** Null when it was refused. */
+  /** Null when it was refused, and of a dry run. */
   policy?: Maybe<ProgramPolicy>;
   /** What waits for another operator, where this one may not publish it alone; else null. */
   operationId?: Maybe<Scalars['ID']['output']>;
-  /** Everything that is wrong with it; empty when it was published. */
+  /** Everything that is wrong with it; empty when it was published, or would be. */
   userErrors: Array<AdminUserError>;
 };
 

@@ -955,6 +955,8 @@ export type CreateCommissionAdjustmentInput = {
   adjusts?: InputMaybe<Scalars['ID']['input']>;
   /** 3 to 500 characters; kept for the audit. */
   reason: Scalars['String']['input'];
+  /** Only answers the effect, and whether another operator would be needed; writes nothing and uses no key. */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 255 characters; the same key answers the same, without doing it again. */
   idempotencyKey: Scalars['ID']['input'];
 };

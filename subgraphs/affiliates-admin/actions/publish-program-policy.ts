@@ -41,11 +41,13 @@ export async function publishProgramPolicy(
       const above = previous && policyAboveSolo(previous, draft);
       if (above) return askAnother(context, tx, previous.version, draft, { reason, above });
 
+      if (input.dryRun) return { version: null, userErrors: [] };
       const version = (previous?.version ?? 0) + 1;
       event = await appendPolicy(context, tx, { ...draft, version }, reason, previous);
       return { version, userErrors: [] };
     },
   });
+  if (input.dryRun) return { ...outcome, operationId: null };
   if (event) await untilApplied(context.db, [{ id: event, type: "policy.published" }]);
   return outcome;
 }

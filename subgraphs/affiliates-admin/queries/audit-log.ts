@@ -51,8 +51,8 @@ export function auditStatements(args: AuditPageArgs) {
     parameters.push(value);
     conditions.push(`${condition} $${parameters.length}`);
   };
-  const { target, actor, action, from, to } = args.filter ?? {};
-  for (const [column, value] of Object.entries({ target, actor, action })) {
+  const { target, actor, action, operationId: operation_id, from, to } = args.filter ?? {};
+  for (const [column, value] of Object.entries({ target, actor, action, operation_id })) {
     if (value == null) continue;
     if (!isStorable(value)) return { request, statements: null };
     where(`e.${column} =`, value);

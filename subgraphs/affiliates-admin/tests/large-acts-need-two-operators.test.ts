@@ -322,6 +322,21 @@ describe("a policy", () => {
     if ("requireSecondOperator" in more) expect(published.data.requireSecondOperator).toBe(false);
   });
 
+  it("is tried without publishing it or asking anybody", async () => {
+    const before = await admin.told("policy.published");
+    const waited = (await waiting()).totalCount;
+    const tried = (more: object) =>
+      asked(olga, "publishProgramPolicy", { ...policy(more), dryRun: true });
+    expect(await tried({})).toEqual({ operationId: null, codes: [] });
+    expect(await tried({ rateBps: 20_000 })).toMatchObject({ codes: ["RATE_OUT_OF_RANGE"] });
+    expect(await tried({ requireSecondOperator: false })).toEqual({
+      operationId: null,
+      codes: ["NEEDS_SECOND_OPERATOR"],
+    });
+    expect(await admin.told("policy.published")).toEqual(before);
+    expect((await waiting()).totalCount).toBe(waited);
+  });
+
   it("that was asked for before another one was published is asked for again", async () => {
     const { operationId } = await asked(
       olga,

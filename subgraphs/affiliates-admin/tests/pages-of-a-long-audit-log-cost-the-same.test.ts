@@ -62,6 +62,7 @@ const middle = encodeCursor([noon(20).toISOString(), "aud_x"]);
 it.each<[string, AuditPageArgs, number]>([
   ["everything", {}, 51],
   ["everything, far down", { after: encodeCursor([noon(2).toISOString(), "aud_x"]) }, 51],
+  ["one operation", { filter: { operationId: "opr_4711" } }, 1],
   ["one target", { filter: { target: "com_7" } }, 12],
   ["one operator", { filter: { actor: "op_19" } }, 51],
   ["the busy operator, far down", { filter: { actor: "busy" }, after: middle }, 51],

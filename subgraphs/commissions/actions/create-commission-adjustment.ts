@@ -26,7 +26,8 @@ const MOST_MINOR = 10n ** 15n;
 /**
  * Books a signed correction in its own row, confirmed at once and due with the next payout. It
  * never counts in what a payment deserves. What needs a second operator is listed when this
- * answers. Refusals: AMOUNT_IS_ZERO, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR.
+ * answers. `dryRun` answers by how much the promoter's earnings would change, and writes nothing.
+ * Refusals: AMOUNT_IS_ZERO, OWN_ACCOUNT, NEEDS_SECOND_OPERATOR.
  * Throws NOT_FOUND for an unknown promoter or a commission that is not the promoter's.
  */
 export async function createCommissionAdjustment(context: Context, input: Input): Promise<Outcome> {
@@ -52,10 +53,13 @@ export async function createCommissionAdjustment(context: Context, input: Input)
       const above = await aboveThreshold(tx, adjustment, operationId, context.clock.now());
       if (above) return askAnother(context, tx, adjustment, { reason, above, request });
 
+      if (input.dryRun)
+        return { commissionId: null, userErrors: [], effect: { amountMinor, currency } };
       const commissionId = await bookAdjustment(context, tx, adjustment, { operationId, reason });
       return { commissionId, operationId, userErrors: [] };
     },
   });
+  if (input.dryRun) return { ...outcome, operationId: null };
   await request.untilListed(context.serviceDb);
   return outcome;
 }

@@ -2,7 +2,7 @@ import { startTestService, type TestService } from "@tributary/testing/service";
 import { operator, platformKey, user } from "@tributary/testing/viewers";
 import { service as definition } from "../subgraph";
 import { booked, decisionOn, payEverything } from "./books";
-import { annRefersBob, batchOpened } from "./neighbours";
+import { annRefersBob, batchOpened, policy } from "./neighbours";
 import { dispute, payment, refund } from "./payments";
 
 let service: TestService;
@@ -149,6 +149,24 @@ it("adjusts by hand in a row of its own that no payment state ever counts", asyn
     cancelReason: "OPERATOR",
     amount: { amountMinor: "0" },
   });
+});
+
+it("says before an adjustment what it would change, and whether a second operator is needed", async () => {
+  const adjust = { promoterId: "prm_ann", amountMinor: "-500", currency: "USD", dryRun: true };
+  expect(await run("createCommissionAdjustment", adjust)).toEqual({
+    commission: null,
+    effect: { amountMinor: "-500", currency: "USD" },
+    userErrors: [],
+  });
+  await service.tell(policy({ version: 2 }));
+  expect(
+    await run("createCommissionAdjustment", { ...adjust, amountMinor: "900000" }),
+  ).toMatchObject({ effect: null, userErrors: [{ code: "NEEDS_SECOND_OPERATOR" }] });
+  const { rows } = await service.database.admin.query(
+    `select 1 from commissions.commission where kind = 'ADJUSTMENT'
+     union all select 1 from commissions.operation union all select 1 from commissions.requested_operation`,
+  );
+  expect(rows).toEqual([]);
 });
 
 it("refuses what is claimed, paid, nothing, unknown or another's", async () => {
