@@ -3,9 +3,12 @@ import { loginRoute } from "../pages/login/route";
 import { profileRoute } from "../pages/profile/route";
 import { moduleRoute, publishRoute } from "../pages/publish/route";
 import { referralsRoute } from "../pages/referrals/route";
+import { affiliateRoute } from "../pages/settings/affiliates/affiliate-route";
 import { affiliatesRoute } from "../pages/settings/affiliates/route";
 import { apiKeysRoute } from "../pages/settings/api-keys/route";
+import { auditRoute } from "../pages/settings/audit/route";
 import { payoutBatchRoute, payoutsRoute } from "../pages/settings/payouts/route";
+import { policyDraftRoute, policyRoute } from "../pages/settings/policy/route";
 import { firstTabRoute, settingsRoute } from "../pages/settings/route";
 import { signUpRoute } from "../pages/sign-up/route";
 import { signedInRoute } from "../pages/signed-in/route";
@@ -31,6 +34,10 @@ export const routeTree = rootRoute.addChildren([
       payoutsRoute,
       payoutBatchRoute,
       apiKeysRoute,
+      affiliateRoute,
+      policyRoute,
+      policyDraftRoute,
+      auditRoute,
     ]),
     unknownRoute,
   ]),

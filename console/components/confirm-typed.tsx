@@ -10,6 +10,7 @@ export function ConfirmTyped({
   act,
   acting = false,
   disabled = false,
+  color = "red.8",
   onConfirm,
   onClose,
   children,
@@ -23,6 +24,8 @@ export function ConfirmTyped({
   acting?: boolean;
   /** Another condition is not met, e.g. a reason is missing. */
   disabled?: boolean;
+  /** The button's; red, unless the act gives something back. */
+  color?: string;
   onConfirm(): void;
   onClose(): void;
   children: ReactNode;
@@ -62,7 +65,7 @@ export function ConfirmTyped({
               {t("cancel")}
             </Button>
             <Button
-              color="red.8"
+              color={color}
               type="submit"
               loading={acting}
               disabled={typed !== word || disabled}

@@ -8,11 +8,14 @@ export function SearchField({
   label,
   value,
   find,
+  w = 260,
 }: {
   label: string;
   value: string | undefined;
   /** Undefined: everything is wanted again. */
   find(text: string | undefined): void;
+  /** Its width. */
+  w?: number;
 }) {
   const [text, setText] = useState(value ?? "");
   useEffect(() => setText(value ?? ""), [value]);
@@ -24,7 +27,7 @@ export function SearchField({
       leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
       value={text}
       maxLength={100}
-      w={260}
+      w={w}
       onChange={(event) => {
         setText(event.currentTarget.value);
         later(event.currentTarget.value);

@@ -4,13 +4,16 @@
 export interface Catalogue {
   "affiliates": typeof import("./en/affiliates.json");
   "apiKeys": typeof import("./en/apiKeys.json");
+  "audit": typeof import("./en/audit.json");
   "credits": typeof import("./en/credits.json");
   "diff": typeof import("./en/diff.json");
   "login": typeof import("./en/login.json");
   "payouts": typeof import("./en/payouts.json");
+  "policy": typeof import("./en/policy.json");
   "profile": typeof import("./en/profile.json");
   "publish": typeof import("./en/publish.json");
   "referrals": typeof import("./en/referrals.json");
+  "settings": typeof import("./en/settings.json");
   "shell": typeof import("./en/shell.json");
   "signUp": typeof import("./en/signUp.json");
   "words": typeof import("./en/words.json");

@@ -2,6 +2,7 @@ import { IconSettings } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { withAffiliates } from "../../shell/access";
 import { shellRoute } from "../../shell/routes";
+import { loadTexts } from "../../texts/catalogue";
 
 /**
  * Around every tab of the settings. A tab is a route below it, whose `entry` has the group `settings`: so it stands in the row
@@ -10,6 +11,7 @@ import { shellRoute } from "../../shell/routes";
 export const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/settings",
+  loader: () => loadTexts("settings"),
   component: lazyRouteComponent(() => import("./settings-frame"), "SettingsFrame"),
   staticData: {
     entry: { text: "settings", icon: IconSettings, group: "operate", order: 100 },

@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import { Chip, Group, Select, Stack, Text } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
+import { Anchor, Chip, Group, Select, Stack, Text } from "@mantine/core";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
@@ -13,6 +13,7 @@ import { usePercent } from "../../../components/percent";
 import { SearchField } from "../../../components/search-field";
 import classes from "../settings.module.css";
 import { TabIntro } from "../settings-frame";
+import { Sums } from "../sums";
 import {
   SettingsAffiliatesDocument,
   type SettingsAffiliatesQuery,
@@ -20,7 +21,6 @@ import {
 } from "./affiliates.generated";
 import { type AffiliatesSearch, STATUSES } from "./search";
 import { AffiliateStatus } from "./status";
-import { Sums } from "./sums";
 
 const page = getRouteApi("/shell/settings/affiliates");
 
@@ -30,6 +30,7 @@ type Affiliate = SettingsAffiliatesQuery["affiliates"]["edges"][number]["node"];
 export function AffiliatesTab() {
   const t = useTranslations("affiliates");
   const { status, search, tier, owed } = page.useSearch();
+  const navigate = page.useNavigate();
   // One minor unit: any debt of the policy's currency.
   const filter = { status, search, tier, minBalanceMinor: owed && "1" };
   const list = useRows(SettingsAffiliatesDocument, filter, (data) => data.affiliates);
@@ -47,6 +48,7 @@ export function AffiliatesTab() {
           list={list}
           columns={columns}
           rowKey={({ id }) => id}
+          onRow={({ id }) => void navigate({ to: "/settings/affiliates/$id", params: { id } })}
           empty={
             isFiltered ? (
               <Empty title={t("noneFiltered")} text={t("noneFilteredText")} />
@@ -99,6 +101,8 @@ function Filters({ active }: { active: boolean }) {
           />
         )}
         <Chip
+          radius="md"
+          className={classes["chip"]}
           checked={search.owed ?? false}
           onChange={(checked) => set({ owed: checked || undefined })}
         >
@@ -119,9 +123,16 @@ function useColumns(): Column<Affiliate>[] {
       phone: "heading",
       cell: ({ id, promoter }) => (
         <Stack gap={0}>
-          <Text size="sm" fw={600}>
+          <Anchor
+            component={Link}
+            to="/settings/affiliates/$id"
+            params={{ id } as never}
+            size="sm"
+            fw={600}
+            onClick={(event) => event.stopPropagation()}
+          >
             {promoter?.user.id ?? id}
-          </Text>
+          </Anchor>
           <Text size="xs" c="dimmed" fw={400} ff="monospace">
             {promoter?.code}
           </Text>

@@ -1,4 +1,4 @@
-import { type Amount, Money } from "../../../components/money";
+import { type Amount, Money } from "../../components/money";
 
 /** Amounts of several currencies below each other, since they are never added. */
 export function Sums({ of, signed = false }: { of: readonly Amount[]; signed?: boolean }) {

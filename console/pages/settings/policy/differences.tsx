@@ -1,0 +1,65 @@
+import { Table, Text } from "@mantine/core";
+import { useTranslations } from "use-intl";
+import type { Draft, differences } from "./draft";
+import type { FieldName } from "./fields";
+import type { PolicyTermsFragment } from "./policy.generated";
+import { PolicyValue } from "./policy-value";
+
+/** What a draft changes of the policy in force, part by part. */
+export function Differences({
+  changed,
+  before,
+  draft,
+}: {
+  changed: ReturnType<typeof differences>;
+  before: PolicyTermsFragment;
+  draft: Draft;
+}) {
+  const t = useTranslations("policy");
+  if (changed.length === 0)
+    return (
+      <Text size="sm" c="dimmed">
+        {t("changes.none")}
+      </Text>
+    );
+  return (
+    <Table.ScrollContainer
+      minWidth={420}
+      scrollAreaProps={{
+        viewportProps: { tabIndex: 0, role: "region", "aria-label": t("changes.label") },
+      }}
+    >
+      <Table verticalSpacing={8} fz="sm">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t("changes.what")}</Table.Th>
+            <Table.Th scope="col">{t("changes.now")}</Table.Th>
+            <Table.Th scope="col">{t("changes.then")}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {changed.map((each) => {
+            const name = each.name as FieldName;
+            return (
+              <Table.Tr key={name}>
+                <Table.Th scope="row" fw={500}>
+                  {t(`fields.${name}.label`)}
+                </Table.Th>
+                <Table.Td>
+                  <PolicyValue name={name} value={each.before} currency={before.currency} />
+                </Table.Td>
+                <Table.Td fw={600}>
+                  <PolicyValue
+                    name={name}
+                    value={each.after}
+                    currency={draft.currency ?? before.currency}
+                  />
+                </Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}

@@ -1,0 +1,62 @@
+import { Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useAct } from "../../../api/act";
+import { ActDialog } from "../act-dialog";
+import { isReason, ReasonField } from "../reason-field";
+import { Differences } from "./differences";
+import type { Draft, differences } from "./draft";
+import {
+  type PolicyTermsFragment,
+  type ProgramPolicyInput,
+  SettingsPublishPolicyDocument,
+} from "./policy.generated";
+
+const again = { refetch: ["SettingsPolicies"] };
+
+/** Publishes a draft with its reason; where another operator is needed, asks for it. */
+export function PublishDialog({
+  policy,
+  changed,
+  before,
+  draft,
+  needsSecond,
+  onClose,
+}: {
+  policy: ProgramPolicyInput;
+  changed: ReturnType<typeof differences>;
+  before: PolicyTermsFragment;
+  draft: Draft;
+  needsSecond: boolean;
+  onClose(): void;
+}) {
+  const t = useTranslations("policy");
+  const second = useTranslations("settings.second");
+  const navigate = useNavigate();
+  const [reason, setReason] = useState("");
+  const publish = useAct(SettingsPublishPolicyDocument, again);
+  const submit = async () => {
+    const done = await publish.act({ policy, reason });
+    const version = done?.publishProgramPolicy.policy?.version;
+    if (version === undefined) return;
+    notifications.show({ color: "teal", message: t("publishing.done", { version }) });
+    void navigate({ to: "/settings/policy" });
+  };
+  return (
+    <ActDialog
+      opened
+      title={t("publishing.title", { version: before.version + 1 })}
+      text={needsSecond ? second("ask") : t("publish")}
+      state={publish}
+      disabled={!isReason(reason)}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Text size="sm">{t("publishing.about")}</Text>
+      <Differences changed={changed} before={before} draft={draft} />
+      <ReasonField value={reason} onChange={setReason} />
+    </ActDialog>
+  );
+}
