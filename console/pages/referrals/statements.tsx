@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
-import { Group, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { Button, Group, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { CopyId } from "../../components/copy";
@@ -98,10 +99,15 @@ function OfMonth({ month, currency }: { month: string; currency: string }) {
   return <Issued statement={promoter.statement} />;
 }
 
+/** Lines that are drawn at once: thousands keep a browser busy for seconds, and nobody reads them. */
+const FIRST_LINES = 100;
+
 function Issued({ statement }: { statement: Statement }) {
   const t = useTranslations("referrals.statements");
   const monthName = useMonth();
   const { opening, closing, lines, digest, csvPath } = statement;
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? lines : lines.slice(0, FIRST_LINES);
   const title = t("of", { month: monthName(statement.month), currency: statement.currency });
   return (
     <>
@@ -122,7 +128,7 @@ function Issued({ statement }: { statement: Statement }) {
           </Table.Thead>
           <Table.Tbody>
             <Sum text={t("opening")} of={opening} />
-            {lines.map(({ at, description, reference, amount }, index) => (
+            {shown.map(({ at, description, reference, amount }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a statement's lines never change.
               <Table.Tr key={index}>
                 <Table.Td>
@@ -137,6 +143,15 @@ function Issued({ statement }: { statement: Statement }) {
                 </Table.Td>
               </Table.Tr>
             ))}
+            {shown.length < lines.length && (
+              <Table.Tr>
+                <Table.Td colSpan={4} ta="center">
+                  <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
+                    {t("all", { count: lines.length })}
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            )}
             <Sum text={t("closing")} of={closing} />
           </Table.Tbody>
         </Table>
