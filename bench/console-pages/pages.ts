@@ -5,8 +5,12 @@ import { startProcess } from "../harness/processes";
 import type { StartedDeployment, Viewer } from "./deployment";
 import type { Facts } from "./facts";
 
-/** Milliseconds from the navigation to a page until it is usable, by its name. */
-export type PageTimes = Record<string, number>;
+/** By the name of each page: milliseconds from the navigation until it is usable. */
+export interface PageTimes {
+  times: Record<string, number>;
+  /** Processor time of the page's own thread meanwhile, in ms. */
+  busy: Record<string, number>;
+}
 
 /** A page of the console, and what it is about, as a selector: usable is when that is visible and nothing waits. */
 interface Page {
@@ -21,6 +25,11 @@ interface PageOrder {
   browser: string;
   origin: string;
   visits: { name: string; path: string; shows: string; as: Viewer; token: string }[];
+}
+
+interface Visited extends PageTimes {
+  /** What stands on pages that were given up. */
+  unusable: Record<string, string>;
 }
 
 const at = (path: string) => () => path;
@@ -47,6 +56,24 @@ const PAGES: Page[] = [
     shows: "main [role=tabpanel]",
   },
   { name: "/settings/affiliates", as: "olga", path: at("/settings/affiliates"), shows: ROWS },
+  {
+    name: "/settings/affiliates/…",
+    as: "olga",
+    path: ({ affiliate }) => `/settings/affiliates/${affiliate}`,
+    shows: ROWS,
+  },
+  {
+    name: "/settings/policy",
+    as: "olga",
+    path: at("/settings/policy"),
+    shows: "main section, main table",
+  },
+  {
+    name: "/settings/audit",
+    as: "olga",
+    path: at("/settings/audit"),
+    shows: "main li, main tbody tr",
+  },
   { name: "/settings/api-keys", as: "olga", path: at("/settings/api-keys"), shows: ROWS },
   { name: "/settings/payouts", as: "olga", path: at("/settings/payouts"), shows: ROWS },
   {
@@ -68,7 +95,7 @@ export async function measurePages(
   const browser = [process.env["CHROMIUM"], ...BROWSERS].find((file) => file && existsSync(file));
   if (!browser) {
     progress("No Chromium was found (CHROMIUM names one): the pages are not measured.");
-    return {};
+    return { times: {}, busy: {} };
   }
   const visitor = startProcess(
     path.join(repositoryRoot(), "console", "tests", "measure-pages.mjs"),
@@ -78,10 +105,12 @@ export async function measurePages(
     const visits = PAGES.map(({ name, as, path, shows }) => ({
       ...{ name, as, shows, path: path(facts), token: tokens[as] },
     }));
-    const { times } = await visitor.ask<{ times: PageTimes }>({
+    const { times, busy, unusable } = await visitor.ask<Visited>({
       ...{ browser, origin: url, visits },
     } satisfies PageOrder);
-    return times;
+    for (const [name, text] of Object.entries(unusable))
+      progress(`${name} was never usable; it says: ${text}`);
+    return { times, busy };
   } finally {
     await visitor.stop();
   }

@@ -6,7 +6,7 @@ const LONGEST_MS = 30_000;
 
 process.once("message", async (order) => {
   try {
-    process.send({ times: await visitAll(order) });
+    process.send(await visitAll(order));
   } catch (error) {
     process.send({ error: error.message });
   }
@@ -18,6 +18,8 @@ async function visitAll({ browser: executablePath, origin, visits }) {
   const browser = await chromium.launch({ executablePath, args });
   try {
     const times = {};
+    const busy = {};
+    const unusable = {};
     for (const as of new Set(visits.map((visit) => visit.as))) {
       const own = visits.filter((visit) => visit.as === as);
       const context = await browser.newContext({
@@ -29,21 +31,35 @@ async function visitAll({ browser: executablePath, origin, visits }) {
         sessionStorage.setItem("tributary-session", text);
       }, JSON.stringify(kept));
       const page = await context.newPage();
+      const devtools = await context.newCDPSession(page);
+      // Processor time of the page's own thread: what others do on the machine is not in it.
+      await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+      const taken = async () => {
+        const { metrics } = await devtools.send("Performance.getMetrics");
+        return metrics.find((each) => each.name === "TaskDuration").value * 1000;
+      };
       for (const { name, path, shows } of own) {
         // Once for the files of the console: people come back.
-        await visit(page, origin + path, shows, name);
-        times[name] = await visit(page, origin + path, shows, name);
+        const first = await visit(page, origin + path, shows);
+        const before = await taken();
+        times[name] = first === null ? null : await visit(page, origin + path, shows);
+        busy[name] = (await taken()) - before;
+        if (times[name] !== null) continue;
+        times[name] = LONGEST_MS;
+        unusable[name] = await page.evaluate(
+          () => document.querySelector("main")?.textContent.slice(-600) ?? "an empty page",
+        );
       }
       await context.close();
     }
-    return times;
+    return { times, busy, unusable };
   } finally {
     await browser.close();
   }
 }
 
-/** Milliseconds from the navigation until `shows` is visible and nothing waits any more. */
-async function visit(page, url, shows, name) {
+/** Milliseconds from the navigation until `shows` is visible and nothing waits any more; null: it took too long. */
+async function visit(page, url, shows) {
   await page.goto("about:blank");
   await page.goto(url, { waitUntil: "commit" });
   try {
@@ -52,8 +68,7 @@ async function visit(page, url, shows, name) {
     });
     return await usable.jsonValue();
   } catch {
-    const text = await page.evaluate(() => document.body.textContent.slice(0, 500));
-    throw new Error(`${name} was not usable in ${LONGEST_MS} ms: ${text}`);
+    return null;
   }
 }
 
