@@ -3,8 +3,8 @@ import type { Attack } from "./attacks";
 
 const json = { "content-type": "application/json" };
 const random = (bytes: number) => randomBytes(bytes).toString("base64url");
-/** As long as a header may nearly be: Node takes 16 KB of all together. */
-const LONG = "x".repeat(12_000);
+/** As long as a header may nearly be: 32 KB are taken of all together. */
+const LONG = "x".repeat(28_000);
 /** How long a stream of events is read before it is left. */
 const READ_MS = 3_000;
 
