@@ -1,11 +1,9 @@
 // Runs the console's tests in the Chromium that this machine has, against the product itself, started on a free port with data
 // in a temporary folder. Says so and ends well where there is no Chromium.
-import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { findBrowser } from "./browser.mjs";
 import { reexecOnPinnedNode, root, run } from "./pinned-node.mjs";
+import { startProduct } from "./product.mjs";
 
 const USAGE = `npm run test:ui -- [words of a test file] [Playwright's options]
 
@@ -26,20 +24,13 @@ if (wanted.includes("--help")) {
   process.exit(0);
 }
 
-const BROWSERS = [
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-  "/snap/bin/chromium",
-];
-const browser = [process.env.CHROMIUM, ...BROWSERS].find((file) => file && existsSync(file));
+const browser = findBrowser();
 if (!browser) {
   console.log("No Chromium was found (CHROMIUM names one): the console's tests are skipped.");
   process.exit(0);
 }
 
-const running = process.env.TRIBUTARY_UI_URL;
-const product = running ? { url: running, stop: async () => {} } : await start();
+const product = await startProduct();
 let code = 1;
 try {
   const cli = join(root, "node_modules", "@playwright", "test", "cli.js");
@@ -56,48 +47,3 @@ try {
   await product.stop();
 }
 process.exit(code);
-
-/** The product with its demo data, as `npm start` starts it. */
-async function start() {
-  if ((await run(process.execPath, [join(root, "scripts", "build.mjs")])) !== 0) process.exit(1);
-  const folder = mkdtempSync(join(tmpdir(), "tributary-ui-"));
-  const port = await freePort();
-  const child = spawn(process.execPath, ["packages/launcher/dist/main.js", "--port", `${port}`], {
-    cwd: root,
-    env: { ...process.env, DATA_DIR: folder, PORT: `${port}` },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  const stop = async () => {
-    child.kill("SIGTERM");
-    await ended;
-    rmSync(folder, { recursive: true, force: true });
-  };
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop());
-  let output = "";
-  await new Promise((resolve) => {
-    const read = (piece) => {
-      output += piece;
-      if (/is ready after/.test(output)) resolve();
-    };
-    child.stdout.on("data", read);
-    child.stderr.on("data", read);
-    void ended.then(resolve);
-  });
-  if (child.exitCode !== null) {
-    console.error(`${output}\nThe product did not start.`);
-    rmSync(folder, { recursive: true, force: true });
-    process.exit(1);
-  }
-  return { url: `http://localhost:${port}`, stop };
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
-}

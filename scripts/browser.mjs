@@ -1,0 +1,13 @@
+import { existsSync } from "node:fs";
+
+const BROWSERS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/snap/bin/chromium",
+];
+
+/** The Chromium of this machine, or the one that CHROMIUM names; undefined where there is none. */
+export function findBrowser() {
+  return [process.env.CHROMIUM, ...BROWSERS].find((file) => file && existsSync(file));
+}
