@@ -1,143 +1,155 @@
-import { useEffect, useEffectEvent, useSyncExternalStore } from "react";
+import type { ApolloClient } from "@apollo/client";
+import { createParser } from "eventsource-parser";
 import { renewSession } from "../session/renew";
 import { freshToken } from "../session/session";
-import { type Hint, readFrames } from "./event-frames";
+import { isGrown } from "./pages";
 
-/** How often a page asks by itself while no stream is open. */
-const POLL_MS = 15_000;
-/** Several hints at once are one reason to ask. */
-const GATHER_MS = 250;
-const AGAIN_MS = 3_000;
-const MOST_AGAIN_MS = 60_000;
-
-const heard = new Set<(hint: Hint) => void>();
-const watching = new Set<() => void>();
-let isOpen = false;
-let running: AbortController | undefined;
-/** Of the last that was heard: the stream goes on behind it. */
-let mark: string | null = null;
+/** Hints come in crowds: what is shown is asked for again this long after the first, and then not more often than `AT_MOST_MS`. */
+const GATHER_MS = 300;
+const AT_MOST_MS = 5_000;
+/** How often what is shown is asked for again while no stream can be had. */
+const POLL_MS = 30_000;
+/** A stream beats every 10 s: one that is silent for longer is dead. */
+const SILENT_MS = 35_000;
+/** Between a stream's end and the next. */
+const AGAIN_MS = 1_000;
 
 /**
- * Calls `again` when one of these types has changed, with an id one thing alone; also when hints may have been missed. While
- * no stream is open it calls every 15 seconds.
+ * Keeps what is shown up to date: by `/events`, and by asking every 30 s where there is no stream. A tab that nobody sees has
+ * none, since a browser has six connections for all tabs of an origin. Ends with the signal.
  */
-export function useLive(
-  types: readonly string[],
-  again: () => void,
-  { id }: { id?: string } = {},
-): void {
-  const ask = useEffectEvent(again);
-  const concerns = useEffectEvent(
-    (hint: Hint) => !hint || (types.includes(hint.type) && (!id || !hint.id || hint.id === id)),
-  );
-  const open = useSyncExternalStore(watch, () => isOpen);
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const listener = (hint: Hint) => {
-      if (!concerns(hint)) return;
-      clearTimeout(timer);
-      timer = setTimeout(() => ask(), GATHER_MS);
+export async function keepLive(client: ApolloClient, signal: AbortSignal): Promise<void> {
+  const refresh = gathered(() => refetchShown(client), signal);
+  let seen = "";
+  while (!signal.aborted) {
+    await untilVisible(signal);
+    const left = whenHidden(signal);
+    const opened = await readHints({
+      seen,
+      signal: left,
+      hint: refresh,
+      mark: (id) => (seen = id),
+    });
+    if (signal.aborted || document.hidden) continue;
+    if (!opened) refresh();
+    await sleep(opened ? AGAIN_MS : POLL_MS, left);
+  }
+}
+
+/** Each list or page that is shown; but lists that somebody has made longer, which would jump back to their first rows. */
+async function refetchShown(client: ApolloClient): Promise<void> {
+  if (document.hidden) return;
+  const shown = [...client.getObservableQueries("active")].filter((query) => !isGrown(query));
+  await Promise.allSettled(shown.map((query) => query.refetch()));
+}
+
+/** One stream until its end. Answers whether there was one. */
+async function readHints({
+  seen,
+  signal,
+  hint,
+  mark,
+}: {
+  seen: string;
+  signal: AbortSignal;
+  hint(): void;
+  mark(id: string): void;
+}): Promise<boolean> {
+  const reading = new AbortController();
+  const both = AbortSignal.any([signal, reading.signal]);
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  const heard = () => {
+    clearTimeout(silence);
+    silence = setTimeout(() => reading.abort(), SILENT_MS);
+  };
+  let opened = false;
+  try {
+    const token = await freshToken(renewSession);
+    if (!token) return false;
+    heard();
+    const headers = {
+      authorization: `Bearer ${token}`,
+      ...(seen ? { "last-event-id": seen } : {}),
     };
-    const leave = listen(listener);
-    return () => {
-      clearTimeout(timer);
-      leave();
-    };
-  }, []);
-  useEffect(() => {
-    if (open) return;
-    const timer = setInterval(() => !document.hidden && ask(), POLL_MS);
-    return () => clearInterval(timer);
-  }, [open]);
+    const { ok, body } = await fetch("/events", { headers, signal: both });
+    if (!ok || !body) return false;
+    opened = true;
+    const parser = createParser({
+      onId: mark,
+      onEvent: ({ event }) => {
+        if (event === "hint" || event === "reset") hint();
+      },
+    });
+    for await (const text of piecesOf(body.pipeThrough(new TextDecoderStream()))) {
+      heard();
+      parser.feed(text);
+    }
+    return true;
+  } catch {
+    // Cut off, or nobody answers: the next attempt tells.
+    return opened;
+  } finally {
+    clearTimeout(silence);
+  }
 }
 
-function watch(told: () => void): () => void {
-  watching.add(told);
-  return () => watching.delete(told);
+/** Streams are no async iterables in every browser. */
+async function* piecesOf(stream: ReadableStream<string>): AsyncIterable<string> {
+  const reader = stream.getReader();
+  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
 }
 
-function setOpen(next: boolean): void {
-  isOpen = next;
-  for (const told of watching) told();
-}
-
-function tell(hint: Hint): void {
-  for (const listener of heard) listener(hint);
-}
-
-/** One stream for all that listen; none while nobody does, or nobody looks: browsers open few connections to one server. */
-function listen(listener: (hint: Hint) => void): () => void {
-  heard.add(listener);
-  if (heard.size === 1) document.addEventListener("visibilitychange", follow);
-  follow();
+function gathered(work: () => Promise<void>, signal: AbortSignal): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let last = Number.NEGATIVE_INFINITY;
+  signal.addEventListener("abort", () => clearTimeout(timer));
   return () => {
-    heard.delete(listener);
-    if (heard.size > 0) return;
-    document.removeEventListener("visibilitychange", follow);
-    running?.abort();
-    running = undefined;
-    mark = null;
+    if (signal.aborted) return;
+    timer ??= setTimeout(
+      async () => {
+        last = performance.now();
+        timer = undefined;
+        await work();
+      },
+      Math.max(GATHER_MS, last + AT_MOST_MS - performance.now()),
+    );
   };
 }
 
-function follow(): void {
-  if (document.hidden) {
-    running?.abort();
-    running = undefined;
-    setOpen(false);
-  } else if (!running) {
-    running = new AbortController();
-    void readOn(running.signal);
-  }
-}
-
-/** Reads until it is told to stop; comes back after a while when the stream ends. */
-async function readOn(signal: AbortSignal): Promise<void> {
-  let wait = AGAIN_MS;
-  while (!signal.aborted) {
-    try {
-      const response = await ask(signal);
-      if (response.ok && response.body) {
-        wait = AGAIN_MS;
-        setOpen(true);
-        await readStream(response.body);
-      } else {
-        const seconds = Number(response.headers.get("retry-after"));
-        wait = Math.max(wait, seconds * 1_000 || 0);
-      }
-    } catch {
-      // Left, or broken off: asked for again below.
-    }
-    if (signal.aborted) return;
-    setOpen(false);
-    await new Promise((resolve) => setTimeout(resolve, wait));
-    wait = Math.min(wait * 2, MOST_AGAIN_MS);
-  }
-}
-
-/** A fetch, since the browser's EventSource sends no token. */
-async function ask(signal: AbortSignal): Promise<Response> {
-  const token = await freshToken(renewSession);
-  return fetch("/events", {
-    signal,
-    cache: "no-store",
-    headers: {
-      accept: "text/event-stream",
-      ...(token ? { authorization: `Bearer ${token}` } : {}),
-      ...(mark ? { "last-event-id": mark } : {}),
-    },
+function untilVisible(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (document.hidden && !signal.aborted) return;
+      document.removeEventListener("visibilitychange", look);
+      resolve();
+    };
+    document.addEventListener("visibilitychange", look);
+    signal.addEventListener("abort", look, { once: true });
+    look();
   });
 }
 
-async function readStream(body: ReadableStream<BufferSource>): Promise<void> {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let text = "";
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    const read = readFrames(text + value);
-    text = read.rest;
-    mark = read.mark ?? mark;
-    read.hints.forEach(tell);
-  }
+/** Aborts with the given signal, and when nobody sees the tab any more. */
+function whenHidden(signal: AbortSignal): AbortSignal {
+  const hidden = new AbortController();
+  const look = () => document.hidden && hidden.abort();
+  document.addEventListener("visibilitychange", look, {
+    signal: AbortSignal.any([signal, hidden.signal]),
+  });
+  return AbortSignal.any([signal, hidden.signal]);
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      "abort",
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });
 }

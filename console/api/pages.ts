@@ -23,6 +23,18 @@ export interface Rows<Row> {
   again(): void;
 }
 
+/** A query, as far as it is known here. */
+interface Asked {
+  variables?: unknown;
+}
+
+/** Lists that somebody has made longer than their first page, with their variables at that time. */
+const grown = new WeakMap<Asked, string>();
+
+/** Whether asking for this again would show fewer rows than there are now. */
+export const isGrown = (query: Asked): boolean =>
+  grown.get(query) === JSON.stringify(query.variables);
+
 /**
  * A list that grows page by page. `pick` takes the connection out of the answer; the operation has a variable `after`.
  */
@@ -47,6 +59,7 @@ export function useRows<
     networkStatus: NetworkStatus;
     fetchMore(options: { variables: object }): Promise<unknown>;
     refetch(): Promise<unknown>;
+    observable: Asked;
   };
   const connection = result.data ? pick(result.data) : undefined;
   const asking = result.networkStatus < NetworkStatus.ready;
@@ -58,8 +71,13 @@ export function useRows<
     hasMore: connection?.pageInfo.hasNextPage ?? false,
     totalCount: connection?.totalCount ?? null,
     failed: result.error ? failures(result.error) : [],
-    more: () =>
-      void result.fetchMore({ variables: { ...variables, after } }).catch(() => undefined),
-    again: () => void result.refetch().catch(() => undefined),
+    more: () => {
+      grown.set(result.observable, JSON.stringify(result.observable.variables));
+      void result.fetchMore({ variables: { ...variables, after } }).catch(() => undefined);
+    },
+    again: () => {
+      grown.delete(result.observable);
+      void result.refetch().catch(() => undefined);
+    },
   };
 }

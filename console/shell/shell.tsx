@@ -1,4 +1,4 @@
-import { useQuery } from "@apollo/client/react";
+import { useApolloClient, useQuery } from "@apollo/client/react";
 import { Burger } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Navigate, Outlet, useMatches, useRouterState } from "@tanstack/react-router";
@@ -41,6 +41,7 @@ function Frame({ viewer }: { viewer: Viewer }) {
   const t = useTranslations("shell");
   const [open, menu] = useDisclosure(false);
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  useLive();
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the phone's menu.
   useEffect(menu.close, [path]);
   return (
@@ -79,6 +80,16 @@ function Frame({ viewer }: { viewer: Viewer }) {
       <Keys />
     </ViewerProvider>
   );
+}
+
+/** What changes is shown without a reload; by code that comes when the page is there. */
+function useLive() {
+  const client = useApolloClient();
+  useEffect(() => {
+    const shown = new AbortController();
+    void import("../api/live").then(({ keepLive }) => keepLive(client, shown.signal));
+    return () => shown.abort();
+  }, [client]);
 }
 
 /** The page, or why the viewer does not see it. */

@@ -5,7 +5,6 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../../../api/errors";
-import { useLive } from "../../../api/live";
 import { Empty } from "../../../components/empty";
 import { LoadFailed, PartialErrors } from "../../../components/load-failed";
 import { Money } from "../../../components/money";
@@ -39,7 +38,6 @@ export function BatchPage() {
   const again = () => void refetch();
   const batch = data?.payoutBatch;
   const watched = Boolean(batch && happensByItself(batch));
-  useLive(["PayoutBatch", "PayoutItem"], again);
   useEffect(() => {
     if (!watched) return;
     startPolling(WATCH_MS);

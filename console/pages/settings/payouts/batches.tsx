@@ -1,7 +1,6 @@
 import { Anchor, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
-import { useLive } from "../../../api/live";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
@@ -29,7 +28,6 @@ export function Batches() {
     { status: status ?? null },
     (data) => data.payoutBatches,
   );
-  useLive(["PayoutBatch"], list.again);
   const filter = (value: string | null) =>
     void navigate({
       search: { ...rest, status: STATUSES.find((each) => each === value) },

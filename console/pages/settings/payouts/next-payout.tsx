@@ -4,7 +4,6 @@ import { IconHourglass } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
 import { failures } from "../../../api/errors";
-import { useLive } from "../../../api/live";
 import { useMonth } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
 import { LoadFailed, PartialErrors } from "../../../components/load-failed";
@@ -23,7 +22,6 @@ export function NextPayout() {
   const t = useTranslations("payouts.next");
   const { data, error, refetch } = useQuery(PayoutPlanDocument);
   const again = () => void refetch();
-  useLive(["PayoutBatch", "MonthClose", "ProgramPolicy"], again);
   const failed = error ? failures(error) : [];
   if (!data) {
     return (
