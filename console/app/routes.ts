@@ -3,6 +3,8 @@ import { loginRoute } from "../pages/login/route";
 import { profileRoute } from "../pages/profile/route";
 import { moduleRoute, publishRoute } from "../pages/publish/route";
 import { referralsRoute } from "../pages/referrals/route";
+import { revenueReferralRoute } from "../pages/revenue/referral-route";
+import { revenueRoute } from "../pages/revenue/route";
 import { affiliateRoute } from "../pages/settings/affiliates/affiliate-route";
 import { affiliatesRoute } from "../pages/settings/affiliates/route";
 import { apiKeysRoute } from "../pages/settings/api-keys/route";
@@ -23,6 +25,8 @@ export const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     homeRoute,
     referralsRoute,
+    revenueRoute,
+    revenueReferralRoute,
     creditsRoute,
     profileRoute,
     publishRoute,

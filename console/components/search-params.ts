@@ -35,6 +35,12 @@ export function flagOf(raw: Raw, name: string): true | undefined {
   return raw[name] === true || raw[name] === "true" ? true : undefined;
 }
 
+/** A month, YYYY-MM. */
+export function monthOf(raw: Raw, name: string): string | undefined {
+  const text = textOf(raw, name);
+  return text && /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? text : undefined;
+}
+
 /** A day, YYYY-MM-DD. */
 export function dayOf(raw: Raw, name: string): string | undefined {
   const text = textOf(raw, name);

@@ -12,10 +12,10 @@ export interface Stat {
   why?: string;
 }
 
-/** Figures beside each other, below each other on a phone in twos. */
+/** Figures beside each other; on a phone in twos, an odd number of them below each other. */
 export function StatRow({ stats, loading = false }: { stats: Stat[]; loading?: boolean }) {
   return (
-    <SimpleGrid cols={{ base: stats.length > 1 ? 2 : 1, md: stats.length }} spacing="md">
+    <SimpleGrid cols={{ base: stats.length % 2 === 0 ? 2 : 1, md: stats.length }} spacing="md">
       {stats.map(({ label, value, note, why }) => (
         <Paper key={label} className="panel" px="lg" py="md" component="dl" m={0}>
           <Stack gap={4}>

@@ -13,6 +13,7 @@ export interface Catalogue {
   "profile": typeof import("./en/profile.json");
   "publish": typeof import("./en/publish.json");
   "referrals": typeof import("./en/referrals.json");
+  "revenue": typeof import("./en/revenue.json");
   "settings": typeof import("./en/settings.json");
   "shell": typeof import("./en/shell.json");
   "signUp": typeof import("./en/signUp.json");
