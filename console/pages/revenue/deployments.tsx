@@ -41,7 +41,7 @@ export function Deployments({ id }: { id: string }) {
       }
     >
       <List
-        label={t("title")}
+        label={t("each")}
         list={list}
         columns={useColumns()}
         rowKey={(row) => row.id}

@@ -21,7 +21,7 @@ export function MonthsTab({ list }: { list: Rows<Months[number]> }) {
   return (
     <Panel flush title={t("title")} about={t("about")}>
       <List
-        label={t("title")}
+        label={t("each")}
         list={list}
         columns={useColumns()}
         rowKey={({ month }) => month}

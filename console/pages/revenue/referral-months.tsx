@@ -55,7 +55,7 @@ export function ReferralMonths({
       </Panel>
       <Panel flush title={t("byMonth.title")} about={t("byMonth.about")}>
         <List
-          label={t("byMonth.title")}
+          label={t("byMonth.each")}
           columns={useColumns(id, states)}
           list={{
             rows,

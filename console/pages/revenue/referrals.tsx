@@ -66,7 +66,7 @@ export function ReferralsList({ referralCount }: { referralCount: number }) {
         />
       </Group>
       <List
-        label={t("title")}
+        label={t("each")}
         list={list}
         columns={useColumns()}
         rowKey={({ id }) => id}
