@@ -38,6 +38,11 @@ with reach as materialized (
           row_number() over (partition by promoter_id order by linked_at, id) as place from referral) r
   join unnest($3::int[], $4::int[]) as tier (rate, needed) on tier.needed = r.place
   group by 1
+), terms as (
+  -- What an affiliate had of its own, and until when.
+  select promoter_id, rate_bps, tier_rate_bps, changed_at,
+    lead(changed_at) over (partition by promoter_id order by changed_at, revision) as until
+  from affiliate_state
 ), judged as (
   select d.promoter_id, d.referral_id, d.currency, d.paid_at, d.payment_intent_id,
     p.received_minor, p.tax_minor,
@@ -50,17 +55,16 @@ with reach as materialized (
   join payment p using (payment_intent_id)
   left join referral r on r.id = d.referral_id
   left join reach on reach.promoter_id = d.promoter_id
-  left join lateral (
-    select rate_bps, tier_rate_bps from affiliate_state s
-    where s.promoter_id = d.promoter_id and s.changed_at < date_trunc('second', d.paid_at) + interval '1 second'
-    order by s.changed_at desc, s.revision desc limit 1) s on true
+  left join terms s on s.promoter_id = d.promoter_id
+    and s.changed_at < date_trunc('second', d.paid_at) + interval '1 second'
+    and (s.until is null or s.until >= date_trunc('second', d.paid_at) + interval '1 second')
   where d.reason in ('EARNED', 'BASIS_IS_TRUE_REVENUE', 'OUTSIDE_WINDOW', 'BELOW_MINIMUM',
       'NOTHING_LEFT_AFTER_REFUNDS', 'CAP_REACHED')
     and d.promoter_id is not null and p.received_minor > 0 and d.paid_at < $6
     and ($9::bigint is not null or d.paid_at >= $5)
     and not exists (select 1 from commission c join commission_force f on f.commission_id = c.id
       where c.payment_intent_id = d.payment_intent_id and c.kind = 'PAYMENT' and f.lifted_at is null)
-), uncapped as (
+), uncapped as materialized (
   select promoter_id, referral_id, currency, paid_at, payment_intent_id,
     case when $1 <> 'PAYMENT'
         or (linked_at is not null and $7::int is not null
