@@ -30,25 +30,13 @@ async function visitAll({ browser: executablePath, origin, visits }) {
       await context.addInitScript((text) => {
         sessionStorage.setItem("tributary-session", text);
       }, JSON.stringify(kept));
-      const page = await context.newPage();
-      const devtools = await context.newCDPSession(page);
-      // Processor time of the page's own thread: what others do on the machine is not in it.
-      await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
-      const taken = async () => {
-        const { metrics } = await devtools.send("Performance.getMetrics");
-        return metrics.find((each) => each.name === "TaskDuration").value * 1000;
-      };
       for (const { name, path, shows } of own) {
         // Once for the files of the console: people come back.
-        const first = await visit(page, origin + path, shows);
-        const before = await taken();
-        times[name] = first === null ? null : await visit(page, origin + path, shows);
-        busy[name] = (await taken()) - before;
-        if (times[name] !== null) continue;
-        times[name] = LONGEST_MS;
-        unusable[name] = await page.evaluate(
-          () => document.querySelector("main")?.textContent.slice(-600) ?? "an empty page",
-        );
+        await visit(context, origin + path, shows);
+        const visited = await visit(context, origin + path, shows);
+        times[name] = visited.ms;
+        busy[name] = visited.busyMs;
+        if (visited.text) unusable[name] = visited.text;
       }
       await context.close();
     }
@@ -58,17 +46,25 @@ async function visitAll({ browser: executablePath, origin, visits }) {
   }
 }
 
-/** Milliseconds from the navigation until `shows` is visible and nothing waits any more; null: it took too long. */
-async function visit(page, url, shows) {
-  await page.goto("about:blank");
-  await page.goto(url, { waitUntil: "commit" });
+/** Opens a page in a tab of its own: until `shows` is visible and nothing waits any more; else what stands there. */
+async function visit(context, url, shows) {
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  // Processor time of the page's own thread: what others do on the machine is not in it.
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const settings = { polling: "raf", timeout: LONGEST_MS };
   try {
-    const usable = await page.waitForFunction(isUsable, shows, {
-      ...{ polling: "raf", timeout: LONGEST_MS },
-    });
-    return await usable.jsonValue();
-  } catch {
-    return null;
+    await page.goto(url, { waitUntil: "commit" });
+    const usable = await page.waitForFunction(isUsable, shows, settings).catch(() => null);
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    const busyMs = metrics.find((each) => each.name === "TaskDuration").value * 1000;
+    if (usable) return { ms: await usable.jsonValue(), busyMs };
+    const text = await page.evaluate(
+      () => document.querySelector("main")?.textContent.slice(-600) ?? "an empty page",
+    );
+    return { ms: LONGEST_MS, busyMs, text };
+  } finally {
+    await page.close();
   }
 }
 
