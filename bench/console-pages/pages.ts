@@ -47,6 +47,13 @@ const PAGES: Page[] = [
     shows: "main [role=tabpanel]",
   },
   { name: "/credits", as: "ada", path: at("/credits"), shows: ROWS },
+  { name: "/revenue", as: "ada", path: at("/revenue"), shows: ROWS },
+  {
+    name: "/revenue/referrals/…",
+    as: "ada",
+    path: ({ referral }) => `/revenue/referrals/${referral}`,
+    shows: ROWS,
+  },
   { name: "/profile", as: "ben", path: at("/profile"), shows: "main section, main h2" },
   { name: "/publish", as: "ben", path: at("/publish"), shows: "main a[href*='/publish/']" },
   {
