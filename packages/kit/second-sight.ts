@@ -6,8 +6,8 @@ export type SecondSight = (hash: string) => boolean;
 
 /**
  * Remembers which texts were seen, in 256 KB, however many there are. What is made of a text is worth keeping when it
- * comes again: strangers who never send one twice would fill the old generation of V8's heap, whose collection stops
- * everybody. One in four billion is taken for another; with `PLACES` other texts between two sights, two in three are
+ * comes again: strangers who never send one twice would fill caches, whose every object a full collection of the heap visits
+ * while everybody waits. One in four billion is taken for another; with `PLACES` other texts between two sights, two in three are
  * forgotten and are kept one sight later.
  */
 export function secondSight(): SecondSight {
