@@ -9,12 +9,18 @@ export default function DayRange({
   label,
   from,
   to,
+  placeholder,
   onChange,
+  onClear,
 }: {
   label: string;
   from: string | null;
   to: string | null;
+  /** While no day is chosen. */
+  placeholder?: string;
   onChange(from: string, to: string): void;
+  /** With it the days can be left out again. */
+  onClear?: () => void;
 }) {
   const locale = useLocale();
   const [days, setDays] = useState<[string | null, string | null]>([from, to]);
@@ -27,9 +33,12 @@ export default function DayRange({
       locale={locale}
       value={days}
       maxDate={new Date()}
+      placeholder={placeholder}
+      clearable={Boolean(onClear)}
       onChange={(next) => {
         setDays(next as [string | null, string | null]);
         if (next[0] && next[1]) onChange(next[0], next[1]);
+        if (!next[0] && !next[1]) onClear?.();
       }}
     />
   );

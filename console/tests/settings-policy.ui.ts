@@ -76,7 +76,7 @@ async function publishHold(page: Page, days: string) {
   await expect(
     changes.getByRole("row", { name: new RegExp(`Hold .* ${days} days`) }),
   ).toBeVisible();
-  await changes.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("button", { name: "Publish" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Publish" })).toBeDisabled();
   await checkPage(page);
@@ -91,7 +91,7 @@ test("what one operator may not publish alone is asked for, and waits", async ({
   await page.getByLabel("Rate up to").blur();
   const changes = section(page, /^What changes from version/);
   await expect(changes.getByText("Another operator has to approve this")).toBeVisible();
-  await changes.getByRole("button", { name: "Publish" }).click();
+  await page.getByRole("button", { name: "Publish" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Reason").fill("A partner asks for more");
   await dialog.getByRole("button", { name: "Ask another operator" }).click();

@@ -127,6 +127,7 @@ function useColumns(): Column<Affiliate>[] {
             component={Link}
             to="/settings/affiliates/$id"
             params={{ id } as never}
+            underline="hover"
             size="sm"
             fw={600}
             onClick={(event) => event.stopPropagation()}

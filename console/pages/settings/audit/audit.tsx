@@ -1,6 +1,7 @@
-import { Anchor, Badge, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Badge, Group, Select, Skeleton, Stack, Text } from "@mantine/core";
 import { IconArrowBackUp } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
@@ -20,6 +21,7 @@ import type { AuditSearch } from "./route";
 import { Target } from "./target";
 import { useAction, useActor, useHeadline } from "./words";
 
+const DayRange = lazy(() => import("../../../components/day-range"));
 const page = getRouteApi("/shell/settings/audit");
 
 /** Everything that operators did, and people to their own money and keys: found, looked at, taken out, undone. */
@@ -107,31 +109,20 @@ function Filters({ active }: { active: boolean }) {
           find={(target) => set({ target })}
           w={220}
         />
-        <Day label={t("from")} value={search.from} onChange={(from) => set({ from })} />
-        <Day label={t("to")} value={search.to} onChange={(to) => set({ to })} />
+        <Suspense fallback={<Skeleton w={230} h={36} />}>
+          <div className={classes["days"]}>
+            <DayRange
+              label={t("days")}
+              placeholder={t("anyDay")}
+              from={search.from ?? null}
+              to={search.to ?? null}
+              onChange={(from, to) => set({ from, to })}
+              onClear={() => set({ from: undefined, to: undefined })}
+            />
+          </div>
+        </Suspense>
       </FilterBar>
     </Group>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange(day: string | undefined): void;
-}) {
-  return (
-    <TextInput
-      type="date"
-      aria-label={label}
-      title={label}
-      w={150}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.currentTarget.value || undefined)}
-    />
   );
 }
 
@@ -152,6 +143,7 @@ function useColumns(): Column<AuditFactsFragment>[] {
               to="/settings/audit"
               search={((now: AuditSearch) => ({ ...now, operation: entry.operationId })) as never}
               resetScroll={false}
+              underline="hover"
               size="sm"
               fw={600}
               onClick={(event) => event.stopPropagation()}

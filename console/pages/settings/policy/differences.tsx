@@ -10,10 +10,13 @@ export function Differences({
   changed,
   before,
   draft,
+  label,
 }: {
   changed: ReturnType<typeof differences>;
   before: PolicyTermsFragment;
   draft: Draft;
+  /** What the table is called. */
+  label: string;
 }) {
   const t = useTranslations("policy");
   if (changed.length === 0)
@@ -26,7 +29,7 @@ export function Differences({
     <Table.ScrollContainer
       minWidth={420}
       scrollAreaProps={{
-        viewportProps: { tabIndex: 0, role: "region", "aria-label": t("changes.label") },
+        viewportProps: { tabIndex: 0, role: "region", "aria-label": label },
       }}
     >
       <Table verticalSpacing={8} fz="sm">

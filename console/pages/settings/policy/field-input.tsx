@@ -37,7 +37,7 @@ export function FieldInput({ field, draft, before, wrong, onChange }: Props) {
     placeholder: t.has(none) ? t(none) : undefined,
   };
   return (
-    <div className={classes["field"]}>
+    <div className={classes["field"]} data-kind={field.kind}>
       <div>
         {control({ field, draft, before, set, shared, error, basis: (of) => t(`basis.${of}`) })}
       </div>

@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Anchor, Button, Group, Stack, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useState } from "react";
@@ -10,6 +10,7 @@ import { Panel } from "../../../components/panel";
 import { Waiting } from "../../../shell/waiting";
 import { asksForSecond, Refused } from "../refused";
 import { useRehearsal } from "../rehearsal";
+import classes from "../settings.module.css";
 import { Differences } from "./differences";
 import { type Draft, differences, draftOf, wholeDraft } from "./draft";
 import { FieldInput } from "./field-input";
@@ -97,20 +98,29 @@ function Editor({ from, inForce }: { from: PolicyTermsFragment; inForce: PolicyT
       </Panel>
       <Panel title={t("changes.title", { version: inForce.version })}>
         <Stack gap="md">
-          <Differences changed={changed} before={inForce} draft={draft} />
-          {changed.length > 0 && (
-            <>
-              <Refused act={rehearsal} />
-              {policy === null && <Alert color="yellow">{t("notWhole")}</Alert>}
-              <Group justify="flex-end">
-                <Button disabled={!isRight} onClick={() => setPublishing(true)}>
-                  {t("publish")}
-                </Button>
-              </Group>
-            </>
-          )}
+          <Differences
+            label={t("changes.label")}
+            changed={changed}
+            before={inForce}
+            draft={draft}
+          />
+          {changed.length > 0 && <Refused act={rehearsal} />}
         </Stack>
       </Panel>
+      {changed.length > 0 && (
+        <Group className={classes["sticky"]} justify="space-between" gap="sm" role="status">
+          <Text size="sm">
+            {policy === null
+              ? t("notWhole")
+              : wrong.length > 0
+                ? t("changes.wrong", { count: wrong.length })
+                : t("changes.count", { count: changed.length })}
+          </Text>
+          <Button disabled={!isRight} onClick={() => setPublishing(true)}>
+            {t("publish")}
+          </Button>
+        </Group>
+      )}
       {publishing && policy && (
         <PublishDialog
           policy={policy}

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Alert, Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
@@ -13,6 +13,7 @@ import { usePercent } from "../../../components/percent";
 import { Status } from "../../../components/status";
 import { Waiting } from "../../../shell/waiting";
 import { Facts } from "../facts";
+import classes from "../settings.module.css";
 import { TabIntro } from "../settings-frame";
 import { SECTION_NAMES, SECTIONS } from "./fields";
 import { type PolicyTermsFragment, SettingsPoliciesDocument } from "./policy.generated";
@@ -51,7 +52,7 @@ export function PolicyTab() {
         {inForce && (
           <Panel title={t("versions")} flush>
             <List
-              label={t("versions")}
+              label={t("allVersions")}
               list={list}
               columns={columns}
               rowKey={(row) => String(row.version)}
@@ -102,7 +103,7 @@ function Terms({ policy, isInForce }: { policy: PolicyTermsFragment; isInForce: 
             </Group>
           </Alert>
         )}
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="xl" verticalSpacing="lg">
+        <div className={classes["columns"]}>
           {SECTION_NAMES.map((section) => (
             <Stack key={section} gap={4}>
               <Title order={3}>{t(`sections.${section}`)}</Title>
@@ -119,7 +120,7 @@ function Terms({ policy, isInForce }: { policy: PolicyTermsFragment; isInForce: 
               />
             </Stack>
           ))}
-        </SimpleGrid>
+        </div>
       </Stack>
     </Panel>
   );
@@ -135,16 +136,17 @@ function useColumns(inForce: number | undefined): Column<PolicyTermsFragment>[] 
       phone: "heading",
       cell: ({ version }) => (
         <Group gap="sm">
-          <Button
+          <Anchor
             component={Link}
             to="/settings/policy"
             search={{ version } as never}
-            variant="subtle"
-            size="compact-sm"
+            size="sm"
+            fw={600}
+            underline="hover"
             onClick={(event: MouseEvent) => event.stopPropagation()}
           >
             {t("versionOf", { version })}
-          </Button>
+          </Anchor>
           {version === inForce && <Status tone="good" text={t("inForce")} />}
         </Group>
       ),

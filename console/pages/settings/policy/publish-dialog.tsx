@@ -55,7 +55,12 @@ export function PublishDialog({
       onClose={onClose}
     >
       <Text size="sm">{t("publishing.about")}</Text>
-      <Differences changed={changed} before={before} draft={draft} />
+      <Differences
+        label={t("changes.publishLabel")}
+        changed={changed}
+        before={before}
+        draft={draft}
+      />
       <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
