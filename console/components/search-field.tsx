@@ -14,7 +14,7 @@ export function SearchField({
   value: string | undefined;
   /** Undefined: everything is wanted again. */
   find(text: string | undefined): void;
-  /** Its width. */
+  /** Its width, but on a phone. */
   w?: number;
 }) {
   const [text, setText] = useState(value ?? "");
@@ -27,7 +27,7 @@ export function SearchField({
       leftSection={<IconSearch size={16} stroke={1.7} aria-hidden />}
       value={text}
       maxLength={100}
-      w={w}
+      w={{ base: "100%", sm: w }}
       onChange={(event) => {
         setText(event.currentTarget.value);
         later(event.currentTarget.value);

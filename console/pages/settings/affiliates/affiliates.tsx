@@ -81,7 +81,7 @@ function Filters({ active }: { active: boolean }) {
         <Select
           aria-label={t("statuses")}
           placeholder={t("statuses")}
-          w={170}
+          w={{ base: "100%", sm: 170 }}
           clearable
           data={STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
           value={search.status ?? null}
@@ -91,7 +91,7 @@ function Filters({ active }: { active: boolean }) {
           <Select
             aria-label={t("tiers")}
             placeholder={t("tiers")}
-            w={150}
+            w={{ base: "100%", sm: 150 }}
             clearable
             data={[
               ...new Set([...tiers.map(({ name }) => name), ...(search.tier ? [search.tier] : [])]),

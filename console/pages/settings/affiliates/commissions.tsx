@@ -49,7 +49,7 @@ export function Commissions({ affiliate, policy }: { affiliate: Affiliate; polic
           <Select
             aria-label={t("statuses")}
             placeholder={t("statuses")}
-            w={170}
+            w={{ base: "100%", sm: 170 }}
             clearable
             data={COMMISSION_STATUSES.map((value) => ({ value, label: t(`status.${value}`) }))}
             value={status ?? null}

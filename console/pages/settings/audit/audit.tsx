@@ -91,7 +91,7 @@ function Filters({ active }: { active: boolean }) {
         <Select
           aria-label={t("whatField")}
           placeholder={t("whatField")}
-          w={250}
+          w={{ base: "100%", sm: 250 }}
           searchable
           clearable
           maxDropdownHeight={340}
