@@ -28,12 +28,15 @@ export default function DayRange({
   return (
     <DatePickerInput
       type="range"
-      aria-label={label}
+      // Its name is what it shows: the days, or that any will do.
+      title={label}
       size="sm"
       locale={locale}
       value={days}
       maxDate={new Date()}
       placeholder={placeholder}
+      // It is a text and no placeholder of the browser's.
+      styles={{ placeholder: { color: "var(--mantine-color-dimmed)" } }}
       clearable={Boolean(onClear)}
       onChange={(next) => {
         setDays(next as [string | null, string | null]);

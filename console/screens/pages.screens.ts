@@ -25,6 +25,30 @@ const PICTURES: Picture[] = [
   },
   { name: "sign-up", login: null, path: "/auth?referral_code=ADA-CLOUD" },
   { name: "credits", login: "ben", path: "/credits" },
+  { name: "settings-affiliates", login: "olga", path: "/settings/affiliates" },
+  {
+    name: "settings-affiliate",
+    login: "olga",
+    path: "/settings/affiliates?search=mara.lindqvist",
+    open: async (page) => {
+      await page.getByRole("link", { name: "mara.lindqvist" }).click();
+      await expect(page.getByRole("heading", { level: 2, name: "mara.lindqvist" })).toBeVisible();
+    },
+  },
+  { name: "settings-policy", login: "olga", path: "/settings/policy" },
+  {
+    name: "settings-policy-draft",
+    login: "olga",
+    path: "/settings/policy/new",
+    open: async (page) => {
+      const rate = page.getByLabel("Rate", { exact: true }).first();
+      await rate.fill("25");
+      await rate.blur();
+      await page.getByRole("button", { name: "Simulate" }).click();
+      await page.getByText("mara.lindqvist").scrollIntoViewIfNeeded();
+    },
+  },
+  { name: "settings-audit", login: "olga", path: "/settings/audit" },
 ];
 
 for (const { name, login, path: address, open } of PICTURES) {
