@@ -12,19 +12,30 @@ interface Picture {
   open?: (page: Page) => Promise<void>;
 }
 
+/** Opens the first thing of a list. */
+const openFirst = (link: RegExp) => async (page: Page) => {
+  await page.getByRole("link", { name: link }).filter({ visible: true }).first().click();
+};
+
 const PICTURES: Picture[] = [
   { name: "login", login: null, path: "/login" },
-  { name: "referrals", login: "ada", path: "/referrals" },
+  { name: "referrals", login: "ada", path: "/referrals?range=90" },
+  { name: "referrals-friends", login: "ada", path: "/referrals?view=friends" },
   {
     name: "invite-user",
     login: "ada",
     path: "/credits",
     open: async (page) => {
       await page.getByRole("button", { name: "Help" }).click();
+      await page.getByRole("menuitem", { name: "Invite User" }).click();
     },
   },
   { name: "sign-up", login: null, path: "/auth?referral_code=ADA-CLOUD" },
+  { name: "revenue", login: "ada", path: "/revenue" },
+  { name: "revenue-referral", login: "ada", path: "/revenue", open: openFirst(/@/) },
   { name: "credits", login: "ben", path: "/credits" },
+  { name: "publish", login: "ben", path: "/publish" },
+  { name: "profile", login: "ada", path: "/profile" },
   { name: "settings-affiliates", login: "olga", path: "/settings/affiliates" },
   {
     name: "settings-affiliate",
@@ -48,7 +59,15 @@ const PICTURES: Picture[] = [
       await page.getByText("mara.lindqvist").scrollIntoViewIfNeeded();
     },
   },
+  { name: "settings-payouts", login: "olga", path: "/settings/payouts" },
+  {
+    name: "settings-payout",
+    login: "olga",
+    path: "/settings/payouts",
+    open: openFirst(/^Batch \d+$/),
+  },
   { name: "settings-audit", login: "olga", path: "/settings/audit" },
+  { name: "settings-api-keys", login: "olga", path: "/settings/api-keys" },
 ];
 
 for (const { name, login, path: address, open } of PICTURES) {
