@@ -16,6 +16,18 @@ export default defineConfig({
     reportCompressedSize: false,
     manifest: "manifest.json",
     chunkSizeWarningLimit: 1_000,
+    rolldownOptions: {
+      output: {
+        // What every page needs is two files, with all that they import: left alone it is cut into some thirty, which shrink
+        // worse, and each new page moves the cuts.
+        codeSplitting: {
+          groups: [
+            { name: "start", test: /console\/app\/main\.tsx$/, priority: 2 },
+            { name: "shell", test: /console\/shell\/shell\.tsx$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     port: 5173,

@@ -1,4 +1,4 @@
-import type { OperationVariables, TypedDocumentNode } from "@apollo/client";
+import type { DocumentNode, OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useRef, useState } from "react";
 import { type Failure, failure } from "./errors";
@@ -14,8 +14,12 @@ interface Payload {
   userErrors?: readonly Refusal[];
 }
 
-/** What an act takes: the mutation's input without its key; nothing for a mutation without input. */
-type Input<Variables> = Variables extends { input: infer I } ? [Omit<I, "idempotencyKey">] : [];
+/** What an act takes: the mutation's input without its key; where it has none, its arguments, if any. */
+type Input<Variables> = Variables extends { input: infer I }
+  ? [Omit<I, "idempotencyKey">]
+  : string extends keyof Variables
+    ? []
+    : [Variables];
 
 export interface ActOptions {
   /** Operations that are asked for again when it succeeded, by name. */
@@ -69,7 +73,7 @@ export function useAct<Data extends object, Variables extends OperationVariables
       try {
         const { data, error } = await client.mutate({
           mutation: document,
-          variables: (input ? { input: keyed } : {}) as never,
+          variables: (takesInput(document) ? { input: keyed } : keyed) as never,
         });
         const refused = refusalsOf(data);
         if (error) setFailed(failure(error));
@@ -90,6 +94,14 @@ export function useAct<Data extends object, Variables extends OperationVariables
     [client, document, clear, refetch],
   );
   return { act, acting, answer, refusals, failed, clear };
+}
+
+function takesInput({ definitions }: DocumentNode): boolean {
+  return definitions.some(
+    (each) =>
+      each.kind === "OperationDefinition" &&
+      each.variableDefinitions?.some(({ variable }) => variable.name.value === "input"),
+  );
 }
 
 /** Whether the mutation's input has a key: the generated document says so. */

@@ -12,6 +12,7 @@ import { auditRoute } from "../pages/settings/audit/route";
 import { payoutBatchRoute, payoutsRoute } from "../pages/settings/payouts/route";
 import { policyDraftRoute, policyRoute } from "../pages/settings/policy/route";
 import { firstTabRoute, settingsRoute } from "../pages/settings/route";
+import { webhookRoute, webhooksRoute } from "../pages/settings/webhooks/route";
 import { signUpRoute } from "../pages/sign-up/route";
 import { signedInRoute } from "../pages/signed-in/route";
 import { homeRoute, unknownRoute } from "../shell/home";
@@ -42,6 +43,8 @@ export const routeTree = rootRoute.addChildren([
       policyRoute,
       policyDraftRoute,
       auditRoute,
+      webhooksRoute,
+      webhookRoute,
     ]),
     unknownRoute,
   ]),

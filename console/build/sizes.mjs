@@ -20,7 +20,8 @@ export function sizes(dist) {
   const sum = (files) => [...files].reduce((total, file) => total + weigh(file), 0);
   const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
   // What every page needs comes with the first one.
-  const shell = loadedWith(manifest, "shell/shell.tsx", loadedWith(manifest, entry));
+  const frame = Object.keys(manifest).find((key) => /^_shell-.*\.js$/.test(key));
+  const shell = loadedWith(manifest, frame, loadedWith(manifest, entry));
   const pages = {};
   for (const [key, chunk] of Object.entries(manifest)) {
     if (!chunk.isDynamicEntry || !/^pages\/.*\.tsx$/.test(key)) continue;

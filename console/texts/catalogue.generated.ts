@@ -14,8 +14,10 @@ export interface Catalogue {
   "publish": typeof import("./en/publish.json");
   "referrals": typeof import("./en/referrals.json");
   "revenue": typeof import("./en/revenue.json");
+  "secrets": typeof import("./en/secrets.json");
   "settings": typeof import("./en/settings.json");
   "shell": typeof import("./en/shell.json");
   "signUp": typeof import("./en/signUp.json");
+  "webhooks": typeof import("./en/webhooks.json");
   "words": typeof import("./en/words.json");
 }

@@ -4,6 +4,7 @@ import { IconUserCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { onceProps } from "../../components/secret-once";
 import { UserErrors } from "../../components/user-errors";
 import { CreateApiKeyDocument, type CreateApiKeyMutation } from "./api-keys.generated";
 import { ChooseScopes } from "./choose-scopes";
@@ -82,9 +83,7 @@ export function CreateKey({
       onClose={onClose}
       title={made ? t("secret.title", { name: made.apiKey.name }) : t("create.title")}
       size="lg"
-      withCloseButton={!made}
-      closeOnClickOutside={!made}
-      closeOnEscape={!made}
+      {...onceProps(Boolean(made))}
     >
       {made ? (
         <SecretShown secret={made.secret} done={onClose}>

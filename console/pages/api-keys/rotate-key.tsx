@@ -1,18 +1,18 @@
-import { Button, Group, Modal, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { onceProps } from "../../components/secret-once";
+import { OldSecret, SecretOverlap, USUAL_OVERLAP } from "../../components/secret-overlap";
 import { UserErrors } from "../../components/user-errors";
 import { RotateApiKeyDocument } from "./api-keys.generated";
 import type { Key } from "./key-state";
 import { SecretShown } from "./secret-shown";
 
-const OVERLAPS = [0, 1, 24, 72, 168] as const;
-
 /** Gives a key a new secret, which is shown once; the old one works on for a while. */
 export function RotateKey({ of: { id, name }, onClose }: { of: Key; onClose(): void }) {
   const t = useTranslations("apiKeys");
-  const [hours, setHours] = useState<number>(24);
+  const [hours, setHours] = useState(USUAL_OVERLAP);
   const { act, acting, answer, refusals, failed } = useAct(RotateApiKeyDocument, {
     refetch: ["ApiKeys"],
   });
@@ -23,28 +23,17 @@ export function RotateKey({ of: { id, name }, onClose }: { of: Key; onClose(): v
       onClose={onClose}
       title={made ? t("secret.titleRotated", { name }) : t("rotate.title", { name })}
       size="lg"
-      withCloseButton={!made}
-      closeOnClickOutside={!made}
-      closeOnEscape={!made}
+      {...onceProps(Boolean(made))}
     >
       {made ? (
         <SecretShown secret={made.secret} done={onClose}>
-          <Text size="sm">
-            {hours === 0 ? t("rotate.endedAtOnce") : t("rotate.endsIn", { hours })}
-          </Text>
+          <OldSecret hours={hours} />
         </SecretShown>
       ) : (
         <Stack>
           <UserErrors refusals={refusals} failed={failed} />
           <Text size="sm">{t("rotate.text")}</Text>
-          <Select
-            label={t("rotate.overlap")}
-            description={t("rotate.overlapAbout")}
-            data={OVERLAPS.map((each) => ({ value: `${each}`, label: t(`rotate.hours.h${each}`) }))}
-            value={`${hours}`}
-            allowDeselect={false}
-            onChange={(value) => setHours(Number(value))}
-          />
+          <SecretOverlap hours={hours} onChange={setHours} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t("cancel")}

@@ -1,8 +1,8 @@
-import { Alert, Button, Code, Group, Stack, Text } from "@mantine/core";
-import { IconEyeExclamation } from "@tabler/icons-react";
+import { Code, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Copy, CopyField } from "../../components/copy";
+import { Copy } from "../../components/copy";
+import { SecretOnce } from "../../components/secret-once";
 
 /** A key's secret, this one time, with a line that tries it. `children`: what else is to be known. */
 export function SecretShown({
@@ -10,47 +10,28 @@ export function SecretShown({
   done,
   children,
 }: {
-  /** Null: the answer to the first try was lost on its way, and nothing shows it again. */
   secret: string | null;
   done(): void;
   children?: ReactNode;
 }) {
   const t = useTranslations("apiKeys.secret");
   return (
-    <Stack>
-      {secret ? (
-        <>
-          <Alert
-            color="yellow"
-            variant="light"
-            icon={<IconEyeExclamation aria-hidden />}
-            title={t("once")}
-          >
-            {t("onceText")}
-          </Alert>
-          <CopyField label={t("label")} value={secret} />
-          <Stack gap={4}>
-            <Group justify="space-between">
-              <Text size="sm" fw={500}>
-                {t("try")}
-              </Text>
-              <Copy value={curlLine(secret)} what={t("command")} />
-            </Group>
-            <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-              {curlLine(secret)}
-            </Code>
-          </Stack>
-        </>
-      ) : (
-        <Alert color="yellow" variant="light" title={t("lost")}>
-          {t("lostText")}
-        </Alert>
+    <SecretOnce secret={secret} done={done}>
+      {secret && (
+        <Stack gap={4}>
+          <Group justify="space-between">
+            <Text size="sm" fw={500}>
+              {t("try")}
+            </Text>
+            <Copy value={curlLine(secret)} what={t("command")} />
+          </Group>
+          <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+            {curlLine(secret)}
+          </Code>
+        </Stack>
       )}
       {children}
-      <Group justify="flex-end">
-        <Button onClick={done}>{secret ? t("stored") : t("close")}</Button>
-      </Group>
-    </Stack>
+    </SecretOnce>
   );
 }
 

@@ -14,6 +14,6 @@ export const profileRoute = createRoute({
     const { owner: _, ...search } = keySearch(raw);
     return search;
   },
-  loader: () => loadTexts("profile", "apiKeys"),
+  loader: () => loadTexts("profile", "apiKeys", "secrets"),
   component: lazyRouteComponent(() => import("./profile"), "ProfilePage"),
 });

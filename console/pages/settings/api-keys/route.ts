@@ -9,7 +9,7 @@ export const apiKeysRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/api-keys",
   validateSearch: keySearch,
-  loader: () => loadTexts("apiKeys"),
+  loader: () => loadTexts("apiKeys", "secrets"),
   component: lazyRouteComponent(() => import("./api-keys"), "ApiKeysTab"),
   staticData: {
     entry: { text: "apiKeys", icon: IconKey, group: "settings", order: 170 },

@@ -1,0 +1,35 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { SCOPES, scopesOf } from "./scopes";
+
+const root = path.join(__dirname, "..", "..", "..");
+const contract = readFileSync(path.join(root, "schema", "affiliates-admin.graphql"), "utf8");
+
+/** The scopes in a sentence of the contract. */
+const named = (sentence: RegExp) =>
+  (sentence.exec(contract)?.[1]?.match(/[a-z]+:[a-z]+/g) ?? []).sort();
+
+it("the form has every scope of the contract", () => {
+  expect([...SCOPES].sort()).toEqual(named(/"1 to 50 of: ([^.]+)\./));
+});
+
+it("and offers promoters what the contract lets them hold", () => {
+  const all = [...SCOPES].sort();
+  const ofPlatformAlone = named(/act for a person never hold ([^;]+);/);
+  expect([...scopesOf("ofPlatform")].sort()).toEqual(all);
+  expect([...scopesOf("ofPromoter")].sort()).toEqual(
+    all.filter((scope) => !ofPlatformAlone.includes(scope)),
+  );
+  expect([...scopesOf("ofMyself")].sort()).toEqual(
+    named(/promoters make for themselves hold only ([^.]+)\./),
+  );
+});
+
+it.each(["en", "de"])("every scope says what it allows (%s)", (language) => {
+  const file = path.join(root, "console", "texts", language, "apiKeys.json");
+  const { scope } = JSON.parse(readFileSync(file, "utf8"));
+  const explained = Object.entries(scope).flatMap(([what, how]) =>
+    Object.keys(how as object).map((each) => `${what}:${each}`),
+  );
+  expect(explained.sort()).toEqual([...SCOPES].sort());
+});

@@ -1,0 +1,62 @@
+import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslations } from "use-intl";
+import type { Act } from "../../../api/act";
+import { UserErrors } from "../../../components/user-errors";
+import { ChooseTypes } from "./choose-types";
+
+/** Where, and what: for a new endpoint and for one that is changed. */
+export interface EndpointInput {
+  url: string;
+  types: string[];
+}
+
+export function EndpointForm({
+  initial,
+  text,
+  state: { acting, refusals, failed },
+  onSubmit,
+  onClose,
+}: {
+  initial: EndpointInput;
+  /** Of the button. */
+  text: string;
+  state: Pick<Act<unknown, unknown>, "acting" | "refusals" | "failed">;
+  onSubmit(input: EndpointInput): void;
+  onClose(): void;
+}) {
+  const t = useTranslations("webhooks.form");
+  const form = useForm({ initialValues: initial });
+  const { url, types } = form.values;
+  return (
+    <form onSubmit={form.onSubmit(() => onSubmit({ url: url.trim(), types }))}>
+      <Stack>
+        <UserErrors refusals={refusals} failed={failed} />
+        <TextInput
+          type="url"
+          label={t("url")}
+          description={t("urlAbout")}
+          placeholder="https://example.com/webhooks"
+          maxLength={2000}
+          autoComplete="off"
+          spellCheck={false}
+          data-autofocus
+          {...form.getInputProps("url")}
+        />
+        <ChooseTypes value={types} onChange={(next) => form.setFieldValue("types", next)} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button
+            type="submit"
+            loading={acting}
+            disabled={!URL.canParse(url.trim()) || types.length === 0}
+          >
+            {text}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
