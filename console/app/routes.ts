@@ -9,6 +9,8 @@ import { affiliateRoute } from "../pages/settings/affiliates/affiliate-route";
 import { affiliatesRoute } from "../pages/settings/affiliates/route";
 import { apiKeysRoute } from "../pages/settings/api-keys/route";
 import { auditRoute } from "../pages/settings/audit/route";
+import { healthRoute } from "../pages/settings/health/route";
+import { operationsRoute } from "../pages/settings/operations/route";
 import { payoutBatchRoute, payoutsRoute } from "../pages/settings/payouts/route";
 import { policyDraftRoute, policyRoute } from "../pages/settings/policy/route";
 import { firstTabRoute, settingsRoute } from "../pages/settings/route";
@@ -38,6 +40,8 @@ export const routeTree = rootRoute.addChildren([
       affiliatesRoute,
       payoutsRoute,
       payoutBatchRoute,
+      operationsRoute,
+      healthRoute,
       apiKeysRoute,
       affiliateRoute,
       policyRoute,

@@ -129,15 +129,7 @@ export async function owe(
       },
     },
   );
-  await until(async () => {
-    const { pendingOperation } = await answerOf(
-      request,
-      "oscar",
-      "query ($id: ID!) { pendingOperation(id: $id) { id } }",
-      { id: asked.operationId },
-    );
-    return pendingOperation;
-  });
+  await untilListed(request, asked.operationId);
   await ask(
     request,
     "oscar",
@@ -160,6 +152,36 @@ export async function owe(
     );
     return promoter?.affiliate?.balance.some(({ currency }: Data) => currency === "GBP");
   });
+}
+
+/** Asks for more credits than one operator grants alone; answers the operation once it is listed. */
+export async function askForSecond(
+  request: APIRequestContext,
+  by: string,
+  reason: string,
+): Promise<string> {
+  const { grantCredits } = await answerOf(
+    request,
+    by,
+    `mutation ($input: GrantCreditsInput!) { grantCredits(input: $input) {
+       operationId userErrors { code message } } }`,
+    {
+      input: {
+        workspaceId: "wks_ben",
+        credits: "20001",
+        origin: "PROMOTION",
+        reason,
+        idempotencyKey: randomUUID(),
+      },
+    },
+  );
+  await untilListed(request, grantCredits.operationId);
+  return grantCredits.operationId;
+}
+
+async function untilListed(request: APIRequestContext, id: string): Promise<void> {
+  const query = "query ($id: ID!) { pendingOperation(id: $id) { id } }";
+  await until(async () => (await answerOf(request, "oscar", query, { id })).pendingOperation);
 }
 
 /** Opens a batch in pounds by the API; answers its id once it waits for approval. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "@playwright/test";
 import { checkPage, expect, signIn, test } from "./console";
 import { answerWith, failOnce } from "./mocks";
-import { approve, atStripe, noBatchOpen, payable, preparedBatch } from "./payable";
+import { approve, ask, atStripe, noBatchOpen, payable, preparedBatch } from "./payable";
 
 const shown = (page: Page, text: string | RegExp) =>
   page.getByText(text).filter({ visible: true }).first();
@@ -132,4 +132,184 @@ const asFile = (text: string) => ({
   name: "payouts.csv",
   mimeType: "text/csv",
   buffer: Buffer.from(text),
+});
+
+test("a draft is given up with a reason and a typed confirmation, and says so", async ({
+  page,
+  request,
+}) => {
+  await noBatchOpen(request);
+  await payable(request, "Cora Cancelled", "1500", "MANUAL");
+  const id = await preparedBatch(request, "olga");
+  await signIn(page, "oscar", `/settings/payouts/${id}`);
+  await page.getByRole("button", { name: "Cancel this batch" }).click();
+  const dialog = page.getByRole("dialog");
+  const act = dialog.getByRole("button", { name: "Cancel the batch" });
+  await expect(act).toBeDisabled();
+  await dialog.getByLabel("Reason").fill("One amount is wrong.");
+  const word = await dialog.getByText(/^cancel batch \d+$/).textContent();
+  await dialog.getByLabel(/^To confirm, type/).fill(word!);
+  await checkPage(page);
+  await act.click();
+  await expect(shown(page, "Cancelled")).toBeVisible();
+  await page.getByRole("tab", { name: "History" }).click();
+  await expect(page.getByText("Reason: One amount is wrong.")).toBeVisible();
+  await checkPage(page);
+});
+
+test("payments by hand are marked paid one by one, or taken out on somebody else's word", async ({
+  page,
+  browser,
+  request,
+}) => {
+  await noBatchOpen(request);
+  const paid = await payable(request, "Paula Paid", "2100", "MANUAL");
+  const out = await payable(request, "Otto Out", "2200", "MANUAL");
+  const id = await preparedBatch(request, "olga");
+  await approve(request, "oscar", id);
+  await signIn(page, "olga", `/settings/payouts/${id}`);
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download bank file" }).click();
+  await file;
+  const acts = (on: Page, login: string) =>
+    on.getByRole("button", { name: new RegExp(`payment to ${login}`) }).filter({ visible: true });
+
+  await acts(page, paid.login).click();
+  await page.getByRole("menuitem", { name: "Mark paid" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByRole("button", { name: "Mark £21.00 paid" })).toBeDisabled();
+  await dialog.getByLabel("Reference of the transfer").fill("BACS-77");
+  await checkPage(page);
+  await dialog.getByRole("button", { name: "Mark £21.00 paid" }).click();
+  await expect(shown(page, "BACS-77")).toBeVisible();
+
+  // Who has downloaded it could have sent it.
+  await acts(page, out.login).click();
+  await page.getByRole("menuitem", { name: "Take out" }).click();
+  await dialog.getByLabel("I know that no money went").check();
+  await dialog.getByLabel("Reason").fill("The account was closed.");
+  await dialog.getByRole("button", { name: "Take out" }).click();
+  await expect(dialog.getByRole("alert")).toBeVisible();
+
+  const oscar = await another(browser, "oscar", `/settings/payouts/${id}`);
+  await acts(oscar, out.login).click();
+  await oscar.getByRole("menuitem", { name: "Take out" }).click();
+  const other = oscar.getByRole("dialog");
+  await expect(other.getByRole("button", { name: "Take out" })).toBeDisabled();
+  await other.getByLabel("I know that no money went").check();
+  await other.getByLabel("Reason").fill("The bank sent it back.");
+  await checkPage(oscar);
+  await other.getByRole("button", { name: "Take out" }).click();
+  await expect(shown(oscar, "Taken out")).toBeVisible();
+  await oscar.context().close();
+});
+
+test("payments are filtered by status in the address, and saved as they are filtered", async ({
+  page,
+}) => {
+  await signIn(page, "olga", "/settings/payouts?status=PAYING");
+  await page
+    .getByRole("link", { name: /^Batch \d+$/ })
+    .first()
+    .click();
+  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("status")).toBe("FAILED");
+  await expect(shown(page, "felix.ortega")).toBeVisible();
+  const file = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  const lines = (await readFile(await (await file).path(), "utf8")).trim().split("\n");
+  expect(lines.slice(1).every((line) => line.includes("FAILED"))).toBe(true);
+  await page.getByRole("button", { name: "Clear filters" }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("status")).toBeNull();
+  await page.getByRole("tab", { name: "Left out" }).click();
+  await expect.poll(() => new URL(page.url()).searchParams.get("view")).toBe("leftOut");
+  await expect(shown(page, "Below the minimum payout")).toBeVisible();
+  await checkPage(page);
+});
+
+test("a batch of one's own money is somebody else's to approve", async ({ page, request }) => {
+  await noBatchOpen(request);
+  await payable(request, "Olaf Owned", "900", "MANUAL");
+  const id = await preparedBatch(request, "oscar");
+  await answerWith(page, "ApprovePayoutBatch", ({ data }) => {
+    data.approvePayoutBatch = {
+      ...data.approvePayoutBatch,
+      batch: null,
+      userErrors: [
+        {
+          __typename: "AdminUserError",
+          code: "OWN_ACCOUNT",
+          message: "This batch pays you; another operator must approve it.",
+          field: null,
+        },
+      ],
+    };
+  });
+  await signIn(page, "olga", `/settings/payouts/${id}`);
+  await hold(page, /^Approve £/);
+  await expect(page.getByRole("alert").getByText("This batch pays you;")).toBeVisible();
+  await checkPage(page);
+});
+
+test("nothing to pay, no batch, and an unknown one, are told", async ({ page }) => {
+  await answerWith(page, "PayoutPlan", ({ data }) => {
+    data.payoutPlan.currencies = [];
+    data.draft.nodes = [];
+    data.preparing.nodes = [];
+  });
+  await answerWith(page, "PayoutBatches", ({ data }) => {
+    data.payoutBatches.edges = [];
+    data.payoutBatches.totalCount = 0;
+  });
+  await signIn(page, "olga", "/settings/payouts");
+  await expect(page.getByText("Nobody is owed anything")).toBeVisible();
+  await expect(page.getByText("No batch yet")).toBeVisible();
+  await checkPage(page);
+  await page.goto("/settings/payouts/pay_nobodyhasthis");
+  await expect(page.getByText("There is no such batch")).toBeVisible();
+  await checkPage(page);
+});
+
+test("who is no operator reads why there is nothing", async ({ page }) => {
+  await signIn(page, "ada", "/settings/payouts");
+  await expect(page.getByRole("heading", { name: "For operators" })).toBeVisible();
+  await checkPage(page);
+});
+
+test.describe("when the API fails", () => {
+  test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
+
+  for (const [operation, path] of [
+    ["PayoutPlan", "/settings/payouts"],
+    ["PayoutBatches", "/settings/payouts"],
+    ["PreviewPayoutBatch", "/settings/payouts?currency=GBP"],
+    ["PayoutBatch", "/settings/payouts/"],
+    ["PayoutItems", "/settings/payouts/"],
+    ["PayoutLeftOut", "/settings/payouts/?view=leftOut"],
+    ["PayoutHistory", "/settings/payouts/?view=history"],
+  ] as const) {
+    test(`${operation} is told in its place, and asked for again`, async ({ page, request }) => {
+      if (operation === "PreviewPayoutBatch")
+        await answerWith(page, "PayoutPlan", ({ data }) => {
+          data.payoutPlan.currencies = ["GBP"];
+          data.draft.nodes = [];
+          data.preparing.nodes = [];
+        });
+      const { payoutBatches } = await ask(
+        request,
+        "olga",
+        "{ payoutBatches(first: 1, status: PAYING) { nodes { id } } }",
+      );
+      const mended = await failOnce(page, operation);
+      const [place = "", search = ""] = path.split("?");
+      const batch = place.endsWith("/") ? payoutBatches.nodes[0].id : "";
+      await signIn(page, "olga", `${place}${batch}${search && `?${search}`}`);
+      const alert = page.getByRole("alert").filter({ hasText: "A service does not answer" });
+      await expect(alert.first()).toBeVisible();
+      await checkPage(page);
+      mended();
+      await alert.first().getByRole("button", { name: "Try again" }).click();
+      await expect(alert).toHaveCount(0);
+    });
+  }
 });

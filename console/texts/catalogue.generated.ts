@@ -7,7 +7,9 @@ export interface Catalogue {
   "audit": typeof import("./en/audit.json");
   "credits": typeof import("./en/credits.json");
   "diff": typeof import("./en/diff.json");
+  "health": typeof import("./en/health.json");
   "login": typeof import("./en/login.json");
+  "operations": typeof import("./en/operations.json");
   "payouts": typeof import("./en/payouts.json");
   "policy": typeof import("./en/policy.json");
   "profile": typeof import("./en/profile.json");

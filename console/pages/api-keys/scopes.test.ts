@@ -6,7 +6,7 @@ const root = path.join(__dirname, "..", "..", "..");
 const contract = readFileSync(path.join(root, "schema", "affiliates-admin.graphql"), "utf8");
 
 /** The scopes in a sentence of the contract. */
-const named = (sentence: RegExp) =>
+const named = (sentence: RegExp): string[] =>
   (sentence.exec(contract)?.[1]?.match(/[a-z]+:[a-z]+/g) ?? []).sort();
 
 it("the form has every scope of the contract", () => {

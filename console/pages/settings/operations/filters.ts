@@ -1,0 +1,3 @@
+export const STATUSES = ["CARRIED_OUT", "REJECTED", "EXPIRED", "REFUSED", "APPROVED"] as const;
+
+export const VIEWS = ["waiting", "decided"] as const;
