@@ -17,5 +17,7 @@ export function createCache(): InMemoryCache {
       },
     ]),
   );
+  // A command's output is asked for apart from the command; both are of one activity.
+  typePolicies["JulesCommand"] = { merge: true };
   return new InMemoryCache({ typePolicies, possibleTypes: POSSIBLE_TYPES });
 }

@@ -1,4 +1,5 @@
 import { creditsRoute } from "../pages/credits/route";
+import { sessionRoute } from "../pages/jules/route";
 import { loginRoute } from "../pages/login/route";
 import { profileRoute } from "../pages/profile/route";
 import { moduleRoute, publishRoute } from "../pages/publish/route";
@@ -34,6 +35,7 @@ export const routeTree = rootRoute.addChildren([
     profileRoute,
     publishRoute,
     moduleRoute,
+    sessionRoute,
     // A line for each tab.
     settingsRoute.addChildren([
       firstTabRoute,

@@ -8,6 +8,7 @@ export interface Catalogue {
   "credits": typeof import("./en/credits.json");
   "diff": typeof import("./en/diff.json");
   "health": typeof import("./en/health.json");
+  "jules": typeof import("./en/jules.json");
   "login": typeof import("./en/login.json");
   "operations": typeof import("./en/operations.json");
   "payouts": typeof import("./en/payouts.json");

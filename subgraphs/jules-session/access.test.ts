@@ -47,6 +47,7 @@ it("lets in whom it should, field by field", () => {
     JulesSession: PERSON,
     JulesContextSource: PERSON,
     JulesPromptPreview: PERSON,
+    JulesSourcePreview: PERSON,
     JulesSync: PERSON,
     JulesActivity: PERSON,
     JulesCommand: PERSON,

@@ -73,6 +73,7 @@ export const access: AccessRules = {
   JulesSession: ownReaderOrWriter,
   JulesContextSource: ownReader,
   JulesPromptPreview: writer,
+  JulesSourcePreview: writer,
   JulesSync: ownReaderOrWriter,
   JulesActivity: ownReaderOrWriter,
   JulesCommand: ownReaderOrWriter,

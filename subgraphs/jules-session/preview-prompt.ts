@@ -4,6 +4,8 @@ import type { Context } from "./context";
 import type { Refusal } from "./input";
 import { notShared } from "./may-write";
 import { prepareSession } from "./prepare-session";
+import { outgoing } from "./prompt/build-prompt";
+import type { RedactedSource } from "./prompt/check-sources";
 import { accessTo } from "./queries/module-access";
 import type { PreviewJulesPromptInput } from "./schema.generated";
 
@@ -14,6 +16,7 @@ export interface PromptPreview {
   title: string | null;
   bytes: number;
   redactions: number;
+  contextSources: RedactedSource[];
   userErrors: Refusal[];
 }
 
@@ -22,6 +25,7 @@ const nothing = (userErrors: Refusal[]): PromptPreview => ({
   title: null,
   bytes: 0,
   redactions: 0,
+  contextSources: [],
   userErrors,
 });
 
@@ -47,5 +51,10 @@ export async function previewPrompt(
   });
   if ("refusals" in prepared) return nothing(prepared.refusals);
   const { prompt, title, redactions } = prepared;
-  return { text: prompt, title, bytes: Buffer.byteLength(prompt), redactions, userErrors: [] };
+  const contextSources = prepared.sources.map((source) => {
+    const content = outgoing(source);
+    return { ...source, content, bytes: Buffer.byteLength(content) };
+  });
+  const bytes = Buffer.byteLength(prompt);
+  return { text: prompt, title, bytes, redactions, contextSources, userErrors: [] };
 }

@@ -1229,8 +1229,25 @@ export type JulesPromptPreview = {
   bytes: Scalars['Int']['output'];
   /** How many places were taken out of question, title, module and sources. */
   redactions: Scalars['Int']['output'];
+  /** What goes along, in its order, each as it would leave; empty when it would be refused. */
+  contextSources: Array<JulesSourcePreview>;
   /** Why it would be refused; empty when it would not. */
   userErrors: Array<JulesUserError>;
+};
+
+/** A log, a file or a note as it would leave: without secrets, a log shortened, addresses in logs and notes inert. */
+export type JulesSourcePreview = {
+  __typename?: 'JulesSourcePreview';
+  /** What it is. */
+  kind: JulesContextSourceKind;
+  /** For people, without secrets. */
+  label: Scalars['String']['output'];
+  /** What would leave of it. */
+  content: Scalars['String']['output'];
+  /** Its size in UTF-8. */
+  bytes: Scalars['Int']['output'];
+  /** How many places were taken out of label and content. */
+  redactions: Scalars['Int']['output'];
 };
 
 
@@ -1419,6 +1436,7 @@ export type ResolversTypes = {
   AddJulesContextSourceInput: AddJulesContextSourceInput;
   PreviewJulesPromptInput: PreviewJulesPromptInput;
   JulesPromptPreview: ResolverTypeWrapper<JulesPromptPreviewParent>;
+  JulesSourcePreview: ResolverTypeWrapper<JulesSourcePreview>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -1493,6 +1511,7 @@ export type ResolversParentTypes = {
   AddJulesContextSourceInput: AddJulesContextSourceInput;
   PreviewJulesPromptInput: PreviewJulesPromptInput;
   JulesPromptPreview: JulesPromptPreviewParent;
+  JulesSourcePreview: JulesSourcePreview;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -1910,7 +1929,16 @@ export type JulesPromptPreviewResolvers<ContextType = Context, ParentType extend
   title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   redactions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  contextSources?: Resolver<Array<ResolversTypes['JulesSourcePreview']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['JulesUserError']>, ParentType, ContextType>;
+};
+
+export type JulesSourcePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JulesSourcePreview'] = ResolversParentTypes['JulesSourcePreview']> = {
+  kind?: Resolver<ResolversTypes['JulesContextSourceKind'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  redactions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1965,6 +1993,7 @@ export type Resolvers<ContextType = Context> = {
   JulesRepositoryConnection?: JulesRepositoryConnectionResolvers<ContextType>;
   JulesContextSource?: JulesContextSourceResolvers<ContextType>;
   JulesPromptPreview?: JulesPromptPreviewResolvers<ContextType>;
+  JulesSourcePreview?: JulesSourcePreviewResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,8 +1,19 @@
-import { Anchor, Badge, Group, Paper, Stack, Text, Title, Tooltip } from "@mantine/core";
-import { IconUsers } from "@tabler/icons-react";
+import {
+  ActionIcon,
+  Anchor,
+  Badge,
+  Group,
+  Paper,
+  Stack,
+  Text,
+  Title,
+  Tooltip,
+} from "@mantine/core";
+import { IconSparkles, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { DateTime } from "../../components/date-time";
+import { useViewer } from "../../shell/viewer";
 import { moduleLink } from "./links";
 import type { ModulesQuery } from "./publish.generated";
 import classes from "./publish.module.css";
@@ -13,6 +24,7 @@ type Module = ModulesQuery["modules"]["edges"][number]["node"];
 /** A module at a glance, and the way to Jules. */
 export function ModuleCard({ module, whose }: { module: Module; whose: Whose }) {
   const t = useTranslations("publish.card");
+  const { features } = useViewer();
   const { id, name, description, workspace, headVersion, shares } = module;
   const shared = shares?.filter(({ until }) => Date.parse(until) > Date.now()).length ?? 0;
   return (
@@ -40,6 +52,19 @@ export function ModuleCard({ module, whose }: { module: Module; whose: Whose }) 
             {workspace.id}
           </Text>
         </Stack>
+        {features.enableJules && module.canAsk && (
+          <Tooltip label={t("ask", { name })}>
+            <ActionIcon
+              component={Link}
+              {...moduleLink(id)}
+              size={38}
+              variant="light"
+              aria-label={t("ask", { name })}
+            >
+              <IconSparkles size={20} stroke={1.7} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </Group>
       <Text size="sm" lineClamp={2} className={classes["about"]}>
         {description || t("noDescription")}

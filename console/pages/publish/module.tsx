@@ -10,6 +10,7 @@ import { PageHeader } from "../../components/page-header";
 import { Panel } from "../../components/panel";
 import { useViewer } from "../../shell/viewer";
 import { Waiting } from "../../shell/waiting";
+import { JulesTab } from "../jules/jules-tab";
 import { moduleLink } from "./links";
 import { ModuleFiles } from "./module-files";
 import { ModuleDocument, type ModuleQuery } from "./publish.generated";
@@ -80,8 +81,13 @@ function Shown({ module, partial }: { module: ShownModule; partial: React.ReactN
   const t = useTranslations("publish.module");
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const isOwn = whoseIs(module, useViewer()) === "own";
-  const views = VIEWS.filter((each) => each !== "sharing" || module.shares !== null);
+  const viewer = useViewer();
+  const isOwn = whoseIs(module, viewer) === "own";
+  const views = VIEWS.filter(
+    (each) =>
+      (each !== "sharing" || module.shares !== null) &&
+      (each !== "jules" || viewer.features.enableJules),
+  );
   const view = views.find((each) => each === search.view) ?? views[0]!;
   return (
     <>
@@ -122,6 +128,18 @@ function Shown({ module, partial }: { module: ShownModule; partial: React.ReactN
                 </Tabs.Tab>
               ))}
             </Tabs.List>
+            <Tabs.Panel value="jules">
+              <JulesTab
+                module={module}
+                archived={search.archived === true}
+                show={(archived) =>
+                  void navigate({
+                    search: { archived: archived || undefined },
+                    resetScroll: false,
+                  })
+                }
+              />
+            </Tabs.Panel>
             <Tabs.Panel value="files">
               <ModuleFiles id={module.id} />
             </Tabs.Panel>

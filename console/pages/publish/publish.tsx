@@ -9,6 +9,7 @@ import { PageHeader } from "../../components/page-header";
 import { Panel } from "../../components/panel";
 import { SearchField } from "../../components/search-field";
 import { useViewer } from "../../shell/viewer";
+import { WaitingForYou } from "../jules/waiting-for-you";
 import { ModuleCard } from "./module-card";
 import { ModulesDocument, type ModulesQuery } from "./publish.generated";
 import { PublishModule } from "./publish-module";
@@ -41,7 +42,9 @@ export function PublishPage() {
         )}
       </PageHeader>
       <Stack gap="lg">
-        {!viewer.features.enableJules && (
+        {viewer.features.enableJules ? (
+          <WaitingForYou />
+        ) : (
           <Alert color="gray" variant="light" icon={<IconSparkles aria-hidden />}>
             {t("julesOff")}
           </Alert>

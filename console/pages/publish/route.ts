@@ -16,6 +16,8 @@ export interface PublishSearch {
 /** What is shown of a module. */
 export interface ModuleSearch {
   view?: (typeof VIEWS)[number];
+  /** Archived sessions with Jules, and not the current ones. */
+  archived?: true;
   /** The version that is compared with the one before. */
   version?: number;
   /** Whether its next version is being published. */
@@ -29,7 +31,7 @@ export const publishRoute = createRoute({
     search: textOf(raw, "search", 100),
     publish: flagOf(raw, "publish"),
   }),
-  loader: () => loadTexts("publish", "diff"),
+  loader: () => loadTexts("publish", "jules", "diff"),
   component: lazyRouteComponent(() => import("./publish"), "PublishPage"),
   staticData: { entry: { text: "publish", icon: IconPackages, group: "work", order: 40 } },
 });
@@ -39,10 +41,11 @@ export const moduleRoute = createRoute({
   path: "/publish/$moduleId",
   validateSearch: (raw: Record<string, unknown>): ModuleSearch => ({
     view: oneOf(raw, "view", VIEWS),
+    archived: flagOf(raw, "archived"),
     version: countOf(raw, "version"),
     publish: flagOf(raw, "publish"),
   }),
-  loader: () => loadTexts("publish", "diff"),
+  loader: () => loadTexts("publish", "jules", "diff"),
   component: lazyRouteComponent(() => import("./module"), "ModulePage"),
 });
 

@@ -1,2 +1,2 @@
 /** Parts of a module's page. */
-export const VIEWS = ["files", "versions", "sharing"] as const;
+export const VIEWS = ["jules", "files", "versions", "sharing"] as const;

@@ -19,7 +19,8 @@ export const ARGUMENTS: Record<string, string> = {
   "Query.module": 'id: "<module>"',
   "Query.julesSession": 'id: "<session>"',
   "Query.julesSuggestion": 'id: "<suggestion>"',
-  "Query.previewJulesPrompt": 'input: { moduleId: "<module>", prompt: "Why?" }',
+  "Query.previewJulesPrompt":
+    'input: { moduleId: "<module>", prompt: "Why?", contextSources: [{ kind: NOTE, label: "n", content: "c" }] }',
   "Query.pendingOperation": 'id: "opr_none"',
   "Module.version": "number: 1",
   "Referral.revenueByMonth": 'from: "2026-01", to: "2026-02"',

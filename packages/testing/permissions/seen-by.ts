@@ -22,6 +22,7 @@ const MEMBER = [
   ...["DeploymentUsage", "DeploymentUsageConnection", "DeploymentUsageEdge"],
   ...["Module", "ModuleEdge", "ModuleVersion", "ModuleFile"],
   ...["ModuleVersionConnection", "ModuleVersionEdge", "JulesPromptPreview"],
+  ...["JulesSourcePreview"],
 ];
 
 /**

@@ -47,9 +47,13 @@ export function buildMessage({ question, sources, nonce }: Omit<PromptParts, "fi
   return [...(question === "" ? [] : [question]), words, ...blocks].join("\n\n");
 }
 
-function sourceBlock({ kind, label, content }: PromptSource, nonce: string): string {
-  const text = kind === "TERRAFORM_FILE" ? content : defanged(content);
-  return fenced(NAMES[kind], label, text, nonce);
+function sourceBlock(source: PromptSource, nonce: string): string {
+  return fenced(NAMES[source.kind], source.label, outgoing(source), nonce);
+}
+
+/** What leaves of a source between its fences: addresses in logs and notes are made inert. */
+export function outgoing({ kind, content }: PromptSource): string {
+  return kind === "TERRAFORM_FILE" ? content : defanged(content);
 }
 
 /** `<<<BEGIN FILE nonce "path">>>`, newline, the content as it is, newline, `<<<END FILE nonce>>>`. */

@@ -88,12 +88,19 @@ it("opens a session whose module, question, log and note are full of secrets", a
   const prompt = `${lines.join("\n\n").slice(0, 18_000)}\n${API_KEY}\n${MODULE_SECRET}`;
   const input = { moduleId, prompt, contextSources };
   const shown = await ask(
-    "query ($input: PreviewJulesPromptInput!) { previewJulesPrompt(input: $input) { text title bytes redactions userErrors { code } } }",
+    `query ($input: PreviewJulesPromptInput!) { previewJulesPrompt(input: $input) {
+       text title bytes redactions contextSources { label content bytes redactions } userErrors { code } } }`,
     { input },
   );
   expect(shown.previewJulesPrompt.userErrors).toEqual([]);
   expect(shown.previewJulesPrompt.redactions).toBeGreaterThan(4 * 60);
   expect(shown.previewJulesPrompt.bytes).toBe(Buffer.byteLength(shown.previewJulesPrompt.text));
+  // Each source stands in the text as it is shown alone.
+  expect(shown.previewJulesPrompt.contextSources).toHaveLength(input.contextSources.length);
+  for (const { content, bytes } of shown.previewJulesPrompt.contextSources) {
+    expect(shown.previewJulesPrompt.text).toContain(content);
+    expect(bytes).toBe(Buffer.byteLength(content));
+  }
   const { createJulesSession } = await change(
     "createJulesSession",
     { ...input, idempotencyKey: key() },
