@@ -16,6 +16,7 @@ import { addressKey, authentication } from "./credentials";
 import { configuredDemo, type DemoIssuer } from "./demo-issuer";
 import { demoPeople } from "./demo-people";
 import { type DemoPeers, demoRoutes } from "./demo-routes";
+import { demoStripeRoutes } from "./demo-stripe";
 import { exampleIds } from "./examples";
 import { exportRoutes } from "./exports";
 import { createGateway, type Gateway } from "./gateway";
@@ -122,6 +123,9 @@ export async function startGateway(options: StartGatewayOptions): Promise<Runnin
                 authenticate,
                 now: peers.askForTime,
               })
+            : {}),
+          ...(demo && config.STRIPE_API_BASE
+            ? demoStripeRoutes(config.STRIPE_API_BASE, client)
             : {}),
           "GET /metrics": forMetricsToken(config, async () => {
             const { contentType, body } = await metrics.text();

@@ -59,6 +59,7 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
         webhookUrl: `http://127.0.0.1:${env.PORT}/webhooks/stripe`,
         dataDir,
         aheadMs: await clockOffset(owner!),
+        pages: `${env.CONSOLE_URL}/demo/stripe`,
       });
       onStop(() => peers.stop());
       Object.assign(env, peerVariables(peers));

@@ -17,12 +17,14 @@ export interface PeersAt {
   dataDir: string;
   /** That of the deployment's clock; negative where it lives in the past. */
   aheadMs: number;
+  /** Where browsers see the pages of the simulated Stripe. */
+  pages: string;
 }
 
 /** Starts a simulator for each peer that the configuration does not name. */
 export async function startPeers(
   env: Record<string, string>,
-  { webhookUrl, dataDir, aheadMs }: PeersAt,
+  { webhookUrl, dataDir, aheadMs, pages }: PeersAt,
 ): Promise<Peers> {
   const stops: (() => Promise<void>)[] = [];
   let stripeUrl: string | null = null;
@@ -37,7 +39,7 @@ export async function startPeers(
     simulator.world.aheadMs = aheadMs;
     simulator.delivery.configure({ retries: 8, backoffMs: 250 });
     simulator.delivery.deliverTo(webhookUrl);
-    const server = await serveStripe(simulator, { port: 0 });
+    const server = await serveStripe(simulator, { port: 0, pages });
     stripeUrl = server.url;
     stops.push(() => server.close());
   }

@@ -10,6 +10,8 @@ import { demoPartnerKey, seedDemo } from "./demo-data";
 import { untilReady } from "./deployment";
 import { accountsFile, keptAccounts } from "./kept-accounts";
 
+/** Where browsers reach the gateway. */
+const ORIGIN = process.env.CONSOLE_URL || `http://localhost:${process.env.PORT ?? 4000}`;
 /** How long the gateway may take until it is ready for demo data. */
 const READY_WITHIN_MS = 300_000;
 
@@ -34,6 +36,7 @@ async function main(): Promise<void> {
   const stripe = await serveStripe(simulator, {
     port: Number(process.env.STRIPE_PORT ?? 4010),
     host,
+    pages: `${ORIGIN}/demo/stripe`,
   });
   const jules = await serveJules({ port: Number(process.env.JULES_PORT ?? 4020), host });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -55,14 +58,13 @@ async function fill(gateway: string, keyFile: string): Promise<void> {
   const known = existsSync(keyFile) ? readFileSync(keyFile, "utf8") : undefined;
   const apiKey = await demoPartnerKey(gateway, known);
   writeFileSync(keyFile, apiKey, { mode: 0o600 });
-  const origin = `http://localhost:${process.env.PORT ?? 4000}`;
   console.log(
     [
       "Tributary is ready. This is the demo, with open logins: never expose it.",
-      `Console     ${origin}/`,
-      `GraphQL     ${origin}/graphql`,
-      `Playground  ${origin}/playground`,
-      `Logins      ${origin}/demo/logins`,
+      `Console     ${ORIGIN}/`,
+      `GraphQL     ${ORIGIN}/graphql`,
+      `Playground  ${ORIGIN}/playground`,
+      `Logins      ${ORIGIN}/demo/logins`,
       `API key     ${apiKey}`,
       "Story       docker compose exec gateway node packages/launcher/dist/demo-story.js",
     ].join("\n"),

@@ -21,6 +21,7 @@ it("lets in whom it should, field by field", () => {
     CreditAccount: "person, operator, credits:read, credits:spend, credits:grant",
     CreditBalance: "person, operator, credits:read, credits:spend, credits:grant",
     CreditPack: "person, operator, any key",
+    CreditPurchase: "person, operator, credits:read",
     ExpiringCredits: "person, operator, credits:read, credits:spend, credits:grant",
     CreditLot: "person, operator, credits:read, credits:grant",
     CreditLotConnection: "person, operator, credits:read",

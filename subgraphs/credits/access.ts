@@ -37,6 +37,7 @@ export const access: AccessRules = {
   CreditBalance: mayReadOrMove,
   ExpiringCredits: mayReadOrMove,
   CreditPack: authenticated,
+  CreditPurchase: mayRead,
   CreditLot: mayReadOrGrant,
   CreditLotConnection: mayRead,
   CreditLotEdge: mayRead,

@@ -6,6 +6,7 @@ import type { SpendResult } from "./actions/spend-credits";
 import type { ImportedPurchase as ImportedPurchaseRow } from "./entities/imported-purchase";
 import type { ImportedUsage } from "./entities/imported-usage";
 import type { Lot } from "./entities/lot";
+import type { Purchase } from "./entities/purchase";
 import type { Reservation } from "./entities/reservation";
 import type { Balance } from "./queries/accounts";
 import type { SpendKey } from "./queries/deployments";
@@ -32,6 +33,7 @@ export type CreditEntry = Entry;
 /** A spend by its key, whose row is read when a field asks for it; an imported one is its row. */
 export type DeploymentUsage = SpendKey | ImportedUsage;
 export type ImportedPurchase = ImportedPurchaseRow;
+export type CreditPurchase = Purchase;
 export type CreditReservation = Reservation;
 export type LedgerHealth = Health;
 export type SpendCreditsPayload = SpendResult;

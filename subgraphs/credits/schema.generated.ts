@@ -1,6 +1,6 @@
 // Generated from schema/credits.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Workspace as WorkspaceParent, Viewer as ViewerParent, CreditAccount as CreditAccountParent, CreditBalance as CreditBalanceParent, CreditLot as CreditLotParent, CreditEntry as CreditEntryParent, DeploymentUsage as DeploymentUsageParent, ImportedPurchase as ImportedPurchaseParent, CreditReservation as CreditReservationParent, LedgerHealth as LedgerHealthParent, SpendCreditsPayload as SpendCreditsPayloadParent, ReserveCreditsPayload as ReserveCreditsPayloadParent, GrantCreditsPayload as GrantCreditsPayloadParent } from './mappers';
+import type { Workspace as WorkspaceParent, Viewer as ViewerParent, CreditAccount as CreditAccountParent, CreditBalance as CreditBalanceParent, CreditLot as CreditLotParent, CreditEntry as CreditEntryParent, DeploymentUsage as DeploymentUsageParent, ImportedPurchase as ImportedPurchaseParent, CreditPurchase as CreditPurchaseParent, CreditReservation as CreditReservationParent, LedgerHealth as LedgerHealthParent, SpendCreditsPayload as SpendCreditsPayloadParent, ReserveCreditsPayload as ReserveCreditsPayloadParent, GrantCreditsPayload as GrantCreditsPayloadParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -180,6 +180,10 @@ export type CreditAccount = {
   entries: CreditEntryConnection;
   /** What was spent, the newest spend first; behind the spends what was imported from before, marked so. */
   deployments: DeploymentUsageConnection;
+  /** A purchase that was started; null when this workspace has none with this id. */
+  purchase?: Maybe<CreditPurchase>;
+  /** What was started within the last day and can still be paid, and what a bank has not answered yet; the newest first, at most 10. */
+  pendingPurchases: Array<CreditPurchase>;
   /** What the platform told of purchases from before, the newest first. They are no lots: nothing of them can be spent. */
   importedPurchases: ImportedPurchaseConnection;
 };
@@ -225,6 +229,12 @@ export type CreditAccountDeploymentsArgs = {
 
 
 /** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
+export type CreditAccountPurchaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** A workspace's credits. Every workspace has an account, with nothing in it until something is granted. */
 export type CreditAccountImportedPurchasesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -261,6 +271,44 @@ export type CreditPack = {
   /** What is paid for it, before tax. */
   price: Money;
 };
+
+/** Credits that somebody set out to buy. */
+export type CreditPurchase = {
+  __typename?: 'CreditPurchase';
+  /** pur_… */
+  id: Scalars['ID']['output'];
+  /** The pack, as it was called. */
+  packId: Scalars['ID']['output'];
+  /** How many are bought. */
+  credits: Scalars['Credits']['output'];
+  /** How many come with them as a gift; they are awarded credits. */
+  bonusCredits: Scalars['Credits']['output'];
+  /** What is paid for them, before tax. */
+  price: Money;
+  /** The friend's code that the payment carries; null: none. */
+  referralCode?: Maybe<Scalars['String']['output']>;
+  /** How far it got, as Stripe has said. */
+  state: CreditPurchaseState;
+  /** Stripe's page, while it can be paid there; null in every other state. */
+  checkoutUrl?: Maybe<Scalars['URL']['output']>;
+  /** The purchased credits, once they are there. */
+  lot?: Maybe<CreditLot>;
+  /** When it was started. */
+  startedAt: Scalars['DateTime']['output'];
+};
+
+/** How far a purchase got. */
+export type CreditPurchaseState =
+  /** Stripe's page waits to be paid at. */
+  | 'OPEN'
+  /** The payment was made and its bank has not answered yet, which may take days. There are no credits before. */
+  | 'PROCESSING'
+  /** It was paid, and the credits are in the account. */
+  | 'PAID'
+  /** The payment was refused or called off. Nothing was paid; start another purchase. */
+  | 'FAILED'
+  /** Nobody paid within a day, and Stripe's page is gone. Start another purchase. */
+  | 'EXPIRED';
 
 /** Credits that expire together. */
 export type ExpiringCredits = {
@@ -644,9 +692,9 @@ export type StartCreditPurchaseInput = {
   packId: Scalars['ID']['input'];
   /** The friend's code; without it the code that the workspace came through. */
   referralCode?: InputMaybe<Scalars['String']['input']>;
-  /** Where Stripe sends the customer after paying. */
+  /** Where Stripe sends the customer after paying; `{PURCHASE_ID}` in it becomes the purchase's id. */
   successUrl: Scalars['URL']['input'];
-  /** Where Stripe sends the customer who turns back. */
+  /** Where Stripe sends the customer who turns back; `{PURCHASE_ID}` likewise. */
   cancelUrl: Scalars['URL']['input'];
   /** Names this purchase for ever: sent again, it answers the same page. At most 255 characters. */
   idempotencyKey: Scalars['ID']['input'];
@@ -886,6 +934,8 @@ export type ResolversTypes = {
   CreditAccount: ResolverTypeWrapper<CreditAccountParent>;
   CreditBalance: ResolverTypeWrapper<CreditBalanceParent>;
   CreditPack: ResolverTypeWrapper<CreditPack>;
+  CreditPurchase: ResolverTypeWrapper<CreditPurchaseParent>;
+  CreditPurchaseState: CreditPurchaseState;
   ExpiringCredits: ResolverTypeWrapper<ExpiringCredits>;
   CreditLot: ResolverTypeWrapper<CreditLotParent>;
   CreditLotConnection: ResolverTypeWrapper<Omit<CreditLotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditLotEdge']>, nodes: Array<ResolversTypes['CreditLot']> }>;
@@ -949,6 +999,7 @@ export type ResolversParentTypes = {
   CreditAccount: CreditAccountParent;
   CreditBalance: CreditBalanceParent;
   CreditPack: CreditPack;
+  CreditPurchase: CreditPurchaseParent;
   ExpiringCredits: ExpiringCredits;
   CreditLot: CreditLotParent;
   CreditLotConnection: Omit<CreditLotConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditLotEdge']>, nodes: Array<ResolversParentTypes['CreditLot']> };
@@ -1093,6 +1144,8 @@ export type CreditAccountResolvers<ContextType = Context, ParentType extends Res
   expiring?: Resolver<Array<ResolversTypes['ExpiringCredits']>, ParentType, ContextType, RequireFields<CreditAccountExpiringArgs, 'first'>>;
   entries?: Resolver<ResolversTypes['CreditEntryConnection'], ParentType, ContextType, RequireFields<CreditAccountEntriesArgs, 'first'>>;
   deployments?: Resolver<ResolversTypes['DeploymentUsageConnection'], ParentType, ContextType, RequireFields<CreditAccountDeploymentsArgs, 'first'>>;
+  purchase?: Resolver<Maybe<ResolversTypes['CreditPurchase']>, ParentType, ContextType, RequireFields<CreditAccountPurchaseArgs, 'id'>>;
+  pendingPurchases?: Resolver<Array<ResolversTypes['CreditPurchase']>, ParentType, ContextType>;
   importedPurchases?: Resolver<ResolversTypes['ImportedPurchaseConnection'], ParentType, ContextType, RequireFields<CreditAccountImportedPurchasesArgs, 'first'>>;
 };
 
@@ -1111,6 +1164,19 @@ export type CreditPackResolvers<ContextType = Context, ParentType extends Resolv
   credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   bonusCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type CreditPurchaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditPurchase'] = ResolversParentTypes['CreditPurchase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  packId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  credits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  bonusCredits?: Resolver<ResolversTypes['Credits'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  referralCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CreditPurchaseState'], ParentType, ContextType>;
+  checkoutUrl?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+  lot?: Resolver<Maybe<ResolversTypes['CreditLot']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ExpiringCreditsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpiringCredits'] = ResolversParentTypes['ExpiringCredits']> = {
@@ -1295,6 +1361,7 @@ export type Resolvers<ContextType = Context> = {
   CreditAccount?: CreditAccountResolvers<ContextType>;
   CreditBalance?: CreditBalanceResolvers<ContextType>;
   CreditPack?: CreditPackResolvers<ContextType>;
+  CreditPurchase?: CreditPurchaseResolvers<ContextType>;
   ExpiringCredits?: ExpiringCreditsResolvers<ContextType>;
   CreditLot?: CreditLotResolvers<ContextType>;
   CreditLotConnection?: CreditLotConnectionResolvers<ContextType>;

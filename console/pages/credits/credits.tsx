@@ -1,6 +1,8 @@
 import { useQuery } from "@apollo/client/react";
-import { Select, Stack, Tabs } from "@mantine/core";
+import { Button, Select, Stack, Tabs } from "@mantine/core";
+import { IconShoppingCart } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
@@ -12,6 +14,10 @@ import { CreditAccountsDocument } from "./credits.generated";
 import { Entries } from "./entries";
 import { Lots } from "./lots";
 import { PastBalance } from "./past-balance";
+import { Pending } from "./pending";
+import { Purchase } from "./purchase";
+
+const Buy = lazy(() => import("./buy"));
 
 const page = getRouteApi("/shell/credits");
 
@@ -50,10 +56,27 @@ export function CreditsPage() {
             }
           />
         )}
+        {account && (
+          <Button
+            leftSection={<IconShoppingCart size={16} stroke={1.7} aria-hidden />}
+            onClick={() => void navigate({ search: { ...search, buy: true }, resetScroll: false })}
+          >
+            {t("buy.open")}
+          </Button>
+        )}
       </PageHeader>
+      {account && search.buy && (
+        <Suspense>
+          <Buy workspace={workspace} />
+        </Suspense>
+      )}
       <Stack gap="lg">
         <PartialErrors failed={failed} again={again} />
+        {account && search.purchase && (
+          <Purchase key={search.purchase} workspace={workspace} id={search.purchase} />
+        )}
         {account && <Balance balance={account.balance} />}
+        <Pending workspace={workspace} besides={search.purchase} />
         <PastBalance workspace={workspace} />
         <Panel flush>
           <Tabs

@@ -15,6 +15,10 @@ export interface CreditsSearch {
   /** Lots that nothing is left of, too. */
   spent?: true;
   kinds?: (typeof KINDS)[number][];
+  /** Choosing a pack. */
+  buy?: true;
+  /** The purchase that one comes back from, pur_…. */
+  purchase?: string;
   /** The balance at the end of this day. */
   day?: string;
 }
@@ -27,6 +31,8 @@ export const creditsRoute = createRoute({
     view: oneOf(raw, "view", VIEWS),
     spent: flagOf(raw, "spent"),
     kinds: someOf(raw, "kinds", KINDS),
+    buy: flagOf(raw, "buy"),
+    purchase: textOf(raw, "purchase", 60),
     day: dayOf(raw, "day"),
   }),
   loader: () => loadTexts("credits"),

@@ -1,6 +1,6 @@
 import type Stripe from "stripe";
 import { badParameter, refused } from "./errors";
-import { find, type World } from "./world";
+import { find, pagesOf, type World } from "./world";
 
 /** A link's way: made, opened once, and done with when its owner has handed in the details. */
 export interface OnboardingLink {
@@ -40,7 +40,7 @@ export function createAccountLinks(world: World): AccountLinks {
       const token = world.id("", 32);
       const link = { account: account.id, returnUrl, refreshUrl, expiresAt: expires_at };
       links.set(token, { ...link, session: null });
-      const url = `${world.pages}/setup/e/${account.id}/${token}`;
+      const url = `${pagesOf(world, "https://connect.stripe.com")}/setup/e/${account.id}/${token}`;
       return { object: "account_link", created, expires_at, url };
     },
     open(url) {

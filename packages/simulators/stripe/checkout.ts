@@ -5,12 +5,14 @@ import type { CreatePayment } from "./intents";
 import type { Invoices } from "./invoices";
 import type { Payments } from "./payments";
 import { blankSession } from "./session-shape";
-import { copy, find, type World } from "./world";
+import { copy, find, pagesOf, type World } from "./world";
 
 export interface CreateSession {
   mode?: "payment" | "subscription";
   amount: number;
   currency: string;
+  /** What is bought, for the payment page. */
+  product?: string;
   customer?: string;
   clientReferenceId?: string;
   promotionCode?: string;
@@ -174,12 +176,13 @@ function create(world: World, input: CreateSession): Stripe.Checkout.Session {
     metadata: { ...input.metadata },
     mode,
     success_url: input.successUrl ?? null,
-    url: `https://checkout.stripe.com/c/pay/${id}`,
+    url: `${pagesOf(world, "https://checkout.stripe.com")}/c/pay/${id}`,
   } satisfies Stripe.Checkout.Session;
   world.store.sessions.set(id, session);
   world.checkoutPlans.set(id, {
     amount: input.amount,
     currency: session.currency,
+    product: input.product ?? "Payment",
     paymentMetadata: { ...input.paymentMetadata },
     subscriptionMetadata: { ...input.subscriptionMetadata },
     captureMethod: input.captureMethod ?? "automatic",

@@ -1,4 +1,5 @@
 import { matchRoute, type Route } from "./call";
+import { checkoutPage } from "./checkout-page";
 import { badParameter, StripeApiError } from "./errors";
 import { expand } from "./expand";
 import { ConnectionDropped, type Fault, failBeforeEffect, serverError } from "./faults";
@@ -38,7 +39,7 @@ export async function handle(sim: StripeSimulator, request: SimRequest): Promise
     return respond({ status: 200, body: {}, requestId: "" }, { text: LABEL });
   }
   if (request.path.startsWith("/_sim/")) return respond(await control(sim, request));
-  const page = onboardingPage(sim, request);
+  const page = onboardingPage(sim, request) ?? checkoutPage(sim, request);
   if (page) return page;
 
   const fault = sim.faults.take(request);

@@ -1,9 +1,12 @@
 import { parseForm, text } from "./form";
 import type { SimRequest, SimResponse } from "./handle";
+import { escapeHtml, page, seeOther } from "./pages";
 import type { StripeSimulator } from "./simulator";
+import { pagesOf } from "./world";
 
 const LINK = /^\/setup\/e\/[^/]+\/[^/]+$/;
 const FINISH = "/setup/finish";
+const TITLE = "Onboarding";
 
 /**
  * The page behind an account link: it serves once, says that it is a simulator, and one button hands
@@ -20,40 +23,23 @@ export function onboardingPage(sim: StripeSimulator, request: SimRequest): SimRe
 function open(sim: StripeSimulator, path: string): SimResponse {
   const { links } = sim.accounts;
   const opened = links.open(path);
-  if (opened) return html(200, form(opened.link.account, opened.session));
+  if (opened) return page(200, TITLE, form(sim, opened.link.account, opened.session));
   const refreshUrl = links.refreshUrlOf(path);
-  return refreshUrl ? redirect(refreshUrl) : html(404, "<p>There is no such link.</p>");
+  return refreshUrl ? seeOther(refreshUrl) : page(404, TITLE, "<h1>There is no such link.</h1>");
 }
 
 function finish(sim: StripeSimulator, request: SimRequest): SimResponse {
   const link = sim.accounts.links.close(text(parseForm(request.body), "session") ?? "");
-  if (!link) return html(404, "<p>This page was used already.</p>");
+  if (!link) return page(404, TITLE, "<h1>This page was used already.</h1>");
   sim.accounts.onboard(link.account);
-  return redirect(link.returnUrl);
+  return seeOther(link.returnUrl);
 }
 
 /** Ids of the simulator's own are letters, digits and underscores. */
-function form(account: string, session: string): string {
-  return `<h1>This is a simulator of Stripe</h1>
-<p>No money moves here. Account ${account} gets everything that Stripe would ask for.</p>
-<form method="post" action="${FINISH}"><input type="hidden" name="session" value="${session}">
+function form(sim: StripeSimulator, account: string, session: string): string {
+  const address = escapeHtml(`${pagesOf(sim.world, "https://connect.stripe.com")}${FINISH}`);
+  return `<h1>Get paid through Stripe</h1>
+<p>Account ${account} gets everything that Stripe would ask for.</p>
+<form method="post" action="${address}"><input type="hidden" name="session" value="${session}">
 <button>Finish onboarding</button></form>`;
-}
-
-function html(status: number, body: string): SimResponse {
-  return {
-    status,
-    headers: {
-      "content-type": "text/html; charset=utf-8",
-      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
-      "referrer-policy": "no-referrer",
-      "tributary-simulator": "stripe",
-    },
-    body: `<!doctype html><meta charset="utf-8"><title>Simulator of Stripe</title>${body}`,
-  };
-}
-
-function redirect(location: string): SimResponse {
-  const headers = { location: new URL(location).href, "tributary-simulator": "stripe" };
-  return { status: 303, headers, body: "" };
 }

@@ -88,13 +88,14 @@ function createSession({ sim, form }: Call) {
   if (mode !== "payment" && mode !== "subscription") {
     throw badParameter("mode", `The simulator has no checkout in mode ${mode}.`);
   }
-  const { amount, currency } = totalOf(form);
+  const { amount, currency, product } = totalOf(form);
   const [discount] = list(form, "discounts");
   const payment = nested(form, "payment_intent_data");
   return sim.checkout.create({
     mode,
     amount,
     currency,
+    product,
     customer: text(form, "customer"),
     clientReferenceId: text(form, "client_reference_id"),
     promotionCode: isForm(discount) ? text(discount, "promotion_code") : undefined,
@@ -108,8 +109,9 @@ function createSession({ sim, form }: Call) {
 }
 
 /** The sum of the line items; prices are given inline, there is no catalogue. */
-function totalOf(form: Call["form"]): { amount: number; currency: string } {
+function totalOf(form: Call["form"]): { amount: number; currency: string; product?: string } {
   let amount = 0;
+  const names: string[] = [];
   let currency = text(form, "currency");
   for (const item of list(form, "line_items")) {
     const price = isForm(item) ? nested(item, "price_data") : {};
@@ -119,7 +121,10 @@ function totalOf(form: Call["form"]): { amount: number; currency: string } {
     }
     amount += unit * (integer(item, "quantity") ?? 1);
     currency ??= text(price, "currency");
+    names.push(
+      ...[text(nested(price, "product_data"), "name")].filter((name) => name !== undefined),
+    );
   }
   if (!currency) throw badParameter("line_items", "Missing required param: line_items.");
-  return { amount, currency };
+  return { amount, currency, ...(names.length > 0 && { product: names.join(", ") }) };
 }

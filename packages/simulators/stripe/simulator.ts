@@ -85,7 +85,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     quirks: { ...NO_QUIRKS, ...options.quirks },
     funds: undefined,
     country: options.country ?? "US",
-    pages: "https://connect.stripe.com",
+    pages: null,
     accountsChanged: () => options.onAccounts?.(copy([...world.store.accounts.values()])),
     transferRefusals: new Map(),
     request: null,

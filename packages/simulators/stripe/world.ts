@@ -26,6 +26,8 @@ export interface PaymentTraits {
 export interface CheckoutPlan {
   amount: number;
   currency: string;
+  /** What the payment page calls it. */
+  product: string;
   paymentMetadata: Stripe.Metadata;
   subscriptionMetadata: Stripe.Metadata;
   captureMethod: "automatic" | "manual";
@@ -75,8 +77,8 @@ export interface World {
   funds: Map<string, number> | undefined;
   /** Where the platform's own account is, ISO 3166-1 alpha-2. */
   readonly country: string;
-  /** Where this simulator's pages are seen by people, without a slash at the end. */
-  pages: string;
+  /** Where this simulator's pages are seen by people, without a slash at the end; null: nowhere, as under Stripe's own names. */
+  pages: string | null;
   /** Says that a connected account was made, has changed or is gone. */
   accountsChanged(): void;
   /** Accounts that every transfer is refused for, and with which code. */
@@ -113,6 +115,11 @@ export function createStore(): Store {
     transferReversals: new Map(),
     payouts: new Map(),
   };
+}
+
+/** Where people see the pages that Stripe has under this name. */
+export function pagesOf({ pages }: World, stripes: string): string {
+  return pages ?? stripes;
 }
 
 /** The stored object. Errors: `resource_missing`. */

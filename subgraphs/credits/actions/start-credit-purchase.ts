@@ -63,16 +63,22 @@ async function setOut(
   const pack = packNamed(config, packId);
   if (!pack) return { purchaseId: null, userErrors: [refusal("PACK_UNKNOWN")] };
   const { id: _, ...bought } = pack;
+  const id = newId("pur");
+  const named = (url: string) => url.replaceAll("{PURCHASE_ID}", id);
   const purchase: Purchase = {
     ...bought,
     workspaceId,
-    id: newId("pur"),
+    id,
     packId: pack.id,
     referralCode: referralCode ?? (await codeOfWorkspace(asViewer(tx), workspaceId)),
-    successUrl,
-    cancelUrl,
+    successUrl: named(successUrl),
+    cancelUrl: named(cancelUrl),
     checkoutUrl: null,
     createdAt: clock.now(),
+    paymentIntentId: null,
+    paymentStatus: null,
+    paymentRevision: null,
+    lotId: null,
   };
   await tx.getRepository(Purchase).insert(purchase);
   return { purchaseId: purchase.id, userErrors: [] };

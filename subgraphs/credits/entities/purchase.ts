@@ -17,4 +17,11 @@ export class Purchase {
   /** Null until Stripe has opened the page. */
   @Column("text", { name: "checkout_url", nullable: true }) checkoutUrl: string | null;
   @Column("timestamptz", { name: "created_at" }) createdAt: Date;
+  /** What Stripe has said of its payment since; null: nobody has tried to pay. */
+  @Column("text", { name: "payment_intent_id", nullable: true }) paymentIntentId: string | null;
+  @Column("text", { name: "payment_status", nullable: true }) paymentStatus: string | null;
+  @Column("bigint", { name: "payment_revision", nullable: true, transformer: bigintColumn })
+  paymentRevision: bigint | null;
+  /** What was bought, once it was paid. */
+  @Column("text", { name: "lot_id", nullable: true }) lotId: string | null;
 }

@@ -4,6 +4,7 @@ import { ringDoorbell } from "@tributary/events/doorbell";
 import { afterCommit, rows, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
 import { packNamed } from "../adapters/packs";
+import { followPurchase } from "../books/follow-purchase";
 import { clockOffset } from "../clock-offset";
 import { claimsOn } from "../domain/payment-claims";
 import { GrantCause } from "../entities/grant-cause";
@@ -27,11 +28,15 @@ export async function stripePaymentChanged(
     if (!isPaidPurchase(event.data, config.STRIPE_LIVEMODE)) continue;
     purchases.push({ event, workspaceId: await workspaceOfPayment(tx, event.data) });
   }
-  if (purchases.length === 0) return;
-  const workspaces = purchases.map(({ workspaceId }) => workspaceId);
-  await beginBookings(tx, workspaces, clockOffset(clock));
-  for (const { event, workspaceId } of purchases) await book(context, event, workspaceId);
-  afterCommit(tx, "doorbell", () => ringDoorbell(tx.connection));
+  if (purchases.length > 0) {
+    const workspaces = purchases.map(({ workspaceId }) => workspaceId);
+    await beginBookings(tx, workspaces, clockOffset(clock));
+    for (const { event, workspaceId } of purchases) await book(context, event, workspaceId);
+    afterCommit(tx, "doorbell", () => ringDoorbell(tx.connection));
+  }
+  for (const { revision, data } of events)
+    if (tellsOfPurchase(data, config.STRIPE_LIVEMODE))
+      await followPurchase(tx, revision ?? 0n, data);
 }
 
 async function book(
@@ -64,9 +69,14 @@ async function book(
  */
 function isPaidPurchase(facts: PaymentFacts, livemode: boolean): boolean {
   return (
+    facts.status === "succeeded" && facts.receivedMinor > 0n && tellsOfPurchase(facts, livemode)
+  );
+}
+
+/** Of a payment for credits in the deployment's own mode, with nothing that is unknown. */
+function tellsOfPurchase(facts: PaymentFacts, livemode: boolean): boolean {
+  return (
     facts.livemode === livemode &&
-    facts.status === "succeeded" &&
-    facts.receivedMinor > 0n &&
     !facts.unknown?.length &&
     Boolean(facts.metadata["purchase_id"] && facts.metadata["workspace_id"])
   );

@@ -1,10 +1,12 @@
 import { CallerError } from "@tributary/kit/errors";
 import { pageRequest } from "@tributary/kit/pages";
+import { isStorable } from "@tributary/kit/text";
 import { accountId, workspaceOf } from "../domain/account-id";
 import { usagePage } from "../queries/deployments";
 import { entryPage } from "../queries/entries";
 import { importedPurchasePage } from "../queries/imported-history";
 import { lotPage } from "../queries/lots";
+import { pendingPurchases, purchaseOf } from "../queries/purchases";
 import type { CreditAccountResolvers } from "../schema.generated";
 import { maySeeCredits } from "../visibility";
 
@@ -52,6 +54,9 @@ export const CreditAccount = {
     for (const usage of page.nodes) if ("id" in usage) context.loaders.spend.prime(usage, usage);
     return page;
   },
+  purchase: ({ workspaceId }, { id }, context) =>
+    isStorable(id) ? purchaseOf(context, workspaceId, id) : null,
+  pendingPurchases: ({ workspaceId }, _, context) => pendingPurchases(context, workspaceId),
   importedPurchases: ({ workspaceId }, args, context) =>
     importedPurchasePage(context, workspaceId, args),
 } satisfies CreditAccountResolvers;

@@ -4,6 +4,7 @@ import { CreditAccount } from "./credit-account";
 import { CreditBalance } from "./credit-balance";
 import { CreditEntry } from "./credit-entry";
 import { CreditLot } from "./credit-lot";
+import { CreditPurchase } from "./credit-purchase";
 import { CreditReservation } from "./credit-reservation";
 import { DeploymentUsage } from "./deployment-usage";
 import { ImportedPurchase } from "./imported-purchase";
@@ -24,6 +25,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   CreditBalance,
   CreditLot,
   CreditEntry,
+  CreditPurchase,
   CreditReservation,
   DeploymentUsage,
   ImportedPurchase,

@@ -60,6 +60,15 @@ test("the page costs what the pack costs, and its payment says what the lot need
   });
 });
 
+test("the page leads back with the purchase's id, where the addresses ask for it", async () => {
+  const successUrl = "https://app.example.com/credits?purchase={PURCHASE_ID}&to={PURCHASE_ID}";
+  const { purchaseId } = await start({ successUrl });
+  expect(lastSession()).toMatchObject({
+    success_url: `https://app.example.com/credits?purchase=${purchaseId}&to=${purchaseId}`,
+    cancel_url: urls.cancelUrl,
+  });
+});
+
 test("without a code the page carries the one that the workspace came through", async () => {
   await credits.tell(
     {
