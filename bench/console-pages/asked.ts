@@ -183,4 +183,42 @@ export const ASKED: Record<string, Asked> = {
   WebhookEvents: asked("/settings/webhooks/…", "olga", ({ webhook }) => ({ id: webhook }), {
     "that were given up": ({ webhook }) => ({ id: webhook, state: "GIVEN_UP" }),
   }),
+  LedgerHealth: asked("/settings/health", "olga"),
+  DeadLetterCounts: asked("/settings/health", "olga"),
+  OpenMonth: asked("/settings/health", "olga"),
+  MonthCloses: asked("/settings/health", "olga"),
+  StripeReconciliation: asked("/settings/health", "olga", () => ({ month: null })),
+  DeadLetters: asked("/settings/health", "olga", () => ({}), {
+    "that were given up": () => ({ state: "DEAD" }),
+  }),
+  PendingOperations: asked("/settings/operations", "olga", () => ({ statuses: null }), {
+    "that were rejected": () => ({ statuses: ["REJECTED"] }),
+  }),
+  DraftBatches: asked("/settings/operations", "olga"),
+  PendingOperation: asked("/settings/operations, one", "olga", ({ pending }) => ({ id: pending })),
+  OperationDecision: asked("/settings/operations, one", "olga", ({ pending }) => ({
+    ...{ target: pending, action: "rejectOperation", actor: "olga" },
+  })),
+  OperationPromoter: asked("/settings/operations, one", "olga", ({ promoter }) => ({
+    id: promoter,
+  })),
+  OperationAffiliate: asked("/settings/operations, one", "olga", ({ affiliate }) => ({
+    id: affiliate,
+  })),
+  CreditPacks: asked("/credits, buying", "ada", () => ADAS),
+  CreditPendingPurchases: asked("/credits", "ada", () => ADAS),
+  CreditPurchase: asked("/credits, buying", "ada", () => ({ ...ADAS, purchase: "pur_unknown" })),
+  CreditReferralCode: asked("/credits, buying", "ada", () => ({ code: "ADA-CLOUD" })),
+  JulesKeyState: asked("/publish/…", "ben"),
+  JulesSessions: asked("/publish/…", "ben", ({ module }) => ({
+    filter: { moduleId: module, archived: false },
+  })),
+  JulesPromptPreview: asked("/publish/…, asking", "ben", ({ module }) => ({
+    input: { moduleId: module, prompt: "Why does the plan fail?" },
+  })),
+  JulesSession: asked("/publish/…, a session", "ben", ({ session }) => ({ id: session })),
+  JulesTalk: asked("/publish/…, a session", "ben", ({ session }) => ({ id: session })),
+  JulesActivities: asked("/publish/…, a session", "ben", ({ session }) => ({ id: session })),
+  JulesRevision: asked("/publish/…, a session", "ben", ({ session }) => ({ id: session })),
+  JulesWaiting: asked("/publish", "ben"),
 };

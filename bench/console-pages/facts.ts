@@ -14,6 +14,8 @@ export interface Facts {
   paying: string;
   draft: string;
   operation: string;
+  /** Waits for a second operator. */
+  pending: string;
   /** With the most deliveries. */
   webhook: string;
   /** A module of Ben's with many sessions, and the session with the most activities. */
@@ -37,6 +39,7 @@ export async function readFacts(url: string): Promise<Facts> {
           group by 1 order by count(*) desc, 1 limit 1) as referral,
         ${batch("SETTLED")} as settled, ${batch("PAYING")} as paying, ${batch("DRAFT")} as draft,
         (select operation_id from affiliates_admin.audit_entry order by at desc, id limit 1) as operation,
+        (select id from affiliates_admin.pending_operation where decision is null order by requested_at, id limit 1) as pending,
         (select endpoint_id from affiliates_admin.webhook_delivery group by 1 order by count(*) desc, 1 limit 1) as webhook,
         (select module_id from jules_session.jules_session group by 1 order by count(*) desc, 1 limit 1) as module,
         (select id from jules_session.jules_session order by last_seq desc, id limit 1) as session
