@@ -10,6 +10,10 @@ export function minorUnits(text: string, places: number): string | null {
 export function exactCredits(text: string): string | null {
   const [, whole, places] = /^(\d+)(?:\.(\d{0,6}))?$/.exec(text) ?? [];
   if (whole === undefined) return null;
-  const kept = (places ?? "").replace(/0+$/, "");
-  return `${whole.replace(/^0+(?=\d)/, "")}${kept === "" ? "" : `.${kept}`}`;
+  return withoutZeros(`${whole.replace(/^0+(?=\d)/, "")}.${places ?? ""}`);
+}
+
+/** "12.5" of "12.500", and "12" of "12.": places that say nothing are left out. */
+export function withoutZeros(text: string): string {
+  return text.replace(/\.?0*$/, (tail) => (text.includes(".") ? "" : tail));
 }

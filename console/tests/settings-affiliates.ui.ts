@@ -130,19 +130,23 @@ test("terms of its own show what changes, and are taken away again", async ({ pa
     await rate.getByText(label, { exact: true }).click();
   };
   await choose("Own");
-  await dialog.getByRole("textbox", { name: "Rate" }).fill("22.5");
+  const rate = dialog.getByRole("textbox", { name: "Rate" });
+  await rate.fill("");
+  // As it is typed: none of the texts on the way is taken for another one.
+  await rate.pressSequentially("22.05");
+  await expect(rate).toHaveValue("22.05 %");
   await expect(dialog.getByText("20%").first()).toBeVisible();
-  await expect(dialog.getByText("22.5%", { exact: false }).first()).toBeVisible();
+  await expect(dialog.getByText("22.05%", { exact: false }).first()).toBeVisible();
   await checkPage(page);
   await dialog.getByLabel("Reason").fill("Agreed on the phone");
   await dialog.getByRole("button", { name: "Change terms" }).click();
   await expect(page.getByText("kofi.karimi has new terms").first()).toBeVisible();
   const terms = page.getByRole("region", { name: "Terms" });
-  await expect(terms.getByText("22.5%")).toBeVisible();
+  await expect(terms.getByText("22.05%")).toBeVisible();
   await choose("As the program has it");
   await dialog.getByLabel("Reason").fill("The year is over");
   await dialog.getByRole("button", { name: "Change terms" }).click();
-  await expect(terms.getByText("22.5%")).toBeHidden();
+  await expect(terms.getByText("22.05%")).toBeHidden();
 });
 
 test("a rate above what one operator gives says so before, and then waits for a second one", async ({

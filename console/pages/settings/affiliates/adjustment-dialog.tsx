@@ -3,7 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../../api/act";
-import { AmountInput } from "../../../components/amount-input";
+import { AmountInput } from "../../../components/decimal-inputs";
 import { useMoney } from "../../../components/money";
 import { ActDialog } from "../act-dialog";
 import { isReason, ReasonField } from "../reason-field";

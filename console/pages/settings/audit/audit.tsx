@@ -86,12 +86,12 @@ function Filters({ active }: { active: boolean }) {
           label={t("whoField")}
           value={search.actor}
           find={(actor) => set({ actor })}
-          w={190}
+          w={165}
         />
         <Select
           aria-label={t("whatField")}
           placeholder={t("whatField")}
-          w={{ base: "100%", sm: 250 }}
+          w={{ base: "100%", sm: 225 }}
           searchable
           clearable
           maxDropdownHeight={340}
@@ -107,7 +107,7 @@ function Filters({ active }: { active: boolean }) {
           label={t("targetField")}
           value={search.target}
           find={(target) => set({ target })}
-          w={220}
+          w={180}
         />
         <Suspense fallback={<Skeleton w={230} h={36} />}>
           <div className={classes["days"]}>

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Input, NumberInput, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { PercentInput } from "../percent-input";
+import { PercentInput } from "../../../components/decimal-inputs";
 
 interface Tier {
   name: string;

@@ -2,13 +2,13 @@ import { NumberInput, type NumberInputProps } from "@mantine/core";
 import { useState } from "react";
 import { useLocale } from "use-intl";
 import { deployment } from "../session/settings";
-import { exactCredits, minorUnits } from "./decimals";
+import { exactCredits, minorUnits, withoutZeros } from "./decimals";
 import { decimal } from "./money";
 
-interface DecimalProps extends Omit<NumberInputProps, "value" | "onChange"> {
+interface DecimalProps<Value = string> extends Omit<NumberInputProps, "value" | "onChange"> {
   /** As the API writes it; null: empty. */
-  value: string | null;
-  onChange(value: string | null): void;
+  value: Value | null;
+  onChange(value: Value | null): void;
 }
 
 /** An amount of one currency: minor units, as the API takes them. */
@@ -32,7 +32,22 @@ export function CreditsInput(props: DecimalProps) {
   );
 }
 
-/** A number as text from the field to the API: no float is involved. */
+/** A rate: percent for people, basis points for the API. */
+export function PercentInput({ value, onChange, ...props }: DecimalProps<number>) {
+  return (
+    <DecimalInput
+      {...props}
+      value={value === null ? null : String(value)}
+      onChange={(bps) => onChange(bps === null ? null : Number(bps))}
+      decimalScale={2}
+      suffix=" %"
+      read={(text) => minorUnits(text, 2)}
+      write={(bps) => withoutZeros(decimal(bps, 2))}
+    />
+  );
+}
+
+/** A number as text from the field to the API: no float is involved, and nobody's typing is corrected while it goes on. */
 function DecimalInput({
   value,
   onChange,
@@ -46,7 +61,8 @@ function DecimalInput({
   const shown = read(text) === value ? text : value === null ? "" : write(value);
   return (
     <NumberInput
-      min={0}
+      allowNegative={false}
+      clampBehavior="none"
       decimalSeparator={german ? "," : "."}
       thousandSeparator={german ? "." : ","}
       hideControls
