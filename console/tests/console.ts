@@ -29,6 +29,8 @@ export const test = base.extend<Watched>({
         }
       });
       await use(undefined);
+      // A page that asks again and again has a question on its way when the test ends.
+      await page.unrouteAll({ behavior: "ignoreErrors" });
       expect(found).toEqual([]);
     },
     { auto: true },

@@ -6,7 +6,7 @@ import { answerWith, failOnce } from "./mocks";
 async function openSession(page: Page, login: string, module: string): Promise<void> {
   await signIn(page, login, `/publish?search=${module}`);
   await page.getByRole("link", { name: `Ask Jules about ${module}`, exact: true }).click();
-  const sessions = page.getByRole("region", { name: "Sessions" }).first();
+  const sessions = page.getByRole("region", { name: "Sessions on this module" });
   await sessions.getByRole("link").last().click();
   await expect(page.getByRole("tab", { name: "Conversation" })).toBeVisible();
 }
@@ -79,7 +79,7 @@ test("a dismissed suggestion is restored, and dismissed again with its reason", 
   const dialog = page.getByRole("dialog", { name: "Dismiss this suggestion?" });
   await expect(dialog.getByLabel("Tell Jules, with the reason")).not.toBeChecked();
   await dialog
-    .getByLabel("Reason")
+    .getByRole("textbox", { name: "Reason" })
     .fill("We write descriptions ourselves, in the words of our customers.");
   await checkPage(page);
   await dialog.getByRole("button", { name: "Dismiss" }).click();
@@ -183,7 +183,9 @@ test("after a share's end one keeps one's own words", async ({ page }) => {
     });
   });
   await openSession(page, "ada", "logs");
-  await expect(page.getByText("The module is not shared with you any more")).toBeVisible();
+  await expect(
+    page.getByText("The module is not shared with you any more", { exact: true }),
+  ).toBeVisible();
   await expect(page.getByText(/^The module is not shared .* nothing can be sent\.$/)).toBeVisible();
   await expect(page.getByRole("textbox", { name: "Message to Jules" })).toHaveCount(0);
   await checkPage(page);

@@ -187,7 +187,7 @@ test("a session is asked on, archived, stopped, and deleted", async ({ page }) =
   await expect(page.getByText("No sessions yet")).toBeVisible();
   await page.getByText("Archived", { exact: true }).click();
   expect(new URL(page.url()).searchParams.get("archived")).toBe("true");
-  const sessions = page.getByRole("region", { name: "Sessions" }).first();
+  const sessions = page.getByRole("region", { name: "Sessions on this module" });
   await sessions.getByRole("link", { name: /^Please look at it/ }).click();
 
   await acts.click();

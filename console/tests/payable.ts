@@ -114,7 +114,7 @@ export async function owe(
   promoterId: string,
   amountMinor: string,
 ): Promise<void> {
-  const { createCommissionAdjustment: asked } = await answerOf(
+  const { createCommissionAdjustment: adjustment } = await answerOf(
     request,
     "olga",
     `mutation ($input: CreateCommissionAdjustmentInput!) { createCommissionAdjustment(input: $input) {
@@ -129,7 +129,7 @@ export async function owe(
       },
     },
   );
-  await untilListed(request, asked.operationId);
+  await untilListed(request, adjustment.operationId);
   await ask(
     request,
     "oscar",
@@ -137,7 +137,7 @@ export async function owe(
        operation { status } userErrors { code message } } }`,
     {
       input: {
-        operationId: asked.operationId,
+        operationId: adjustment.operationId,
         reason: "Agreed.",
         idempotencyKey: randomUUID(),
       },
@@ -152,6 +152,21 @@ export async function owe(
     );
     return promoter?.affiliate?.balance.some(({ currency }: Data) => currency === "GBP");
   });
+}
+
+const asked: { id: string; by: string }[] = [];
+
+/** Rejects what this test has asked for and nobody has decided, so that nothing waits after it. */
+export async function rejectAsked(request: APIRequestContext): Promise<void> {
+  for (const { id, by } of asked.splice(0)) {
+    await answerOf(
+      request,
+      by === "olga" ? "oscar" : "olga",
+      `mutation ($input: DecideOperationInput!) { rejectOperation(input: $input) {
+         userErrors { code } } }`,
+      { input: { operationId: id, reason: "The test is over.", idempotencyKey: randomUUID() } },
+    );
+  }
 }
 
 /** Asks for more credits than one operator grants alone; answers the operation once it is listed. */
@@ -175,6 +190,7 @@ export async function askForSecond(
       },
     },
   );
+  asked.push({ id: grantCredits.operationId, by });
   await untilListed(request, grantCredits.operationId);
   return grantCredits.operationId;
 }

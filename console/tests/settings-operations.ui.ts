@@ -1,6 +1,8 @@
 import { checkPage, expect, signIn, test } from "./console";
 import { answerWith, failOnce } from "./mocks";
-import { ask, askForSecond } from "./payable";
+import { ask, askForSecond, rejectAsked } from "./payable";
+
+test.afterEach(({ request }) => rejectAsked(request));
 
 test("acts that wait are listed in a sentence, with who asked and until when", async ({
   page,
@@ -54,7 +56,7 @@ test("another operator approves with a reason, it is carried out, and is found a
   await page.keyboard.press("Escape");
   await page.getByText("Decided", { exact: true }).click();
   await page.getByRole("combobox", { name: "Any outcome" }).click();
-  await page.getByRole("option", { name: "Carried out" }).click();
+  await page.getByRole("option", { name: "Carried out", exact: true }).click();
   await expect.poll(() => new URL(page.url()).searchParams.get("status")).toBe("CARRIED_OUT");
   await expect(page.getByText("For the case study.").first()).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();

@@ -32,7 +32,7 @@ export function Sessions({
     (data) => data.julesSessions,
   );
   return (
-    <section aria-label={t("title")}>
+    <section aria-label={t("here")}>
       <Group justify="space-between" px="lg" pb="sm" gap="sm">
         <Title order={2}>{t("title")}</Title>
         <SegmentedControl
