@@ -92,7 +92,8 @@ const UPDATES = {
   // Only forward.
   "credits.history_import": "digest imported lines moved_at refused unchanged",
   "credits.idempotency": "outcome",
-  "credits.purchase": "checkout_url",
+  // What became of its payment; neither what was bought nor for whom.
+  "credits.purchase": "checkout_url lot_id payment_intent_id payment_revision payment_status",
   "credits.referral": "code_used linked_at",
   "jules_session.idempotency": "outcome",
   // Dropped with age; never written again.
