@@ -19,8 +19,14 @@ test("the log is filtered by who, what, which object and day, all in the address
   await expect(page.getByText("No entry fits these filters")).toBeVisible();
   await checkPage(page);
   await page.getByTitle("Days").click();
-  await page.getByRole("dialog").getByRole("button", { name: "5 January 2020", exact: true }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "7 January 2020", exact: true }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: "5 January 2020", exact: true })
+    .click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: "7 January 2020", exact: true })
+    .click();
   await expect.poll(() => new URL(page.url()).searchParams.get("to")).toBe("2020-01-07");
 });
 
