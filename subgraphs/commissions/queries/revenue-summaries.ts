@@ -85,7 +85,7 @@ interface Months {
 const EACH_MONTH: Months = {
   // Days are computed before: behind the policies of rows an index takes no condition with a cast of a text.
   wanted:
-    "unnest($1::text[], $2::text[], $3::date[], $4::date[]) as wanted (id, month, first_day, end_day)",
+    "unnest($1::text[], $2::text[], $3::date[], $4::date[]) as wanted (id, month, first_day, last_day)",
   month: "wanted.month",
   within: (column) => `${column} = wanted.month`,
 };
@@ -109,7 +109,7 @@ function sumsOf(column: string, table: string, where: string): string {
 const OF_ONE_MONTH = sumsOf(
   "true_revenue_minor",
   "promoter_earnings_day m",
-  "m.promoter_id = p.id and m.day >= wanted.first_day and m.day < wanted.end_day",
+  "m.promoter_id = p.id and m.day >= wanted.first_day and m.day <= wanted.last_day",
 );
 const OF_ALL_MONTHS = sumsOf("true_revenue_minor", "promoter_earnings m", "m.promoter_id = p.id");
 
@@ -127,15 +127,15 @@ function parametersOf(ofOne: readonly SumsOf[]): unknown[] {
     ofOne.map(({ ownerId }) => ownerId),
     ofOne.map(({ month }) => month),
     days.map(([first]) => first),
-    days.map(([, end]) => end),
+    days.map(([, last]) => last),
   ];
 }
 
-/** The first day of a month, and that of the next one. */
-function daysOf(month: string): [first: string, end: string] {
-  const first = new Date(`${month}-01T00:00:00Z`);
-  const next = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 1));
-  return [`${month}-01`, next.toISOString().slice(0, 10)];
+/** A month's first and last day: the day after that of 9999-12 has no four digits for its year. */
+function daysOf(month: string): [first: string, last: string] {
+  const day = new Date(`${month}-01T00:00:00Z`);
+  day.setUTCMonth(day.getUTCMonth() + 1, 0);
+  return [`${month}-01`, day.toISOString().slice(0, 10)];
 }
 
 async function sumsByMonth<T extends RevenueSums>(

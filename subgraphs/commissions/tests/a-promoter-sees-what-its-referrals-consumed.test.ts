@@ -109,6 +109,12 @@ it.each([
   expect(await sums("Referral", "ref_bob", month)).toEqual(expected);
 });
 
+it.each(["0001-01", "9999-12"])("knows no money of %s, and no error either", async (month) => {
+  const nothing = { trueRevenue: [], commission: [] };
+  expect(await sums("Promoter", "prm_ann", month)).toMatchObject(nothing);
+  expect(await sums("Referral", "ref_bob", month)).toMatchObject(nothing);
+});
+
 const MONTHS = `query ($r: [_Any!]!) { _entities(representations: $r) {
   ... on Referral { revenueByMonth(from: "2025-12", to: "2026-03") { month revenue { ${SUMS} } } } } }`;
 
