@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { appendEvents } from "@tributary/testing/service";
 import type { DataSource } from "typeorm";
 import { readChanges } from "../changes";
@@ -29,21 +30,31 @@ beforeEach(async () => {
   admin = await log.open("affiliates-admin");
 });
 
-/** Puts a consumer, or all of them, behind everything. */
-const passed = (name = "%") =>
-  log.ask(
+/** Puts a consumer, or all of them, behind everything, as soon as no transaction of the cluster is older than that. */
+async function passed(name = "%") {
+  const isReached = () =>
+    log.ask(
+      "select from events.event having max(xid::text::bigint) < pg_snapshot_xmin(pg_current_snapshot())::text::bigint",
+    );
+  while ((await isReached()).length === 0) await pause(20);
+  await log.ask(
     `update events.consumer set epoch = last.epoch, xid = last.xid, sequence = last.sequence
      from (select epoch, xid, sequence from events.event order by 1 desc, 2 desc, 3 desc limit 1) last
      where name like $1`,
     [name],
   );
+}
 const subjects = async (after: Position = LOG_BEGIN, most = 100) =>
   (await readChanges(admin, ATTACHED, after, most))!.events.map(({ subject }) => subject);
-/** As if all of it had been told long ago. */
-async function agedLog() {
+/** As if all of it had been published so many seconds ago. */
+async function publishedAgo(seconds: number) {
   await log.ask("alter table events.event disable trigger event_is_append_only");
-  await log.ask("update events.event set published_at = published_at - interval '4 seconds'");
+  await log.ask("update events.event set published_at = clock_timestamp() - $1 * interval '1 s'", [
+    seconds,
+  ]);
 }
+/** Longer than anybody is waited for. */
+const LONG_AGO = 4;
 
 it("has ids, and no amount, code or address of a payload", async () => {
   await appendEvents(log.database, [paid]);
@@ -82,7 +93,7 @@ it.each([
 
 it("tells nothing before affiliates-admin has passed it, however old it is", async () => {
   await appendEvents(log.database, [attachmentOf("ref_1")]);
-  await agedLog();
+  await publishedAgo(LONG_AGO);
   expect(await subjects()).toEqual([]);
   await passed("affiliates-admin");
   expect(await subjects()).toEqual(["ref_1"]);
@@ -93,9 +104,10 @@ it("waits for everybody who consumes anything, three seconds at most, and steps 
   await passed();
   await appendEvents(log.database, [attachmentOf("ref_2"), attachmentOf("ref_3")]);
   await passed("affiliates-admin");
+  await publishedAgo(0);
   const before = (await readChanges(admin, ATTACHED, LOG_BEGIN, 100))!;
   expect(before.events.map(({ subject }) => subject)).toEqual(["ref_1"]);
-  await agedLog();
+  await publishedAgo(LONG_AGO);
   expect(await subjects(before.end!)).toEqual(["ref_2", "ref_3"]);
 });
 
