@@ -7,7 +7,7 @@ const contract = readFileSync(path.join(root, "schema", "affiliates-admin.graphq
 
 /** The scopes in a sentence of the contract. */
 const named = (sentence: RegExp): string[] =>
-  (sentence.exec(contract)?.[1]?.match(/[a-z]+:[a-z]+/g) ?? []).sort();
+  [...(sentence.exec(contract)?.[1]?.match(/[a-z]+:[a-z]+/g) ?? [])].sort();
 
 it("the form has every scope of the contract", () => {
   expect([...SCOPES].sort()).toEqual(named(/"1 to 50 of: ([^.]+)\./));

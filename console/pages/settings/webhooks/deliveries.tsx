@@ -55,7 +55,7 @@ export function Deliveries({ endpoint }: { endpoint: Endpoint }) {
         </FilterBar>
       </div>
       <List
-        label={t("title")}
+        label={t("list")}
         list={list}
         columns={useColumns(setShown)}
         rowKey={({ id }) => id}

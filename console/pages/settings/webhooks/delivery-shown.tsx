@@ -65,14 +65,16 @@ export function DeliveryShown({
           </Fact>
         </SimpleGrid>
         {attempts > 0 && (
-          <Fact title={t("answer")}>
-            {answer(of)}
-            {error && !answer(of).includes(error) && (
-              <Text size="xs" c="dimmed">
-                {error}
-              </Text>
-            )}
-          </Fact>
+          <dl style={{ margin: 0 }}>
+            <Fact title={t("answer")}>
+              {answer(of)}
+              {error && !answer(of).includes(error) && (
+                <Text size="xs" c="dimmed">
+                  {error}
+                </Text>
+              )}
+            </Fact>
+          </dl>
         )}
         <Redeliver of={of} endpoint={endpoint} />
         <Stack gap={4}>

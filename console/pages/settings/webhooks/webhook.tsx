@@ -70,7 +70,7 @@ function Summary({ of: endpoint }: { of: Endpoint }) {
           <EndpointActs of={endpoint} />
         </Group>
         <Trouble of={endpoint} />
-        <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} component="dl" m={0}>
+        <SimpleGrid cols={{ base: 2, md: 4 }} component="dl" m={0}>
           <Fact title={t("list.last")}>
             {lastDelivery ? (
               <>
@@ -95,15 +95,17 @@ function Summary({ of: endpoint }: { of: Endpoint }) {
             </Fact>
           )}
         </SimpleGrid>
-        <Fact title={t("toldOf", { count: types.length })}>
-          <Group gap={4} component="span">
-            {types.map((type) => (
-              <Code key={type} fz="xs">
-                {type}
-              </Code>
-            ))}
-          </Group>
-        </Fact>
+        <dl style={{ margin: 0 }}>
+          <Fact title={t("toldOf", { count: types.length })}>
+            <Group gap={4} component="span">
+              {types.map((type) => (
+                <Code key={type} fz="xs">
+                  {type}
+                </Code>
+              ))}
+            </Group>
+          </Fact>
+        </dl>
         <Accordion variant="contained" keepMounted={false}>
           <Accordion.Item value="verify">
             <Accordion.Control>{t("verify.open")}</Accordion.Control>
