@@ -1,7 +1,7 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { IconEyeOff, IconShieldCheck } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
-import { useSize } from "../publish/files-field";
+import { useSize } from "../../components/size";
 import classes from "./jules.module.css";
 
 /** What stands for a secret, and addresses that were made inert. */

@@ -1,7 +1,8 @@
 import { Button, CloseButton, FileButton, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconFilePlus, IconFolderPlus } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useSize } from "../../components/size";
 import {
   ACCEPTED,
   type ChosenFile,
@@ -127,18 +128,4 @@ function Chosen({ files, change, refused }: Parameters<typeof FilesField>[0]) {
       </Text>
     </>
   );
-}
-
-/** A size as people read it. */
-export function useSize(): (bytes: number) => string {
-  const format = useFormatter();
-  return (bytes) =>
-    bytes < 1024
-      ? format.number(bytes, { style: "unit", unit: "byte", unitDisplay: "narrow" })
-      : format.number(bytes / 1024, {
-          style: "unit",
-          unit: "kilobyte",
-          unitDisplay: "short",
-          maximumFractionDigits: 1,
-        });
 }

@@ -3,9 +3,9 @@ import { Accordion, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { LoadFailed } from "../../components/load-failed";
+import { useSize } from "../../components/size";
 import { Status } from "../../components/status";
 import { Waiting } from "../../shell/waiting";
-import { useSize } from "./files-field";
 import { ModuleFilesDocument, type ModuleFilesQuery } from "./publish.generated";
 import classes from "./publish.module.css";
 
