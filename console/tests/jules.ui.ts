@@ -8,6 +8,7 @@ const DATABASE = (days: number) =>
 const FILES = (days: number) => [
   { path: "database.tf", content: DATABASE(days) },
   { path: "main.tf", content: BUCKET },
+  { path: "variables.tf", content: 'variable "region" {\n  type = string\n}\n' },
 ];
 /** Jules works in its own time: some seconds for each step, more on a busy machine. */
 const PATIENCE = { timeout: 120_000 };
@@ -200,17 +201,26 @@ test("a session is asked on, archived, stopped, and deleted", async ({ page }) =
   await checkPage(page);
 });
 
-test("of two suggestions the older says that it was replaced", async ({ page }) => {
-  test.setTimeout(300_000);
+test("of two suggestions the older says that it was replaced, and the next plan is not asked about", async ({
+  page,
+}) => {
+  test.setTimeout(400_000);
   const id = await publish(page, newName(), 1);
   await signIn(page, "ben", `/publish/${id}`);
-  await askJules(page, "simulate:cumulative");
+  await askJules(page, "Please encrypt the bucket.");
   await approvePlan(page);
   const suggestions = page.getByRole("region", { name: "Suggestion" });
+  await expect(suggestions).toHaveCount(1, PATIENCE);
+  await page
+    .getByRole("textbox", { name: "Message to Jules" })
+    .fill("And please describe the variables.");
+  await page.getByRole("button", { name: "Send" }).click();
   await expect(suggestions).toHaveCount(2, PATIENCE);
+  await expect(page.getByText(/^Jules carries this plan out without asking/)).toBeVisible();
   await suggestions.filter({ hasText: "Replaced" }).getByRole("link").click();
   await expect(page.getByText("Jules made a newer suggestion")).toBeVisible();
   await checkPage(page);
   await page.getByRole("link", { name: "Look at the newest" }).click();
   await expect(page.getByRole("button", { name: "Approve", exact: true })).toBeEnabled();
+  await expect(page.getByRole("region", { name: "Changes of variables.tf" })).toBeVisible();
 });
