@@ -1,4 +1,5 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+import { checkPage, expect } from "./console";
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer of any operation, which a test knows.
 type Answer = any;
@@ -18,11 +19,11 @@ export async function answerWith(
   });
 }
 
-/** Fails one operation until the function that it answers is called. */
-export async function failOnce(page: Page, operation: string): Promise<() => void> {
+/** Fails operations until the function that it answers is called. */
+export async function failOnce(page: Page, ...operations: string[]): Promise<() => void> {
   let isFailing = true;
   await page.route("**/graphql", (route) =>
-    isFailing && isFor(route.request().postData(), operation)
+    isFailing && operations.some((operation) => isFor(route.request().postData(), operation))
       ? route.fulfill({
           status: 503,
           contentType: "application/json",
@@ -35,6 +36,27 @@ export async function failOnce(page: Page, operation: string): Promise<() => voi
   return () => {
     isFailing = false;
   };
+}
+
+/** What fails is told in so many places; then it is mended, and asked for again from each of them. */
+export async function retryEach(
+  page: Page,
+  places: number,
+  mended: () => void,
+  inside: Page | Locator = page,
+): Promise<void> {
+  const alerts = inside.getByRole("alert").filter({ hasText: "A service does not answer" });
+  await expect(alerts).toHaveCount(places);
+  await checkPage(page);
+  mended();
+  for (const alert of await alerts.elementHandles()) {
+    // One place's question may answer another's: then there is nothing to press any more.
+    await expect(async () => {
+      const again = await alert.$("button");
+      if (await again?.isVisible()) await again?.click({ timeout: 5_000 });
+      await alert.waitForElementState("hidden", { timeout: 5_000 });
+    }).toPass();
+  }
 }
 
 function isFor(body: string | null, operation: string): boolean {

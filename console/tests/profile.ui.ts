@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { checkPage, expect, signIn, test } from "./console";
-import { answerWith, failOnce } from "./mocks";
+import { answerWith, failOnce, retryEach } from "./mocks";
 
 /** Somebody new, without a Jules key: each person may try ten an hour. */
 async function signInAsNew(page: Page, path: string) {
@@ -203,16 +203,11 @@ test("an operator without keys of its own is led to all of them", async ({ page 
 test.describe("when the API fails", () => {
   test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
-  for (const operation of ["Profile", "ProfileJulesKey", "ApiKeys"] as const) {
-    test(`${operation} is told in its place, and asked for again`, async ({ page }) => {
-      const mended = await failOnce(page, operation);
-      await signIn(page, "ada", "/profile");
-      const alert = page.getByRole("alert").filter({ hasText: "A service does not answer" });
-      await expect(alert.first()).toBeVisible();
-      await checkPage(page);
-      mended();
-      await alert.first().getByRole("button", { name: "Try again" }).click();
-      await expect(alert).toHaveCount(0);
-    });
-  }
+  test("each part is told in its place, and asked for again", async ({ page }) => {
+    const profile = await failOnce(page, "Profile");
+    const parts = await failOnce(page, "ProfileJulesKey", "ApiKeys");
+    await signIn(page, "ada", "/profile");
+    await retryEach(page, 1, profile);
+    await retryEach(page, 2, parts);
+  });
 });

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { checkPage, expect, signIn, test } from "./console";
-import { answerWith, failOnce } from "./mocks";
+import { answerWith, failOnce, retryEach } from "./mocks";
 
 const heading = { level: 1, name: "Settings" } as const;
 
@@ -288,34 +288,20 @@ test("where the settings are switched off, a direct visit explains it", async ({
 test.describe("when the API fails", () => {
   test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
-  for (const [operation, query] of [
-    ["SettingsAffiliates", null],
-    ["SettingsAffiliate", ""],
-    ["SettingsAffiliateCommissions", ""],
-    ["SettingsAffiliateHistory", "?view=history"],
-  ] as const) {
-    test(`${operation} is told in its place, and asked for again`, async ({ page }) => {
-      if (query === null) {
-        const mended = await failOnce(page, operation);
-        await signIn(page, "olga", "/settings/affiliates");
-        return again(page, mended);
-      }
-      await open(page, "ada");
-      const mended = await failOnce(page, operation);
-      await page.goto(`${new URL(page.url()).pathname}${query}`);
-      return again(page, mended);
-    });
-  }
+  test("each part is told in its place, and asked for again", async ({ page }) => {
+    const list = await failOnce(page, "SettingsAffiliates");
+    const one = await failOnce(page, "SettingsAffiliate");
+    const commissions = await failOnce(page, "SettingsAffiliateCommissions");
+    const history = await failOnce(page, "SettingsAffiliateHistory");
+    await signIn(page, "olga", "/settings/affiliates?search=ADA-CL");
+    await retryEach(page, 1, list);
+    await page.getByRole("link", { name: "ada", exact: true }).click();
+    await retryEach(page, 1, one);
+    await retryEach(page, 1, commissions);
+    await page.getByRole("tab", { name: "History" }).click();
+    await retryEach(page, 1, history);
+  });
 });
-
-async function again(page: Page, mended: () => void) {
-  const alert = page.getByRole("alert").filter({ hasText: "A service does not answer" });
-  await expect(alert.first()).toBeVisible();
-  await checkPage(page);
-  mended();
-  await alert.first().getByRole("button", { name: "Try again" }).click();
-  await expect(alert).toHaveCount(0);
-}
 
 interface Listed {
   edges: unknown[];
