@@ -10,6 +10,11 @@ export async function startProduct() {
   const running = process.env.TRIBUTARY_UI_URL;
   if (running) return { url: running, stop: async () => {} };
   if ((await run(process.execPath, [join(root, "scripts", "build.mjs")])) !== 0) process.exit(1);
+  return startBuilt();
+}
+
+/** The product as it is built, of the caller's own. */
+export async function startBuilt() {
   const folder = mkdtempSync(join(tmpdir(), "tributary-ui-"));
   const port = await freePort();
   const child = spawn(process.execPath, ["packages/launcher/dist/main.js", "--port", `${port}`], {

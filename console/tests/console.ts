@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type Browser, test as base, expect, type Page } from "@playwright/test";
 
 export { expect };
 
@@ -59,6 +59,23 @@ export async function signIn(page: Page, login: string, path = "/"): Promise<voi
     }
   }, JSON.stringify(session));
   await page.goto(path);
+}
+
+/** Presses a button for as long as it asks for. */
+export async function hold(page: Page, name: RegExp): Promise<void> {
+  const button = page.getByRole("button", { name });
+  await button.scrollIntoViewIfNeeded();
+  await button.hover();
+  await page.mouse.down();
+  await page.waitForTimeout(1_600);
+  await page.mouse.up();
+}
+
+/** Another person in a browser of its own. */
+export async function another(browser: Browser, login: string, path: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signIn(page, login, path);
+  return page;
 }
 
 /** Nothing that axe finds: run it when the page shows what it is about. */

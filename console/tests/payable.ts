@@ -10,6 +10,7 @@ export interface Payable {
   login: string;
   affiliateId: string;
   promoterId: string;
+  code: string;
   /** At the simulated Stripe; null: paid by bank transfer, or not at all. */
   account: string | null;
 }
@@ -74,6 +75,17 @@ export async function payable(
   amountMinor: string,
   method: "STRIPE_CONNECT" | "MANUAL" | null,
 ): Promise<Payable> {
+  const promoter = await promoting(request, name, method);
+  await owe(request, promoter.promoterId, amountMinor);
+  return promoter;
+}
+
+/** A new promoter, who is owed nothing yet. */
+export async function promoting(
+  request: APIRequestContext,
+  name: string,
+  method: "STRIPE_CONNECT" | "MANUAL" | null,
+): Promise<Payable> {
   const made = (await (await request.post("/demo/people", { data: { name } })).json()) as {
     id: string;
   };
@@ -92,7 +104,7 @@ export async function payable(
     request,
     login,
     `mutation ($input: JoinReferralProgramInput!) { joinReferralProgram(input: $input) {
-       promoter { id } userErrors { code message } } }`,
+       promoter { id code } userErrors { code message } } }`,
     {
       input: {
         workspaceId: viewer.workspaces[0].id,
@@ -100,12 +112,11 @@ export async function payable(
       },
     },
   );
-  const promoterId = joinReferralProgram.promoter.id as string;
+  const { id: promoterId, code } = joinReferralProgram.promoter;
   const affiliateId = await affiliateOf(request, login);
   const account = method === "STRIPE_CONNECT" ? await onboard(request, login) : null;
   if (method === "MANUAL") await bankAccount(request, login, name);
-  await owe(request, promoterId, amountMinor);
-  return { login, affiliateId, promoterId, account };
+  return { login, affiliateId, promoterId, code, account };
 }
 
 /** An adjustment in pounds, asked for by one operator and approved by the other. */
@@ -234,15 +245,15 @@ async function batchOf(request: APIRequestContext, id: string): Promise<Data> {
   return (await ask(request, "oscar", query, { id })).payoutBatch;
 }
 
-/** Gives up a batch in pounds that a test which broke off has left open. */
-export async function noBatchOpen(request: APIRequestContext): Promise<void> {
+/** Gives up a batch that is open, as one of a test which broke off. */
+export async function noBatchOpen(request: APIRequestContext, money = "GBP"): Promise<void> {
   const { payoutBatches } = await ask(
     request,
     "olga",
     "{ payoutBatches(first: 20) { nodes { id status currency } } }",
   );
   for (const { id, status, currency } of payoutBatches.nodes) {
-    if (currency !== "GBP" || !["PREPARING", "DRAFT"].includes(status)) continue;
+    if (currency !== money || !["PREPARING", "DRAFT"].includes(status)) continue;
     await ask(
       request,
       "olga",

@@ -1,28 +1,11 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "@playwright/test";
-import { checkPage, expect, signIn, test } from "./console";
+import type { Page } from "@playwright/test";
+import { another, checkPage, expect, hold, signIn, test } from "./console";
 import { answerWith, failOnce, retryEach } from "./mocks";
 import { approve, ask, atStripe, noBatchOpen, payable, preparedBatch } from "./payable";
 
 const shown = (page: Page, text: string | RegExp) =>
   page.getByText(text).filter({ visible: true }).first();
-
-/** Presses a button for as long as it asks for. */
-async function hold(page: Page, name: RegExp): Promise<void> {
-  const button = page.getByRole("button", { name });
-  await button.scrollIntoViewIfNeeded();
-  await button.hover();
-  await page.mouse.down();
-  await page.waitForTimeout(1_600);
-  await page.mouse.up();
-}
-
-/** Another person in a browser of its own. */
-async function another(browser: Browser, login: string, path: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage();
-  await signIn(page, login, path);
-  return page;
-}
 
 test("batches are listed, and filtered by status in the address", async ({ page }) => {
   await signIn(page, "olga", "/settings/payouts");
