@@ -7,6 +7,8 @@ export default defineConfig({
   testDir: "screens",
   testMatch: "**/*.screens.ts",
   reporter: [["list"]],
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
   projects: [
     {
       name: "light",

@@ -12,6 +12,7 @@ Tests the console in Chromium: on a wide screen, on a phone, and dark.
   npm run test:ui -- credits                   the tests of one page
   npm run test:ui -- credits --project=phone   on a phone alone
   npm run screens                              takes the pictures of docs/screens anew, of every page, instead
+  TRIBUTARY_SCREENS=/a/folder npm run screens  into another folder
   TRIBUTARY_UI_URL=http://localhost:4000 …     against what runs there already: nothing is built or started
   CHROMIUM=/path/to/chromium …                 another browser than the first of those that are looked for`;
 

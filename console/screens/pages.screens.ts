@@ -1,84 +1,40 @@
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { signIn, test } from "../tests/console";
+import { PICTURES } from "./pictures";
 
-const FOLDER = path.join(import.meta.dirname, "..", "..", "docs", "screens");
+const FOLDER =
+  process.env["TRIBUTARY_SCREENS"] ?? path.join(import.meta.dirname, "..", "..", "docs", "screens");
 
-/** A picture: its name, whose view it is, and where; `open` goes on from there. */
-interface Picture {
-  name: string;
-  login: "ada" | "ben" | "olga" | null;
-  path: string;
-  open?: (page: Page) => Promise<void>;
-}
+/** What is longer is cut: nobody looks at a picture of five screens. */
+const LONGEST = { wide: 1_700, phone: 2_400 };
 
-/** Opens the first thing of a list. */
-const openFirst = (link: RegExp) => async (page: Page) => {
-  await page.getByRole("link", { name: link }).filter({ visible: true }).first().click();
-};
+test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
-const PICTURES: Picture[] = [
-  { name: "login", login: null, path: "/login" },
-  { name: "referrals", login: "ada", path: "/referrals?range=90" },
-  { name: "referrals-friends", login: "ada", path: "/referrals?view=friends" },
-  {
-    name: "invite-user",
-    login: "ada",
-    path: "/credits",
-    open: async (page) => {
-      await page.getByRole("button", { name: "Help" }).click();
-      await page.getByRole("menuitem", { name: "Invite User" }).click();
-    },
-  },
-  { name: "sign-up", login: null, path: "/auth?referral_code=ADA-CLOUD" },
-  { name: "revenue", login: "ada", path: "/revenue" },
-  { name: "revenue-referral", login: "ada", path: "/revenue", open: openFirst(/@/) },
-  { name: "credits", login: "ben", path: "/credits" },
-  { name: "publish", login: "ben", path: "/publish" },
-  { name: "profile", login: "ada", path: "/profile" },
-  { name: "settings-affiliates", login: "olga", path: "/settings/affiliates" },
-  {
-    name: "settings-affiliate",
-    login: "olga",
-    path: "/settings/affiliates?search=mara.lindqvist",
-    open: async (page) => {
-      await page.getByRole("link", { name: "mara.lindqvist" }).click();
-      await expect(page.getByRole("heading", { level: 2, name: "mara.lindqvist" })).toBeVisible();
-    },
-  },
-  { name: "settings-policy", login: "olga", path: "/settings/policy" },
-  {
-    name: "settings-policy-draft",
-    login: "olga",
-    path: "/settings/policy/new",
-    open: async (page) => {
-      const rate = page.getByLabel("Rate", { exact: true }).first();
-      await rate.fill("25");
-      await rate.blur();
-      await page.getByRole("button", { name: "Simulate" }).click();
-      await page.getByText("mara.lindqvist").scrollIntoViewIfNeeded();
-    },
-  },
-  { name: "settings-payouts", login: "olga", path: "/settings/payouts" },
-  {
-    name: "settings-payout",
-    login: "olga",
-    path: "/settings/payouts",
-    open: openFirst(/^Batch \d+$/),
-  },
-  { name: "settings-audit", login: "olga", path: "/settings/audit" },
-  { name: "settings-api-keys", login: "olga", path: "/settings/api-keys" },
-];
-
-for (const { name, login, path: address, open } of PICTURES) {
-  test(name, async ({ page }, { project }) => {
+for (const { name, login, path: address, before, open, here } of PICTURES) {
+  test(name, async ({ page, isMobile }, { project }) => {
+    await before?.(page);
     if (login) await signIn(page, login, address);
     else await page.goto(address);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
     await open?.(page);
     await loaded(page);
-    await page.screenshot({ path: path.join(FOLDER, `${name}-${project.name}.png`) });
+    // Where the pointer lies, something may be told about it.
+    await page.mouse.move(0, 0);
+    if (!here) await reveal(page, isMobile ? LONGEST.phone : LONGEST.wide);
+    await loaded(page);
+    const file = `${name}${project.name === "light" ? "" : `-${project.name}`}.png`;
+    await page.screenshot({ path: path.join(FOLDER, file), scale: "css" });
   });
+}
+
+/** Makes the window as high as the page, so that what lies below the fold is in the picture; a dialog is seen as it opens. */
+async function reveal(page: Page, longest: number): Promise<void> {
+  await page.evaluate(() => window.scrollTo(0, 0));
+  if (await page.getByRole("dialog").filter({ visible: true }).count()) return;
+  const { width, height } = page.viewportSize()!;
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, whole), longest) });
 }
 
 /** Nothing is still on its way, and what moves has come to rest. */
