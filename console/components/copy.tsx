@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, CopyButton, InputBase, Tooltip } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
@@ -27,17 +27,26 @@ export function Copy({ value, what }: { value: string; what: string }) {
   );
 }
 
-/** A value in a field that selects it at a click, with its copy button. */
+/** A value in a field that selects it at a click, with its copy button; a long one wraps, so that all of it is seen on a phone. */
 export function CopyField({ label, value }: { label: string; value: string }) {
   return (
-    <TextInput
+    <InputBase
+      component="textarea"
+      multiline
+      rows={1}
       label={label}
       value={value}
       readOnly
       onFocus={(event) => event.currentTarget.select()}
       rightSection={<Copy value={value} what={label} />}
       styles={{
-        input: { fontVariantNumeric: "tabular-nums", fontWeight: 500, textOverflow: "ellipsis" },
+        input: {
+          fontVariantNumeric: "tabular-nums",
+          fontWeight: 500,
+          fieldSizing: "content",
+          resize: "none",
+          overflowWrap: "anywhere",
+        },
       }}
     />
   );

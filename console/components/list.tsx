@@ -73,7 +73,10 @@ function Rowed<Row>({ label, columns, list, rowKey, onRow }: ListProps<Row>) {
   return (
     <Table.ScrollContainer
       minWidth={Math.min(680, columns.length * 120)}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": label } }}
+      scrollAreaProps={{
+        offsetScrollbars: "present",
+        viewportProps: { tabIndex: 0, role: "region", "aria-label": label },
+      }}
     >
       <Table
         verticalSpacing="sm"

@@ -13,6 +13,7 @@ export function Panel({
   about?: ReactNode;
   acts?: ReactNode;
   flush?: boolean;
+  /** Null: the heading says all. */
   children: ReactNode;
 }) {
   return (
@@ -24,7 +25,7 @@ export function Panel({
           gap="sm"
           px="lg"
           pt="md"
-          pb={flush ? "sm" : 0}
+          pb={children === null ? "md" : flush ? "sm" : 0}
         >
           <Stack gap={2}>
             <Title order={2}>{title}</Title>
@@ -37,16 +38,18 @@ export function Panel({
           {acts}
         </Group>
       )}
-      <div
-        style={{
-          // One property alone: React takes a longhand that is undefined for one to clear.
-          padding: flush
-            ? 0
-            : `${title ? "12px" : "var(--mantine-spacing-lg)"} var(--mantine-spacing-lg) var(--mantine-spacing-lg)`,
-        }}
-      >
-        {children}
-      </div>
+      {children !== null && (
+        <div
+          style={{
+            // One property alone: React takes a longhand that is undefined for one to clear.
+            padding: flush
+              ? 0
+              : `${title ? "12px" : "var(--mantine-spacing-lg)"} var(--mantine-spacing-lg) var(--mantine-spacing-lg)`,
+          }}
+        >
+          {children}
+        </div>
+      )}
     </Paper>
   );
 }

@@ -5,7 +5,8 @@ export function useSize(): (bytes: number) => string {
   const format = useFormatter();
   return (bytes) =>
     bytes < 1024
-      ? format.number(bytes, { style: "unit", unit: "byte", unitDisplay: "narrow" })
+      ? // The one word that a formatter has for it, "byte", is written out.
+        `${format.number(bytes)} B`
       : format.number(bytes / 1024, {
           style: "unit",
           unit: "kilobyte",

@@ -18,7 +18,8 @@ export function Status({ tone, text, why }: { tone: Tone; text: string; why?: st
       variant="light"
       color={COLORS[tone]}
       tabIndex={why ? 0 : undefined}
-      style={{ cursor: why ? "help" : undefined }}
+      // In a table it would give way to its neighbours, down to an ellipsis.
+      style={{ cursor: why ? "help" : undefined, minWidth: "max-content" }}
     >
       {text}
     </Badge>

@@ -9,9 +9,12 @@ import { useFailure } from "./load-failed";
 export function UserErrors({
   refusals,
   failed = null,
+  title,
 }: {
   refusals: readonly Refusal[];
   failed?: Failure | null;
+  /** What was not done, where no form says it. */
+  title?: string;
 }) {
   const t = useTranslations("words.refused");
   const sentence = useFailure();
@@ -20,7 +23,7 @@ export function UserErrors({
     <Alert
       color="red"
       variant="light"
-      title={t("title")}
+      title={title ?? t("title")}
       icon={<IconAlertCircle aria-hidden />}
       role="alert"
     >

@@ -50,6 +50,7 @@ export const theme = createTheme({
     // A header element would be one more banner beside the page's.
     ModalHeader: { defaultProps: { component: "div" } },
     DrawerHeader: { defaultProps: { component: "div" } },
+    Drawer: { styles: { title: { fontWeight: 600 } } },
     // Its placeholder for the first focus is no item, and a menu may hold nothing else.
     Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Modal: {

@@ -81,6 +81,7 @@ function useColumns(
           type="button"
           size="sm"
           ta="start"
+          style={{ whiteSpace: "nowrap" }}
           onClick={() => onOwner(owner)}
         >
           {owner === "platform" ? t("platform") : owner}
@@ -96,7 +97,7 @@ function useColumns(
       cell: ({ lastUsedAt, createdAt }) => (
         <Stack gap={2}>
           {lastUsedAt ? <DateTime at={lastUsedAt} show="relative" /> : t("list.neverUsed")}
-          <Text span size="xs" c="dimmed">
+          <Text span size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
             {t("list.made")} <DateTime at={createdAt} show="date" />
           </Text>
         </Stack>

@@ -22,7 +22,7 @@ export function KeyState({ of }: { of: Key }) {
   return (
     <Stack gap={2} align="flex-start">
       <Status tone={TONES[state]} text={t(`state.${state}`)} why={t(`aboutState.${state}`)} />
-      <Text size="xs" c="dimmed">
+      <Text size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
         {state === "REVOKED" && revokedAt && since(t("list.revoked"), revokedAt)}
         {state === "EXPIRED" && expiresAt && since(t("list.expired"), expiresAt)}
         {state === "ACTIVE" &&

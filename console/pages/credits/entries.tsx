@@ -11,6 +11,7 @@ import { type Column, List } from "../../components/list";
 import { Status, type Tone } from "../../components/status";
 import { CreditEntriesDocument, type CreditEntriesQuery } from "./credits.generated";
 import { KINDS } from "./kinds";
+import { originOf } from "./lots";
 
 const page = getRouteApi("/shell/credits");
 
@@ -113,10 +114,12 @@ function useColumns(): Column<Entry>[] {
       title: t("entries.lot"),
       cell: ({ source, lot }) => (
         <>
-          {t(`origin.${lot.origin}`)}{" "}
-          <Text span size="xs" c="dimmed">
-            {t(`source.${source}`)}
-          </Text>
+          {t(`origin.${originOf(lot.origin, source)}`)}
+          {lot.origin !== "PURCHASE" && (
+            <Text size="xs" c="dimmed">
+              {t(`source.${source}`)}
+            </Text>
+          )}
         </>
       ),
     },

@@ -56,6 +56,10 @@ export function Lots({ workspace }: { workspace: string }) {
   );
 }
 
+/** What a purchase brings beside what was paid for has a name of its own. */
+export const originOf = (origin: Lot["origin"], source: Lot["source"]) =>
+  origin === "PURCHASE" && source === "AWARDED" ? "PURCHASE_BONUS" : origin;
+
 function useColumns(): Column<Lot>[] {
   const t = useTranslations("credits");
   const money = useMoney();
@@ -65,13 +69,13 @@ function useColumns(): Column<Lot>[] {
       key: "origin",
       title: t("lots.origin"),
       phone: "heading",
-      cell: ({ origin }) => (
+      cell: ({ origin, source }) => (
         <>
           <Text span inherit fw={600}>
-            {t(`origin.${origin}`)}
+            {t(`origin.${originOf(origin, source)}`)}
           </Text>
           <Text size="xs" c="dimmed">
-            {t(`aboutOrigin.${origin}`)}
+            {t(`aboutOrigin.${originOf(origin, source)}`)}
           </Text>
         </>
       ),

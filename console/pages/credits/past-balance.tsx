@@ -23,8 +23,10 @@ export function PastBalance({ workspace }: { workspace: string }) {
   });
   const balance = data?.workspace?.credits?.balance;
   return (
-    <Panel title={t("past.title")} about={t("past.about")}>
-      <Group gap="xl" align="center">
+    <Panel
+      title={t("past.title")}
+      about={t("past.about")}
+      acts={
         <TextInput
           type="date"
           aria-label={t("past.day")}
@@ -37,25 +39,30 @@ export function PastBalance({ workspace }: { workspace: string }) {
             })
           }
         />
-        {loading && <Loader size="sm" aria-label={t("past.loading")} />}
-        {day && error && !balance && (
-          <LoadFailed failed={failures(error)} again={() => void refetch()} />
-        )}
-        {day && balance && (
-          <Group gap="xl" aria-live="polite">
-            {(["available", "purchased", "awarded", "reserved"] as const).map((key) => (
-              <div key={key}>
-                <Text size="xs" c="dimmed">
-                  {t(`balance.${key}`)}
-                </Text>
-                <Text fw={600}>
-                  <Credits of={balance[key]} />
-                </Text>
-              </div>
-            ))}
-          </Group>
-        )}
-      </Group>
+      }
+    >
+      {day ? (
+        <>
+          {loading && <Loader size="sm" aria-label={t("past.loading")} />}
+          {error && !balance && (
+            <LoadFailed failed={failures(error)} again={() => void refetch()} />
+          )}
+          {balance && (
+            <Group gap="xl" aria-live="polite">
+              {(["available", "purchased", "awarded", "reserved"] as const).map((key) => (
+                <div key={key}>
+                  <Text size="xs" c="dimmed">
+                    {t(`balance.${key}`)}
+                  </Text>
+                  <Text fw={600}>
+                    <Credits of={balance[key]} />
+                  </Text>
+                </div>
+              ))}
+            </Group>
+          )}
+        </>
+      ) : null}
     </Panel>
   );
 }

@@ -15,6 +15,7 @@ import {
 import classes from "./jules.module.css";
 import { sessionLink } from "./links";
 import { SuggestionStatus } from "./status";
+import { inOrder } from "./use-talk";
 import { KINDS } from "./views";
 
 const page = getRouteApi("/shell/publish/$moduleId/sessions/$sessionId");
@@ -82,7 +83,7 @@ export function Activities({ id }: { id: string }) {
         <>
           <PartialErrors failed={list.failed} again={list.again} />
           <ol className={classes["history"]} aria-label={t("title")}>
-            {list.rows.map((activity) => (
+            {inOrder(list.rows).map((activity) => (
               <Told key={activity.id} activity={activity} />
             ))}
           </ol>
@@ -102,14 +103,13 @@ export function Activities({ id }: { id: string }) {
 function Told({ activity }: { activity: Activity }) {
   const t = useTranslations("jules.activities");
   const { moduleId, sessionId } = page.useParams();
-  const { seq, type, originator, createdAt, title, text, plan, command, suggestion, rawKind } =
-    activity;
+  const { type, originator, createdAt, title, text, plan, command, suggestion, rawKind } = activity;
   return (
     <li>
       <Stack gap={6}>
         <Group justify="space-between" gap="sm">
           <Text size="sm" fw={600}>
-            {t("number", { seq })} {t(`type.${type}`)}
+            {t(`type.${type}`)}
           </Text>
           <Text size="xs" c="dimmed">
             {t(`by.${originator}`)} · <DateTime at={createdAt} />

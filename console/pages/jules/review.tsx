@@ -29,7 +29,7 @@ export function Review({ session, id }: { session: Session; id: string }) {
   const suggestion = session.suggestions.find((each) => each.id === id);
   return (
     <>
-      <Anchor component={Link} {...sessionLink(moduleId, sessionId)} size="sm">
+      <Anchor component={Link} {...sessionLink(moduleId, sessionId)} size="sm" underline="hover">
         <IconArrowLeft size={15} aria-hidden className={classes["sign"]} /> {t("back")}
       </Anchor>
       {suggestion ? (

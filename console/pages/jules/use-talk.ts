@@ -45,9 +45,12 @@ const USUAL_ORDER: readonly Entry["type"][] = [
   "SESSION_FAILED",
 ];
 
-function inOrder(entries: Entry[]): Entry[] {
-  const rank = ({ type }: Entry) => USUAL_ORDER.indexOf(type);
-  return entries.sort((a, b) =>
+/** Activities in the order in which they came about. */
+export function inOrder<Each extends Pick<Entry, "type" | "createdAt" | "seq">>(
+  entries: readonly Each[],
+): Each[] {
+  const rank = ({ type }: Each) => USUAL_ORDER.indexOf(type);
+  return entries.toSorted((a, b) =>
     a.createdAt === b.createdAt && rank(a) >= 0 && rank(b) >= 0
       ? rank(a) - rank(b) || a.seq - b.seq
       : a.seq - b.seq,

@@ -36,7 +36,7 @@ export function ModuleFiles({ id }: { id: string }) {
         {files.map(({ path, content, bytes }) => (
           <Accordion.Item key={path} value={path}>
             <Accordion.Control>
-              <Group justify="space-between" gap="sm" wrap="nowrap">
+              <Group justify="space-between" gap="sm" wrap="nowrap" pe="sm">
                 <span className={classes["path"]}>{path}</span>
                 <Text size="xs" c="dimmed" className={`figures ${classes["never"]}`}>
                   {size(bytes)}

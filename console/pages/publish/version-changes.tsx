@@ -34,6 +34,7 @@ export function VersionChanges({ id, number }: { id: string; number: number }) {
           {...moduleLink(id, { view: "versions" })}
           resetScroll={false}
           size="sm"
+          underline="hover"
         >
           <IconArrowLeft size={15} aria-hidden className={classes["sign"]} /> {t("all")}
         </Anchor>

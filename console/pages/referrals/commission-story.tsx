@@ -4,7 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { CopyId } from "../../components/copy";
-import { DateTime } from "../../components/date-time";
+import { DateTime, useMonth } from "../../components/date-time";
 import { LoadFailed } from "../../components/load-failed";
 import { Money, useMoney } from "../../components/money";
 import { usePercent } from "../../components/percent";
@@ -76,6 +76,7 @@ function Facts({ commission }: { commission: Commission }) {
   const t = useTranslations("referrals");
   const money = useMoney();
   const percent = usePercent();
+  const monthName = useMonth();
   const { tone, text, line, why } = useCommissionStatus(useNextPayout())(commission);
   const { kind, source, base, rateBps, referral, earnedAt } = commission;
   return (
@@ -86,7 +87,11 @@ function Facts({ commission }: { commission: Commission }) {
         </Text>
         {kind !== "ADJUSTMENT" && (
           <Text size="sm" c="dimmed">
-            {t(`story.sum.${kind}`, { rate: percent(rateBps), base: money(base), month: source })}
+            {t(`story.sum.${kind}`, {
+              rate: percent(rateBps),
+              base: money(base),
+              month: kind === "TRUE_REVENUE" ? monthName(source) : source,
+            })}
           </Text>
         )}
       </div>
@@ -118,7 +123,7 @@ function Facts({ commission }: { commission: Commission }) {
         <dt>{t(`story.source.${kind}`)}</dt>
         <dd>
           {kind === "TRUE_REVENUE" ? (
-            source
+            monthName(source)
           ) : (
             <CopyId id={source} what={t(`story.source.${kind}`)} />
           )}
@@ -157,8 +162,14 @@ function Entries({ commission }: { commission: Commission }) {
               }
             >
               <Text size="xs" c="dimmed">
-                <DateTime at={entry.createdAt} /> ·{" "}
-                <CopyId id={entry.reference} what={t("reference")} />
+                <DateTime at={entry.createdAt} />
+                {/* A month is no reference that one looks up. */}
+                {!/^\d{4}-\d\d$/.test(entry.reference) && (
+                  <>
+                    {" · "}
+                    <CopyId id={entry.reference} what={t("reference")} />
+                  </>
+                )}
               </Text>
             </Timeline.Item>
           ))}

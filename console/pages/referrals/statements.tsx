@@ -112,15 +112,17 @@ function Issued({ statement }: { statement: Statement }) {
   return (
     <>
       <Table.ScrollContainer
-        minWidth={460}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": title } }}
+        minWidth={320}
+        scrollAreaProps={{
+          offsetScrollbars: "present",
+          viewportProps: { tabIndex: 0, role: "region", "aria-label": title },
+        }}
       >
         <Table verticalSpacing="sm" horizontalSpacing="lg">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t("at")}</Table.Th>
               <Table.Th scope="col">{t("what")}</Table.Th>
-              <Table.Th scope="col">{t("reference")}</Table.Th>
               <Table.Th scope="col" ta="right">
                 {t("amount")}
               </Table.Th>
@@ -134,9 +136,11 @@ function Issued({ statement }: { statement: Statement }) {
                 <Table.Td>
                   <DateTime at={at} show="date" />
                 </Table.Td>
-                <Table.Td>{description}</Table.Td>
                 <Table.Td>
-                  <CopyId id={reference} what={t("reference")} />
+                  {description}
+                  <Text size="xs" c="dimmed">
+                    <CopyId id={reference} what={t("reference")} />
+                  </Text>
                 </Table.Td>
                 <Table.Td ta="right">
                   <Money of={amount} signed />
@@ -145,7 +149,7 @@ function Issued({ statement }: { statement: Statement }) {
             ))}
             {shown.length < lines.length && (
               <Table.Tr>
-                <Table.Td colSpan={4} ta="center">
+                <Table.Td colSpan={3} ta="center">
                   <Button variant="subtle" size="compact-sm" onClick={() => setWhole(true)}>
                     {t("all", { count: lines.length })}
                   </Button>
@@ -174,7 +178,7 @@ function Issued({ statement }: { statement: Statement }) {
 function Sum({ text, of }: { text: string; of: Statement["opening"] }) {
   return (
     <Table.Tr>
-      <Table.Td colSpan={3}>
+      <Table.Td colSpan={2}>
         <Text span inherit fw={600}>
           {text}
         </Text>

@@ -68,7 +68,7 @@ function Redeemed({
   if (refusals.length > 0 || failed) {
     return (
       <Stack gap="xs">
-        <UserErrors refusals={refusals} failed={failed} />
+        <UserErrors refusals={refusals} failed={failed} title={t("notRedeemed", { code })} />
         <Text size="sm">{t("allTheSame")}</Text>
         {failed && (
           <Group>

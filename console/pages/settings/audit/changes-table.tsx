@@ -21,7 +21,7 @@ export function ChangesTable({ changes, label }: { changes: readonly Change[]; l
   return (
     <Stack gap="xs">
       <Table.ScrollContainer
-        minWidth={hadBefore ? 420 : 260}
+        minWidth={hadBefore ? 330 : 260}
         scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": label } }}
       >
         <Table verticalSpacing={6} horizontalSpacing="sm" fz="sm" layout="fixed">

@@ -1,6 +1,6 @@
 import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useRows } from "../../../api/pages";
 import { CopyId } from "../../../components/copy";
@@ -103,8 +103,14 @@ function useColumns(replay: (letter: DeadLetter) => void): Column<DeadLetter>[] 
       phone: "heading",
       cell: ({ type, source }) => (
         <Stack gap={0}>
-          <Text size="sm" fw={600} style={{ overflowWrap: "anywhere" }}>
-            {type}
+          <Text size="sm" fw={600} style={{ overflowWrap: "break-word" }}>
+            {/* A long name breaks after its points and underscores. */}
+            {type.split(/(?<=[._])/).map((part) => (
+              <Fragment key={part}>
+                {part}
+                <wbr />
+              </Fragment>
+            ))}
           </Text>
           <Text size="xs" c="dimmed" fw={400}>
             {t("in", { source })}

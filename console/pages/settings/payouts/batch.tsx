@@ -50,7 +50,7 @@ export function BatchPage() {
   const failed = error ? failures(error) : [];
   return (
     <Stack gap="lg">
-      <Anchor component={Link} to="/settings/payouts" size="sm">
+      <Anchor component={Link} to="/settings/payouts" size="sm" underline="hover">
         <Group gap={6}>
           <IconArrowLeft size={16} aria-hidden />
           {t("back")}

@@ -34,7 +34,7 @@ export function WebhookPage() {
   const again = () => void refetch();
   return (
     <Stack gap="lg">
-      <Anchor component={Link} to="/settings/webhooks" size="sm">
+      <Anchor component={Link} to="/settings/webhooks" size="sm" underline="hover">
         <Group gap={6} component="span">
           <IconArrowLeft size={15} aria-hidden />
           {t("back")}
