@@ -19,7 +19,11 @@ export function PageHeader({
     <Group justify="space-between" align="flex-start" gap="md" mb="lg">
       <Stack gap={4} maw={640}>
         <Title order={1}>{title}</Title>
-        {about && <Text c="dimmed">{about}</Text>}
+        {about && (
+          <Text c="dimmed" style={{ textWrap: "balance" }}>
+            {about}
+          </Text>
+        )}
       </Stack>
       {children && <Group gap="sm">{children}</Group>}
     </Group>

@@ -62,7 +62,11 @@ export const theme = createTheme({
 
 /** What Mantine's own greys and light badges lack in contrast: each pair here has 4.5:1 or more. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {},
+  // No line of a single word.
+  variables: {
+    "--mantine-text-wrap": "pretty",
+    "--mantine-heading-text-wrap": "balance",
+  },
   light: {
     "--mantine-color-dimmed": "var(--mantine-color-gray-7)",
     "--mantine-color-placeholder": "var(--mantine-color-gray-6)",

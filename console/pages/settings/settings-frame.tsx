@@ -60,7 +60,7 @@ export function SettingsFrame() {
 export function TabIntro({ about, children }: { about: string; children?: ReactNode }) {
   return (
     <Group justify="space-between" align="flex-start" gap="md" mb="lg">
-      <Text c="dimmed" maw={640}>
+      <Text c="dimmed" maw={640} style={{ textWrap: "balance" }}>
         {about}
       </Text>
       {children && <Group gap="sm">{children}</Group>}
