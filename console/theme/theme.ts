@@ -42,6 +42,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    // Those whose light shade is readable, as it is set below.
+    Avatar: { defaultProps: { allowedInitialsColors: ["blue", "green", "orange", "red", "teal"] } },
     Badge: { defaultProps: { tt: "none", fw: 600, radius: "sm" } },
     Tooltip: {
       defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: true } },
