@@ -15,17 +15,21 @@ export function HoldToConfirm({
 }: { text: string; onConfirm(): void; acting?: boolean } & Omit<ButtonProps, "children">) {
   const t = useTranslations("words.hold");
   const [holding, setHolding] = useState(false);
+  const [letGo, setLetGo] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const begin = () => {
     if (holding || disabled || acting) return;
     setHolding(true);
     timer.current = setTimeout(() => {
       setHolding(false);
+      setLetGo(false);
       onConfirm();
     }, HOLD_MS);
   };
   const end = () => {
     clearTimeout(timer.current);
+    // Who clicks it as any other button learns why nothing happens.
+    if (holding) setLetGo(true);
     setHolding(false);
   };
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -53,8 +57,14 @@ export function HoldToConfirm({
       >
         {text}
       </Button>
-      <Text size="xs" c="dimmed" mt={4}>
-        {t("hint")}
+      <Text
+        size="xs"
+        c={letGo ? undefined : "dimmed"}
+        fw={letGo ? 600 : undefined}
+        mt={4}
+        role="status"
+      >
+        {letGo ? t("longer") : t("hint")}
       </Text>
     </div>
   );

@@ -1,7 +1,7 @@
 import { Group, SegmentedControl } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
-import { RANGES, type RangeSearch } from "./range";
+import { daysOf, RANGES, type RangeSearch } from "./range";
 
 const DayRange = lazy(() => import("./day-range"));
 
@@ -26,8 +26,8 @@ export function RangePicker({
         data={RANGES.map((each) => ({ value: each, label: t(`r${each}`) }))}
         onChange={(next) => {
           if (next !== "custom") return onChange({ range: next as "7" });
-          const today = new Date().toISOString().slice(0, 10);
-          onChange({ range: "custom", from: value.from ?? today, to: value.to ?? today });
+          // It begins with the days that are shown.
+          onChange({ range: "custom", ...daysOf({ range }, new Date()) });
         }}
       />
       {range === "custom" && (

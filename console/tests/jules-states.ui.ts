@@ -232,7 +232,7 @@ test("a question that is refused keeps its words, and says what to do", async ({
   await signIn(page, "ada", "/publish?search=logs");
   await page.getByRole("link", { name: "Ask Jules about logs" }).click();
   await page.getByRole("textbox", { name: "Your question" }).fill("Is it fine?");
-  await page.getByRole("button", { name: "See what leaves" }).click();
+  await page.getByRole("button", { name: "Check and send" }).click();
   const leaving = page.getByRole("dialog", { name: "This is what leaves for Jules" });
   await expect(leaving.getByText("No secret was found")).toBeVisible();
   await leaving.getByRole("button", { name: "Ask Jules" }).click();

@@ -48,7 +48,7 @@ const newName = () => `jules-${crypto.randomUUID().slice(0, 8)}`;
 /** Asks by the page, through the preview; ends at the new session. */
 async function askJules(page: Page, question: string): Promise<void> {
   await page.getByRole("textbox", { name: "Your question" }).fill(question);
-  await page.getByRole("button", { name: "See what leaves" }).click();
+  await page.getByRole("button", { name: "Check and send" }).click();
   const leaving = page.getByRole("dialog", { name: "This is what leaves for Jules" });
   await leaving.getByRole("button", { name: "Ask Jules" }).click();
   await expect(page.getByRole("list", { name: "Conversation" }).getByText(question)).toBeVisible();
@@ -72,7 +72,7 @@ test("a question becomes a plan, a suggestion, a version, and is taken back", as
   await checkPage(page);
 
   await page.getByRole("button", { name: "Encrypt at rest" }).click();
-  await page.getByRole("button", { name: "See what leaves" }).click();
+  await page.getByRole("button", { name: "Check and send" }).click();
   const leaving = page.getByRole("dialog", { name: "This is what leaves for Jules" });
   await expect(leaving.locator("mark").getByText(/^REDACTED_[0-9a-f]{12}$/)).toBeVisible();
   await expect(leaving.getByText("1 secret taken out")).toBeVisible();
@@ -130,7 +130,7 @@ test("what goes along is shown as it would leave, at first and later", async ({ 
     .fill("see https://logs.example/7\npassword=hunter2-not-this");
   await checkPage(page);
   await attach.getByRole("button", { name: "Attach", exact: true }).click();
-  await page.getByRole("button", { name: "See what leaves" }).click();
+  await page.getByRole("button", { name: "Check and send" }).click();
   const leaving = page.getByRole("dialog", { name: "This is what leaves for Jules" });
   await expect(leaving.locator("mark", { hasText: "hxxps://" })).toBeVisible();
   await expect(leaving.getByText("2 secrets taken out")).toBeVisible();
@@ -143,7 +143,7 @@ test("what goes along is shown as it would leave, at first and later", async ({ 
   await add.getByText("Note", { exact: true }).click();
   await add.getByRole("textbox", { name: "Name" }).fill("from the review");
   await add.getByRole("textbox", { name: "Text" }).fill(`The password is ${PASSWORD}.`);
-  await add.getByRole("button", { name: "See what leaves" }).click();
+  await add.getByRole("button", { name: "Check and send" }).click();
   const second = page.getByRole("dialog", { name: "What leaves of from the review" });
   await expect(second.locator("mark")).toHaveText(/^\[REDACTED/);
   await expect(second).not.toContainText(PASSWORD);

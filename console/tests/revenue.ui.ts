@@ -106,7 +106,7 @@ test("nobody who earns by consumption: says where the commissions are", async ({
     referrals.totalCount = 0;
   });
   await signIn(page, "ada", "/revenue");
-  await expect(page.getByText("Nobody of them earns you by consumption")).toBeVisible();
+  await expect(page.getByText("Nobody of them earns you by use")).toBeVisible();
   await expect(page.getByRole("link", { name: "See my commissions" })).toBeVisible();
   await checkPage(page);
 });

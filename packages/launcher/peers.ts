@@ -11,7 +11,7 @@ export interface Peers {
   stop(): Promise<void>;
 }
 
-/** Where Stripe's simulator sends what happens, keeps its accounts, and how far its time is from real time. */
+/** Where Stripe's simulator sends what happens, keeps its accounts, and how far the simulators' time is from real time. */
 export interface PeersAt {
   webhookUrl: string;
   dataDir: string;
@@ -44,7 +44,8 @@ export async function startPeers(
     stops.push(() => server.close());
   }
   if (!env.JULES_API_BASE) {
-    const server = await serveJules({ port: 0 });
+    const clock = { now: () => Date.now() + aheadMs };
+    const server = await serveJules({ port: 0, clock });
     julesUrl = server.url;
     stops.push(() => server.close());
   }

@@ -147,7 +147,7 @@ function Facts({ session, isOwn }: { session: Session; isOwn: boolean }) {
       )}
       <Text size="sm" c="dimmed">
         {!isOwn && `${t("of", { who: owner.id })} · `}
-        {t.rich("begun", { when: () => <DateTime at={createdAt} show="relative" /> })}
+        {t.rich("begun", { when: () => <DateTime at={createdAt} /> })}
         {baseVersion && ` · ${t("base", { number: baseVersion.number })}`}
       </Text>
     </Group>

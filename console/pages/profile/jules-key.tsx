@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Button, Group, PasswordInput, Skeleton, Stack, Text } from "@mantine/core";
+import { Alert, Button, Code, Group, PasswordInput, Skeleton, Stack, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
@@ -8,6 +8,7 @@ import { useAct } from "../../api/act";
 import { failures } from "../../api/errors";
 import { LoadFailed } from "../../components/load-failed";
 import { Panel } from "../../components/panel";
+import { deployment } from "../../session/settings";
 import { JulesKeyRefused } from "./jules-key-refused";
 import {
   ProfileJulesKeyDocument,
@@ -15,6 +16,9 @@ import {
   VerifyJulesKeyDocument,
 } from "./profile.generated";
 import { SavedJulesKey } from "./saved-jules-key";
+
+/** Keys that the simulated Jules accepts begin so. */
+const SIMULATED_PREFIX = "jules-demo-";
 
 const REFETCH = { refetch: ["ProfileJulesKey"] };
 
@@ -56,6 +60,7 @@ function Save({ replaces, done }: { replaces: boolean; done(): void }) {
   const saving = useAct(SaveJulesKeyDocument, REFETCH);
   const form = useForm({ initialValues: { apiKey: "" } });
   const key = form.values.apiKey.trim();
+  const isSimulated = deployment().simulators.jules;
   const save = form.onSubmit(async () => {
     const saved = await saving.act({ apiKey: key });
     if (!saved) return;
@@ -69,12 +74,16 @@ function Save({ replaces, done }: { replaces: boolean; done(): void }) {
         <JulesKeyRefused of={saving} />
         {!replaces && (
           <Alert color="gray" variant="light" title={t("none")}>
-            {t("noneText")}
+            {isSimulated
+              ? t.rich("simulatedText", { key: () => <Code>{`${SIMULATED_PREFIX}mine`}</Code> })
+              : t("noneText")}
           </Alert>
         )}
         <PasswordInput
           label={t("key")}
-          description={t("keyAbout")}
+          description={
+            isSimulated ? t("simulatedAbout", { prefix: SIMULATED_PREFIX }) : t("keyAbout")
+          }
           placeholder={t("keyPlaceholder")}
           autoComplete="off"
           spellCheck={false}

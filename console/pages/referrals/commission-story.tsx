@@ -64,7 +64,9 @@ function Story({ id }: { id: string }) {
       <Entries commission={commission} />
       {commission.kind === "PAYMENT" && (
         <Stack gap="sm">
-          <Title order={3}>{t("decision")}</Title>
+          <Title order={3}>
+            {t(commission.status === "CANCELLED" ? "decisionCancelled" : "decision")}
+          </Title>
           <Decision payment={commission.source} />
         </Stack>
       )}

@@ -107,9 +107,12 @@ function Answered({ made }: { made: Made }) {
               <Text size="sm" fw={600}>
                 <Question name={name} />
               </Text>
-              <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                {detail}
-              </Text>
+              {/* A yes says enough; a no needs the fact behind it. */}
+              {!passed && (
+                <Text size="sm" c="dimmed" style={{ overflowWrap: "anywhere" }}>
+                  {detail}
+                </Text>
+              )}
             </div>
           </li>
         ))}

@@ -1,5 +1,6 @@
+import { useQuery } from "@apollo/client/react";
 import { Anchor, Stack, Text } from "@mantine/core";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { useRows } from "../../api/pages";
 import { CopyId } from "../../components/copy";
 import { DateTime } from "../../components/date-time";
@@ -7,7 +8,12 @@ import { Empty } from "../../components/empty";
 import { type Column, List } from "../../components/list";
 import { Money, useMoney } from "../../components/money";
 import { Status, type Tone } from "../../components/status";
-import { ReferralPayoutsDocument, type ReferralPayoutsQuery } from "./referrals.generated";
+import {
+  ReferralEarningsDocument,
+  ReferralPayoutsDocument,
+  type ReferralPayoutsQuery,
+} from "./referrals.generated";
+import classes from "./referrals.module.css";
 
 type Item = NonNullable<
   NonNullable<NonNullable<ReferralPayoutsQuery["viewer"]>["promoter"]>["payouts"]
@@ -28,13 +34,34 @@ export function Payouts() {
   const t = useTranslations("referrals.payouts");
   const list = useRows(ReferralPayoutsDocument, {}, (data) => data.viewer?.promoter?.payouts);
   return (
-    <List
-      label={t("title")}
-      list={list}
-      columns={useColumns()}
-      rowKey={({ id }) => id}
-      empty={<Empty title={t("none")} text={t("noneText")} />}
-    />
+    <>
+      <Next />
+      <List
+        label={t("title")}
+        list={list}
+        columns={useColumns()}
+        rowKey={({ id }) => id}
+        empty={<Empty title={t("none")} text={t("noneText")} />}
+      />
+    </>
+  );
+}
+
+/** When the next one is, and what it would bring as things stand. */
+function Next() {
+  const t = useTranslations("referrals.payouts");
+  const money = useMoney();
+  const format = useFormatter();
+  const { data } = useQuery(ReferralEarningsDocument, { fetchPolicy: "cache-first" });
+  const earnings = data?.viewer?.promoter?.earnings;
+  if (!earnings?.nextPayoutOn) return null;
+  const date = format.dateTime(new Date(`${earnings.nextPayoutOn}T12:00:00Z`), "date");
+  return (
+    <Text size="sm" c="dimmed" className={classes["bar"]}>
+      {earnings.nextPayout.length > 0
+        ? t("next", { date, amount: format.list(earnings.nextPayout.map(money)) })
+        : t("nextNothing", { date })}
+    </Text>
   );
 }
 

@@ -111,6 +111,9 @@ function Issued({ statement }: { statement: Statement }) {
   const title = t("of", { month: monthName(statement.month), currency: statement.currency });
   return (
     <>
+      <Text size="sm" c="dimmed" className={classes["bar"]}>
+        {t("about")}
+      </Text>
       <Table.ScrollContainer
         minWidth={320}
         scrollAreaProps={{

@@ -19,7 +19,18 @@ export function MonthsTab({ list }: { list: Rows<Months[number]> }) {
   const t = useTranslations("revenue.months");
   const navigate = page.useNavigate();
   return (
-    <Panel flush title={t("title")} about={t("about")}>
+    <Panel
+      flush
+      title={t("title")}
+      about={
+        <>
+          {t("about")}{" "}
+          <Anchor component={Link} to="/referrals" search={{ view: "statements" } as never} inherit>
+            {t("payments")}
+          </Anchor>
+        </>
+      }
+    >
       <List
         label={t("each")}
         list={list}

@@ -41,9 +41,6 @@ export function Refused({ act }: { act: Answered }) {
     >
       <Stack gap="xs">
         <Text size="sm">{operation ? t("waitsText") : t("neededText")}</Text>
-        <Text size="xs" c="dimmed">
-          {act.refusals.map(({ message }) => message).join(" ")}
-        </Text>
         {operation && (
           <Group gap="sm">
             <Button

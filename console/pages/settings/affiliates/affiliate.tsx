@@ -149,11 +149,14 @@ function Figures({ affiliate }: { affiliate: Affiliate }) {
           label: t("confirmed"),
           value: sums("confirmed"),
           why: t("aboutConfirmed"),
-          note: next && (
-            <>
-              {t("next")} <DateTime at={`${next}T12:00:00Z`} show="date" />
-            </>
-          ),
+          note:
+            affiliate.status === "ACTIVE"
+              ? next && (
+                  <>
+                    {t("next")} <DateTime at={`${next}T12:00:00Z`} show="date" />
+                  </>
+                )
+              : t(affiliate.status === "SUSPENDED" ? "notPaid" : "notPaidRevoked"),
         },
         { label: t("paid"), value: sums("paid"), why: t("aboutPaid") },
         {

@@ -10,6 +10,9 @@ import { Fact } from "../../../components/fact";
 import { LoadFailed } from "../../../components/load-failed";
 import { Money } from "../../../components/money";
 import { Waiting } from "../../../shell/waiting";
+import { Differences } from "../policy/differences";
+import { type Draft, differences } from "../policy/draft";
+import { SettingsPolicyDraftDocument } from "../policy/policy.generated";
 import { useAskedFacts, useHeadline } from "./asked";
 import { Decide } from "./decide";
 import { OperationStatus } from "./operation-status";
@@ -138,9 +141,39 @@ function Facts({ children }: { children: ReactNode }) {
   );
 }
 
+/** What a policy that waits would change of the one in force: the decision is about that alone. */
+function PolicyChanges({ asked }: { asked: Draft }) {
+  const t = useTranslations("operations");
+  const { data, error, refetch } = useQuery(SettingsPolicyDraftDocument);
+  const before = data?.inForce;
+  if (!before)
+    return error ? (
+      <LoadFailed failed={failures(error)} again={() => void refetch()} />
+    ) : (
+      <Waiting />
+    );
+  return (
+    <Stack gap="sm">
+      <Title order={3}>{t("policyChanges")}</Title>
+      <Differences
+        changed={differences(before, asked)}
+        before={before}
+        draft={asked}
+        label={t("policyChanges")}
+      />
+      <Text size="sm" c="dimmed">
+        {t("policyRest", { version: before.version })}
+      </Text>
+    </Stack>
+  );
+}
+
 function AskedFor({ operation, currency }: { operation: Operation; currency: string }) {
   const t = useTranslations("operations");
   const facts = useAskedFacts(currency)(operation);
+  const { policy } = (operation.input ?? {}) as { policy?: Draft };
+  if (policy && operation.action === "publishProgramPolicy" && operation.status === "WAITING")
+    return <PolicyChanges asked={policy} />;
   if (facts.length === 0) return null;
   return (
     <Stack gap="sm">

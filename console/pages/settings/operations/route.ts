@@ -23,7 +23,7 @@ export const operationsRoute = createRoute({
     status: oneOf(raw, "status", STATUSES),
     operation: textOf(raw, "operation", 60),
   }),
-  loader: () => loadTexts("operations"),
+  loader: () => loadTexts("operations", "policy"),
   component: lazyRouteComponent(() => import("./operations"), "OperationsTab"),
   staticData: {
     entry: { text: "operations", icon: IconUserCheck, group: "settings", order: 130 },

@@ -102,7 +102,17 @@ function Shown({ batch, me, needsSecond }: { batch: Batch; me: string; needsSeco
           <Figure label={t("amount")}>{total ? <Money of={total} /> : "–"}</Figure>
           <Figure label={t("promoters")}>{itemCount}</Figure>
           <Figure label={t("commissions")}>{commissionCount}</Figure>
-          <Figure label={t("leftOut")}>{leftOut}</Figure>
+          <Figure label={t("leftOut")}>
+            <Anchor
+              component={Link}
+              to="."
+              search={{ view: "leftOut" } as never}
+              resetScroll={false}
+              inherit
+            >
+              {leftOut}
+            </Anchor>
+          </Figure>
         </SimpleGrid>
       </Panel>
       {status === "DRAFT" && <Approval batch={batch} me={me} needsSecond={needsSecond} />}

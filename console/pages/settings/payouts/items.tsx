@@ -168,7 +168,11 @@ function Told({ item, isDraft }: { item: Item; isDraft: boolean }) {
   const format = useFormatter();
   const { status, failure, paidAt, attempts } = item;
   const isOpen = status === "WAITING" || status === "FAILED" || status === "UNCERTAIN";
-  const sentence = isOpen ? failure?.replace(/^[A-Z_]+:\s*/i, "") : undefined;
+  const sentence = !isOpen
+    ? undefined
+    : failure?.startsWith("METHOD_CHANGED")
+      ? t("methodChanged")
+      : failure?.replace(/^[A-Z_]+:\s*/i, "");
   const date = paidAt ? format.dateTime(new Date(paidAt), "date") : "";
   return (
     <div className={classes["told"]}>

@@ -69,7 +69,8 @@ function patchOf(files: PromptFile[], done: Done[], wholeFiles: boolean): string
 function planOf(files: PromptFile[], done: Done[]): Work["plan"] {
   return [
     {
-      title: `Read the module's ${files.length} files`,
+      title:
+        files.length === 1 ? "Read the module's file" : `Read the module's ${files.length} files`,
       description: `${SIMULATOR} a plan by rules.`,
     },
     ...done.map(({ fix, findings }) => ({
