@@ -33,6 +33,7 @@ test("a Jules key is saved after Jules took it, never shown again, tested, repla
 }) => {
   await signInAsNew(page, "/profile");
   await expect(page.getByText("No Jules key is saved")).toBeVisible();
+  await expect(page.getByText("jules-demo-mine")).toBeVisible();
   await checkPage(page);
   const field = page.getByLabel("Jules API key", { exact: true });
   const save = page.getByRole("button", { name: "Save API Settings" });

@@ -96,7 +96,11 @@ test("what one operator may not publish alone is asked for, and waits", async ({
   await dialog.getByLabel("Reason").fill("A partner asks for more");
   await dialog.getByRole("button", { name: "Ask another operator" }).click();
   await expect(dialog.getByText("Asked for, and waiting for another operator")).toBeVisible();
-  await expect(dialog.getByRole("link", { name: "Open pending operations" })).toBeVisible();
+  await checkPage(page);
+  await dialog.getByRole("link", { name: "Open pending operations" }).click();
+  const changed = page.getByRole("region", { name: "What it changes" });
+  await expect(changed.getByText("70%")).toBeVisible();
+  await expect(changed.getByRole("rowheader")).toHaveCount(1);
   await checkPage(page);
 });
 

@@ -36,6 +36,8 @@ test("the shell names the person, leads out, and another person begins with noth
   await page.getByRole("button", { name: /Account of Olga/ }).click();
   await expect(page.getByText("Operator", { exact: true })).toBeVisible();
   await expect(page.getByText("ada@example.com")).toBeHidden();
+  // Who runs the program alone begins where it is run.
+  await expect.poll(() => new URL(page.url()).pathname).toBe("/settings/affiliates");
 });
 
 test("light and dark are chosen, kept over a reload, and never flash", async ({

@@ -18,6 +18,7 @@ import { Join } from "./join";
 import type { Me } from "./me";
 import { Payouts } from "./payouts";
 import { ReferralsHomeDocument } from "./referrals.generated";
+import classes from "./referrals.module.css";
 import { Statements } from "./statements";
 
 const page = getRouteApi("/shell/referrals");
@@ -65,7 +66,7 @@ function Joined({ me }: { me: Me }) {
             });
           }}
         >
-          <Tabs.List px="lg" pt="xs">
+          <Tabs.List px="lg" pt="xs" className={classes["views"]}>
             {VIEWS.map((view) => (
               <Tabs.Tab key={view} value={view}>
                 {t(`views.${view}`)}
