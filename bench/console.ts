@@ -51,14 +51,21 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
       return own === null || database === null ? null : own + database;
     };
     const facts = await readFacts(server.url);
-    const questions = options.pagesOnly ? [] : await questionsOf(documents, deployment, facts);
+    const questions = options.pagesOnly
+      ? []
+      : await questionsOf(documents, deployment, facts, options.onlyRequests ?? "");
+    if (options.onlyRequests && questions.length === 0)
+      throw new Error(
+        `No request of the console has ${JSON.stringify(options.onlyRequests)} in its name`,
+      );
     const found = new Map<Question, Answered[]>(questions.map((question) => [question, []]));
     const pages: PageTimes[] = [];
     for (let pair = 1; pair <= options.pairs; pair++) {
       options.progress(`${pair} of ${options.pairs}`);
       for (const question of questions)
         found.get(question)!.push(await measure(deployment, question, usedMs));
-      pages.push(await measurePages(deployment, facts, options.progress));
+      if (!options.onlyRequests)
+        pages.push(await measurePages(deployment, facts, options.progress));
     }
     return {
       name: "console",

@@ -15,13 +15,14 @@ const SECONDS = 5;
 /** Fewer pairs are for trying a change out, and leave the documentation alone. */
 const KEPT_PAIRS = 5;
 
-const USAGE = `npm run bench -- <name> [--pairs 5] [--seconds <n>] [--size 1] [--pages]
+const USAGE = `npm run bench -- <name> [--pairs 5] [--seconds <n>] [--size 1] [--pages] [--only <words>]
 
 Measures, prints a table, writes bench/results/<name>.json and docs/performance.md.
   --pairs    how often each side is measured, in turns; with fewer than 5 nothing is written
   --seconds  how long one measurement lasts, where time is its bound; each benchmark has its own default
   --size     how much is filled in before, where that is what takes time: 0.1 is a tenth, and nothing is written
-  --pages    of the console: its pages alone and not each request; nothing is written`;
+  --pages    of the console: its pages alone and not each request; nothing is written
+  --only     of the console: the requests whose name has these words, e.g. "LedgerHealth"; no pages, nothing is written`;
 
 /** The benchmarks that exist: every file beside this one. */
 function names(): string[] {
@@ -41,6 +42,7 @@ async function main(args: string[]): Promise<number> {
       seconds: { type: "string" },
       size: { type: "string", default: "1" },
       pages: { type: "boolean", default: false },
+      only: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
@@ -68,10 +70,11 @@ async function main(args: string[]): Promise<number> {
     seconds,
     size,
     pagesOnly: values.pages,
+    onlyRequests: values.only ?? null,
     progress: (sentence) => console.error(sentence),
   });
   console.log(`\n${terminalText(result)}\n`);
-  if (pairs < KEPT_PAIRS || size < 1 || values.pages) {
+  if (pairs < KEPT_PAIRS || size < 1 || values.pages || values.only !== undefined) {
     console.log(
       `Not written: fewer than ${KEPT_PAIRS} pairs, or less than the whole of it, is a try.`,
     );

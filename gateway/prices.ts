@@ -31,8 +31,9 @@ export const PRICES = {
 /** Fields that sum many rows, or ask somebody outside, in tenths of a point: no name or type says so. */
 export const DEAR: Readonly<Record<string, number>> = {
   "Query.simulatePolicy": 5_000,
+  "Query.policySimulation": 500,
   "Query.reconciliation": 1_000,
-  "Query.creditLedgerHealth": 1_000,
+  "LedgerHealth.platform": 1_000,
   "Query.julesRepositories": 500,
   "Query.commissionDecision": 50,
   "Query.previewCommission": 50,

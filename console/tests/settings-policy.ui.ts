@@ -139,10 +139,28 @@ test("an affiliate's own policy is another operator's affair", async ({ page }) 
   await expect(page.getByRole("button", { name: "Publish" })).toBeDisabled();
 });
 
+test("a long simulation is asked for until it has ended", async ({ page }) => {
+  let asked = 0;
+  await answerWith(page, "SettingsSimulation", ({ data }) => {
+    asked++;
+    data.policySimulation.result =
+      asked < 3
+        ? null
+        : {
+            __typename: "PolicySimulation",
+            ...{ paymentsEvaluated: 123_456, actual: [], simulated: [], byPromoter: [] },
+          };
+  });
+  await signIn(page, "olga", "/settings/policy/new");
+  await page.getByRole("button", { name: "Simulate" }).click();
+  await expect(page.getByText("123,456")).toBeVisible();
+  expect(asked).toBe(3);
+});
+
 test("days without payments say so", async ({ page }) => {
   await answerWith(page, "SettingsSimulation", ({ data }) => {
-    data.simulatePolicy = {
-      ...data.simulatePolicy,
+    data.policySimulation.result = {
+      __typename: "PolicySimulation",
       paymentsEvaluated: 0,
       actual: [],
       simulated: [],

@@ -76,6 +76,12 @@ export type Query = {
   /** What a draft policy would have paid over real history, without writing. Operators only. */
   simulatePolicy: PolicySimulation;
   /**
+   * The same beside the requests, for histories over which it takes seconds: the first question starts it, and whoever asks
+   * the same again hears when it has ended. What it found is told once; what nobody comes for is forgotten after 30 seconds.
+   * RATE_LIMITED while ten others wait for their turn. Operators only.
+   */
+  policySimulation: RunningSimulation;
+  /**
    * What referred workspaces have consumed, draw by draw, what of it counts, and why the rest does not; the newest first.
    * Operators only. The filter must say where to look: a workspace, a referral, a payment, or what does not count. A page
    * looks at 10,000 entries at most: where few of many fulfil the rest of the filter it may have fewer than `first`, or
@@ -114,6 +120,11 @@ export type QueryPreviewCommissionArgs = {
 
 
 export type QuerySimulatePolicyArgs = {
+  input: SimulatePolicyInput;
+};
+
+
+export type QueryPolicySimulationArgs = {
   input: SimulatePolicyInput;
 };
 
@@ -1196,6 +1207,13 @@ export type SimulatePolicyInput = {
   to: Scalars['Date']['input'];
 };
 
+/** A simulation that goes on or has ended. */
+export type RunningSimulation = {
+  __typename?: 'RunningSimulation';
+  /** What it found; null while it goes on: ask again in a second. */
+  result?: Maybe<PolicySimulation>;
+};
+
 /** What a draft would have paid beside what was booked. */
 export type PolicySimulation = {
   __typename?: 'PolicySimulation';
@@ -1427,6 +1445,7 @@ export type ResolversTypes = {
   PreviewCommissionInput: PreviewCommissionInput;
   CommissionPreview: ResolverTypeWrapper<CommissionPreviewParent>;
   SimulatePolicyInput: SimulatePolicyInput;
+  RunningSimulation: ResolverTypeWrapper<Omit<RunningSimulation, 'result'> & { result?: Maybe<ResolversTypes['PolicySimulation']> }>;
   PolicySimulation: ResolverTypeWrapper<PolicySimulationParent>;
   SimulatedPromoter: ResolverTypeWrapper<SimulatedPromoterParent>;
   Reconciliation: ResolverTypeWrapper<ReconciliationParent>;
@@ -1499,6 +1518,7 @@ export type ResolversParentTypes = {
   PreviewCommissionInput: PreviewCommissionInput;
   CommissionPreview: CommissionPreviewParent;
   SimulatePolicyInput: SimulatePolicyInput;
+  RunningSimulation: Omit<RunningSimulation, 'result'> & { result?: Maybe<ResolversParentTypes['PolicySimulation']> };
   PolicySimulation: PolicySimulationParent;
   SimulatedPromoter: SimulatedPromoterParent;
   Reconciliation: ReconciliationParent;
@@ -1583,6 +1603,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   commissionDecision?: Resolver<Maybe<ResolversTypes['CommissionDecision']>, ParentType, ContextType, RequireFields<QueryCommissionDecisionArgs, 'paymentIntentId'>>;
   previewCommission?: Resolver<ResolversTypes['CommissionPreview'], ParentType, ContextType, RequireFields<QueryPreviewCommissionArgs, 'input'>>;
   simulatePolicy?: Resolver<ResolversTypes['PolicySimulation'], ParentType, ContextType, RequireFields<QuerySimulatePolicyArgs, 'input'>>;
+  policySimulation?: Resolver<ResolversTypes['RunningSimulation'], ParentType, ContextType, RequireFields<QueryPolicySimulationArgs, 'input'>>;
   revenueEntries?: Resolver<ResolversTypes['RevenueEntryConnection'], ParentType, ContextType, RequireFields<QueryRevenueEntriesArgs, 'first' | 'filter'>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, Partial<QueryReconciliationArgs>>;
   monthCloses?: Resolver<ResolversTypes['MonthCloseConnection'], ParentType, ContextType, RequireFields<QueryMonthClosesArgs, 'first'>>;
@@ -1885,6 +1906,10 @@ export type CommissionPreviewResolvers<ContextType = Context, ParentType extends
   checks?: Resolver<Array<ResolversTypes['DecisionCheck']>, ParentType, ContextType>;
 };
 
+export type RunningSimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunningSimulation'] = ResolversParentTypes['RunningSimulation']> = {
+  result?: Resolver<Maybe<ResolversTypes['PolicySimulation']>, ParentType, ContextType>;
+};
+
 export type PolicySimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PolicySimulation'] = ResolversParentTypes['PolicySimulation']> = {
   paymentsEvaluated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   actual?: Resolver<Array<ResolversTypes['Money']>, ParentType, ContextType>;
@@ -1963,6 +1988,7 @@ export type Resolvers<ContextType = Context> = {
   ReleaseRevenueHoldPayload?: ReleaseRevenueHoldPayloadResolvers<ContextType>;
   CommissionUserError?: CommissionUserErrorResolvers<ContextType>;
   CommissionPreview?: CommissionPreviewResolvers<ContextType>;
+  RunningSimulation?: RunningSimulationResolvers<ContextType>;
   PolicySimulation?: PolicySimulationResolvers<ContextType>;
   SimulatedPromoter?: SimulatedPromoterResolvers<ContextType>;
   Reconciliation?: ReconciliationResolvers<ContextType>;

@@ -5,6 +5,7 @@ import { HistoryImport } from "./entities/history-import";
 import { HistoryProblem } from "./entities/history-problem";
 import { ImportedPurchase } from "./entities/imported-purchase";
 import { ImportedUsage } from "./entities/imported-usage";
+import { LedgerReplay } from "./entities/ledger-replay";
 import { Lot } from "./entities/lot";
 import { MonthSeal } from "./entities/month-seal";
 import { Payment } from "./entities/payment";
@@ -30,6 +31,7 @@ export const entities = [
   HistoryProblem,
   ImportedPurchase,
   ImportedUsage,
+  LedgerReplay,
   Lot,
   MonthSeal,
   Payment,

@@ -1,5 +1,5 @@
 -- What must hold at every commit, for the workspaces in $1. One row for each violation; none is the only good
--- answer. Used by creditLedgerHealth, by the check that runs all the time, and by the tests.
+-- answer. Used by the replay that goes on all the time, whose finds creditLedgerHealth tells, and by the tests.
 with booked as (
   select * from transfer where workspace_id = any ($1::text[])
 ), lots as (

@@ -71,7 +71,11 @@ export type Query = {
   creditLot?: Maybe<CreditLot>;
   /** What the platform sells, as startCreditPurchase takes it; in the order in which it is configured. For signed-in people and keys. */
   creditPacks: Array<CreditPack>;
-  /** Replays the ledger: every transfer sums to zero, every balance equals the sum of its entries, every lot's true revenue that of its draws and corrections, and every spend counts for the month of its booking. Operators only. */
+  /**
+   * Whether the ledger holds, as its last replay found it: every transfer sums to zero, every balance equals the sum of its
+   * entries, every lot's true revenue that of its draws and corrections, and every spend counts for the month of its booking.
+   * It is replayed all the time, some accounts every 15 seconds; asking replays nothing. Operators only.
+   */
   creditLedgerHealth: LedgerHealth;
 };
 
@@ -569,22 +573,22 @@ export type ReservationState =
   /** Given back at its end. */
   | 'EXPIRED';
 
-/** What a replay of the ledger found. */
+/** What replays of the ledger found: the last one that ended, and what the one that goes on has found since. */
 export type LedgerHealth = {
   __typename?: 'LedgerHealth';
-  /** Whether everything holds that was checked. */
+  /** Whether everything holds that was replayed. */
   balanced: Scalars['Boolean']['output'];
-  /** How many accounts were replayed. */
+  /** How many accounts were replayed: by the last replay that ended; before any has, so far. */
   accountsChecked: Scalars['Int']['output'];
-  /** How many transfers were replayed. */
+  /** How many transfers were replayed, likewise. */
   transfersChecked: Scalars['Int']['output'];
-  /** The first thing that does not hold, and where; null when all holds. */
+  /** The first thing that does not hold, and where; null when all holds. One that is mended stands until the next replay ends. */
   firstViolation?: Maybe<Scalars['String']['output']>;
   /** What the platform's own accounts hold. */
   platform: Array<PlatformCredits>;
-  /** Whether every account was reached within 20 seconds. */
+  /** Whether a replay of every account has ended. False in the first minutes of a deployment. */
   complete: Scalars['Boolean']['output'];
-  /** When. */
+  /** When that replay began: each account was replayed after this instant. */
   checkedAt: Scalars['DateTime']['output'];
 };
 

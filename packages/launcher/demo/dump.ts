@@ -44,7 +44,8 @@ export function writeYear(dump: YearDump): void {
 
 /**
  * What is no part of the year: what migrations have written; recorded answers to keys that nobody sends again; work that
- * is due by real time; and the chain of the audit log, which each deployment makes under a key of its own.
+ * is due by real time; replays of the ledger; and the chain of the audit log, which each deployment makes under a key of
+ * its own.
  */
 const LEFT_OUT = [
   /\.(migration|sql_function)$/,
@@ -53,6 +54,7 @@ const LEFT_OUT = [
   /^\w+_jobs\./,
   /^affiliates_admin\.audit_(chain|head|publication)$/,
   /^stripe_listener\.sweep/,
+  /^credits\.ledger_replay$/,
 ];
 /** What of a table is left out: heads of a chain under another key, and events of Stripe's that were worked off. */
 const ONLY: Record<string, string> = {

@@ -41,6 +41,11 @@ export const Query = {
     const [from, to] = daysOf(input.from, input.to, draft.timeZone);
     return simulatePolicy(db, draft, from, to);
   },
+  policySimulation: async (_, { input }, { simulations }) => {
+    const draft = checkedDraft(input.draft);
+    const [from, to] = daysOf(input.from, input.to, draft.timeZone);
+    return { result: await simulations.ask(draft, from, to) };
+  },
   revenueEntries: (_, args, { db }) => revenueEntryPage(db, args),
   reconciliation: (_, { month }, { db, serviceDb, clock }) =>
     reconcileMonth(db, serviceDb, month ?? null, clock.now()),

@@ -1,8 +1,9 @@
 import { rows } from "@tributary/kit/database";
-import { contextsOf, type Services } from "@tributary/kit/subgraph";
+import { contextsOf } from "@tributary/kit/subgraph";
 import type { Viewer } from "@tributary/kit/viewer";
 import type { TestService } from "@tributary/testing/service";
 import { operator, user } from "@tributary/testing/viewers";
+import type { CommissionsServices } from "../context";
 import { service as definition } from "../subgraph";
 import { payEverything, startCommissions } from "./books";
 import { annRefersBob, joined } from "./neighbours";
@@ -55,7 +56,7 @@ it.each([
 );
 
 it("PostgreSQL shows an item of a payout to the promoter whom it pays, and to no other", async () => {
-  const services: Services = service.running.services;
+  const services = service.running.services as CommissionsServices;
   const contextOf = contextsOf(definition.subgraph!(services), services);
   const shownTo = (viewer: Viewer) =>
     rows(contextOf({ viewer, requestId: "test" }).db, "select from payout_item");

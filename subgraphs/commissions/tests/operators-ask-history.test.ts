@@ -168,6 +168,19 @@ it("simulates what was booked when the draft is the policy in force", async () =
   expect(simulatePolicy.simulated).toEqual(simulatePolicy.actual);
 });
 
+it("simulates the same beside the requests, told when it has ended", async () => {
+  const input = { draft: DRAFT, from: "2026-01-01", to: "2026-03-31" };
+  const fields = SIMULATE.slice(SIMULATE.indexOf("{ paymentsEvaluated"), -2);
+  const query = `query ($input: SimulatePolicyInput!) { policySimulation(input: $input) { result ${fields} } }`;
+  const told = async () => (await ask(query, { input })).policySimulation.result;
+  let result = await told();
+  for (const until = Date.now() + 10_000; result === null && Date.now() < until; )
+    result = await told();
+  expect(result).toEqual((await ask(SIMULATE, { input })).simulatePolicy);
+  const wrong = { ...input, draft: { ...DRAFT, rateBps: 10_001 } };
+  expect(await ask(query, { input: wrong })).toEqual({ error: "BAD_USER_INPUT" });
+});
+
 it("simulates payments from the first day's first instant to the last day's last", async () => {
   const input = { draft: DRAFT, from: "2026-01-06", to: "2026-01-07" };
   const { simulatePolicy } = await ask(SIMULATE, { input });

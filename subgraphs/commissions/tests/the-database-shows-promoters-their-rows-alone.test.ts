@@ -1,11 +1,11 @@
 import { rows } from "@tributary/kit/database";
-import { contextsOf, type Services } from "@tributary/kit/subgraph";
+import { contextsOf } from "@tributary/kit/subgraph";
 import type { Viewer } from "@tributary/kit/viewer";
 import type { TestService } from "@tributary/testing/service";
 import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
 import { holdCommission } from "../actions/hold-commission";
 import { releaseRevenueHold } from "../actions/release-revenue-hold";
-import type { Context } from "../context";
+import type { CommissionsServices, Context } from "../context";
 import { commissionPage } from "../queries/commission-pages";
 import { decisionOf } from "../queries/decisions";
 import { earningsByDay } from "../queries/earnings-by-day";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   );
   await keep(service, draw(), awarded());
   await earned(service, "2026-01", 15);
-  const services: Services = service.running.services;
+  const services = service.running.services as CommissionsServices;
   contextOf = contextsOf(definition.subgraph!(services), services) as typeof contextOf;
   const { nodes } = await commissionPage(as(operator()).db, { promoterId: "prm_ann" });
   annsCommission = nodes.find(({ source }) => source === "pi_one")!.id;

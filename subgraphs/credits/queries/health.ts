@@ -3,70 +3,77 @@ import path from "node:path";
 import { rows } from "@tributary/kit/database";
 import { packageRoot } from "@tributary/kit/migrate";
 import type { Services } from "@tributary/kit/subgraph";
+import { IsNull, Not } from "typeorm";
+import { LedgerReplay } from "../entities/ledger-replay";
 
-/** What a check of the ledger found. */
+/** What replays of the ledger found: the last one that ended, and the one that goes on. */
 export interface LedgerHealth {
   balanced: boolean;
   accountsChecked: number;
   transfersChecked: number;
   /** The first thing that does not hold, in words; null when all holds. */
   firstViolation: string | null;
-  /** Whether every account was reached before the time was up. */
+  /** Whether a replay of every account has ended. */
   complete: boolean;
+  /** When it began: whatever was wrong by then, it has found. */
   checkedAt: Date;
 }
 
-/** Workspaces in one statement, which sees them all at one moment. Nothing spans two workspaces. */
-const AT_ONCE = 50;
-/** Transfers in one statement, if a single workspace has no more: it must end long before its time is up. */
-const TRANSFERS_AT_ONCE = 20_000n;
-const WITHIN_MS = 20_000;
-
-const INVARIANTS = readFileSync(path.join(packageRoot(__dirname), "invariants.sql"), "utf8");
-
-/** Replays the whole ledger, some workspaces at a time; at most 20 seconds. */
-export async function ledgerHealth(services: Services): Promise<LedgerHealth> {
-  const health: LedgerHealth = {
-    balanced: true,
-    accountsChecked: 0,
-    transfersChecked: 0,
-    firstViolation: null,
-    complete: false,
-    checkedAt: services.clock.now(),
-  };
-  const deadline = Date.now() + WITHIN_MS;
-  for (let after = ""; Date.now() < deadline; ) {
-    const part = await checkAfter(services, after);
-    health.accountsChecked += part.accounts;
-    health.transfersChecked += part.transfers;
-    health.firstViolation ??= part.firstViolation;
-    health.complete = part.last === null;
-    if (part.last === null) break;
-    after = part.last;
-  }
-  health.balanced = health.firstViolation === null;
-  return health;
+/** How much is replayed in one go; of more transfers than that one account at least. */
+export interface Most {
+  accounts: number;
+  transfers: number;
 }
 
-/** Checks the next accounts behind a workspace; `last` null: there were no more. */
-export async function checkAfter(
-  { db }: Pick<Services, "db">,
-  after: string,
-): Promise<{
+/** What was replayed in one statement; `last` null: there were no more accounts. */
+export interface Replayed {
   accounts: number;
   transfers: number;
   firstViolation: string | null;
   last: string | null;
-}> {
+}
+
+/** One statement sees its workspaces at one moment, and must end long before its time is up. Nothing spans two workspaces. */
+export const MOST_AT_ONCE: Most = { accounts: 50, transfers: 20_000 };
+
+const INVARIANTS = readFileSync(path.join(packageRoot(__dirname), "invariants.sql"), "utf8");
+
+/** As `replayLedger` has found it. Nothing is replayed here: the ledger is long, and its replay goes on all the time. */
+export async function ledgerHealth({
+  db,
+  clock,
+}: Pick<Services, "db" | "clock">): Promise<LedgerHealth> {
+  const replays = db.getRepository(LedgerReplay);
+  const running = await replays.findOneBy({ endedAt: IsNull() });
+  const ended = await replays.findOneBy({ endedAt: Not(IsNull()) });
+  const told = ended ?? running;
+  const firstViolation = ended?.firstViolation ?? running?.firstViolation ?? null;
+  return {
+    balanced: firstViolation === null,
+    accountsChecked: Number(told?.accounts ?? 0),
+    transfersChecked: Number(told?.transfers ?? 0),
+    firstViolation,
+    complete: ended !== null,
+    checkedAt: told?.beganAt ?? clock.now(),
+  };
+}
+
+/** Replays the next accounts behind a workspace, in one statement. */
+export async function checkAfter(
+  { db }: Pick<Services, "db">,
+  after: string,
+  most: Most,
+): Promise<Replayed> {
+  const atOnce = Math.min(most.accounts, MOST_AT_ONCE.accounts);
   const accounts = await rows<{ workspace_id: string; seq: bigint }>(
     db,
     "select workspace_id, seq from account where workspace_id > $1 order by workspace_id limit $2",
-    [after, AT_ONCE],
+    [after, atOnce],
   );
-  let transfers = 0n;
+  let transfers = 0;
   const some = accounts.filter(({ seq }, place) => {
-    transfers += seq;
-    return place === 0 || transfers <= TRANSFERS_AT_ONCE;
+    transfers += Number(seq);
+    return place === 0 || transfers <= Math.min(most.transfers, MOST_AT_ONCE.transfers);
   });
   const ids = some.map(({ workspace_id }) => workspace_id);
   const [first] = ids.length > 0 ? await violationsIn({ db }, ids) : [];
@@ -74,7 +81,7 @@ export async function checkAfter(
     accounts: some.length,
     transfers: some.reduce((sum, { seq }) => sum + Number(seq), 0),
     firstViolation: first ? `${first.invariant}: ${first.detail} of ${first.workspaceId}` : null,
-    last: some.length < AT_ONCE && some.length === accounts.length ? null : ids.at(-1)!,
+    last: some.length < atOnce && some.length === accounts.length ? null : ids.at(-1)!,
   };
 }
 

@@ -48,8 +48,9 @@ async function answersTo({ data: { operationId } }: NewEvent<"operation.undo_req
   ];
 }
 
-/** The first violation of the ledger's invariants; null is the only good answer. */
+/** The first violation of the ledger's invariants, by a replay that begins now; null is the only good answer. */
 async function violation() {
+  await credits.running.schedule.runAll();
   const { data } = await credits.execute(
     "{ creditLedgerHealth { balanced firstViolation } }",
     {},

@@ -360,8 +360,9 @@ describe("what no constraint can see, the check finds", () => {
   test("operators are told", async () => {
     const { admin } = credits.database;
     await admin.query("update account set reserved = reserved + 1");
-    const ask = () =>
-      credits.execute(
+    const ask = async () => {
+      await credits.running.schedule.runAll();
+      return credits.execute(
         "{ creditLedgerHealth { balanced accountsChecked transfersChecked firstViolation complete } }",
         {},
         {
@@ -374,6 +375,7 @@ describe("what no constraint can see, the check finds", () => {
           network: "n",
         },
       );
+    };
     const broken = (await ask()).data.creditLedgerHealth;
     expect(broken).toMatchObject({ balanced: false, complete: true });
     expect(broken.firstViolation).toMatch(/^an account equals .* of wks_t$/);

@@ -1,4 +1,4 @@
-import { Button, Group, Loader, Skeleton, Stack, Text, ThemeIcon, Title } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconClock, IconHelp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
@@ -84,7 +84,7 @@ function Stripe() {
 
 function Ledger() {
   const t = useTranslations("health.checks.ledger");
-  const { data, failed, again, asking } = useLedger();
+  const { data, failed, again } = useLedger();
   const found = data?.creditLedgerHealth;
   return (
     <Line
@@ -92,18 +92,18 @@ function Ledger() {
       mark={found && (found.balanced ? (found.complete ? "good" : "waits") : "bad")}
       failed={failed}
       again={again}
-      act={
-        <Button variant="default" size="xs" onClick={again} disabled={asking}>
-          {asking ? <Loader size={14} aria-label={t("checking")} /> : t("again")}
-        </Button>
-      }
     >
       {found?.balanced &&
         t(found.complete ? "good" : "goodInPart", {
           accounts: found.accountsChecked,
           transfers: found.transfersChecked,
         })}
-      {found && !found.balanced && t("bad", { what: found.firstViolation ?? "" })}
+      {found && !found.balanced && t("bad", { what: found.firstViolation ?? "" })}{" "}
+      {found?.complete && (
+        <>
+          {t("at")} <DateTime at={found.checkedAt} show="relative" />.
+        </>
+      )}
     </Line>
   );
 }
@@ -134,7 +134,6 @@ function Line({
   mark,
   failed,
   again,
-  act,
   children,
 }: {
   title: string;
@@ -142,7 +141,6 @@ function Line({
   mark: Mark | undefined;
   failed: Failure[];
   again(): void;
-  act?: ReactNode;
   children: ReactNode;
 }) {
   const t = useTranslations("health.checks");
@@ -184,7 +182,6 @@ function Line({
           </Text>
         )}
       </div>
-      {act}
     </Group>
   );
 }

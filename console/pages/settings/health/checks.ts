@@ -11,7 +11,6 @@ import {
 interface Check<Data> {
   data: Data | undefined;
   failed: Failure[];
-  asking: boolean;
   again(): void;
 }
 
@@ -21,9 +20,11 @@ export function useEvents() {
   return check;
 }
 
-/** Whether the credits' books add up: the server replays them. */
-export const useLedger = () =>
-  checkOf(useQuery(LedgerHealthDocument, { notifyOnNetworkStatusChange: true }));
+/** Whether the credits' books add up: the server replays them all the time, and tells what it has found. */
+export function useLedger() {
+  const check = checkOf(useQuery(LedgerHealthDocument, { pollInterval: 15_000 }));
+  return check;
+}
 
 /** Stripe's list of a month beside the books; without a month the newest that was listed. */
 export const useComparison = (month?: string) =>
@@ -38,13 +39,11 @@ export function useOpenMonth() {
 function checkOf<Data>(result: {
   data?: unknown;
   error?: unknown;
-  loading: boolean;
   refetch(): Promise<{ data?: Data }>;
 }): Check<Data> {
   return {
     data: result.data as Data | undefined,
     failed: result.error ? failures(result.error) : [],
-    asking: result.loading,
     again: () => void result.refetch().catch(() => undefined),
   };
 }

@@ -1,10 +1,8 @@
-import { useLazyQuery } from "@apollo/client/react";
 import { Alert, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { failures } from "../../../api/errors";
 import { Empty } from "../../../components/empty";
 import { type Column, List } from "../../../components/list";
 import { LoadFailed } from "../../../components/load-failed";
@@ -12,15 +10,11 @@ import { daysOf } from "../../../components/range";
 import { RangePicker } from "../../../components/range-picker";
 import { StatRow } from "../../../components/stat-row";
 import { Sums } from "../sums";
-import {
-  type ProgramPolicyInput,
-  SettingsSimulationDocument,
-  type SettingsSimulationQuery,
-} from "./policy.generated";
+import type { ProgramPolicyInput } from "./policy.generated";
+import { type Simulated, useSimulation } from "./use-simulation";
 
 const page = getRouteApi("/shell/settings/policy/new");
 
-type Simulated = SettingsSimulationQuery["simulatePolicy"];
 type Row = Simulated["byPromoter"][number];
 
 /** What a draft would have paid for the payments of some days, beside what is booked for them. */
@@ -28,16 +22,15 @@ export function Simulation({ draft }: { draft: ProgramPolicyInput | null }) {
   const t = useTranslations("policy.simulation");
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const [simulate, { data, loading, error }] = useLazyQuery(SettingsSimulationDocument);
+  const { simulate, running, found, failed } = useSimulation();
   const [asked, setAsked] = useState<string | null>(null);
   const days = daysOf(search, new Date(), 90);
   const input = draft && { draft, ...days };
   const run = () => {
     if (!input) return;
     setAsked(JSON.stringify(input));
-    void simulate({ variables: { input } });
+    simulate(input);
   };
-  const found = data?.simulatePolicy;
   const isStale = asked !== null && asked !== JSON.stringify(input);
   return (
     <Stack gap="md">
@@ -56,7 +49,7 @@ export function Simulation({ draft }: { draft: ProgramPolicyInput | null }) {
         <Button
           variant="default"
           leftSection={<IconHistory size={16} stroke={1.7} aria-hidden />}
-          loading={loading}
+          loading={running}
           disabled={!draft}
           onClick={run}
         >
@@ -69,9 +62,9 @@ export function Simulation({ draft }: { draft: ProgramPolicyInput | null }) {
         </Text>
       )}
       {draft?.basis === "TRUE_REVENUE" && <Alert color="blue">{t("paymentsAlone")}</Alert>}
-      {error && !loading && <LoadFailed failed={failures(error)} again={run} />}
-      {loading && <Skeleton height={120} />}
-      {found && !loading && (
+      {failed.length > 0 && <LoadFailed failed={failed} again={run} />}
+      {running && <Skeleton height={120} />}
+      {found && (
         <>
           {isStale && (
             <Alert color="yellow" role="status">
