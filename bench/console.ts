@@ -53,7 +53,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
     const facts = await readFacts(server.url);
     const questions = options.pagesOnly
       ? []
-      : await questionsOf(documents, deployment, facts, options.onlyRequests ?? "");
+      : await questionsOf(documents, deployment, facts, options.onlyRequests ?? []);
     if (options.onlyRequests && questions.length === 0)
       throw new Error(
         `No request of the console has ${JSON.stringify(options.onlyRequests)} in its name`,

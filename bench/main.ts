@@ -22,7 +22,7 @@ Measures, prints a table, writes bench/results/<name>.json and docs/performance.
   --seconds  how long one measurement lasts, where time is its bound; each benchmark has its own default
   --size     how much is filled in before, where that is what takes time: 0.1 is a tenth, and nothing is written
   --pages    of the console: its pages alone and not each request; nothing is written
-  --only     of the console: the requests whose name has these words, e.g. "LedgerHealth"; no pages, nothing is written`;
+  --only     of the console: the requests whose name has one of these words, e.g. "LedgerHealth Simulation"; no pages, nothing is written`;
 
 /** The benchmarks that exist: every file beside this one. */
 function names(): string[] {
@@ -70,7 +70,7 @@ async function main(args: string[]): Promise<number> {
     seconds,
     size,
     pagesOnly: values.pages,
-    onlyRequests: values.only ?? null,
+    onlyRequests: values.only?.split(" ") ?? null,
     progress: (sentence) => console.error(sentence),
   });
   console.log(`\n${terminalText(result)}\n`);

@@ -84,8 +84,8 @@ export interface BenchOptions {
   size: number;
   /** Of the console: its pages in a browser, and not each of their requests. */
   pagesOnly?: boolean;
-  /** Of the console: those of its requests whose name has these words, and no pages. Null: all. */
-  onlyRequests?: string | null;
+  /** Of the console: those of its requests whose name has one of these words, and no pages. Null: all. */
+  onlyRequests?: readonly string[] | null;
   /** Says what is going on, on stderr. */
   progress(sentence: string): void;
 }

@@ -27,12 +27,12 @@ export interface Answered {
 export const CALLS = 50;
 const WARM_UP = 3;
 
-/** Every way in which the pages ask, with the second page of each list; of those whose name has these words. */
+/** Every way in which the pages ask, with the second page of each list; of those whose name has one of these words. */
 export async function questionsOf(
   documents: readonly TrustedDocument[],
   deployment: StartedDeployment,
   facts: Facts,
-  words: string,
+  words: readonly string[],
 ): Promise<Question[]> {
   const questions: Question[] = [];
   for (const { name: operation, hash } of documents) {
@@ -42,7 +42,7 @@ export async function questionsOf(
     for (const [way, variablesOf] of Object.entries(ways)) {
       const variables = variablesOf(facts);
       const name = way === "" ? operation : `${operation} ${way}`;
-      if (!name.includes(words)) continue;
+      if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
       const first = { name, page, as, hash, operation, variables };
       questions.push(first);
       const after = nextCursor(await ask(deployment, first));
