@@ -17,6 +17,7 @@ const DELETES = [
   "commissions.stripe_listed_payment",
   "commissions.stripe_listing",
   "commissions.stripe_listing_part",
+  "credits.ledger_replay",
   // With their session, and with age.
   "jules_session.jules_activity",
   "jules_session.jules_context_source",
@@ -92,6 +93,8 @@ const UPDATES = {
   // Only forward.
   "credits.history_import": "digest imported lines moved_at refused unchanged",
   "credits.idempotency": "outcome",
+  // Not when it began.
+  "credits.ledger_replay": "accounts ended_at first_violation reached transfers",
   // What became of its payment; neither what was bought nor for whom.
   "credits.purchase": "checkout_url lot_id payment_intent_id payment_revision payment_status",
   "credits.referral": "code_used linked_at",
