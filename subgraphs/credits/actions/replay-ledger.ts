@@ -45,9 +45,8 @@ async function runningReplay(
 ): Promise<LedgerReplay> {
   const running = await replays.findOneBy({ endedAt: IsNull() });
   if (running) return running;
-  await replays.query("insert into ledger_replay (began_at) values ($1) on conflict do nothing", [
-    beganAt,
-  ]);
+  const insert = replays.createQueryBuilder().insert().values({ beganAt });
+  await insert.orIgnore().updateEntity(false).execute();
   return replays.findOneByOrFail({ endedAt: IsNull() });
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { useEffect } from "react";
 import { type Failure, failures } from "../../../api/errors";
 import {
   DeadLetterCountsDocument,
@@ -22,8 +23,14 @@ export function useEvents() {
 
 /** Whether the credits' books add up: the server replays them all the time, and tells what it has found. */
 export function useLedger() {
-  const check = checkOf(useQuery(LedgerHealthDocument, { pollInterval: 15_000 }));
-  return check;
+  const result = useQuery(LedgerHealthDocument);
+  const { startPolling, stopPolling } = result;
+  const isThere = result.data !== undefined;
+  useEffect(() => {
+    if (isThere) startPolling(15_000);
+    return stopPolling;
+  }, [isThere, startPolling, stopPolling]);
+  return checkOf(result);
 }
 
 /** Stripe's list of a month beside the books; without a month the newest that was listed. */
