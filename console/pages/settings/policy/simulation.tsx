@@ -2,7 +2,7 @@ import { Alert, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { Empty } from "../../../components/empty";
 import { type Column, List } from "../../../components/list";
 import { LoadFailed } from "../../../components/load-failed";
@@ -80,12 +80,17 @@ export function Simulation({ draft }: { draft: ProgramPolicyInput | null }) {
 
 function Result({ found }: { found: Simulated }) {
   const t = useTranslations("policy.simulation");
+  const format = useFormatter();
   const columns = useColumns();
   return (
     <Stack gap="md" aria-live="polite">
       <StatRow
         stats={[
-          { label: t("payments"), value: found.paymentsEvaluated, note: t("paymentsNote") },
+          {
+            label: t("payments"),
+            value: format.number(found.paymentsEvaluated),
+            note: t("paymentsNote"),
+          },
           { label: t("actual"), value: <Sums of={found.actual} />, note: t("actualNote") },
           { label: t("simulated"), value: <Sums of={found.simulated} />, note: t("simulatedNote") },
         ]}
