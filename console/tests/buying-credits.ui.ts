@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
-import { checkPage, expect, signIn, test } from "./console";
+import { another, checkPage, expect, signIn, test } from "./console";
 import { answerWith, failOnce } from "./mocks";
+import { ask } from "./payable";
 
 /** Chooses a pack in the dialog and goes to the payment page. */
 async function choose(page: Page, pack: RegExp, code?: string) {
@@ -77,15 +78,14 @@ test("a friend pays with a code, and its promoter has a commission", async ({ pa
     .evaluate((button) => button.parentElement?.querySelector("code")?.title);
   expect(reference).toMatch(/^pi_/);
 
-  const adas = await browser.newContext();
-  const ada = await adas.newPage();
-  await signIn(ada, "ada", `/referrals?payment=${reference}`);
   // Commissions hear of a payment when credits do, or a moment later.
-  await expect(async () => {
-    await ada.reload();
-    await expect(ada.getByText("Earns a commission")).toBeVisible({ timeout: 10_000 });
-  }).toPass();
-  await adas.close();
+  const query = "query ($id: ID!) { commissionDecision(paymentIntentId: $id) { earned } }";
+  await expect
+    .poll(async () => (await ask(page.request, "ada", query, { id: reference })).commissionDecision)
+    .toEqual({ earned: true });
+  const ada = await another(browser, "ada", `/referrals?payment=${reference}`);
+  await expect(ada.getByText("Earns a commission")).toBeVisible();
+  await ada.context().close();
 });
 
 test("a declined card pays nothing, one may turn back, and pay later", async ({ page }) => {

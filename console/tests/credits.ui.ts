@@ -1,4 +1,5 @@
 import { checkPage, expect, signIn, test } from "./console";
+import { failOnce, retryEach } from "./mocks";
 
 test("shows what a workspace has, by source", async ({ page }) => {
   await signIn(page, "ben", "/credits");
@@ -31,26 +32,23 @@ test.describe("when the API fails", () => {
   test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
   test("says so in place of the page, and tries again", async ({ page }) => {
-    let failing = true;
-    await page.route("**/graphql", async (route) => {
-      const body = route.request().postData() ?? "";
-      if (failing && body.includes("CreditAccounts")) {
-        await route.fulfill({
-          status: 503,
-          contentType: "application/json",
-          body: JSON.stringify({
-            errors: [{ message: "busy", extensions: { code: "UNAVAILABLE" } }],
-          }),
-        });
-      } else await route.continue();
-    });
+    const mended = await failOnce(page, "CreditAccounts");
     await signIn(page, "ben", "/credits");
     await expect(
       page.getByText("A service does not answer at the moment. Try again shortly."),
     ).toBeVisible();
     await checkPage(page);
-    failing = false;
+    mended();
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByText(/^of [\d,.]+$/).first()).toBeVisible();
+  });
+
+  test("each part is told in its place, and asked for again", async ({ page }) => {
+    const parts = await failOnce(page, "CreditLots", "CreditBalanceAt");
+    const entries = await failOnce(page, "CreditEntries");
+    await signIn(page, "ben", "/credits?day=2020-01-01");
+    await retryEach(page, 2, parts);
+    await page.getByRole("tab", { name: "History" }).click();
+    await retryEach(page, 1, entries);
   });
 });

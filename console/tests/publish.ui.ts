@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { checkPage, expect, signIn, test } from "./console";
-import { answerWith, failOnce } from "./mocks";
+import { answerWith, failOnce, retryEach } from "./mocks";
 
 const file = (name: string, text: string) => ({
   name,
@@ -237,13 +237,15 @@ test.describe("when the API fails", () => {
 
   test("says so of one module, too", async ({ page }) => {
     const mend = await failOnce(page, "Module");
+    const files = await failOnce(page, "ModuleFiles");
+    const versions = await failOnce(page, "ModuleVersions");
     await signIn(page, "ben", "/publish");
     await page.getByRole("link", { name: "backups", exact: true }).click();
-    await expect(
-      page.getByText("A service does not answer at the moment. Try again shortly."),
-    ).toBeVisible();
-    mend();
-    await page.getByRole("button", { name: "Try again" }).click();
+    await retryEach(page, 1, mend);
     await expect(page.getByRole("heading", { level: 1, name: "backups" })).toBeVisible();
+    await page.getByRole("tab", { name: "Files" }).click();
+    await retryEach(page, 1, files);
+    await page.getByRole("tab", { name: "Versions" }).click();
+    await retryEach(page, 1, versions);
   });
 });

@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { checkPage, expect, signIn, test } from "./console";
 import { answerWith, failOnce, retryEach } from "./mocks";
+import { ask } from "./payable";
 
 const figure = (page: Page, label: string) =>
   page.locator("dl").filter({ hasText: label }).locator("dd").first();
@@ -153,5 +154,21 @@ test.describe("when the API fails", () => {
     await signIn(page, "ada", "/revenue?month=2026-10");
     await retryEach(page, 1, months);
     await retryEach(page, 3, parts);
+  });
+
+  test("each part of a referral, too", async ({ page, request }) => {
+    const { viewer } = await ask(
+      request,
+      "ada",
+      "{ viewer { promoter { referrals(first: 50) { nodes { id basis } } } } }",
+    );
+    const { id } = viewer.promoter.referrals.nodes.find(
+      ({ basis }: { basis: string }) => basis === "TRUE_REVENUE",
+    );
+    const referral = await failOnce(page, "RevenueReferral");
+    const parts = await failOnce(page, "RevenueReferralMonths", "RevenueDeployments");
+    await signIn(page, "ada", `/revenue/referrals/${id}`);
+    await retryEach(page, 1, referral);
+    await retryEach(page, 2, parts);
   });
 });

@@ -27,6 +27,7 @@ export function RevenueReferralPage() {
   const { id } = page.useParams();
   const { month } = page.useSearch();
   const { roles, promoter: me } = useViewer();
+  const t = useTranslations("revenue");
   const { data, error, refetch } = useQuery(RevenueReferralDocument, {
     variables: { id, month: month ?? null },
   });
@@ -50,7 +51,10 @@ export function RevenueReferralPage() {
       ) : referral || failed.length === 0 ? (
         <Unknown isOwn={Boolean(referral)} />
       ) : (
-        <LoadFailed failed={failed} again={again} />
+        <>
+          <PageHeader title={t("title")} />
+          <LoadFailed failed={failed} again={again} />
+        </>
       )}
     </>
   );
