@@ -171,9 +171,8 @@ function PolicyChanges({ asked }: { asked: Draft }) {
 function AskedFor({ operation, currency }: { operation: Operation; currency: string }) {
   const t = useTranslations("operations");
   const facts = useAskedFacts(currency)(operation);
-  const { policy } = (operation.input ?? {}) as { policy?: Draft };
-  if (policy && operation.action === "publishProgramPolicy" && operation.status === "WAITING")
-    return <PolicyChanges asked={policy} />;
+  if (operation.action === "publishProgramPolicy" && operation.status === "WAITING")
+    return <PolicyChanges asked={operation.input as Draft} />;
   if (facts.length === 0) return null;
   return (
     <Stack gap="sm">
