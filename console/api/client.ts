@@ -3,7 +3,8 @@ import { SetContextLink } from "@apollo/client/link/context";
 import { ErrorLink } from "@apollo/client/link/error";
 import { from, switchMap } from "rxjs";
 import { renewSession } from "../session/renew";
-import { freshToken, setSession } from "../session/session";
+import { freshToken, type Session, setSession } from "../session/session";
+import { begun } from "./begun";
 import { createCache } from "./cache";
 import { isUnauthenticated } from "./errors";
 
@@ -33,11 +34,19 @@ const renewed = new ErrorLink(({ error, operation, forward }) => {
   return from(freshToken(renewSession, { force: true })).pipe(switchMap(() => forward(operation)));
 });
 
-/** A client with an empty cache; each session has its own, so that nobody sees what somebody else has loaded. */
-export function createClient(): ApolloClient {
+let kept: { who: string; client: ApolloClient } | undefined;
+
+/** The client of whoever is signed in. Another person has another, with an empty cache: nobody sees what somebody else has loaded. */
+export function clientOf(session: Session | null): ApolloClient {
+  const who = session ? `${JSON.stringify(session.by)} ${session.name} ${session.email}` : "";
+  if (kept?.who !== who) kept = { who, client: createClient() };
+  return kept.client;
+}
+
+function createClient(): ApolloClient {
   return new ApolloClient({
     cache: createCache(),
-    link: ApolloLink.from([renewed, withToken, byHash, new HttpLink({ uri: "/graphql" })]),
+    link: ApolloLink.from([begun(), renewed, withToken, byHash, new HttpLink({ uri: "/graphql" })]),
     defaultOptions: {
       // What was loaded is shown at once and asked for again: balances and statuses change by themselves.
       watchQuery: {

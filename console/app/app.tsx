@@ -1,18 +1,14 @@
 import { ApolloProvider } from "@apollo/client/react";
 import { RouterProvider } from "@tanstack/react-router";
-import { useMemo } from "react";
-import { createClient } from "../api/client";
+import { clientOf } from "../api/client";
 import { useSession } from "../session/session";
 import { Texts } from "../texts/texts";
 import { Look } from "../theme/look";
 import { router } from "./router";
 
-/** Everything around the pages. Whoever signs in begins with an empty cache. */
+/** Everything around the pages. */
 export function App() {
-  const current = useSession();
-  const who = current ? `${JSON.stringify(current.by)} ${current.name} ${current.email}` : "";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another person, another cache.
-  const client = useMemo(createClient, [who]);
+  const client = clientOf(useSession());
   return (
     <Texts>
       <Look>

@@ -6,16 +6,21 @@ import { loadSettings } from "../session/settings";
 import { loadTexts } from "../texts/catalogue";
 import { App } from "./app";
 import { NotReached } from "./not-reached";
+import { router } from "./router";
 
 const root = createRoot(document.getElementById("root")!);
 
 async function start(): Promise<void> {
-  await loadTexts("shell", "words");
+  // Asked for at once, one beside the other: the page's code, its texts and what it asks at first come by the router.
+  const page = router.load();
+  const texts = loadTexts("shell", "words");
   try {
-    await loadSettings();
+    await Promise.all([loadSettings(), texts]);
   } catch {
+    await texts;
     return root.render(<NotReached />);
   }
+  await page;
   root.render(<App />);
 }
 

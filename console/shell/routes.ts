@@ -1,6 +1,8 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { askAhead, asked } from "../api/ahead";
 import { session } from "../session/session";
 import { Root } from "./root";
+import { ViewerDocument } from "./viewer.generated";
 
 export const rootRoute = createRootRoute({ component: Root });
 
@@ -8,8 +10,11 @@ export const rootRoute = createRootRoute({ component: Root });
 export const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "shell",
-  beforeLoad: ({ location }) => {
-    if (session()) return;
+  beforeLoad: ({ location, cause }) => {
+    if (session()) {
+      if (cause === "enter") askAhead(cause, Promise.resolve([asked(ViewerDocument)]));
+      return;
+    }
     const next = location.href === "/" ? undefined : location.href;
     throw redirect({ to: "/login", search: { next } as never });
   },

@@ -4,6 +4,7 @@ import { IconShoppingCart } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
+import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
 import { PageHeader } from "../../components/page-header";
@@ -20,6 +21,9 @@ import { Purchase } from "./purchase";
 const Buy = lazy(() => import("./buy"));
 
 const page = getRouteApi("/shell/credits");
+
+/** What it asks at first. */
+export const firstOf = () => [asked(CreditAccountsDocument)];
 
 /** A workspace's credits: what there is, from where, and what happened to it. */
 export function CreditsPage() {

@@ -1,5 +1,6 @@
 import { IconCoins } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../api/ahead";
 import { dayOf, flagOf, oneOf, someOf, textOf } from "../../components/search-params";
 import { shellRoute } from "../../shell/routes";
 import { loadTexts } from "../../texts/catalogue";
@@ -35,6 +36,11 @@ export const creditsRoute = createRoute({
     purchase: textOf(raw, "purchase", 60),
     day: dayOf(raw, "day"),
   }),
+  beforeLoad: ({ cause }) =>
+    askAhead(
+      cause,
+      import("./credits").then(({ firstOf }) => firstOf()),
+    ),
   loader: () => loadTexts("credits"),
   component: lazyRouteComponent(() => import("./credits"), "CreditsPage"),
   staticData: {

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../api/ahead";
 import { shellRoute } from "../../shell/routes";
 import { loadTexts } from "../../texts/catalogue";
 import { type KeySearch, keySearch } from "../api-keys/search";
@@ -14,6 +15,11 @@ export const profileRoute = createRoute({
     const { owner: _, ...search } = keySearch(raw);
     return search;
   },
+  beforeLoad: ({ cause }) =>
+    askAhead(
+      cause,
+      import("./profile").then(({ firstOf }) => firstOf()),
+    ),
   loader: () => loadTexts("profile", "apiKeys", "secrets"),
   component: lazyRouteComponent(() => import("./profile"), "ProfilePage"),
 });

@@ -3,6 +3,7 @@ import { Anchor, Breadcrumbs, Button, Stack, Tabs, Text } from "@mantine/core";
 import { IconPackageOff, IconUpload } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { Empty } from "../../components/empty";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
@@ -11,10 +12,12 @@ import { Panel } from "../../components/panel";
 import { useViewer } from "../../shell/viewer";
 import { Waiting } from "../../shell/waiting";
 import { JulesTab } from "../jules/jules-tab";
+import { JulesSessionsDocument } from "../jules/jules.generated";
 import { moduleLink } from "./links";
 import { ModuleFiles } from "./module-files";
-import { ModuleDocument, type ModuleQuery } from "./publish.generated";
+import { ModuleDocument, ModuleFilesDocument, type ModuleQuery } from "./publish.generated";
 import { PublishNext } from "./publish-next";
+import type { ModuleSearch } from "./route";
 import { Sharing } from "./sharing";
 import { Versions } from "./versions";
 import { VIEWS } from "./views";
@@ -24,6 +27,13 @@ const page = getRouteApi("/shell/publish/$moduleId");
 
 /** A module, as its page has it. */
 export type ShownModule = NonNullable<ModuleQuery["module"]>;
+
+/** What it asks at first. */
+export const firstOf = (id: string, { view = "jules", archived }: ModuleSearch) => [
+  asked(ModuleDocument, { id }),
+  ...(view === "jules" ? [asked(JulesSessionsDocument, { filter: { moduleId: id, archived: archived === true } })] : []),
+  ...(view === "files" ? [asked(ModuleFilesDocument, { id })] : []),
+];
 
 /** One module: its files, its versions, and with whom it is shared. */
 export function ModulePage() {

@@ -1,5 +1,6 @@
 import { IconPackages } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../api/ahead";
 import { flagOf, oneOf, textOf } from "../../components/search-params";
 import { shellRoute } from "../../shell/routes";
 import { loadTexts } from "../../texts/catalogue";
@@ -31,6 +32,11 @@ export const publishRoute = createRoute({
     search: textOf(raw, "search", 100),
     publish: flagOf(raw, "publish"),
   }),
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./publish").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("publish", "jules", "diff"),
   component: lazyRouteComponent(() => import("./publish"), "PublishPage"),
   staticData: { entry: { text: "publish", icon: IconPackages, group: "work", order: 40 } },
@@ -45,6 +51,11 @@ export const moduleRoute = createRoute({
     version: countOf(raw, "version"),
     publish: flagOf(raw, "publish"),
   }),
+  beforeLoad: ({ cause, params, search }) =>
+    askAhead(
+      cause,
+      import("./module").then(({ firstOf }) => firstOf(params.moduleId, search)),
+    ),
   loader: () => loadTexts("publish", "jules", "diff"),
   component: lazyRouteComponent(() => import("./module"), "ModulePage"),
 });

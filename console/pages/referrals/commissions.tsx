@@ -14,7 +14,7 @@ import { usePercent } from "../../components/percent";
 import { Status } from "../../components/status";
 import { deployment } from "../../session/settings";
 import { useCommissionStatus } from "./commission-status";
-import { KINDS, STATUSES } from "./filters";
+import { commissionsOf, KINDS, STATUSES } from "./filters";
 import type { Me } from "./me";
 import { useNextPayout } from "./next-payout";
 import {
@@ -38,7 +38,7 @@ export function Commissions({ me }: { me: Me }) {
   const { status, kind } = search;
   const list = useRows(
     ReferralCommissionsDocument,
-    { status: status ?? null, kind: kind ?? null },
+    commissionsOf(search),
     (data) => data.viewer?.promoter?.commissions,
   );
   const isFiltered = Boolean(status || kind);

@@ -13,7 +13,7 @@ import { FilterBar } from "../../components/filter-bar";
 import { type Column, List } from "../../components/list";
 import { Status } from "../../components/status";
 import { type Friend, useBonus } from "./bonus";
-import { FRIENDS } from "./filters";
+import { FRIENDS, friendsOf } from "./filters";
 import type { Me } from "./me";
 import { ReferralFriendsDocument } from "./referrals.generated";
 import classes from "./referrals.module.css";
@@ -27,7 +27,7 @@ export function Friends({ me }: { me: Me }) {
   const navigate = page.useNavigate();
   const list = useRows(
     ReferralFriendsDocument,
-    { status: search.friends ?? null, search: search.search ?? null },
+    friendsOf(search),
     (data) => data.viewer?.promoter?.referrals,
   );
   const isFiltered = Boolean(search.friends || search.search);

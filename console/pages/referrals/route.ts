@@ -1,5 +1,6 @@
 import { IconGift } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../api/ahead";
 import { type RangeSearch, rangeSearch } from "../../components/range";
 import { oneOf, textOf } from "../../components/search-params";
 import { withReferrals } from "../../shell/access";
@@ -45,6 +46,11 @@ export const referralsRoute = createRoute({
       month: month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
     };
   },
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./referrals").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("referrals"),
   component: lazyRouteComponent(() => import("./referrals"), "ReferralsPage"),
   staticData: {

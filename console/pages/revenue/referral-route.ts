@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../api/ahead";
 import { monthOf } from "../../components/search-params";
 import { isOperator, withReferrals } from "../../shell/access";
 import { shellRoute } from "../../shell/routes";
@@ -16,6 +17,11 @@ export const revenueReferralRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>): ReferralSearch => ({
     month: monthOf(raw, "month"),
   }),
+  beforeLoad: ({ cause, search, params }) =>
+    askAhead(
+      cause,
+      import("./referral").then(({ firstOf }) => firstOf(params.id, search)),
+    ),
   loader: () => loadTexts("revenue"),
   component: lazyRouteComponent(() => import("./referral"), "RevenueReferralPage"),
   staticData: {

@@ -3,6 +3,7 @@ import { Alert, Anchor, Button, Group, Stack } from "@mantine/core";
 import { IconArrowLeft, IconUserOff } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
+import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { Empty } from "../../components/empty";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
@@ -15,12 +16,22 @@ import { Figures } from "./figures";
 import { FindReferral } from "./find-referral";
 import { MonthLine, MonthPicker, type MonthState } from "./month";
 import { ReferralMonths } from "./referral-months";
-import { RevenueReferralDocument, type RevenueReferralQuery } from "./revenue.generated";
+import {
+  RevenueDeploymentsDocument,
+  RevenueReferralDocument,
+  type RevenueReferralQuery,
+} from "./revenue.generated";
 import classes from "./revenue.module.css";
 
 const page = getRouteApi("/shell/revenue/referrals/$id");
 
 type Referral = NonNullable<RevenueReferralQuery["referral"]>;
+
+/** What it asks at first. */
+export const firstOf = (id: string, { month = null }: { month?: string | null }) => [
+  asked(RevenueReferralDocument, { id, month }),
+  asked(RevenueDeploymentsDocument, { id, month }),
+];
 
 /** One referred user: what it deployed, spent and earned the promoter. */
 export function RevenueReferralPage() {

@@ -12,6 +12,7 @@ import { Sums } from "./figures";
 import { BASES } from "./filters";
 import { RevenueReferralsDocument, type RevenueReferralsQuery } from "./revenue.generated";
 import classes from "./revenue.module.css";
+import type { RevenueSearch } from "./route";
 
 const page = getRouteApi("/shell/revenue");
 
@@ -20,6 +21,12 @@ type Row = NonNullable<
 >["referrals"]["edges"][number]["node"];
 
 const SHOWN = { PAYMENT: "PAYMENT", ALL: null, TRUE_REVENUE: "TRUE_REVENUE" } as const;
+
+/** Which referrals are listed, as the API takes it. */
+export const listOf = ({ month, basis }: RevenueSearch) => ({
+  month: month ?? null,
+  basis: SHOWN[basis ?? "TRUE_REVENUE"],
+});
 
 /** What each referral consumed in the month, or since it came. */
 export function ReferralsList({ referralCount }: { referralCount: number }) {
@@ -30,7 +37,7 @@ export function ReferralsList({ referralCount }: { referralCount: number }) {
   const basis = SHOWN[shown];
   const list = useRows(
     RevenueReferralsDocument,
-    { month: search.month ?? null, basis },
+    listOf(search),
     (data) => data.viewer?.promoter?.referrals,
   );
   return (

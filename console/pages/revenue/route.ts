@@ -1,5 +1,6 @@
 import { IconChartBar } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../api/ahead";
 import { monthOf, oneOf, textOf } from "../../components/search-params";
 import { withReferrals } from "../../shell/access";
 import { shellRoute } from "../../shell/routes";
@@ -29,6 +30,11 @@ export const revenueRoute = createRoute({
       currency: currency && /^[A-Z]{3}$/.test(currency) ? currency : undefined,
     };
   },
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./revenue").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("revenue"),
   component: lazyRouteComponent(() => import("./revenue"), "RevenuePage"),
   staticData: {

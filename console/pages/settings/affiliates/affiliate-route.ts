@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { flagOf, oneOf } from "../../../components/search-params";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
@@ -22,6 +23,11 @@ export const affiliateRoute = createRoute({
     status: oneOf(raw, "status", COMMISSION_STATUSES),
     held: flagOf(raw, "held"),
   }),
+  beforeLoad: ({ cause, params }) =>
+    askAhead(
+      cause,
+      import("./affiliate").then(({ firstOf }) => firstOf(params.id)),
+    ),
   loader: () => loadTexts("affiliates", "audit"),
   component: lazyRouteComponent(() => import("./affiliate"), "AffiliatePage"),
   staticData: { hidden: withAffiliates },

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { Anchor, Chip, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { asked } from "../../../api/ahead";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
@@ -26,16 +27,28 @@ const page = getRouteApi("/shell/settings/affiliates");
 
 type Affiliate = SettingsAffiliatesQuery["affiliates"]["edges"][number]["node"];
 
+/** Which affiliates are listed, as the API takes it. */
+const filterOf = ({ status, search, tier, owed }: AffiliatesSearch) => ({
+  ...{ status, search, tier },
+  // One minor unit: any debt of the policy's currency.
+  minBalanceMinor: owed && "1",
+});
+
+/** What it asks at first. */
+export const firstOf = (search: AffiliatesSearch) => [
+  asked(SettingsAffiliatesDocument, filterOf(search)),
+  asked(SettingsTiersDocument),
+];
+
 /** Everybody who promotes: where each stands, on what terms, and what is owed. */
 export function AffiliatesTab() {
   const t = useTranslations("affiliates");
-  const { status, search, tier, owed } = page.useSearch();
+  const shown = page.useSearch();
   const navigate = page.useNavigate();
-  // One minor unit: any debt of the policy's currency.
-  const filter = { status, search, tier, minBalanceMinor: owed && "1" };
+  const filter = filterOf(shown);
   const list = useRows(SettingsAffiliatesDocument, filter, (data) => data.affiliates);
   const columns = useColumns();
-  const isFiltered = Boolean(status || search || tier || owed);
+  const isFiltered = Object.values(shown).some(Boolean);
   return (
     <>
       <TabIntro about={t("about")}>

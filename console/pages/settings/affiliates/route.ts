@@ -1,5 +1,6 @@
 import { IconUsersGroup } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
 import { settingsRoute } from "../route";
@@ -9,6 +10,11 @@ export const affiliatesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/affiliates",
   validateSearch: affiliatesSearch,
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./affiliates").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("affiliates"),
   component: lazyRouteComponent(() => import("./affiliates"), "AffiliatesTab"),
   staticData: {

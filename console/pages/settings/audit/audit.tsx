@@ -3,6 +3,7 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
+import { asked } from "../../../api/ahead";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
@@ -24,12 +25,20 @@ import { useAction, useActor, useHeadline } from "./words";
 const DayRange = lazy(() => import("../../../components/day-range"));
 const page = getRouteApi("/shell/settings/audit");
 
+/** Which entries are listed, as the API takes it. */
+const filterOf = ({ operation: _, from, to, ...which }: AuditSearch) => ({
+  ...which,
+  ...instantsOf({ from, to }),
+});
+
+/** What it asks at first. */
+export const firstOf = (search: AuditSearch) => [asked(SettingsAuditDocument, filterOf(search))];
+
 /** Everything that operators did, and people to their own money and keys: found, looked at, taken out, undone. */
 export function AuditTab() {
   const t = useTranslations("audit");
-  const { operation: _, from, to, ...which } = page.useSearch();
   const navigate = page.useNavigate();
-  const filter = { ...which, ...instantsOf({ from, to }) };
+  const filter = filterOf(page.useSearch());
   const list = useRows(SettingsAuditDocument, filter, (data) => data.auditLog);
   const columns = useColumns();
   const isFiltered = Object.values(filter).some(Boolean);

@@ -1,5 +1,6 @@
 import { IconListDetails } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { dayOf, textOf } from "../../../components/search-params";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
@@ -31,6 +32,11 @@ export const auditRoute = createRoute({
     to: dayOf(raw, "to"),
     operation: textOf(raw, "operation", 60),
   }),
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./audit").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("audit"),
   component: lazyRouteComponent(() => import("./audit"), "AuditTab"),
   staticData: {

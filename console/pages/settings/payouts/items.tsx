@@ -1,6 +1,6 @@
 import { Group, Select, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useEffectEvent } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useRows } from "../../../api/pages";
 import { CopyId } from "../../../components/copy";
@@ -49,8 +49,11 @@ export function Items({ batch }: { batch: Batch }) {
   const again = useEffectEvent(list.again);
   const { paid, failed, waiting } = batch.progress;
   const stand = `${batch.status} ${paid} ${failed} ${waiting}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is about.
-  useEffect(() => again(), [stand]);
+  const seen = useRef(stand);
+  useEffect(() => {
+    if (seen.current !== stand) again();
+    seen.current = stand;
+  }, [stand]);
   const filter = (value: string | null) =>
     void navigate({
       search: { ...rest, status: ITEM_STATUSES.find((each) => each === value) },

@@ -1,5 +1,6 @@
 import { IconCash } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { oneOf, textOf } from "../../../components/search-params";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
@@ -31,6 +32,11 @@ export const payoutsRoute = createRoute({
       currency: currency && /^[A-Z]{3}$/.test(currency) ? currency : undefined,
     };
   },
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./payouts").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("payouts"),
   component: lazyRouteComponent(() => import("./payouts"), "PayoutsTab"),
   staticData: {
@@ -46,6 +52,11 @@ export const payoutBatchRoute = createRoute({
     view: oneOf(raw, "view", VIEWS),
     status: oneOf(raw, "status", ITEM_STATUSES),
   }),
+  beforeLoad: ({ cause, search, params }) =>
+    askAhead(
+      cause,
+      import("./batch").then(({ firstOf }) => firstOf(params.batchId, search)),
+    ),
   loader: () => loadTexts("payouts"),
   component: lazyRouteComponent(() => import("./batch"), "BatchPage"),
   staticData: { hidden: withAffiliates },

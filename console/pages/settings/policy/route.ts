@@ -1,5 +1,6 @@
 import { IconScale } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { type RangeSearch, rangeSearch } from "../../../components/range";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
@@ -18,6 +19,11 @@ export const policyRoute = createRoute({
   validateSearch: (raw: Record<string, unknown>): { version?: number } => ({
     version: versionOf(raw["version"]),
   }),
+  beforeLoad: ({ cause }) =>
+    askAhead(
+      cause,
+      import("./policy").then(({ firstOf }) => firstOf()),
+    ),
   loader: () => loadTexts("policy"),
   component: lazyRouteComponent(() => import("./policy"), "PolicyTab"),
   staticData: {
