@@ -1,5 +1,5 @@
-import { Skeleton } from "@mantine/core";
 import { lazy, Suspense } from "react";
+import { idle } from "./idle";
 
 /** One kind of bars. */
 export interface Series {
@@ -22,13 +22,16 @@ export interface ChartProps {
   height?: number;
 }
 
-const Bars = lazy(() => import("./bars"));
+const Bars = lazy(() => idle().then(() => import("./bars")));
 
-/** Bars, e.g. of a sum for each day; the library is loaded when one is shown. Figures that matter stand beside it as text. */
+/**
+ * Bars, e.g. of a sum for each day. Figures that matter stand beside it as text: they come first, and the library, which is large,
+ * when the rest is there; its place is kept.
+ */
 export function Chart(props: ChartProps) {
   const height = props.height ?? 240;
   return (
-    <Suspense fallback={<Skeleton height={height} />}>
+    <Suspense fallback={<div style={{ height }} />}>
       <Bars {...props} height={height} />
     </Suspense>
   );

@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton, InputBase, Tooltip } from "@mantine/core";
+import { ActionIcon, CopyButton, InputBase } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
@@ -9,19 +9,18 @@ export function Copy({ value, what }: { value: string; what: string }) {
   return (
     <CopyButton value={value} timeout={1_800}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? t("copied") : t("copy", { what })}>
-          <ActionIcon
-            variant="subtle"
-            color={copied ? "teal" : "gray"}
-            aria-label={t("copy", { what })}
-            onClick={() => {
-              copy();
-              notifications.show({ message: t("done", { what }), color: "teal", autoClose: 2_000 });
-            }}
-          >
-            {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          variant="subtle"
+          color={copied ? "teal" : "gray"}
+          aria-label={t("copy", { what })}
+          title={copied ? t("copied") : t("copy", { what })}
+          onClick={() => {
+            copy();
+            notifications.show({ message: t("done", { what }), color: "teal", autoClose: 2_000 });
+          }}
+        >
+          {copied ? <IconCheck size={16} /> : <IconCopy size={16} />}
+        </ActionIcon>
       )}
     </CopyButton>
   );

@@ -1,7 +1,6 @@
-import { Text, Tooltip } from "@mantine/core";
 import { useFormatter, useNow } from "use-intl";
 
-/** An instant in the reader's own time zone; the tooltip has it in UTC. `relative`: how long ago, or from now. */
+/** An instant in the reader's own time zone; its title has it in UTC. `relative`: how long ago, or from now. */
 export function DateTime({
   at,
   show = "moment",
@@ -11,20 +10,20 @@ export function DateTime({
   show?: "moment" | "date" | "relative";
 }) {
   const format = useFormatter();
-  const now = useNow({ updateInterval: 60_000 });
   const instant = new Date(at);
-  const text =
-    show === "relative" ? format.relativeTime(instant, now) : format.dateTime(instant, show);
-  const whole = `${format.dateTime(instant, { dateStyle: "long", timeStyle: "long", timeZone: "UTC" })}`;
+  const inUtc = { dateStyle: "long", timeStyle: "long", timeZone: "UTC" } as const;
   return (
-    <Tooltip label={whole}>
-      <Text span inherit>
-        <time dateTime={at} style={{ whiteSpace: "nowrap" }}>
-          {text}
-        </time>
-      </Text>
-    </Tooltip>
+    // Lists have dozens of these: a component's tooltip for each keeps the browser busy for a while.
+    <time dateTime={at} title={format.dateTime(instant, inUtc)} style={{ whiteSpace: "nowrap" }}>
+      {show === "relative" ? <Ago instant={instant} /> : format.dateTime(instant, show)}
+    </time>
   );
+}
+
+/** How long ago, as time goes by. */
+function Ago({ instant }: { instant: Date }) {
+  const format = useFormatter();
+  return format.relativeTime(instant, useNow({ updateInterval: 60_000 }));
 }
 
 /** A month of the API's ("2026-05"), e.g. "May 2026". */

@@ -13,12 +13,25 @@ export interface Amount {
 /** An amount for people, e.g. "$12.34", exact: no float is involved. */
 export function formatMoney({ amountMinor, currency }: Amount, locale: string): string {
   const places = deployment().currencyPlaces[currency] ?? 2;
-  return new Intl.NumberFormat(locale, {
+  const format = formatOf(locale, currency, places);
+  return format.format(decimal(amountMinor, places) as unknown as number);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes longer than many uses of it. */
+function formatOf(locale: string, currency: string, places: number): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${places}`;
+  const kept = formats.get(key);
+  if (kept) return kept;
+  const made = new Intl.NumberFormat(locale, {
     style: "currency",
     currency,
     minimumFractionDigits: places,
     maximumFractionDigits: places,
-  }).format(decimal(amountMinor, places) as unknown as number);
+  });
+  formats.set(key, made);
+  return made;
 }
 
 /** "-12.34" of "-1234" and 2. */

@@ -1,9 +1,9 @@
-import { Skeleton } from "@mantine/core";
 import { lazy, Suspense } from "react";
+import { idle } from "./idle";
 
-const Drawing = lazy(() => import("./qr-drawing"));
+const Drawing = lazy(() => idle().then(() => import("./qr-drawing")));
 
-/** A link for a phone's camera, black on white in the dark too; its library is loaded when one is shown. */
+/** A link for a phone's camera, black on white in the dark too; its library is loaded when one is shown, after the rest. */
 export function QrCode({
   value,
   label,
@@ -14,7 +14,7 @@ export function QrCode({
   size?: number;
 }) {
   return (
-    <Suspense fallback={<Skeleton width={size} height={size} />}>
+    <Suspense fallback={<div style={{ width: size, height: size }} />}>
       <Drawing value={value} label={label} size={size} />
     </Suspense>
   );

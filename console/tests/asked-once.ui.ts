@@ -26,7 +26,9 @@ for (const [login, path] of PAGES) {
     page.on("request", (request) => {
       if (!request.url().endsWith("/graphql")) return;
       const { operationName, variables } = request.postDataJSON();
-      questions.push(`${operationName} ${JSON.stringify(variables, Object.keys(variables).sort())}`);
+      questions.push(
+        `${operationName} ${JSON.stringify(variables, Object.keys(variables).sort())}`,
+      );
     });
     await signIn(page, login, path);
     await expect(page.locator("main h1").first()).toBeVisible();

@@ -11,8 +11,8 @@ import { PageHeader } from "../../components/page-header";
 import { Panel } from "../../components/panel";
 import { useViewer } from "../../shell/viewer";
 import { Waiting } from "../../shell/waiting";
-import { JulesTab } from "../jules/jules-tab";
 import { JulesSessionsDocument } from "../jules/jules.generated";
+import { JulesTab } from "../jules/jules-tab";
 import { moduleLink } from "./links";
 import { ModuleFiles } from "./module-files";
 import { ModuleDocument, ModuleFilesDocument, type ModuleQuery } from "./publish.generated";
@@ -31,7 +31,9 @@ export type ShownModule = NonNullable<ModuleQuery["module"]>;
 /** What it asks at first. */
 export const firstOf = (id: string, { view = "jules", archived }: ModuleSearch) => [
   asked(ModuleDocument, { id }),
-  ...(view === "jules" ? [asked(JulesSessionsDocument, { filter: { moduleId: id, archived: archived === true } })] : []),
+  ...(view === "jules"
+    ? [asked(JulesSessionsDocument, { filter: { moduleId: id, archived: archived === true } })]
+    : []),
   ...(view === "files" ? [asked(ModuleFilesDocument, { id })] : []),
 ];
 
