@@ -12,7 +12,11 @@ import { FindReferral } from "./find-referral";
 import { MonthLine, MonthPicker } from "./month";
 import { MonthsTab } from "./months";
 import { listOf, ReferralsList } from "./referrals";
-import { RevenueFiguresDocument, RevenueMonthsDocument, RevenueReferralsDocument } from "./revenue.generated";
+import {
+  RevenueFiguresDocument,
+  RevenueMonthsDocument,
+  RevenueReferralsDocument,
+} from "./revenue.generated";
 import type { RevenueSearch } from "./route";
 import { type Months, Trend } from "./trend";
 
