@@ -89,6 +89,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-error": "var(--mantine-color-red-4)",
     "--mantine-color-anchor": "var(--mantine-color-brand-3)",
     "--mantine-color-dimmed": "var(--mantine-color-dark-1)",
+    // Links and explanations stand on it, too.
+    "--mantine-color-yellow-light": "#4a2b00",
+    "--mantine-color-yellow-light-hover": "#573300",
     "--mantine-color-placeholder": "var(--mantine-color-dark-2)",
     "--console-ground": "#1a1b1e",
     "--console-line": "#34363c",
