@@ -6,8 +6,8 @@ import { PICTURES } from "./pictures";
 const FOLDER =
   process.env["TRIBUTARY_SCREENS"] ?? path.join(import.meta.dirname, "..", "..", "docs", "screens");
 
-/** What is longer is cut: nobody looks at a picture of five screens. */
-const LONGEST = { wide: 1_700, phone: 2_400 };
+/** What is longer is cut: nobody looks at a picture of many screens. */
+const LONGEST = { wide: 1_200, phone: 1_600 };
 
 test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
