@@ -39,6 +39,7 @@ export const DEAR: Readonly<Record<string, number>> = {
   "Query.previewCommission": 50,
   "Promoter.earnings": 50,
   "Promoter.earningsByDay": 500,
+  "Promoter.earningsBetween": 50,
   "Promoter.referralRevenue": 50,
   "Promoter.referralRevenueByDay": 500,
   "Promoter.referralRevenueByMonth": 500,

@@ -2,7 +2,8 @@ import "@mantine/dates/styles.css";
 import { DatePickerInput } from "@mantine/dates";
 import "dayjs/locale/de";
 import { useEffect, useState } from "react";
-import { useLocale } from "use-intl";
+import { useFormatter, useLocale } from "use-intl";
+import classes from "./day-range.module.css";
 
 /** Two days of a calendar; loaded when it is wanted. */
 export default function DayRange({
@@ -23,6 +24,7 @@ export default function DayRange({
   onClear?: () => void;
 }) {
   const locale = useLocale();
+  const format = useFormatter();
   const [days, setDays] = useState<[string | null, string | null]>([from, to]);
   useEffect(() => setDays([from, to]), [from, to]);
   return (
@@ -34,6 +36,14 @@ export default function DayRange({
       locale={locale}
       value={days}
       maxDate={new Date()}
+      classNames={{ datePickerRoot: classes["beside"], presetsList: classes["months"] }}
+      presets={lastMonths(new Date()).map((days) => ({
+        value: days,
+        label: format.dateTime(new Date(`${days[0]}T12:00:00Z`), {
+          month: "short",
+          year: "numeric",
+        }),
+      }))}
       placeholder={placeholder}
       // It is a text and no placeholder of the browser's.
       styles={{ placeholder: { color: "var(--mantine-color-dimmed)" } }}
@@ -45,4 +55,16 @@ export default function DayRange({
       }}
     />
   );
+}
+
+const MONTHS = 12;
+
+/** First and last day (YYYY-MM-DD) of the present month and of those before it. */
+function lastMonths(today: Date): [first: string, last: string][] {
+  const [year, month] = [today.getFullYear(), today.getMonth()];
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+  return Array.from({ length: MONTHS }, (_, ago) => [
+    day(Date.UTC(year, month - ago, 1)),
+    day(Date.UTC(year, month - ago + 1, 0)),
+  ]);
 }

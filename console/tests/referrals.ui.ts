@@ -43,6 +43,21 @@ test("pending, confirmed, paid and total are shown as money, with a chart of the
   await expect.poll(() => new URL(page.url()).searchParams.get("range")).toMatch(/^"?7"?$/);
 });
 
+test("what a month has earned, and how much of it is paid, is told as a sum", async ({ page }) => {
+  await signIn(page, "ada", "/referrals");
+  const earnings = page.getByRole("region", { name: "Earnings by day" });
+  const sum = earnings.getByText(/earned, .+ of it paid$/);
+  await expect(sum).toBeVisible();
+  await earnings.getByText("Custom", { exact: true }).click();
+  await earnings.getByRole("button", { name: /20\d\d – / }).click();
+  await page.getByRole("button", { name: "May 2026", exact: true }).click();
+  await expect(sum).toHaveText(
+    /^May 1 – 31, 2026: \$[1-9][\d,]*\.\d\d earned, \$[1-9][\d,]*\.\d\d of it paid$/,
+  );
+  expect(new URL(page.url()).searchParams.get("from")).toContain("2026-05-01");
+  await checkPage(page);
+});
+
 test("commissions are filtered by status in the address, and each says why it is where it is", async ({
   page,
 }) => {

@@ -57,6 +57,7 @@ it("lets in whom it should, field by field", () => {
     Reconciliation: "operator",
     Mismatch: "operator",
     EarningsPoint: "person, operator, commissions:read",
+    EarningsBetween: "person, operator, commissions:read",
     Earnings: "person, operator, commissions:read",
     CurrencyEarnings: "person, operator, commissions:read",
     Money: "inherited",

@@ -71,6 +71,7 @@ export const access: AccessRules = {
   Reconciliation: operator,
   Mismatch: operator,
   EarningsPoint: mayRead,
+  EarningsBetween: mayRead,
   Earnings: mayRead,
   CurrencyEarnings: mayRead,
   Money: "inherited",

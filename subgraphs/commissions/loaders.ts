@@ -14,7 +14,7 @@ import {
   type PageOf,
 } from "./queries/commission-pages";
 import { earningsOf } from "./queries/earnings";
-import { type DaysOf, earningsByDay } from "./queries/earnings-by-day";
+import { type DaysOf, earningsBetween, earningsByDay } from "./queries/earnings-by-day";
 import { monthClosesOf } from "./queries/month-closes";
 import { areMonthsPaid, type MonthOfPromoter } from "./queries/promoter-months";
 import { type DeploymentPageOf, deploymentPages } from "./queries/referral-deployments";
@@ -44,6 +44,9 @@ export function createLoaders({ db, clock }: BaseContext) {
     })),
     earnings: new DataLoader((ids: readonly string[]) => earningsOf(db, ids, clock.now())),
     earningsByDay: new DataLoader((wanted: readonly DaysOf[]) => earningsByDay(db, wanted), {
+      cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
+    }),
+    earningsBetween: new DataLoader((wanted: readonly DaysOf[]) => earningsBetween(db, wanted), {
       cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
     }),
     promoterRevenue: sums((wanted) => promoterSums(db, wanted)),

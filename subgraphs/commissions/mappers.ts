@@ -10,7 +10,7 @@ import type { CommissionEntry as EntryEntity } from "./entities/commission-entry
 import type { Decision } from "./entities/decision";
 import type { RevenueEntry as RevenueEntryEntity } from "./entities/revenue-entry";
 import type { CurrencySums, PromoterSums } from "./queries/earnings";
-import type { EarningsDay } from "./queries/earnings-by-day";
+import type { EarningsDay, EarningsOfDays } from "./queries/earnings-by-day";
 import type { CommissionPreviewed } from "./queries/preview-commission";
 import type { MonthOfPromoter, ProgramMonth } from "./queries/promoter-months";
 import type { MonthComparison } from "./queries/reconcile-month";
@@ -36,6 +36,7 @@ export type CommissionPreview = CommissionPreviewed;
 export type Earnings = PromoterSums;
 export type CurrencyEarnings = CurrencySums;
 export type EarningsPoint = EarningsDay;
+export type EarningsBetween = EarningsOfDays;
 export type PolicySimulation = Simulation;
 export type SimulatedPromoter = Simulation["byPromoter"][number];
 export type Reconciliation = MonthComparison;

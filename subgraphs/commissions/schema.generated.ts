@@ -1,6 +1,6 @@
 // Generated from schema/commissions.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CloseMonthPayload as CloseMonthPayloadParent, MonthClose as MonthCloseParent, MonthCloseConnection as MonthCloseConnectionParent, OpenMonth as OpenMonthParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, ReferralMonth as ReferralMonthParent, PromoterMonth as PromoterMonthParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
+import type { Money as MoneyParent, Promoter as PromoterParent, Referral as ReferralParent, Commission as CommissionParent, CommissionConnection as CommissionConnectionParent, CommissionEntry as CommissionEntryParent, CommissionDecision as CommissionDecisionParent, CommissionPayload as CommissionPayloadParent, CloseMonthPayload as CloseMonthPayloadParent, MonthClose as MonthCloseParent, MonthCloseConnection as MonthCloseConnectionParent, OpenMonth as OpenMonthParent, CommissionPreview as CommissionPreviewParent, Earnings as EarningsParent, CurrencyEarnings as CurrencyEarningsParent, EarningsPoint as EarningsPointParent, EarningsBetween as EarningsBetweenParent, PolicySimulation as PolicySimulationParent, SimulatedPromoter as SimulatedPromoterParent, Reconciliation as ReconciliationParent, Mismatch as MismatchParent, ReferralRevenueSummary as ReferralRevenueSummaryParent, ReferralRevenue as ReferralRevenueParent, ReferralMonth as ReferralMonthParent, PromoterMonth as PromoterMonthParent, RevenuePoint as RevenuePointParent, ReferredDeployment as ReferredDeploymentParent, ReferredDeploymentConnection as ReferredDeploymentConnectionParent, RevenueEntry as RevenueEntryParent, RevenueEntryConnection as RevenueEntryConnectionParent, RevenueChange as RevenueChangeParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -203,6 +203,8 @@ export type Promoter = {
   commissions?: Maybe<CommissionConnection>;
   /** Earnings by the day on which they were earned, every day of the range; at most 366. */
   earningsByDay?: Maybe<Array<EarningsPoint>>;
+  /** The sums of the same days: what was earned in a month, say, and how much of it is paid by now. */
+  earningsBetween?: Maybe<EarningsBetween>;
   /** What all of the promoter's referrals have consumed: the Referral Revenue tab. */
   referralRevenue?: Maybe<ReferralRevenueSummary>;
   /** The same of each of the last months, the present one first, and how far each is on its way to being paid. */
@@ -226,6 +228,14 @@ export type PromoterCommissionsArgs = {
 
 /** A user who joined the program and shares codes. */
 export type PromoterEarningsByDayArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+
+/** A user who joined the program and shares codes. */
+export type PromoterEarningsBetweenArgs = {
   from: Scalars['Date']['input'];
   to: Scalars['Date']['input'];
   currency: Scalars['CurrencyCode']['input'];
@@ -610,6 +620,19 @@ export type EarningsPoint = {
   confirmed: Money;
   /** Was paid out. */
   paid: Money;
+};
+
+/** What was earned in a range of days, by how far it is on its way now. */
+export type EarningsBetween = {
+  __typename?: 'EarningsBetween';
+  /** Waits for its hold to end. */
+  pending: Money;
+  /** Due with a next payout; negative after corrections of what was paid already. */
+  confirmed: Money;
+  /** Was paid out. */
+  paid: Money;
+  /** pending + confirmed + paid. */
+  totalEarned: Money;
 };
 
 /** What one payment, one month of true revenue or one correction earns a promoter. */
@@ -1407,6 +1430,7 @@ export type ResolversTypes = {
   Earnings: ResolverTypeWrapper<EarningsParent>;
   CurrencyEarnings: ResolverTypeWrapper<CurrencyEarningsParent>;
   EarningsPoint: ResolverTypeWrapper<EarningsPointParent>;
+  EarningsBetween: ResolverTypeWrapper<EarningsBetweenParent>;
   Commission: ResolverTypeWrapper<CommissionParent>;
   CommissionConnection: ResolverTypeWrapper<CommissionConnectionParent>;
   CommissionEdge: ResolverTypeWrapper<Omit<CommissionEdge, 'node'> & { node: ResolversTypes['Commission'] }>;
@@ -1489,6 +1513,7 @@ export type ResolversParentTypes = {
   Earnings: EarningsParent;
   CurrencyEarnings: CurrencyEarningsParent;
   EarningsPoint: EarningsPointParent;
+  EarningsBetween: EarningsBetweenParent;
   Commission: CommissionParent;
   CommissionConnection: CommissionConnectionParent;
   CommissionEdge: Omit<CommissionEdge, 'node'> & { node: ResolversParentTypes['Commission'] };
@@ -1625,6 +1650,7 @@ export type PromoterResolvers<ContextType = Context, ParentType extends Resolver
   earnings?: Resolver<Maybe<ResolversTypes['Earnings']>, ParentType, ContextType>;
   commissions?: Resolver<Maybe<ResolversTypes['CommissionConnection']>, ParentType, ContextType, RequireFields<PromoterCommissionsArgs, 'first'>>;
   earningsByDay?: Resolver<Maybe<Array<ResolversTypes['EarningsPoint']>>, ParentType, ContextType, RequireFields<PromoterEarningsByDayArgs, 'from' | 'to' | 'currency'>>;
+  earningsBetween?: Resolver<Maybe<ResolversTypes['EarningsBetween']>, ParentType, ContextType, RequireFields<PromoterEarningsBetweenArgs, 'from' | 'to' | 'currency'>>;
   referralRevenue?: Resolver<Maybe<ResolversTypes['ReferralRevenueSummary']>, ParentType, ContextType, Partial<PromoterReferralRevenueArgs>>;
   referralRevenueByMonth?: Resolver<Maybe<Array<ResolversTypes['PromoterMonth']>>, ParentType, ContextType, RequireFields<PromoterReferralRevenueByMonthArgs, 'last'>>;
   referralRevenueByDay?: Resolver<Maybe<Array<ResolversTypes['RevenuePoint']>>, ParentType, ContextType, RequireFields<PromoterReferralRevenueByDayArgs, 'from' | 'to' | 'currency'>>;
@@ -1763,6 +1789,13 @@ export type EarningsPointResolvers<ContextType = Context, ParentType extends Res
   pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type EarningsBetweenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningsBetween'] = ResolversParentTypes['EarningsBetween']> = {
+  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalEarned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type CommissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Commission'] = ResolversParentTypes['Commission'], FederationReferenceType extends FederationReferenceTypes['Commission'] = FederationReferenceTypes['Commission']> = {
@@ -1970,6 +2003,7 @@ export type Resolvers<ContextType = Context> = {
   Earnings?: EarningsResolvers<ContextType>;
   CurrencyEarnings?: CurrencyEarningsResolvers<ContextType>;
   EarningsPoint?: EarningsPointResolvers<ContextType>;
+  EarningsBetween?: EarningsBetweenResolvers<ContextType>;
   Commission?: CommissionResolvers<ContextType>;
   CommissionConnection?: CommissionConnectionResolvers<ContextType>;
   CommissionEdge?: CommissionEdgeResolvers<ContextType>;

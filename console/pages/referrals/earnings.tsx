@@ -147,6 +147,8 @@ function ByDay({
   loading: boolean;
 }) {
   const t = useTranslations("referrals.earnings");
+  const format = useFormatter();
+  const money = useMoney();
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const days = daysOf(search, today);
@@ -155,10 +157,19 @@ function ByDay({
     skip: currency === null,
   });
   const points = data?.viewer?.promoter?.earningsByDay;
+  const sums = data?.viewer?.promoter?.earningsBetween;
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+  const span = format.dateTimeRange(noon(days.from), noon(days.to), "date");
   const failed = error ? failures(error) : [];
   return (
     <Panel
       title={t("chart")}
+      // Its place is kept while it is asked for.
+      about={
+        sums
+          ? t("between", { days: span, earned: money(sums.totalEarned), paid: money(sums.paid) })
+          : "\u00a0"
+      }
       acts={
         <RangePicker
           value={search}

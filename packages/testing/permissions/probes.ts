@@ -25,6 +25,7 @@ export const ARGUMENTS: Record<string, string> = {
   "Module.version": "number: 1",
   "Referral.revenueByMonth": 'from: "2026-01", to: "2026-02"',
   "Promoter.earningsByDay": 'from: "2026-01-01", to: "2026-01-02", currency: "USD"',
+  "Promoter.earningsBetween": 'from: "2026-01-01", to: "2026-01-02", currency: "USD"',
   "Promoter.referralRevenueByDay": 'from: "2026-01-01", to: "2026-01-02", currency: "USD"',
   "Promoter.statement": 'month: "<month>", currency: "USD"',
   // No code: one that could be taken would be, by whoever asks first.

@@ -12,6 +12,8 @@ export const Promoter = {
   commissions: ({ id }, args, { loaders }) => loaders.promoterPage.load({ ownerId: id, args }),
   earningsByDay: ({ id }, args, { loaders }) =>
     loaders.earningsByDay.load({ promoterId: id, args }),
+  earningsBetween: ({ id }, args, { loaders }) =>
+    loaders.earningsBetween.load({ promoterId: id, args }),
   referralRevenue: ({ id }, { month }, { loaders }) =>
     loaders.promoterRevenue.load({ ownerId: id, month: month ?? null }),
   async referralRevenueByMonth({ id: promoterId }, { last }, { serviceDb, clock }) {

@@ -8,6 +8,7 @@ import { CommissionEntry } from "./commission-entry";
 import { CommissionPayload } from "./commission-payload";
 import { CommissionPreview } from "./commission-preview";
 import { CurrencyEarnings } from "./currency-earnings";
+import { EarningsBetween } from "./earnings-between";
 import { EarningsPoint } from "./earnings-point";
 import { Mismatch } from "./mismatch";
 import { Money } from "./money";
@@ -40,6 +41,7 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   CommissionPreview,
   CurrencyEarnings,
   EarningsPoint,
+  EarningsBetween,
   Mismatch,
   Money,
   MonthCloseConnection,

@@ -110,6 +110,7 @@ function withoutRequest(answer: object): string {
 /** Arguments of the fields that do not go without. */
 const ARGUMENTS: Record<string, string> = {
   "Promoter.earningsByDay": '(from: "2026-01-01", to: "2026-01-02", currency: "USD")',
+  "Promoter.earningsBetween": '(from: "2026-01-01", to: "2026-01-02", currency: "USD")',
   "Referral.revenueByMonth": '(from: "2026-01", to: "2026-02")',
   "Promoter.referralRevenueByDay": '(from: "2026-01-01", to: "2026-01-02", currency: "USD")',
 };

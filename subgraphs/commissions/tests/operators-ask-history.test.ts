@@ -36,7 +36,26 @@ const ask = async (query: string, variables: object = {}, viewer = operator()) =
 
 const BY_DAY = `query ($from: Date!, $to: Date!, $r: [_Any!]!) { _entities(representations: $r) { ... on Promoter {
   earningsByDay(from: $from, to: $to, currency: "USD") { date pending { amountMinor } confirmed { amountMinor } paid { amountMinor } } } } }`;
+const BETWEEN = `query ($from: Date!, $to: Date!, $currency: CurrencyCode!, $r: [_Any!]!) { _entities(representations: $r) {
+  ... on Promoter { earningsBetween(from: $from, to: $to, currency: $currency) {
+    pending { amountMinor } confirmed { amountMinor } paid { amountMinor } totalEarned { amountMinor currency } } } } }`;
 const r = [{ __typename: "Promoter", id: "prm_ann" }];
+
+it.each([
+  ["the day before", "2026-01-01", "2026-01-05", "USD", "0"],
+  ["from it on", "2026-01-06", "2026-12-31", "USD", "3000"],
+  ["up to it", "2026-01-01", "2026-01-06", "USD", "3000"],
+  ["the day after", "2026-01-07", "2026-12-31", "USD", "0"],
+  ["in another currency", "2026-01-06", "2026-01-06", "EUR", "0"],
+])("sums what was earned in days: %s", async (_, from, to, currency, minor) => {
+  const { _entities: found } = await ask(BETWEEN, { from, to, currency, r }, user("ann"));
+  expect(found[0].earningsBetween).toEqual({
+    pending: { amountMinor: minor },
+    confirmed: { amountMinor: "0" },
+    paid: { amountMinor: "0" },
+    totalEarned: { amountMinor: minor, currency },
+  });
+});
 
 it("gives every day of a range, by how far the day's earnings are now", async () => {
   const range = { from: "2026-01-05", to: "2026-01-07", r };
@@ -53,6 +72,11 @@ it("gives every day of a range, by how far the day's earnings are now", async ()
     { date: "2026-01-07", ...nothing },
   ]);
   await payEverything(service, "all");
+  const { _entities: paid } = await ask(BETWEEN, { ...range, currency: "USD" }, user("ann"));
+  expect(paid[0].earningsBetween).toMatchObject({
+    ...amounts("0", "0", "3000"),
+    totalEarned: { amountMinor: "3000" },
+  });
   expect((await day5())[1]).toEqual({ date: "2026-01-06", ...amounts("0", "0", "3000") });
 });
 
@@ -61,6 +85,7 @@ it.each([
   ["more than a leap year", "2026-01-01", "2027-01-02"],
 ])("refuses days that are %s", async (_, from, to) => {
   expect(await ask(BY_DAY, { from, to, r })).toEqual({ error: "BAD_USER_INPUT" });
+  expect(await ask(BETWEEN, { from, to, r, currency: "USD" })).toEqual({ error: "BAD_USER_INPUT" });
 });
 
 it("gives the days of a whole leap year", async () => {
