@@ -15,7 +15,9 @@ const BY_THEN: Record<string, string> = {
     where granted_at <= $1 group by 1 order by 1`,
   spends:
     "select count(*)::int, sum(credits)::text as credits from credits.spend where booked_at <= $1",
-  acts: "select action, count(*)::int from affiliates_admin.audit_entry where at <= $1 group by 1 order by 1",
+  // But that an account became ready: it is read at Stripe by real time, on this day or the next.
+  acts: `select action, count(*)::int from affiliates_admin.audit_entry
+    where at <= $1 and action <> 'finishPayoutOnboarding' group by 1 order by 1`,
 };
 
 /** What has become of it all at the end. */
