@@ -43,9 +43,9 @@ const r = [{ __typename: "Promoter", id: "prm_ann" }];
 
 it.each([
   ["the day before", "2026-01-01", "2026-01-05", "USD", "0"],
-  ["from it on", "2026-01-06", "2026-12-31", "USD", "3000"],
+  ["from it on", "2026-01-06", "2026-01-07", "USD", "3000"],
   ["up to it", "2026-01-01", "2026-01-06", "USD", "3000"],
-  ["the day after", "2026-01-07", "2026-12-31", "USD", "0"],
+  ["the day after", "2026-01-07", "2026-01-08", "USD", "0"],
   ["in another currency", "2026-01-06", "2026-01-06", "EUR", "0"],
 ])("sums what was earned in days: %s", async (_, from, to, currency, minor) => {
   const { _entities: found } = await ask(BETWEEN, { from, to, currency, r }, user("ann"));
