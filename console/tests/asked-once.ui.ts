@@ -30,6 +30,8 @@ for (const [login, path] of PAGES) {
         `${operationName} ${JSON.stringify(variables, Object.keys(variables).sort())}`,
       );
     });
+    // What other tests have done is no reason to ask again here.
+    await page.route("**/events*", (route) => route.fulfill({ status: 204 }));
     await signIn(page, login, path);
     await expect(page.locator("main h1").first()).toBeVisible();
     await expect(page.locator("main .mantine-Skeleton-root, main [aria-busy=true]")).toHaveCount(0);
