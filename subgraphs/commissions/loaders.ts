@@ -43,20 +43,14 @@ export function createLoaders({ db, clock }: BaseContext) {
       order: { id: "ASC" },
     })),
     earnings: new DataLoader((ids: readonly string[]) => earningsOf(db, ids, clock.now())),
-    earningsByDay: new DataLoader((wanted: readonly DaysOf[]) => earningsByDay(db, wanted), {
-      cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
-    }),
-    earningsBetween: new DataLoader((wanted: readonly DaysOf[]) => earningsBetween(db, wanted), {
-      cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
-    }),
+    earningsByDay: days((wanted) => earningsByDay(db, wanted)),
+    earningsBetween: days((wanted) => earningsBetween(db, wanted)),
     promoterRevenue: sums((wanted) => promoterSums(db, wanted)),
     referralRevenue: sums((wanted) => referralSums(db, wanted)),
     monthIsPaid: new DataLoader((months: readonly MonthOfPromoter[]) => areMonthsPaid(db, months), {
       cacheKeyFn: ({ promoterId, month }) => JSON.stringify([promoterId, month]),
     }),
-    revenueByDay: new DataLoader((wanted: readonly DaysOf[]) => revenueByDay(db, wanted), {
-      cacheKeyFn: ({ promoterId, args }) => JSON.stringify([promoterId, args]),
-    }),
+    revenueByDay: days((wanted) => revenueByDay(db, wanted)),
     deployments: new DataLoader(
       (wanted: readonly DeploymentPageOf[]) => deploymentPages(db, wanted),
       { cacheKeyFn: ({ referralId, args }) => JSON.stringify([referralId, args]) },
@@ -94,6 +88,12 @@ function ofCommission<T extends ObjectLiteral & { commissionId: string }>(
 function sums<T>(load: (wanted: readonly SumsOf[]) => Promise<T[]>) {
   return new DataLoader(load, {
     cacheKeyFn: ({ ownerId, month }: SumsOf) => JSON.stringify([ownerId, month]),
+  });
+}
+
+function days<T>(load: (wanted: readonly DaysOf[]) => Promise<T[]>) {
+  return new DataLoader(load, {
+    cacheKeyFn: ({ promoterId, args }: DaysOf) => JSON.stringify([promoterId, args]),
   });
 }
 

@@ -1,12 +1,8 @@
 import type { CurrencyEarningsResolvers } from "../schema.generated";
+import { earned, totalEarned } from "./earned";
 
 export const CurrencyEarnings = {
-  pending: ({ pendingMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  confirmed: ({ confirmedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  paid: ({ paidMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  totalEarned: ({ pendingMinor, confirmedMinor, paidMinor, currency }) => ({
-    amountMinor: pendingMinor + confirmedMinor + paidMinor,
-    currency,
-  }),
+  ...earned,
+  totalEarned,
   carriedForward: ({ carriedForwardMinor: amountMinor, currency }) => ({ amountMinor, currency }),
 } satisfies CurrencyEarningsResolvers;

@@ -1,11 +1,4 @@
 import type { EarningsBetweenResolvers } from "../schema.generated";
+import { earned, totalEarned } from "./earned";
 
-export const EarningsBetween = {
-  pending: ({ pendingMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  confirmed: ({ confirmedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  paid: ({ paidMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  totalEarned: ({ pendingMinor, confirmedMinor, paidMinor, currency }) => ({
-    amountMinor: pendingMinor + confirmedMinor + paidMinor,
-    currency,
-  }),
-} satisfies EarningsBetweenResolvers;
+export const EarningsBetween = { ...earned, totalEarned } satisfies EarningsBetweenResolvers;

@@ -1,7 +1,4 @@
 import type { EarningsPointResolvers } from "../schema.generated";
+import { earned } from "./earned";
 
-export const EarningsPoint = {
-  pending: ({ pendingMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  confirmed: ({ confirmedMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-  paid: ({ paidMinor: amountMinor, currency }) => ({ amountMinor, currency }),
-} satisfies EarningsPointResolvers;
+export const EarningsPoint = earned satisfies EarningsPointResolvers;

@@ -3,7 +3,6 @@ import path from "node:path";
 import { rows } from "@tributary/kit/database";
 import { packageRoot } from "@tributary/kit/migrate";
 import type { Services } from "@tributary/kit/subgraph";
-import { IsNull, Not } from "typeorm";
 import { LedgerReplay } from "../entities/ledger-replay";
 
 /** What replays of the ledger found: the last one that ended, and the one that goes on. */
@@ -43,9 +42,10 @@ export async function ledgerHealth({
   db,
   clock,
 }: Pick<Services, "db" | "clock">): Promise<LedgerHealth> {
-  const replays = db.getRepository(LedgerReplay);
-  const running = await replays.findOneBy({ endedAt: IsNull() });
-  const ended = await replays.findOneBy({ endedAt: Not(IsNull()) });
+  // One of each at most, by a unique index.
+  const replays = await db.getRepository(LedgerReplay).find();
+  const running = replays.find(({ endedAt }) => endedAt === null);
+  const ended = replays.find(({ endedAt }) => endedAt !== null);
   const told = ended ?? running;
   const firstViolation = ended?.firstViolation ?? running?.firstViolation ?? null;
   return {
@@ -53,7 +53,7 @@ export async function ledgerHealth({
     accountsChecked: Number(told?.accounts ?? 0),
     transfersChecked: Number(told?.transfers ?? 0),
     firstViolation,
-    complete: ended !== null,
+    complete: ended !== undefined,
     checkedAt: told?.beganAt ?? clock.now(),
   };
 }
