@@ -90,8 +90,11 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
     });
   }
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  // First to whoever starts it again: what says that it is ready and dies then is not taken for one that never started.
+  await new Promise<void>((resolve) =>
+    process.send ? process.send(STARTED, () => resolve()) : resolve(),
+  );
   say(welcome({ env, seconds, apiKey: secrets.demoApiKey }));
-  process.send?.(STARTED);
 }
 
 try {

@@ -24,8 +24,8 @@ export interface ScriptedAgent extends AgentProvider {
   calls: string[];
   /** Keys that are refused, and how. */
   refused: Map<string, ProviderError>;
-  /** Runs at each call, before and after it is carried out; what it throws is answered. */
-  interfere: (call: string, when: "before" | "after") => void;
+  /** Runs at each call of a key's, before and after it is carried out, and holds it up; what it throws is answered. */
+  interfere: (call: string, when: "before" | "after", apiKey: string) => void | Promise<void>;
   /** How a page of activities is cut and ordered. */
   paging: { size: number; arrange(activities: ProviderActivity[]): ProviderActivity[] };
   /** Adds something that happened to a session. */
@@ -133,9 +133,9 @@ export function scriptedAgent(): ScriptedAgent {
     agent.calls.push(name);
     const refusal = agent.refused.get(apiKey);
     if (refusal) throw refusal;
-    agent.interfere(name, "before");
+    await agent.interfere(name, "before", apiKey);
     const answer = carryOut();
-    agent.interfere(name, "after");
+    await agent.interfere(name, "after", apiKey);
     return answer;
   }
   return agent;
