@@ -8,7 +8,7 @@ import { demoPartnerKey, seedDemo } from "./demo-data";
 import { type Deployment, untilReady } from "./deployment";
 import { checkedConfig, deploymentEnvironment } from "./environment";
 import { STARTED } from "./keep-running";
-import { accountsFile, keepAccounts } from "./kept-accounts";
+import { keepAtStripe } from "./kept-at-stripe";
 import { type LauncherOptions, readOptions } from "./options";
 import { peerVariables, startPeers } from "./peers";
 import { portIsFree } from "./ports";
@@ -50,7 +50,7 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
   if (env.DEMO === "1") {
     await step("a year of demo data", async () => {
       const year = await restoreYear(owner!);
-      if (year.kind === "RESTORED") keepAccounts(accountsFile(dataDir), year.accounts);
+      if (year.kind === "RESTORED") keepAtStripe(dataDir, year);
       if (year.kind === "NOT_ALLOWED")
         say("  No superuser's database: the demo begins with little data.");
     });

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { serveJules } from "@tributary/simulators/jules/server";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
-import { accountsFile, keptAccounts } from "./kept-accounts";
+import { keepPayments, keptAtStripe } from "./kept-at-stripe";
 
 /** Stand-ins for the two services outside, for the demo only. */
 export interface Peers {
@@ -11,7 +11,7 @@ export interface Peers {
   stop(): Promise<void>;
 }
 
-/** Where Stripe's simulator sends what happens, keeps its accounts, and how far the simulators' time is from real time. */
+/** Where Stripe's simulator sends what happens, keeps what it knows, and how far the simulators' time is from real time. */
 export interface PeersAt {
   webhookUrl: string;
   dataDir: string;
@@ -34,14 +34,17 @@ export async function startPeers(
     const simulator = createStripeSimulator({
       webhookSecret: env.STRIPE_WEBHOOK_SECRETS!.split(",")[0]!,
       seed: randomBytes(4).readUInt32LE(),
-      ...keptAccounts(accountsFile(dataDir)),
+      ...keptAtStripe(dataDir),
     });
     simulator.world.aheadMs = aheadMs;
     simulator.delivery.configure({ retries: 8, backoffMs: 250 });
     simulator.delivery.deliverTo(webhookUrl);
     const server = await serveStripe(simulator, { port: 0, pages });
     stripeUrl = server.url;
-    stops.push(() => server.close());
+    stops.push(async () => {
+      await server.close();
+      keepPayments(dataDir, simulator.world);
+    });
   }
   if (!env.JULES_API_BASE) {
     const clock = { now: () => Date.now() + aheadMs };

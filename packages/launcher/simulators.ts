@@ -8,7 +8,7 @@ import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { untilReady } from "./deployment";
-import { accountsFile, keptAccounts } from "./kept-accounts";
+import { keepPayments, keptAtStripe } from "./kept-at-stripe";
 
 /** Where browsers reach the gateway. */
 const ORIGIN = process.env.CONSOLE_URL || `http://localhost:${process.env.PORT ?? 4000}`;
@@ -18,7 +18,7 @@ const READY_WITHIN_MS = 300_000;
 /**
  * The demo's part of a deployment in containers: stand-ins for Stripe and Jules, then the small demo's
  * data; the year is for `npm start` alone. Reads GATEWAY_URL (seen from here), PORT (the gateway's, seen from the
- * host), and API_KEY_FILE, which keeps the demo partner's key between starts, beside Stripe's accounts.
+ * host), and API_KEY_FILE, which keeps the demo partner's key between starts, beside what Stripe knows.
  */
 async function main(): Promise<void> {
   const secret = process.env.STRIPE_WEBHOOK_SECRETS?.split(",")[0];
@@ -26,10 +26,11 @@ async function main(): Promise<void> {
   if (!secret || !gateway || !keyFile)
     throw new Error("Set STRIPE_WEBHOOK_SECRETS, GATEWAY_URL and API_KEY_FILE.");
   const host = process.env.HOST ?? "127.0.0.1";
+  const folder = dirname(keyFile);
   const simulator = createStripeSimulator({
     webhookSecret: secret,
     seed: randomBytes(4).readUInt32LE(),
-    ...keptAccounts(accountsFile(dirname(keyFile))),
+    ...keptAtStripe(folder),
   });
   simulator.delivery.configure({ retries: 8, backoffMs: 250 });
   simulator.delivery.deliverTo(`${gateway}/webhooks/stripe`);
@@ -42,7 +43,11 @@ async function main(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(
       signal,
-      () => void Promise.all([stripe.close(), jules.close()]).then(() => process.exit(0)),
+      () =>
+        void Promise.all([stripe.close(), jules.close()]).then(() => {
+          keepPayments(folder, simulator.world);
+          process.exit(0);
+        }),
     );
   }
   console.log(`simulators listen on ${stripe.url} (Stripe) and ${jules.url} (Jules)`);

@@ -40,7 +40,9 @@ export function monthOf(instant: Date, ago = 0): Month {
  */
 export async function listMonths(services: Sweeping, everyMs = DAY_MS): Promise<number | null> {
   if (!services.stripe) return null;
-  return swept(services.db, "months", everyMs, async (_, begun) => {
+  return swept(services.db, "months", everyMs, async () => {
+    // Months are the deployment's: the books that are compared go by its clock.
+    const begun = services.clock.now();
     const before = await listMonth(services, monthOf(begun, 1), begun);
     return before + (await listMonth(services, monthOf(begun), begun));
   });

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { packageRoot } from "@tributary/kit/migrate";
+import type { KeptPayments } from "@tributary/simulators/stripe/kept-payments";
 import type pg from "pg";
 
 /** A year as it was made, to be put into an empty deployment: what only machines of the maker's had is left out. */
@@ -13,6 +14,8 @@ export interface YearDump {
   sequences: { name: string; last: string }[];
   /** Connected accounts, as the simulated Stripe keeps them. */
   accounts: object[];
+  /** Payments of the last months there, so that Stripe can be asked what it was paid. */
+  payments: KeptPayments;
 }
 
 export interface DumpedTable {
@@ -44,7 +47,7 @@ export function writeYear(dump: YearDump): void {
 
 /**
  * What is no part of the year: what migrations have written; recorded answers to keys that nobody sends again; work that
- * is due by real time; replays of the ledger; and the chain of the audit log, which each deployment makes under a key of
+ * is due by real time; Stripe's lists of months, which it is asked for anew; replays of the ledger; and the chain of the audit log, which each deployment makes under a key of
  * its own.
  */
 const LEFT_OUT = [
@@ -54,6 +57,7 @@ const LEFT_OUT = [
   /^\w+_jobs\./,
   /^affiliates_admin\.audit_(chain|head|publication)$/,
   /^stripe_listener\.sweep/,
+  /^commissions\.stripe_list/,
   /^credits\.ledger_replay$/,
 ];
 /** What of a table is left out: heads of a chain under another key, and events of Stripe's that were worked off. */
@@ -66,7 +70,11 @@ const ONLY: Record<string, string> = {
 export const isOfMigrations = (name: string) => name.endsWith(".migration_id_seq");
 
 /** Reads a year out of the database in which it was made. */
-export async function dumpYear(db: pg.Client, end: Date, accounts: object[]): Promise<YearDump> {
+export async function dumpYear(
+  db: pg.Client,
+  end: Date,
+  { accounts, payments }: Pick<YearDump, "accounts" | "payments">,
+): Promise<YearDump> {
   const { rows: found } = await db.query<{ name: string; columns: string[] }>(
     `select format('%I.%I', n.nspname, c.relname) as name,
        array_agg(quote_ident(a.attname) order by a.attnum)::text[] as columns
@@ -91,5 +99,5 @@ export async function dumpYear(db: pg.Client, end: Date, accounts: object[]): Pr
      where last_value is not null and schemaname not like '%\\_jobs' order by 1`,
   );
   const kept = sequences.filter(({ name }) => !isOfMigrations(name));
-  return { end: end.toISOString(), tables, sequences: kept, accounts };
+  return { end: end.toISOString(), tables, sequences: kept, accounts, payments };
 }

@@ -3,7 +3,7 @@ import { type DumpedTable, isOfMigrations, readYear, type YearDump } from "./dum
 
 /** What came of it: a year, or why there is none. */
 export type Restored =
-  | { kind: "RESTORED"; accounts: object[] }
+  | ({ kind: "RESTORED" } & Pick<YearDump, "accounts" | "payments">)
   | { kind: "NOT_EMPTY" | "NOT_ALLOWED" };
 
 /**
@@ -26,7 +26,7 @@ export async function restoreYear(url: string): Promise<Restored> {
     const year = readYear();
     await putIn(db, year);
     await db.query("commit");
-    return { kind: "RESTORED", accounts: year.accounts };
+    return { kind: "RESTORED", accounts: year.accounts, payments: year.payments };
   } finally {
     await db.end();
   }

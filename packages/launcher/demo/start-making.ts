@@ -1,6 +1,8 @@
 import "@tributary/kit/node-version";
 import { statSync } from "node:fs";
 import { printError } from "@tributary/kit/log";
+import { paymentsSince } from "@tributary/simulators/stripe/kept-payments";
+import { LISTED_SECONDS } from "../kept-at-stripe";
 import { dumpYear, writeYear, YEAR_FILE } from "./dump";
 import { makeYear } from "./make-year";
 
@@ -12,8 +14,11 @@ async function main(): Promise<void> {
       console.log(`Day ${day} after ${((performance.now() - began) / 1000).toFixed(0)} s`);
   });
   try {
-    const accounts = [...maker.stripe.world.store.accounts.values()];
-    const dump = await dumpYear(maker.db, maker.now(), accounts);
+    const { world } = maker.stripe;
+    const dump = await dumpYear(maker.db, maker.now(), {
+      accounts: [...world.store.accounts.values()],
+      payments: paymentsSince(world, world.seconds() - LISTED_SECONDS),
+    });
     writeYear(dump);
     const rows = dump.tables.reduce((sum, table) => sum + table.count, 0);
     const seconds = ((performance.now() - began) / 1000).toFixed(0);

@@ -15,6 +15,7 @@ import { createFaults, type Faults } from "./faults";
 import { createGaps, type Gaps } from "./gaps";
 import { createIdempotencyStore, type IdempotencyStore } from "./idempotency";
 import { createInvoices, type Invoices } from "./invoices";
+import { type KeptPayments, putPayments } from "./kept-payments";
 import { createPayments, type Payments } from "./payments";
 import { createPayouts, type Payouts } from "./payouts";
 import { createPromotions, type Promotions } from "./promotions";
@@ -42,6 +43,8 @@ export interface StripeSimulatorOptions {
   delivery?: Partial<DeliveryOptions>;
   /** Connected accounts from an earlier life. */
   accounts?: readonly Stripe.Account[];
+  /** Payments from an earlier life. */
+  payments?: KeptPayments;
   /** Called with all connected accounts after any of them has changed, so that they may be kept. */
   onAccounts?: (accounts: readonly Stripe.Account[]) => void;
 }
@@ -99,6 +102,7 @@ export function createStripeSimulator(options: StripeSimulatorOptions): StripeSi
     },
   };
   for (const account of options.accounts ?? []) world.store.accounts.set(account.id, copy(account));
+  putPayments(world, options.payments ?? {});
   const events = createEvents(world, options.apiVersion);
   // Chance has its own sequence: another delivery option must not rename every object.
   const delivery = createDelivery(world, events, createRandom(seed + 1), {
