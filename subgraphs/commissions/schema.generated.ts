@@ -588,7 +588,7 @@ export type Earnings = {
   byCurrency: Array<CurrencyEarnings>;
   /** The day of the next payout in the program's time zone. */
   nextPayoutOn?: Maybe<Scalars['Date']['output']>;
-  /** What it would pay as things stand, one sum for each currency; what is carried forward is not in it. */
+  /** What it would pay as things stand, one sum for each currency; neither what is carried forward nor what is in a payout already is in it. */
   nextPayout: Array<Money>;
 };
 
@@ -601,6 +601,8 @@ export type CurrencyEarnings = {
   pending: Money;
   /** Due with a next payout; negative after corrections of what was paid already. */
   confirmed: Money;
+  /** Of what is confirmed: a payout that is prepared, waits for its approval or is being sent has taken it already. */
+  inPayout: Money;
   /** Was paid out. */
   paid: Money;
   /** pending + confirmed + paid. */
@@ -1779,6 +1781,7 @@ export type CurrencyEarningsResolvers<ContextType = Context, ParentType extends 
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   confirmed?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  inPayout?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   totalEarned?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   carriedForward?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

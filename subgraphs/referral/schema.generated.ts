@@ -166,6 +166,8 @@ export type Viewer = {
   workspaces: Array<Workspace>;
   /** What is switched on. */
   features: Features;
+  /** The present instant by the deployment's clock, which may be behind real time or ahead of it, as in the demo. */
+  now: Scalars['DateTime']['output'];
   /** May the caller join, and on what terms. */
   program: ProgramOffer;
   /** The caller's promoter profile; null before joining. */
@@ -950,6 +952,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   workspaces?: Resolver<Array<ResolversTypes['Workspace']>, ParentType, ContextType>;
   features?: Resolver<ResolversTypes['Features'], ParentType, ContextType>;
+  now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   program?: Resolver<ResolversTypes['ProgramOffer'], ParentType, ContextType>;
   promoter?: Resolver<Maybe<ResolversTypes['Promoter']>, ParentType, ContextType>;
 };

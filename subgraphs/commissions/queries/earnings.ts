@@ -11,6 +11,8 @@ export interface CurrencySums {
   pendingMinor: bigint;
   confirmedMinor: bigint;
   paidMinor: bigint;
+  /** Of what is confirmed: claimed by a payout that is neither paid nor released. */
+  inPayoutMinor: bigint;
   /** Confirmed, but left out of the next payout: below its minimum, or a debt. */
   carriedForwardMinor: bigint;
 }
@@ -25,7 +27,7 @@ export interface PromoterSums {
 
 interface Sums extends Omit<CurrencySums, "carriedForwardMinor"> {
   promoterId: string;
-  /** Confirmed and earned before the next cut-off; adjustments of any day. */
+  /** Confirmed, in no payout yet, and earned before the next cut-off; adjustments of any day. */
   payableMinor: bigint;
 }
 
@@ -43,14 +45,17 @@ export async function earningsOf(
   const sums = await rows<Sums>(
     db,
     `select e.promoter_id as "promoterId", e.currency, e.pending_minor as "pendingMinor",
-       e.confirmed_minor as "confirmedMinor", e.paid_minor as "paidMinor",
+       e.confirmed_minor as "confirmedMinor", e.paid_minor as "paidMinor", open.minor as "inPayoutMinor",
        coalesce((
          select sum(case when d.day < $2::date then d.confirmed_minor
                     else d.confirmed_adjustments_minor end)
          from promoter_earnings_day d
          where d.promoter_id = e.promoter_id and d.currency = e.currency
-           and (d.confirmed_minor, d.confirmed_adjustments_minor) <> (0, 0)), 0)::bigint as "payableMinor"
+           and (d.confirmed_minor, d.confirmed_adjustments_minor) <> (0, 0)), 0)::bigint - open.minor as "payableMinor"
      from promoter_earnings e
+     cross join lateral (select coalesce(sum(i.amount_minor), 0)::bigint as minor from payout_item i
+       where i.promoter_id = e.promoter_id and i.currency = e.currency
+         and i.paid_at is null and i.released_at is null) open
      where e.promoter_id = any($1)
      order by e.promoter_id, e.currency`,
     [promoterIds, payout?.earnedBefore ?? null],

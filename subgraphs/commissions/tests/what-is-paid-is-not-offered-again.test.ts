@@ -27,24 +27,27 @@ async function adjust(amountMinor: string) {
 }
 
 const OFFERED = `{ _entities(representations: [{__typename: "Promoter", id: "prm_ann"}]) { ... on Promoter { earnings {
-  nextPayout { amountMinor currency } byCurrency { carriedForward { amountMinor } } } } } }`;
+  nextPayout { amountMinor currency } byCurrency { inPayout { amountMinor } carriedForward { amountMinor } } } } } }`;
 
 async function offered() {
   const { data } = await service.execute(OFFERED, {}, operator());
   return data._entities[0].earnings;
 }
-const nothing = { nextPayout: [], byCurrency: [{ carriedForward: { amountMinor: "0" } }] };
-const five = {
-  nextPayout: [{ amountMinor: "500", currency: "USD" }],
-  byCurrency: [{ carriedForward: { amountMinor: "0" } }],
-};
+const sums = (inPayout: string, carriedForward: string) => ({
+  byCurrency: [
+    { inPayout: { amountMinor: inPayout }, carriedForward: { amountMinor: carriedForward } },
+  ],
+});
+const nothing = { nextPayout: [], ...sums("0", "0") };
+const five = { nextPayout: [{ amountMinor: "500", currency: "USD" }], ...sums("0", "0") };
 
-it("offers a correction until it is paid, and never again", async () => {
+it("offers a correction until a payout has taken it, and never again once it is paid", async () => {
   await adjust("500");
   expect(await offered()).toEqual(five);
   await service.tell(batchOpened("jan", day(0)));
   const items = await allocated(service, "jan");
   expect(items).toMatchObject([{ amountMinor: 5_00n, currency: "USD" }]);
+  expect(await offered()).toEqual({ nextPayout: [], ...sums("500", "0") });
   await service.tell(itemPaid("jan", items[0]!));
   expect(await offered()).toEqual(nothing);
   await service.tell(batchOpened("feb", day(31)));
@@ -65,10 +68,7 @@ it("offers a correction again whose claim was released", async () => {
 
 it("carries a debt forward, and offers what a later correction leaves of it", async () => {
   await adjust("-300");
-  expect(await offered()).toEqual({
-    nextPayout: [],
-    byCurrency: [{ carriedForward: { amountMinor: "-300" } }],
-  });
+  expect(await offered()).toEqual({ nextPayout: [], ...sums("0", "-300") });
   await adjust("800");
   expect(await offered()).toEqual(five);
   await expectSoundBooks(service);

@@ -29,6 +29,7 @@ export const Viewer = {
   workspaces: (viewer) => workspacesOf(viewer).map(({ id }) => ({ id })),
   email: (viewer) => (viewer.kind === "USER" ? viewer.email : null),
   features: (_, __, { config }) => featuresOf(config),
+  now: (_, __, { clock }) => clock.now(),
   async program(viewer, _, context) {
     const policy = await context.loaders.policy();
     const reason = await whyNot(viewer, context);
