@@ -3,6 +3,7 @@ import { DatePickerInput } from "@mantine/dates";
 import "dayjs/locale/de";
 import { useEffect, useState } from "react";
 import { useFormatter, useLocale } from "use-intl";
+import { deploymentNow } from "../session/clock";
 import classes from "./day-range.module.css";
 
 /** Two days of a calendar; loaded when it is wanted. */
@@ -35,9 +36,9 @@ export default function DayRange({
       size="sm"
       locale={locale}
       value={days}
-      maxDate={new Date()}
+      maxDate={deploymentNow()}
       classNames={{ datePickerRoot: classes["beside"], presetsList: classes["months"] }}
-      presets={lastMonths(new Date()).map((days) => ({
+      presets={lastMonths(deploymentNow()).map((days) => ({
         value: days,
         label: format.dateTime(new Date(`${days[0]}T12:00:00Z`), {
           month: "short",

@@ -1,6 +1,7 @@
 import { Group, SegmentedControl } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
+import { deploymentNow } from "../session/clock";
 import { daysOf, RANGES, type RangeSearch } from "./range";
 
 const DayRange = lazy(() => import("./day-range"));
@@ -27,7 +28,7 @@ export function RangePicker({
         onChange={(next) => {
           if (next !== "custom") return onChange({ range: next as "7" });
           // It begins with the days that are shown.
-          onChange({ range: "custom", ...daysOf({ range }, new Date()) });
+          onChange({ range: "custom", ...daysOf({ range }, deploymentNow()) });
         }}
       />
       {range === "custom" && (

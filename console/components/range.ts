@@ -22,7 +22,7 @@ export function rangeSearch(raw: Record<string, unknown>): RangeSearch {
 
 const DAY_MS = 86_400_000;
 
-/** Its days, the last one included; today is the reader's. Without a choice the last `fallback` days. */
+/** Its days, the last one included; today is the deployment's, in the reader's time zone. Without a choice the last `fallback` days. */
 export function daysOf(
   { range, from, to }: RangeSearch,
   today: Date,
@@ -37,7 +37,8 @@ export function daysOf(
   };
 }
 
-function dayText(date: Date): string {
+/** YYYY-MM-DD, in the reader's time zone. */
+export function dayText(date: Date): string {
   const pad = (value: number) => String(value).padStart(2, "0");
   return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
 }

@@ -6,6 +6,7 @@ import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../api/errors";
 import { LoadFailed } from "../components/load-failed";
+import { followClock } from "../session/clock";
 import { useSession } from "../session/session";
 import type { HiddenBecause } from "./access";
 import { Brand } from "./brand";
@@ -24,6 +25,7 @@ import { Waiting } from "./waiting";
 export function Shell() {
   const { data, error, refetch } = useQuery(ViewerDocument, { fetchPolicy: "cache-first" });
   const viewer = data?.viewer;
+  if (viewer) followClock(viewer.now);
   const signedIn = useSession() !== null;
   const here = useRouterState({ select: ({ location }) => location.href });
   // Also when a session ends while the page is open, since its token was refused.

@@ -19,6 +19,14 @@ export async function answerWith(
   });
 }
 
+/** The gateway's next answer to one operation. */
+export async function answerOf(page: Page, operation: string): Promise<Answer> {
+  const answer = await page.waitForResponse((response) =>
+    isFor(response.request().postData(), operation),
+  );
+  return answer.json();
+}
+
 /** Fails operations until the function that it answers is called. */
 export async function failOnce(page: Page, ...operations: string[]): Promise<() => void> {
   let isFailing = true;

@@ -37,6 +37,11 @@ test("a Jules key is saved after Jules took it, never shown again, tested, repla
   await checkPage(page);
   const field = page.getByLabel("Jules API key", { exact: true });
   const save = page.getByRole("button", { name: "Save API Settings" });
+  await field.fill("jules-demo");
+  await expect(save).toBeDisabled();
+  await field.blur();
+  await expect(page.getByText("A Jules key has at least 12 characters.")).toBeVisible();
+  await checkPage(page);
   await field.fill("AIza-nobody-knows-this-key");
   await save.click();
   await expect(page.getByText("Jules does not accept this key")).toBeVisible();

@@ -42,6 +42,8 @@ test("each check says in a sentence how it stands, from the books themselves", a
   ).toBeVisible({ timeout: 40_000 });
   await expect(checks.getByText(/All months that are over are closed\./)).toBeVisible();
   await expect(checks.getByText(/Stripe was listed/)).toBeVisible();
+  // The simulated Stripe knows the payments of the demo's year.
+  await expect(page.getByText(/^Stripe and the books agree for/)).toBeVisible();
   await expect(page.getByText("October 2026", { exact: true }).first()).toBeVisible();
   await checkPage(page);
 });
@@ -188,6 +190,9 @@ test("a month that is over shows what closing it would book, then is closed", as
     });
   await signIn(page, "olga", "/settings/health");
   await expect(page.getByText("November 2026 is over and waits")).toBeVisible();
+  await expect(
+    page.getByText(/It goes into the payout that the schedule prepares on Dec 5, 2026\./),
+  ).toBeVisible();
   await expect(page.getByRole("button", { name: "Close November 2026" })).toHaveCount(0);
   await page.getByRole("button", { name: "Show what would be booked" }).click();
   await expect(page.getByText("$300.00")).toBeVisible();

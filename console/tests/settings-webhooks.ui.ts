@@ -102,6 +102,10 @@ test("an endpoint is made, tried, changed, disabled, enabled, given a new secret
 
   await more(page, "Change address and events");
   const edit = page.getByRole("dialog", { name: "Change the endpoint" });
+  await edit.getByLabel("Address", { exact: true }).fill("crm.example.com");
+  await edit.getByLabel("Address", { exact: true }).blur();
+  await expect(edit.getByText("This is no whole address", { exact: false })).toBeVisible();
+  await expect(edit.getByRole("button", { name: "Save" })).toBeDisabled();
   await edit.getByLabel("Address", { exact: true }).fill("http://127.0.0.1:9/crm");
   await edit.getByRole("button", { name: "Save" }).click();
   await expect(edit.getByRole("alert")).toContainText("There is an endpoint with this address");

@@ -96,7 +96,7 @@ function useColumns(
       title: t("list.lastUsed"),
       cell: ({ lastUsedAt, createdAt }) => (
         <Stack gap={2}>
-          {lastUsedAt ? <DateTime at={lastUsedAt} show="relative" /> : t("list.neverUsed")}
+          {lastUsedAt ? <DateTime at={lastUsedAt} show="relative" realTime /> : t("list.neverUsed")}
           <Text span size="xs" c="dimmed" style={{ whiteSpace: "nowrap" }}>
             {t("list.made")} <DateTime at={createdAt} show="date" />
           </Text>

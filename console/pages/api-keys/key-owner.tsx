@@ -4,7 +4,6 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { FindFailed } from "../../components/find-failed";
 import { ApiKeyPromotersDocument } from "./api-keys.generated";
 import type { NewKey } from "./create-key";
 import { scopesOf } from "./scopes";
@@ -49,20 +48,15 @@ function ChoosePromoter({ form }: { form: UseFormReturnType<NewKey> }) {
   // The chosen one stays in the field while it is no part of what is found.
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const [wanted] = useDebouncedValue(typed === chosen?.label ? "" : typed.trim(), 250);
-  const { data, previousData, loading, error, refetch } = useQuery(ApiKeyPromotersDocument, {
+  const { data, previousData, loading } = useQuery(ApiKeyPromotersDocument, {
     variables: { search: wanted || null },
   });
-  // Who was found before is no answer to what failed.
-  const found = ((error ? data : (data ?? previousData))?.promoters.nodes ?? []).map(
-    ({ id, code, user }) => ({
-      value: id,
-      label: `${user.id} · ${code}`,
-    }),
-  );
+  const found = ((data ?? previousData)?.promoters.nodes ?? []).map(({ id, code, user }) => ({
+    value: id,
+    label: `${user.id} · ${code}`,
+  }));
   const options =
-    chosen && !error && !found.some(({ value }) => value === chosen.value)
-      ? [chosen, ...found]
-      : found;
+    chosen && !found.some(({ value }) => value === chosen.value) ? [chosen, ...found] : found;
   return (
     <Select
       label={t("promoter")}
@@ -73,8 +67,7 @@ function ChoosePromoter({ form }: { form: UseFormReturnType<NewKey> }) {
       filter={({ options: all }) => all}
       searchValue={typed}
       onSearchChange={setTyped}
-      nothingFoundMessage={error ? undefined : loading ? t("searching") : t("nobody")}
-      error={error && <FindFailed error={error} again={() => void refetch()} />}
+      nothingFoundMessage={loading ? t("searching") : t("nobody")}
       value={form.values.promoterId}
       onChange={(id, option) => {
         setChosen(option ? { value: option.value, label: option.label } : null);

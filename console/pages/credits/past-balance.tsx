@@ -6,6 +6,8 @@ import { failures } from "../../api/errors";
 import { Credits } from "../../components/credits";
 import { LoadFailed } from "../../components/load-failed";
 import { Panel } from "../../components/panel";
+import { dayText } from "../../components/range";
+import { deploymentNow } from "../../session/clock";
 import { CreditBalanceAtDocument } from "./credits.generated";
 
 const page = getRouteApi("/shell/credits");
@@ -31,7 +33,7 @@ export function PastBalance({ workspace }: { workspace: string }) {
           type="date"
           aria-label={t("past.day")}
           value={day ?? ""}
-          max={new Date().toISOString().slice(0, 10)}
+          max={dayText(deploymentNow())}
           onChange={(event) =>
             void navigate({
               search: { ...search, day: event.currentTarget.value || undefined },
@@ -70,7 +72,6 @@ export function PastBalance({ workspace }: { workspace: string }) {
 /** The last instant of a day here; of today, now. */
 function endOf(day: string): string {
   const end = new Date(`${day}T23:59:59.999`);
-  return (
-    end.getTime() > Date.now() ? new Date(Math.floor(Date.now() / 60_000) * 60_000) : end
-  ).toISOString();
+  const now = +deploymentNow();
+  return (+end > now ? new Date(Math.floor(now / 60_000) * 60_000) : end).toISOString();
 }

@@ -59,11 +59,10 @@ export function useReferralCode() {
       if (code === "") return null;
       setFailed(null);
       try {
-        const { data, error } = await client.query({
+        const { data } = await client.query({
           query: CreditReferralCodeDocument,
           variables: { code },
         });
-        if (error) throw error;
         if (data?.referralOffer?.valid) return data.referralOffer.code;
         setUnknown(true);
       } catch (error) {

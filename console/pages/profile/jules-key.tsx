@@ -8,6 +8,7 @@ import { useAct } from "../../api/act";
 import { failures } from "../../api/errors";
 import { LoadFailed } from "../../components/load-failed";
 import { Panel } from "../../components/panel";
+import { useToldOnLeaving } from "../../components/told-on-leaving";
 import { deployment } from "../../session/settings";
 import { JulesKeyRefused } from "./jules-key-refused";
 import {
@@ -19,6 +20,9 @@ import { SavedJulesKey } from "./saved-jules-key";
 
 /** Keys that the simulated Jules accepts begin so. */
 const SIMULATED_PREFIX = "jules-demo-";
+
+/** As the API asks for it. */
+const SHORTEST_KEY = 12;
 
 const REFETCH = { refetch: ["ProfileJulesKey"] };
 
@@ -60,6 +64,8 @@ function Save({ replaces, done }: { replaces: boolean; done(): void }) {
   const saving = useAct(SaveJulesKeyDocument, REFETCH);
   const form = useForm({ initialValues: { apiKey: "" } });
   const key = form.values.apiKey.trim();
+  const isShort = key.length < SHORTEST_KEY;
+  const told = useToldOnLeaving(key, isShort ? t("tooShort", { count: SHORTEST_KEY }) : null);
   const isSimulated = deployment().simulators.jules;
   const save = form.onSubmit(async () => {
     const saved = await saving.act({ apiKey: key });
@@ -90,12 +96,13 @@ function Save({ replaces, done }: { replaces: boolean; done(): void }) {
           maxLength={256}
           visibilityToggleButtonProps={{ "aria-label": t("show") }}
           {...form.getInputProps("apiKey")}
+          {...told}
         />
         <Text size="xs" c="dimmed">
           {t("kept")}
         </Text>
         <Group>
-          <Button type="submit" loading={saving.acting} disabled={key.length < 12}>
+          <Button type="submit" loading={saving.acting} disabled={isShort}>
             {t("save")}
           </Button>
           {replaces && (

@@ -33,10 +33,13 @@ export function PublishPage() {
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const list = useRows(ModulesDocument, { search: search.search ?? null }, (data) => data.modules);
+  const mayAsk =
+    viewer.features.enableJules &&
+    (viewer.workspaces.length > 0 || list.rows.some(({ canAsk }) => canAsk));
   const mayPublish = viewer.workspaces.length > 0;
   return (
     <>
-      <PageHeader title={t("title")} about={t("about")}>
+      <PageHeader title={t("title")} about={t(mayAsk ? "about" : "aboutAlone")}>
         {mayPublish && (
           <Button
             component={Link}

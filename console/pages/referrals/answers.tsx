@@ -6,6 +6,7 @@ import { useRows } from "../../api/pages";
 import { DateTime } from "../../components/date-time";
 import { Panel } from "../../components/panel";
 import { Status } from "../../components/status";
+import { useToldOnLeaving } from "../../components/told-on-leaving";
 import { deployment } from "../../session/settings";
 import { useBonus } from "./bonus";
 import type { Me } from "./me";
@@ -120,6 +121,7 @@ function NoCommission({ me }: { me: Me }) {
   const navigate = page.useNavigate();
   const [payment, setPayment] = useState("");
   const isId = /^pi_\w+$/.test(payment.trim());
+  const told = useToldOnLeaving(payment, isId ? null : t("noId"));
   return (
     <Stack gap="md">
       <Text size="sm">
@@ -148,6 +150,7 @@ function NoCommission({ me }: { me: Me }) {
             spellCheck={false}
             autoComplete="off"
             onChange={(event) => setPayment(event.currentTarget.value)}
+            {...told}
           />
           <Button type="submit" variant="default" disabled={!isId}>
             {t("ask")}

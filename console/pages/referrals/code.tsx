@@ -7,6 +7,7 @@ import { Copy, CopyField } from "../../components/copy";
 import { Panel } from "../../components/panel";
 import { QrCode } from "../../components/qr-code";
 import { Share } from "../../components/share";
+import { useToldOnLeaving } from "../../components/told-on-leaving";
 import { UserErrors } from "../../components/user-errors";
 import type { Me } from "./me";
 import { AddVanityCodeDocument } from "./referrals.generated";
@@ -73,6 +74,8 @@ function OwnCodes({ me }: { me: Me }) {
   const format = useFormatter();
   const [open, setOpen] = useState(false);
   const [code, setCode] = useState("");
+  const isShort = code.trim().length < 4;
+  const told = useToldOnLeaving(code, isShort ? t("tooShort") : null);
   const { act, acting, refusals, failed, clear } = useAct(AddVanityCodeDocument, {
     refetch: ["Viewer"],
   });
@@ -122,10 +125,11 @@ function OwnCodes({ me }: { me: Me }) {
               spellCheck={false}
               data-autofocus
               onChange={(event) => setCode(event.currentTarget.value)}
+              {...told}
             />
             <UserErrors refusals={refusals} failed={failed} />
             <Group gap="sm">
-              <Button type="submit" size="sm" loading={acting} disabled={code.trim().length < 4}>
+              <Button type="submit" size="sm" loading={acting} disabled={isShort}>
                 {t("add")}
               </Button>
               <Button

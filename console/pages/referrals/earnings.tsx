@@ -10,6 +10,7 @@ import { Panel } from "../../components/panel";
 import { daysOf } from "../../components/range";
 import { RangePicker } from "../../components/range-picker";
 import { StatRow } from "../../components/stat-row";
+import { deploymentNow } from "../../session/clock";
 import { PayoutMethod } from "./payout-method";
 import {
   ReferralEarningsByDayDocument,
@@ -54,11 +55,7 @@ export function Earnings() {
       )}
       <Figures sums={sums} loading={!promoter} next={promoter?.earnings ?? null} />
       <div className={classes["thirds"]}>
-        <ByDay
-          currency={sums?.currency ?? null}
-          today={todayOf(viewer ?? null)}
-          loading={!promoter}
-        />
+        <ByDay currency={sums?.currency ?? null} loading={!promoter} />
         <PayoutMethod />
       </div>
     </Stack>
@@ -73,13 +70,6 @@ function currencyOf(
 ): Sums | undefined {
   const of = (wanted: string | undefined) => all.find(({ currency }) => currency === wanted);
   return of(asked) ?? of(newest) ?? all[0];
-}
-
-/** The deployment's own day where the API tells it: its clock may be behind the reader's. */
-function todayOf(viewer: ReferralEarningsQuery["viewer"]): Date {
-  const told =
-    viewer?.creditAccounts?.[0]?.balance.asOf ?? viewer?.promoter?.newest?.nodes[0]?.earnedAt;
-  return told ? new Date(told) : new Date();
 }
 
 function Figures({
@@ -99,11 +89,21 @@ function Figures({
     : null;
   const payout = next?.nextPayout.find(({ currency }) => currency === sums?.currency);
   const isCarried = sums && sums.carriedForward.amountMinor !== "0";
-  const confirmedNote = payout
+  const nextNote = payout
     ? on && t("nextPayout", { amount: money(payout), date: on })
     : isCarried
       ? t("carried", { amount: money(sums.carriedForward) })
       : on && t("nextOn", { date: on });
+  const taken = sums && sums.inPayout.amountMinor !== "0" ? money(sums.inPayout) : null;
+  const confirmedNote = taken ? (
+    <>
+      {t("inPayout", { amount: taken })}
+      <br />
+      {nextNote}
+    </>
+  ) : (
+    nextNote
+  );
   return (
     <StatRow
       loading={loading}
@@ -137,21 +137,13 @@ function Figures({
   );
 }
 
-function ByDay({
-  currency,
-  today,
-  loading,
-}: {
-  currency: string | null;
-  today: Date;
-  loading: boolean;
-}) {
+function ByDay({ currency, loading }: { currency: string | null; loading: boolean }) {
   const t = useTranslations("referrals.earnings");
   const format = useFormatter();
   const money = useMoney();
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const days = daysOf(search, today);
+  const days = daysOf(search, deploymentNow());
   const { data, error, refetch } = useQuery(ReferralEarningsByDayDocument, {
     variables: { ...days, currency: currency ?? "" },
     skip: currency === null,

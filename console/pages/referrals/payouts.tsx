@@ -56,11 +56,15 @@ function Next() {
   const earnings = data?.viewer?.promoter?.earnings;
   if (!earnings?.nextPayoutOn) return null;
   const date = format.dateTime(new Date(`${earnings.nextPayoutOn}T12:00:00Z`), "date");
+  const taken = earnings.byCurrency
+    .map(({ inPayout }) => inPayout)
+    .filter(({ amountMinor }) => amountMinor !== "0");
   return (
     <Text size="sm" c="dimmed" className={classes["bar"]}>
       {earnings.nextPayout.length > 0
         ? t("next", { date, amount: format.list(earnings.nextPayout.map(money)) })
         : t("nextNothing", { date })}
+      {taken.length > 0 && <> {t("taken", { amount: format.list(taken.map(money)) })}</>}
     </Text>
   );
 }

@@ -10,6 +10,7 @@ import { Empty } from "../../components/empty";
 import { ExportCsv } from "../../components/export-csv";
 import { LoadFailed } from "../../components/load-failed";
 import { Money } from "../../components/money";
+import { deploymentNow } from "../../session/clock";
 import type { Me } from "./me";
 import { monthsBetween } from "./months";
 import {
@@ -34,8 +35,7 @@ export function Statements({ me }: { me: Me }) {
   const { data } = useQuery(ReferralEarningsDocument, { fetchPolicy: "cache-first" });
   const viewer = data?.viewer;
   const newest = viewer?.promoter?.newest?.nodes[0];
-  const today =
-    viewer?.creditAccounts?.[0]?.balance.asOf ?? newest?.earnedAt ?? new Date().toISOString();
+  const today = deploymentNow().toISOString();
   const months = monthsBetween(me.joinedAt, today);
   const month = search.month ?? months[1] ?? months[0] ?? today.slice(0, 7);
   const currencies = viewer?.promoter?.earnings?.byCurrency.map((each) => each.currency) ?? [];

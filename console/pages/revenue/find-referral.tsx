@@ -5,7 +5,6 @@ import { IconUserSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { FindFailed } from "../../components/find-failed";
 import { RevenueFindReferralDocument } from "./revenue.generated";
 
 /** Everybody whom the promoter has referred, found on the server; choosing one opens it. */
@@ -22,16 +21,14 @@ export function FindReferral({
   const navigate = useNavigate();
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
-  const [isAsked, setAsked] = useState(false);
   const [wanted] = useDebouncedValue(text, 250);
   // What stands there as the chosen one is no search.
   const search = wanted === current?.label ? "" : wanted;
-  const { data, previousData, loading, error, refetch } = useQuery(RevenueFindReferralDocument, {
+  const { data, previousData, loading, error } = useQuery(RevenueFindReferralDocument, {
     variables: { search },
-    skip: !isAsked,
+    skip: !isOpen,
   });
-  // What was found before is no answer to what failed.
-  const found = (error ? data : (data ?? previousData))?.viewer?.promoter?.referrals.nodes ?? [];
+  const found = (data ?? previousData)?.viewer?.promoter?.referrals.nodes ?? [];
   const options = found.map(({ id, refereeLabel }) => ({ value: id, label: refereeLabel }));
   const isListed = options.some(({ value }) => value === current?.id);
   return (
@@ -44,8 +41,7 @@ export function FindReferral({
       searchable
       allowDeselect={false}
       maxDropdownHeight={320}
-      nothingFoundMessage={error ? undefined : loading ? t("searching") : t("nothing")}
-      error={error && <FindFailed error={error} again={() => void refetch()} />}
+      nothingFoundMessage={error ? t("failed") : loading ? t("searching") : t("nothing")}
       // The server has searched already.
       filter={({ options: all }) => all}
       data={
@@ -54,10 +50,7 @@ export function FindReferral({
       value={current?.id ?? null}
       searchValue={text}
       onSearchChange={setText}
-      onDropdownOpen={() => {
-        setOpen(true);
-        setAsked(true);
-      }}
+      onDropdownOpen={() => setOpen(true)}
       onDropdownClose={() => setOpen(false)}
       onChange={(id) =>
         id &&

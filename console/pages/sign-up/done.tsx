@@ -5,9 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
-import { failures } from "../../api/errors";
 import { useCredits } from "../../components/credits";
-import { LoadFailed } from "../../components/load-failed";
 import { UserErrors } from "../../components/user-errors";
 import type { Onboarding } from "./onboarding";
 import {
@@ -95,7 +93,7 @@ function Outcome({ decision, workspaceId }: { decision: Decision; workspaceId: s
   const credits = useCredits();
   const isSkipped = decision.refereeOutcome === "SKIPPED";
   const [arrived, setArrived] = useState(false);
-  const { data, error, refetch } = useQuery(SignUpCreditsDocument, {
+  const { data } = useQuery(SignUpCreditsDocument, {
     skip: isSkipped,
     fetchPolicy: "network-only",
     pollInterval: arrived ? 0 : 1_500,
@@ -113,8 +111,6 @@ function Outcome({ decision, workspaceId }: { decision: Decision; workspaceId: s
       </Alert>
     );
   }
-  if (!isThere && error)
-    return <LoadFailed failed={failures(error)} again={() => void refetch()} />;
   if (!isThere) {
     return (
       <Group gap="sm" aria-live="polite">

@@ -7,6 +7,7 @@ import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { useCredits } from "../../components/credits";
 import { LoadFailed } from "../../components/load-failed";
+import { useToldOnLeaving } from "../../components/told-on-leaving";
 import { SignUpOfferDocument } from "./sign-up.generated";
 import classes from "./sign-up.module.css";
 
@@ -78,6 +79,8 @@ function TypeCode({ label }: { label: string }) {
   const t = useTranslations("signUp.offer");
   const navigate = page.useNavigate();
   const [text, setText] = useState("");
+  const isShort = text.trim().length < 4;
+  const told = useToldOnLeaving(text, isShort ? t("tooShort") : null);
   return (
     <form
       onSubmit={(event) => {
@@ -85,7 +88,7 @@ function TypeCode({ label }: { label: string }) {
         if (text.trim()) void navigate({ search: { referral_code: text.trim() }, replace: true });
       }}
     >
-      <Group align="flex-end" gap="sm" wrap="nowrap">
+      <Group align={told.error ? "center" : "flex-end"} gap="sm" wrap="nowrap">
         <TextInput
           flex={1}
           label={label}
@@ -94,8 +97,9 @@ function TypeCode({ label }: { label: string }) {
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setText(event.currentTarget.value)}
+          {...told}
         />
-        <Button type="submit" variant="default" disabled={text.trim().length < 4}>
+        <Button type="submit" variant="default" disabled={isShort}>
           {t("apply")}
         </Button>
       </Group>

@@ -3,14 +3,12 @@ import { Anchor, Chip, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { asked } from "../../../api/ahead";
-import { failures } from "../../../api/errors";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
 import { ExportCsv, exportPath } from "../../../components/export-csv";
 import { FilterBar } from "../../../components/filter-bar";
 import { type Column, List } from "../../../components/list";
-import { PartialErrors } from "../../../components/load-failed";
 import { Panel } from "../../../components/panel";
 import { usePercent } from "../../../components/percent";
 import { SearchField } from "../../../components/search-field";
@@ -50,7 +48,6 @@ export function AffiliatesTab() {
   const filter = filterOf(shown);
   const list = useRows(SettingsAffiliatesDocument, filter, (data) => data.affiliates);
   const columns = useColumns();
-  const tiers = useQuery(SettingsTiersDocument);
   const isFiltered = Object.values(shown).some(Boolean);
   return (
     <>
@@ -58,11 +55,7 @@ export function AffiliatesTab() {
         <ExportCsv path={exportPath("/export/affiliates.csv", filter)} text={t("export")} />
       </TabIntro>
       <Panel flush>
-        <Filters active={isFiltered} tiers={tiers.data?.programPolicy.tiers ?? []} />
-        <PartialErrors
-          failed={tiers.error ? failures(tiers.error) : []}
-          again={() => void tiers.refetch()}
-        />
+        <Filters active={isFiltered} />
         <List
           label={t("title")}
           list={list}
@@ -82,12 +75,14 @@ export function AffiliatesTab() {
   );
 }
 
-function Filters({ active, tiers }: { active: boolean; tiers: readonly { name: string }[] }) {
+function Filters({ active }: { active: boolean }) {
   const t = useTranslations("affiliates");
   const search = page.useSearch();
   const navigate = page.useNavigate();
+  const { data } = useQuery(SettingsTiersDocument);
   const set = (change: AffiliatesSearch) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
+  const tiers = data?.programPolicy.tiers ?? [];
   return (
     <Group className={classes["bar"]}>
       <FilterBar active={active} clear={() => void navigate({ search: {}, resetScroll: false })}>

@@ -139,7 +139,7 @@ function useColumns(replay: (letter: DeadLetter) => void): Column<DeadLetter>[] 
             {nextTryAt && (
               <>
                 {" · "}
-                {t("next")} <DateTime at={nextTryAt} show="relative" />
+                {t("next")} <DateTime at={nextTryAt} show="relative" realTime />
               </>
             )}
           </Text>

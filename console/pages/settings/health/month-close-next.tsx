@@ -1,16 +1,20 @@
-import { Alert, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
+import { useQuery } from "@apollo/client/react";
+import { Alert, Anchor, Button, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconCalendarCheck } from "@tabler/icons-react";
-import { useTranslations } from "use-intl";
+import { Link } from "@tanstack/react-router";
+import { useFormatter, useTranslations } from "use-intl";
 import { useAct } from "../../../api/act";
 import { useMonth } from "../../../components/date-time";
 import { Fact } from "../../../components/fact";
 import { LoadFailed } from "../../../components/load-failed";
+import { monthBefore } from "../../../components/month-before";
 import { UserErrors } from "../../../components/user-errors";
 import { Sums } from "../sums";
 import { useOpenMonth } from "./checks";
 import {
   CloseMonthDocument,
+  MonthPayoutDocument,
   PreviewMonthCloseDocument,
   type PreviewMonthCloseMutation,
 } from "./health.generated";
@@ -35,9 +39,28 @@ export function MonthCloseNext() {
     >
       <Stack gap="sm">
         <Text size="sm">{isRunning || !message ? t("byItself") : message}</Text>
+        <Paid month={month} />
         {!isRunning && <Close key={month} month={month} />}
       </Stack>
     </Alert>
+  );
+}
+
+/** What becomes of it after the close; which day, as far as the schedule names one for this month. */
+function Paid({ month }: { month: string }) {
+  const t = useTranslations("health.months.next");
+  const format = useFormatter();
+  const { data } = useQuery(MonthPayoutDocument);
+  const on = data?.payoutPlan.preparesOn;
+  return (
+    <Text size="sm">
+      {on && monthBefore(on) === month
+        ? t("paidOn", { date: format.dateTime(new Date(`${on}T12:00:00Z`), "date") })
+        : t("paid")}{" "}
+      <Anchor component={Link} to="/settings/payouts" inherit>
+        {t("payouts")}
+      </Anchor>
+    </Text>
   );
 }
 

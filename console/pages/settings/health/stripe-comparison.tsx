@@ -7,10 +7,10 @@ import { CopyId } from "../../../components/copy";
 import { DateTime, useMonth } from "../../../components/date-time";
 import { LoadFailed } from "../../../components/load-failed";
 import { Money } from "../../../components/money";
+import { monthBefore } from "../../../components/month-before";
 import { Panel } from "../../../components/panel";
 import { useComparison } from "./checks";
 import type { Comparison } from "./differences";
-import { monthBefore } from "./month-before";
 import { ShowMore } from "./show-more";
 
 const page = getRouteApi("/shell/settings/health");

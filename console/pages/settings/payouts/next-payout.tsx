@@ -8,6 +8,7 @@ import { useMonth } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
 import { LoadFailed, PartialErrors } from "../../../components/load-failed";
 import { useMoney } from "../../../components/money";
+import { monthBefore } from "../../../components/month-before";
 import { Panel } from "../../../components/panel";
 import { Waiting } from "../../../shell/waiting";
 import { PayoutPlanDocument, type PayoutPlanQuery } from "./payouts.generated";
@@ -57,9 +58,11 @@ function Planned({ data }: { data: PayoutPlanQuery }) {
   return (
     <Panel
       title={t("title")}
-      about={t("about", {
+      about={t(aboutOf(payoutPlan, batch), {
         month: month(payoutPlan.month),
         date: format.dateTime(new Date(`${payoutPlan.preparesOn}T12:00:00Z`), "date"),
+        next: month(monthBefore(payoutPlan.preparesOn)),
+        number: batch?.number ?? 0,
       })}
       acts={
         currencies.length > 1 && (
@@ -96,6 +99,12 @@ function Planned({ data }: { data: PayoutPlanQuery }) {
       </Stack>
     </Panel>
   );
+}
+
+/** The schedule's next day is for the month before that day's; what its last day was for it prepares later, once nothing else is open. */
+function aboutOf(plan: PayoutPlanQuery["payoutPlan"], batch: OpenBatch | undefined) {
+  if (batch) return batch.cutoff < plan.cutoff ? "aboutAfter" : "aboutPrepared";
+  return monthBefore(plan.preparesOn) === plan.month ? "about" : "aboutLate";
 }
 
 /** Only one batch of a currency is open at a time. */

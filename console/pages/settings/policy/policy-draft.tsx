@@ -15,6 +15,7 @@ import { Differences } from "./differences";
 import { type Draft, differences, draftOf, wholeDraft } from "./draft";
 import { FieldInput } from "./field-input";
 import { SECTION_NAMES, SECTIONS } from "./fields";
+import { Leaving } from "./leaving";
 import {
   type PolicyTermsFragment,
   SettingsPolicyDraftDocument,
@@ -62,6 +63,7 @@ function Editor({ from, inForce }: { from: PolicyTermsFragment; inForce: PolicyT
     termsVersion: Math.max(from.termsVersion, inForce.termsVersion),
   }));
   const [publishing, setPublishing] = useState(false);
+  const [sent, setSent] = useState<Draft | null>(null);
   const changed = differences(inForce, draft);
   const policy = wholeDraft(draft);
   const rehearsal = useRehearsal(
@@ -72,6 +74,7 @@ function Editor({ from, inForce }: { from: PolicyTermsFragment; inForce: PolicyT
   const isRight = policy !== null && wrong.length === 0 && !rehearsal.failed;
   return (
     <Stack gap="lg">
+      <Leaving unsaved={changed.length > 0 && draft !== sent} />
       {from.version !== inForce.version && (
         <Alert color="blue" variant="light" title={t("beginsFrom", { version: from.version })}>
           {t("beginsFromText", { version: inForce.version })}
@@ -128,6 +131,7 @@ function Editor({ from, inForce }: { from: PolicyTermsFragment; inForce: PolicyT
           before={inForce}
           draft={draft}
           needsSecond={asksForSecond(rehearsal.refusals)}
+          onSent={() => setSent(draft)}
           onClose={() => setPublishing(false)}
         />
       )}

@@ -1,11 +1,12 @@
 import { Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../../api/act";
 import { ActDialog } from "../act-dialog";
 import { isReason, ReasonField } from "../reason-field";
+import { waitingOperation } from "../refused";
 import { Differences } from "./differences";
 import type { Draft, differences } from "./draft";
 import {
@@ -23,6 +24,7 @@ export function PublishDialog({
   before,
   draft,
   needsSecond,
+  onSent,
   onClose,
 }: {
   policy: ProgramPolicyInput;
@@ -30,6 +32,8 @@ export function PublishDialog({
   before: PolicyTermsFragment;
   draft: Draft;
   needsSecond: boolean;
+  /** Another operator is asked for it: the draft is not lost with the page. */
+  onSent(): void;
   onClose(): void;
 }) {
   const t = useTranslations("policy");
@@ -37,12 +41,17 @@ export function PublishDialog({
   const navigate = useNavigate();
   const [reason, setReason] = useState("");
   const publish = useAct(SettingsPublishPolicyDocument, again);
+  const waits = waitingOperation(publish) !== null;
+  const sent = useEffectEvent(onSent);
+  useEffect(() => {
+    if (waits) sent();
+  }, [waits]);
   const submit = async () => {
     const done = await publish.act({ policy, reason });
     const version = done?.publishProgramPolicy.policy?.version;
     if (version === undefined) return;
     notifications.show({ color: "teal", message: t("publishing.done", { version }) });
-    void navigate({ to: "/settings/policy" });
+    void navigate({ to: "/settings/policy", ignoreBlocker: true });
   };
   return (
     <ActDialog

@@ -9,6 +9,7 @@ import { LoadFailed } from "../../../components/load-failed";
 import { daysOf } from "../../../components/range";
 import { RangePicker } from "../../../components/range-picker";
 import { StatRow } from "../../../components/stat-row";
+import { deploymentNow } from "../../../session/clock";
 import { Sums } from "../sums";
 import type { ProgramPolicyInput } from "./policy.generated";
 import { type Simulated, useSimulation } from "./use-simulation";
@@ -24,7 +25,7 @@ export function Simulation({ draft }: { draft: ProgramPolicyInput | null }) {
   const navigate = page.useNavigate();
   const { simulate, running, found, failed } = useSimulation();
   const [asked, setAsked] = useState<string | null>(null);
-  const days = daysOf(search, new Date(), 90);
+  const days = daysOf(search, deploymentNow(), 90);
   const input = draft && { draft, ...days };
   const run = () => {
     if (!input) return;

@@ -139,7 +139,7 @@ function useColumns(open: (delivery: Delivery) => void): Column<Delivery>[] {
           {settledAt ? <DateTime at={settledAt} /> : firstTriedAt && <DateTime at={firstTriedAt} />}
           {nextTryAt && (
             <Text size="xs" c="dimmed">
-              {t("next")} <DateTime at={nextTryAt} show="relative" />
+              {t("next")} <DateTime at={nextTryAt} show="relative" realTime />
             </Text>
           )}
         </Stack>

@@ -2,6 +2,7 @@ import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "use-intl";
 import type { Act } from "../../../api/act";
+import { useToldOnLeaving } from "../../../components/told-on-leaving";
 import { UserErrors } from "../../../components/user-errors";
 import { ChooseTypes } from "./choose-types";
 
@@ -28,6 +29,8 @@ export function EndpointForm({
   const t = useTranslations("webhooks.form");
   const form = useForm({ initialValues: initial });
   const { url, types } = form.values;
+  const isAddress = URL.canParse(url.trim());
+  const told = useToldOnLeaving(url, isAddress ? null : t("urlWrong"));
   return (
     <form onSubmit={form.onSubmit(() => onSubmit({ url: url.trim(), types }))}>
       <Stack>
@@ -42,17 +45,14 @@ export function EndpointForm({
           spellCheck={false}
           data-autofocus
           {...form.getInputProps("url")}
+          {...told}
         />
         <ChooseTypes value={types} onChange={(next) => form.setFieldValue("types", next)} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button
-            type="submit"
-            loading={acting}
-            disabled={!URL.canParse(url.trim()) || types.length === 0}
-          >
+          <Button type="submit" loading={acting} disabled={!isAddress || types.length === 0}>
             {text}
           </Button>
         </Group>

@@ -100,7 +100,7 @@ function useColumns(): Column<Endpoint>[] {
       cell: ({ lastDelivery }) =>
         lastDelivery ? (
           <Stack gap={2} maw={300}>
-            <DateTime at={lastDelivery.at} show="relative" />
+            <DateTime at={lastDelivery.at} show="relative" realTime />
             <Text size="xs" c="dimmed">
               {answer(lastDelivery)}
             </Text>
