@@ -1,9 +1,12 @@
 import { ApolloLink } from "@apollo/client";
 import { canonicalStringify } from "@apollo/client/utilities";
-import { type Observable, ReplaySubject, share } from "rxjs";
+import { type Observable, ReplaySubject, share, tap } from "rxjs";
 
 /** For how long an answer waits for its page, which asks once it is drawn; or never, when a link was only hovered over. */
 const KEPT_MS = 10_000;
+
+/** The context's `ahead` of what is asked ahead: gets its answer, and how to say that nobody waits for it any more. */
+export type TakeAhead = (answer: ApolloLink.Result, taken: () => void) => void;
 
 interface Begun {
   answer: Observable<ApolloLink.Result>;
@@ -26,12 +29,19 @@ export function begun(): ApolloLink {
     const key = canonicalStringify([operationName, variables]);
     const found = waiting.get(key);
     const answer = found && Date.now() - found.at < KEPT_MS ? found.answer : undefined;
-    if (operation.getContext()["ahead"]) {
-      const begins = answer ?? forward(operation).pipe(kept);
-      if (!answer) waiting.set(key, { answer: begins, at: Date.now() });
-      return begins;
+    const taken = () => void waiting.delete(key);
+    const take = operation.getContext()["ahead"] as TakeAhead | undefined;
+    if (!take) {
+      if (!answer) return forward(operation);
+      // Whoever leaves before it has come takes nothing along: the next one gets it.
+      return answer.pipe(tap({ next: taken, error: taken }));
     }
-    waiting.delete(key);
-    return answer ?? forward(operation);
+    if (answer) return answer;
+    const begins = forward(operation).pipe(
+      tap((result) => take(result, taken)),
+      kept,
+    );
+    waiting.set(key, { answer: begins, at: Date.now() });
+    return begins;
   });
 }

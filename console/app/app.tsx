@@ -1,5 +1,7 @@
 import { ApolloProvider } from "@apollo/client/react";
 import { RouterProvider } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { drawn } from "../api/ahead";
 import { clientOf } from "../api/client";
 import { useSession } from "../session/session";
 import { Texts } from "../texts/texts";
@@ -9,6 +11,7 @@ import { router } from "./router";
 /** Everything around the pages. */
 export function App() {
   const client = clientOf(useSession());
+  useEffect(drawn, []);
   return (
     <Texts>
       <Look>

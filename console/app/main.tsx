@@ -2,6 +2,7 @@ import "@fontsource-variable/inter/index.css";
 import "@mantine/core/styles.css";
 import "../theme/console.css";
 import { createRoot } from "react-dom/client";
+import { answered } from "../api/ahead";
 import { loadSettings } from "../session/settings";
 import { loadTexts } from "../texts/catalogue";
 import { App } from "./app";
@@ -21,6 +22,7 @@ async function start(): Promise<void> {
     return root.render(<NotReached />);
   }
   await page;
+  await answered();
   root.render(<App />);
 }
 

@@ -34,7 +34,7 @@ export function sizes(dist) {
 }
 
 /** A chunk with all that it imports at once. */
-function loadedWith(manifest, key, found = { scripts: new Set(), styles: new Set() }) {
+export function loadedWith(manifest, key, found = { scripts: new Set(), styles: new Set() }) {
   const chunk = manifest[key];
   if (!chunk || found.scripts.has(chunk.file)) return found;
   found.scripts.add(chunk.file);

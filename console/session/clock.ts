@@ -8,6 +8,9 @@ export function followClock(now: string): void {
   aheadMs = Date.parse(now) - Date.now();
 }
 
+/** Whether the deployment has told its clock. */
+export const isClockKnown = (): boolean => told !== undefined;
+
 /**
  * The deployment's present instant, which business goes by; the reader's own until it is known. A demo lives in another year, and what
  * machines did (a delivery, the use of a key) has real time: `new Date()`.

@@ -1,10 +1,17 @@
 import { createRootRoute, createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
-import { askAhead, asked } from "../api/ahead";
+import { askAhead, askedThen } from "../api/ahead";
+import { followClock } from "../session/clock";
 import { session } from "../session/session";
 import { Root } from "./root";
 import { ViewerDocument } from "./viewer.generated";
 
 export const rootRoute = createRootRoute({ component: Root });
+
+/** Days that pages ask about go by the deployment's clock. */
+const viewerFirst = askedThen(ViewerDocument, {}, ({ viewer }) => {
+  if (viewer) followClock(viewer.now);
+  return [];
+});
 
 /** Around every page that needs somebody signed in. */
 export const shellRoute = createRoute({
@@ -12,7 +19,7 @@ export const shellRoute = createRoute({
   id: "shell",
   beforeLoad: ({ location, cause }) => {
     if (session()) {
-      if (cause === "enter") askAhead(cause, Promise.resolve([asked(ViewerDocument)]));
+      if (cause === "enter") askAhead(cause, Promise.resolve([viewerFirst]));
       return;
     }
     const next = location.href === "/" ? undefined : location.href;

@@ -4,7 +4,6 @@ import { IconShoppingCart } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
-import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
 import { PageHeader } from "../../components/page-header";
@@ -13,6 +12,7 @@ import { Waiting } from "../../shell/waiting";
 import { Balance } from "./balance";
 import { CreditAccountsDocument } from "./credits.generated";
 import { Entries } from "./entries";
+import { shownOf } from "./first";
 import { Lots } from "./lots";
 import { PastBalance } from "./past-balance";
 import { Pending } from "./pending";
@@ -21,9 +21,6 @@ import { Purchase } from "./purchase";
 const Buy = lazy(() => import("./buy"));
 
 const page = getRouteApi("/shell/credits");
-
-/** What it asks at first. */
-export const firstOf = () => [asked(CreditAccountsDocument)];
 
 /** A workspace's credits: what there is, from where, and what happened to it. */
 export function CreditsPage() {
@@ -42,8 +39,7 @@ export function CreditsPage() {
       </>
     );
   }
-  const account =
-    accounts.find(({ workspace }) => workspace.id === search.workspace) ?? accounts[0];
+  const account = shownOf(accounts, search);
   const workspace = account?.workspace.id ?? "";
   return (
     <>

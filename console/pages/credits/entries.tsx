@@ -10,6 +10,7 @@ import { FilterBar } from "../../components/filter-bar";
 import { type Column, List } from "../../components/list";
 import { Status, type Tone } from "../../components/status";
 import { CreditEntriesDocument, type CreditEntriesQuery } from "./credits.generated";
+import { entriesOf } from "./first";
 import { KINDS } from "./kinds";
 import { originOf } from "./lots";
 
@@ -39,7 +40,7 @@ export function Entries({ workspace }: { workspace: string }) {
   const kinds = search.kinds ?? [];
   const list = useRows(
     CreditEntriesDocument,
-    { workspace, kinds: search.kinds ?? null },
+    entriesOf(workspace, search),
     (data) => data.workspace?.credits?.entries,
     { skip: workspace === "" },
   );

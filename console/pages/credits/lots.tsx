@@ -10,6 +10,7 @@ import { type Column, List } from "../../components/list";
 import { useMoney } from "../../components/money";
 import { Status } from "../../components/status";
 import { CreditLotsDocument, type CreditLotsQuery } from "./credits.generated";
+import { lotsOf } from "./first";
 
 const page = getRouteApi("/shell/credits");
 
@@ -25,7 +26,7 @@ export function Lots({ workspace }: { workspace: string }) {
   const openOnly = !search.spent;
   const list = useRows(
     CreditLotsDocument,
-    { workspace, openOnly },
+    lotsOf(workspace, search),
     (data) => data.workspace?.credits?.lots,
     { skip: workspace === "" },
   );

@@ -36,10 +36,10 @@ export const creditsRoute = createRoute({
     purchase: textOf(raw, "purchase", 60),
     day: dayOf(raw, "day"),
   }),
-  beforeLoad: ({ cause }) =>
+  beforeLoad: ({ cause, search }) =>
     askAhead(
       cause,
-      import("./credits").then(({ firstOf }) => firstOf()),
+      import("./first").then(({ firstOf }) => firstOf(search)),
     ),
   loader: () => loadTexts("credits"),
   component: lazyRouteComponent(() => import("./credits"), "CreditsPage"),

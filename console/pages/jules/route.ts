@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../api/ahead";
 import { oneOf, textOf } from "../../components/search-params";
 import { withJules } from "../../shell/access";
 import { shellRoute } from "../../shell/routes";
@@ -22,6 +23,11 @@ export const sessionRoute = createRoute({
     kind: oneOf(raw, "kind", KINDS),
     suggestion: textOf(raw, "suggestion", 60),
   }),
+  beforeLoad: ({ cause, params }) =>
+    askAhead(
+      cause,
+      import("./first").then(({ firstOf }) => firstOf(params.sessionId)),
+    ),
   loader: () => loadTexts("jules", "publish", "diff"),
   component: lazyRouteComponent(() => import("./session"), "SessionPage"),
   staticData: { hidden: withJules },

@@ -1,7 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Stack } from "@mantine/core";
 import { useTranslations } from "use-intl";
-import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
 import { PageHeader } from "../../components/page-header";
@@ -9,11 +8,8 @@ import { useViewer } from "../../shell/viewer";
 import { Waiting } from "../../shell/waiting";
 import { JulesKey } from "./jules-key";
 import { OwnKeys } from "./own-keys";
-import { ProfileDocument, ProfileJulesKeyDocument } from "./profile.generated";
+import { ProfileDocument } from "./profile.generated";
 import { Who } from "./who";
-
-/** What it asks at first. */
-export const firstOf = () => [asked(ProfileDocument), asked(ProfileJulesKeyDocument)];
 
 /** Who one is here, one's Jules key, and one's own API keys. */
 export function ProfilePage() {

@@ -18,7 +18,7 @@ export const profileRoute = createRoute({
   beforeLoad: ({ cause }) =>
     askAhead(
       cause,
-      import("./profile").then(({ firstOf }) => firstOf()),
+      import("./first").then(({ firstOf }) => firstOf()),
     ),
   loader: () => loadTexts("profile", "apiKeys", "secrets"),
   component: lazyRouteComponent(() => import("./profile"), "ProfilePage"),

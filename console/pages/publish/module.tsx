@@ -3,7 +3,6 @@ import { Anchor, Breadcrumbs, Button, Stack, Tabs, Text } from "@mantine/core";
 import { IconPackageOff, IconUpload } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { Empty } from "../../components/empty";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
@@ -11,13 +10,11 @@ import { PageHeader } from "../../components/page-header";
 import { Panel } from "../../components/panel";
 import { useViewer } from "../../shell/viewer";
 import { Waiting } from "../../shell/waiting";
-import { JulesSessionsDocument } from "../jules/jules.generated";
 import { JulesTab } from "../jules/jules-tab";
 import { moduleLink } from "./links";
 import { ModuleFiles } from "./module-files";
-import { ModuleDocument, ModuleFilesDocument, type ModuleQuery } from "./publish.generated";
+import { ModuleDocument, type ModuleQuery } from "./publish.generated";
 import { PublishNext } from "./publish-next";
-import type { ModuleSearch } from "./route";
 import { Sharing } from "./sharing";
 import { Versions } from "./versions";
 import { VIEWS } from "./views";
@@ -27,15 +24,6 @@ const page = getRouteApi("/shell/publish/$moduleId");
 
 /** A module, as its page has it. */
 export type ShownModule = NonNullable<ModuleQuery["module"]>;
-
-/** What it asks at first. */
-export const firstOf = (id: string, { view = "jules", archived }: ModuleSearch) => [
-  asked(ModuleDocument, { id }),
-  ...(view === "jules"
-    ? [asked(JulesSessionsDocument, { filter: { moduleId: id, archived: archived === true } })]
-    : []),
-  ...(view === "files" ? [asked(ModuleFilesDocument, { id })] : []),
-];
 
 /** One module: its files, its versions, and with whom it is shared. */
 export function ModulePage() {

@@ -2,7 +2,6 @@ import { Alert, Button, Group, SimpleGrid, Skeleton, Stack, Text, Title } from "
 import { IconPackages, IconSparkles, IconUpload } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { asked } from "../../api/ahead";
 import { useRows } from "../../api/pages";
 import { Empty } from "../../components/empty";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
@@ -14,17 +13,11 @@ import { WaitingForYou } from "../jules/waiting-for-you";
 import { ModuleCard } from "./module-card";
 import { ModulesDocument, type ModulesQuery } from "./publish.generated";
 import { PublishModule } from "./publish-module";
-import type { PublishSearch } from "./route";
 import { type Whose, whoseIs } from "./whose";
 
 const page = getRouteApi("/shell/publish");
 
 type Module = ModulesQuery["modules"]["edges"][number]["node"];
-
-/** What it asks at first. */
-export const firstOf = ({ search }: PublishSearch) => [
-  asked(ModulesDocument, { search: search ?? null }),
-];
 
 /** Modules that the viewer may see, as cards, told apart by whose they are. */
 export function PublishPage() {

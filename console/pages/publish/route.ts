@@ -35,7 +35,7 @@ export const publishRoute = createRoute({
   beforeLoad: ({ cause, search }) =>
     askAhead(
       cause,
-      import("./publish").then(({ firstOf }) => firstOf(search)),
+      import("./first").then(({ firstOf }) => firstOf(search)),
     ),
   loader: () => loadTexts("publish", "jules", "diff"),
   component: lazyRouteComponent(() => import("./publish"), "PublishPage"),
@@ -54,7 +54,7 @@ export const moduleRoute = createRoute({
   beforeLoad: ({ cause, params, search }) =>
     askAhead(
       cause,
-      import("./module").then(({ firstOf }) => firstOf(params.moduleId, search)),
+      import("./module-first").then(({ firstOf }) => firstOf(params.moduleId, search)),
     ),
   loader: () => loadTexts("publish", "jules", "diff"),
   component: lazyRouteComponent(() => import("./module"), "ModulePage"),

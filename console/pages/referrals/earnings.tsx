@@ -11,6 +11,7 @@ import { daysOf } from "../../components/range";
 import { RangePicker } from "../../components/range-picker";
 import { StatRow } from "../../components/stat-row";
 import { deploymentNow } from "../../session/clock";
+import { shownOf } from "./first";
 import { PayoutMethod } from "./payout-method";
 import {
   ReferralEarningsByDayDocument,
@@ -37,7 +38,7 @@ export function Earnings() {
   const promoter = viewer?.promoter;
   if (!promoter?.earnings && failed.length > 0) return <LoadFailed failed={failed} again={again} />;
   const all = promoter?.earnings?.byCurrency ?? [];
-  const sums = currencyOf(all, search.currency, promoter?.newest?.nodes[0]?.amount.currency);
+  const sums = promoter ? shownOf(promoter, search) : undefined;
   return (
     <Stack gap="md">
       <PartialErrors failed={failed} again={again} />
@@ -60,16 +61,6 @@ export function Earnings() {
       </div>
     </Stack>
   );
-}
-
-/** The currency that was asked for, else that of the newest commission, else the first. */
-function currencyOf(
-  all: readonly Sums[],
-  asked: string | undefined,
-  newest: string | undefined,
-): Sums | undefined {
-  const of = (wanted: string | undefined) => all.find(({ currency }) => currency === wanted);
-  return of(asked) ?? of(newest) ?? all[0];
 }
 
 function Figures({

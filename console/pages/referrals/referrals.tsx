@@ -2,7 +2,6 @@ import { useQuery } from "@apollo/client/react";
 import { Stack, Tabs } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { type Asked, asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
 import { PageHeader } from "../../components/page-header";
@@ -13,43 +12,16 @@ import { Code } from "./code";
 import { CommissionStory } from "./commission-story";
 import { Commissions } from "./commissions";
 import { Earnings } from "./earnings";
-import { commissionsOf, friendsOf, VIEWS } from "./filters";
+import { VIEWS } from "./filters";
 import { Friends } from "./friends";
 import { Join } from "./join";
 import type { Me } from "./me";
 import { Payouts } from "./payouts";
-import {
-  ReferralCommissionCountsDocument,
-  ReferralCommissionsDocument,
-  ReferralEarningsDocument,
-  ReferralFriendsDocument,
-  ReferralPayoutMethodDocument,
-  ReferralPayoutsDocument,
-  ReferralsHomeDocument,
-} from "./referrals.generated";
+import { ReferralsHomeDocument } from "./referrals.generated";
 import classes from "./referrals.module.css";
-import type { ReferralsSearch } from "./route";
 import { Statements } from "./statements";
 
 const page = getRouteApi("/shell/referrals");
-
-/** What it asks at first. */
-export const firstOf = (search: ReferralsSearch): Asked[] => [
-  asked(ReferralsHomeDocument),
-  asked(ReferralEarningsDocument),
-  asked(ReferralPayoutMethodDocument),
-  ...ofView(search),
-];
-
-function ofView({ view = "commissions", ...search }: ReferralsSearch): Asked[] {
-  if (view === "friends") return [asked(ReferralFriendsDocument, friendsOf(search))];
-  if (view === "payouts") return [asked(ReferralPayoutsDocument)];
-  if (view === "statements") return [];
-  return [
-    asked(ReferralCommissionsDocument, commissionsOf(search)),
-    asked(ReferralCommissionCountsDocument),
-  ];
-}
 
 /** A promoter's own page: the code, the friends, the money. Before joining: what there is to gain, or why not. */
 export function ReferralsPage() {

@@ -49,7 +49,7 @@ export const referralsRoute = createRoute({
   beforeLoad: ({ cause, search }) =>
     askAhead(
       cause,
-      import("./referrals").then(({ firstOf }) => firstOf(search)),
+      import("./first").then(({ firstOf }) => firstOf(search)),
     ),
   loader: () => loadTexts("referrals"),
   component: lazyRouteComponent(() => import("./referrals"), "ReferralsPage"),

@@ -10,9 +10,8 @@ import { Empty } from "../../components/empty";
 import { ExportCsv } from "../../components/export-csv";
 import { LoadFailed } from "../../components/load-failed";
 import { Money } from "../../components/money";
-import { deploymentNow } from "../../session/clock";
+import { statementOf } from "./first";
 import type { Me } from "./me";
-import { monthsBetween } from "./months";
 import {
   ReferralEarningsDocument,
   ReferralStatementDocument,
@@ -33,13 +32,7 @@ export function Statements({ me }: { me: Me }) {
   const navigate = page.useNavigate();
   const monthName = useMonth();
   const { data } = useQuery(ReferralEarningsDocument, { fetchPolicy: "cache-first" });
-  const viewer = data?.viewer;
-  const newest = viewer?.promoter?.newest?.nodes[0];
-  const today = deploymentNow().toISOString();
-  const months = monthsBetween(me.joinedAt, today);
-  const month = search.month ?? months[1] ?? months[0] ?? today.slice(0, 7);
-  const currencies = viewer?.promoter?.earnings?.byCurrency.map((each) => each.currency) ?? [];
-  const currency = search.currency ?? newest?.amount.currency ?? currencies[0];
+  const { months, month, currencies, currency } = statementOf(search, me, data?.viewer ?? null);
   const go = (changed: { month?: string; currency?: string }) =>
     void navigate({ search: { ...search, ...changed }, resetScroll: false });
   return (

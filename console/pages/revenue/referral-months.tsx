@@ -13,6 +13,7 @@ import { Panel } from "../../components/panel";
 import { useAxis } from "./drawn";
 import { Sums } from "./figures";
 import { type MonthState, MonthStatus } from "./month";
+import { monthsOf } from "./referral-first";
 import {
   RevenueReferralMonthsDocument,
   type RevenueReferralMonthsQuery,
@@ -33,10 +34,10 @@ export function ReferralMonths({
   months: readonly MonthState[];
 }) {
   const t = useTranslations("revenue.referral");
-  const [newest] = states;
+  const months = monthsOf(id, states);
   const { data, error, refetch } = useQuery(RevenueReferralMonthsDocument, {
-    variables: { id, from: states.at(-1)?.month ?? "", to: newest?.month ?? "" },
-    skip: !newest,
+    variables: months ?? { id, from: "", to: "" },
+    skip: !months,
   });
   const failed = error ? failures(error) : [];
   const again = () => void refetch();

@@ -20,7 +20,7 @@ export const revenueReferralRoute = createRoute({
   beforeLoad: ({ cause, search, params }) =>
     askAhead(
       cause,
-      import("./referral").then(({ firstOf }) => firstOf(params.id, search)),
+      import("./referral-first").then(({ firstOf }) => firstOf(params.id, search)),
     ),
   loader: () => loadTexts("revenue"),
   component: lazyRouteComponent(() => import("./referral"), "RevenueReferralPage"),

@@ -3,7 +3,6 @@ import { Alert, Anchor, Button, Group, Stack } from "@mantine/core";
 import { IconArrowLeft, IconUserOff } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
-import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { Empty } from "../../components/empty";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
@@ -14,24 +13,15 @@ import { Waiting } from "../../shell/waiting";
 import { Deployments } from "./deployments";
 import { Figures } from "./figures";
 import { FindReferral } from "./find-referral";
-import { MonthLine, MonthPicker, type MonthState } from "./month";
+import { MonthLine, MonthPicker } from "./month";
+import { since } from "./referral-first";
 import { ReferralMonths } from "./referral-months";
-import {
-  RevenueDeploymentsDocument,
-  RevenueReferralDocument,
-  type RevenueReferralQuery,
-} from "./revenue.generated";
+import { RevenueReferralDocument, type RevenueReferralQuery } from "./revenue.generated";
 import classes from "./revenue.module.css";
 
 const page = getRouteApi("/shell/revenue/referrals/$id");
 
 type Referral = NonNullable<RevenueReferralQuery["referral"]>;
-
-/** What it asks at first. */
-export const firstOf = (id: string, { month = null }: { month?: string | null }) => [
-  asked(RevenueReferralDocument, { id, month }),
-  asked(RevenueDeploymentsDocument, { id, month }),
-];
 
 /** One referred user: what it deployed, spent and earned the promoter. */
 export function RevenueReferralPage() {
@@ -171,9 +161,4 @@ function Unknown({ isOwn }: { isOwn: boolean }) {
       </Panel>
     </>
   );
-}
-
-/** The months since it came. */
-function since(months: readonly MonthState[], linkedAt: string): MonthState[] {
-  return months.filter(({ month }) => month >= linkedAt.slice(0, 7));
 }

@@ -10,23 +10,15 @@ import { type Column, List } from "../../components/list";
 import { Panel } from "../../components/panel";
 import { Sums } from "./figures";
 import { BASES } from "./filters";
+import { listOf, SHOWN } from "./first";
 import { RevenueReferralsDocument, type RevenueReferralsQuery } from "./revenue.generated";
 import classes from "./revenue.module.css";
-import type { RevenueSearch } from "./route";
 
 const page = getRouteApi("/shell/revenue");
 
 type Row = NonNullable<
   NonNullable<RevenueReferralsQuery["viewer"]>["promoter"]
 >["referrals"]["edges"][number]["node"];
-
-const SHOWN = { PAYMENT: "PAYMENT", ALL: null, TRUE_REVENUE: "TRUE_REVENUE" } as const;
-
-/** Which referrals are listed, as the API takes it. */
-export const listOf = ({ month, basis }: RevenueSearch) => ({
-  month: month ?? null,
-  basis: SHOWN[basis ?? "TRUE_REVENUE"],
-});
 
 /** What each referral consumed in the month, or since it came. */
 export function ReferralsList({ referralCount }: { referralCount: number }) {

@@ -2,7 +2,6 @@ import { useQuery } from "@apollo/client/react";
 import { Group, Stack, Tabs } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { asked } from "../../api/ahead";
 import { failures } from "../../api/errors";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
 import { PageHeader } from "../../components/page-header";
@@ -11,27 +10,11 @@ import { VIEWS } from "./filters";
 import { FindReferral } from "./find-referral";
 import { MonthLine, MonthPicker } from "./month";
 import { MonthsTab } from "./months";
-import { listOf, ReferralsList } from "./referrals";
-import {
-  RevenueFiguresDocument,
-  RevenueMonthsDocument,
-  RevenueReferralsDocument,
-} from "./revenue.generated";
-import type { RevenueSearch } from "./route";
+import { ReferralsList } from "./referrals";
+import { RevenueFiguresDocument, RevenueMonthsDocument } from "./revenue.generated";
 import { type Months, Trend } from "./trend";
 
 const page = getRouteApi("/shell/revenue");
-
-/** What it asks at first. */
-export const firstOf = (search: RevenueSearch) => [
-  asked(RevenueMonthsDocument),
-  ...(search.view === "months"
-    ? []
-    : [
-        asked(RevenueFiguresDocument, { month: search.month ?? null }),
-        asked(RevenueReferralsDocument, listOf(search)),
-      ]),
-];
 
 /** What referred users spend of what they have bought, and what that earns. */
 export function RevenuePage() {

@@ -33,7 +33,7 @@ export const revenueRoute = createRoute({
   beforeLoad: ({ cause, search }) =>
     askAhead(
       cause,
-      import("./revenue").then(({ firstOf }) => firstOf(search)),
+      import("./first").then(({ firstOf }) => firstOf(search)),
     ),
   loader: () => loadTexts("revenue"),
   component: lazyRouteComponent(() => import("./revenue"), "RevenuePage"),

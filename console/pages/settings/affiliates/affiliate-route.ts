@@ -23,10 +23,10 @@ export const affiliateRoute = createRoute({
     status: oneOf(raw, "status", COMMISSION_STATUSES),
     held: flagOf(raw, "held"),
   }),
-  beforeLoad: ({ cause, params }) =>
+  beforeLoad: ({ cause, params, search }) =>
     askAhead(
       cause,
-      import("./affiliate").then(({ firstOf }) => firstOf(params.id)),
+      import("./affiliate-first").then(({ firstOf }) => firstOf(params.id, search)),
     ),
   loader: () => loadTexts("affiliates", "audit"),
   component: lazyRouteComponent(() => import("./affiliate"), "AffiliatePage"),

@@ -3,7 +3,6 @@ import { Anchor, Group, SimpleGrid, Stack, Tabs, Text, Title } from "@mantine/co
 import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { asked } from "../../../api/ahead";
 import { failures } from "../../../api/errors";
 import { Copy, CopyId } from "../../../components/copy";
 import { DateTime } from "../../../components/date-time";
@@ -27,9 +26,6 @@ const page = getRouteApi("/shell/settings/affiliates/$id");
 export type Affiliate = NonNullable<SettingsAffiliateQuery["affiliate"]>;
 /** The policy in force, as far as it speaks of an affiliate. */
 export type Policy = SettingsAffiliateQuery["programPolicy"];
-
-/** What it asks at first. */
-export const firstOf = (id: string) => [asked(SettingsAffiliateDocument, { id })];
 
 /** One affiliate: where it stands, what it earns and on what terms, and everything that operators did to it. */
 export function AffiliatePage() {

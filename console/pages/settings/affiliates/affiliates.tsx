@@ -2,7 +2,6 @@ import { useQuery } from "@apollo/client/react";
 import { Anchor, Chip, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
-import { asked } from "../../../api/ahead";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
@@ -20,25 +19,13 @@ import {
   type SettingsAffiliatesQuery,
   SettingsTiersDocument,
 } from "./affiliates.generated";
+import { filterOf } from "./first";
 import { type AffiliatesSearch, STATUSES } from "./search";
 import { AffiliateStatus } from "./status";
 
 const page = getRouteApi("/shell/settings/affiliates");
 
 type Affiliate = SettingsAffiliatesQuery["affiliates"]["edges"][number]["node"];
-
-/** Which affiliates are listed, as the API takes it. */
-const filterOf = ({ status, search, tier, owed }: AffiliatesSearch) => ({
-  ...{ status, search, tier },
-  // One minor unit: any debt of the policy's currency.
-  minBalanceMinor: owed && "1",
-});
-
-/** What it asks at first. */
-export const firstOf = (search: AffiliatesSearch) => [
-  asked(SettingsAffiliatesDocument, filterOf(search)),
-  asked(SettingsTiersDocument),
-];
 
 /** Everybody who promotes: where each stands, on what terms, and what is owed. */
 export function AffiliatesTab() {

@@ -15,6 +15,7 @@ import {
   SettingsAffiliateCommissionsDocument,
   type SettingsAffiliateCommissionsQuery,
 } from "./affiliate.generated";
+import { commissionsOf } from "./affiliate-first";
 import type { AffiliateSearch } from "./affiliate-route";
 import { useCommissionColumns } from "./commission-columns";
 import { CommissionDialog, type Deed } from "./commission-dialog";
@@ -27,14 +28,15 @@ export type Commission = SettingsAffiliateCommissionsQuery["commissions"]["edges
 /** What an affiliate earned, and what an operator may do about each of it. */
 export function Commissions({ affiliate, policy }: { affiliate: Affiliate; policy: Policy }) {
   const t = useTranslations("affiliates.commissions");
-  const { status, held } = page.useSearch();
+  const search = page.useSearch();
+  const { status, held } = search;
   const navigate = page.useNavigate();
   const [deed, setDeed] = useState<Deed | null>(null);
   const [adjusts, setAdjusts] = useState<Commission | "none" | null>(null);
   const promoterId = affiliate.promoter?.id ?? "";
   const list = useRows(
     SettingsAffiliateCommissionsDocument,
-    { promoterId, status: status ?? null, held: held ?? null },
+    commissionsOf(promoterId, search),
     (data) => data.commissions,
     { skip: !promoterId },
   );

@@ -13,7 +13,7 @@ export const affiliatesRoute = createRoute({
   beforeLoad: ({ cause, search }) =>
     askAhead(
       cause,
-      import("./affiliates").then(({ firstOf }) => firstOf(search)),
+      import("./first").then(({ firstOf }) => firstOf(search)),
     ),
   loader: () => loadTexts("affiliates"),
   component: lazyRouteComponent(() => import("./affiliates"), "AffiliatesTab"),

@@ -3,7 +3,6 @@ import { IconArrowBackUp } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
-import { asked } from "../../../api/ahead";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
@@ -16,23 +15,14 @@ import classes from "../settings.module.css";
 import { TabIntro } from "../settings-frame";
 import { ACTIONS, type ActionGroup } from "./actions";
 import { type AuditFactsFragment, SettingsAuditDocument } from "./audit.generated";
-import { instantsOf } from "./days";
 import { EntryDrawer } from "./entry-drawer";
+import { filterOf } from "./first";
 import type { AuditSearch } from "./route";
 import { Target } from "./target";
 import { useAction, useActor, useHeadline } from "./words";
 
 const DayRange = lazy(() => import("../../../components/day-range"));
 const page = getRouteApi("/shell/settings/audit");
-
-/** Which entries are listed, as the API takes it. */
-const filterOf = ({ operation: _, from, to, ...which }: AuditSearch) => ({
-  ...which,
-  ...instantsOf({ from, to }),
-});
-
-/** What it asks at first. */
-export const firstOf = (search: AuditSearch) => [asked(SettingsAuditDocument, filterOf(search))];
 
 /** Everything that operators did, and people to their own money and keys: found, looked at, taken out, undone. */
 export function AuditTab() {

@@ -35,7 +35,7 @@ export const auditRoute = createRoute({
   beforeLoad: ({ cause, search }) =>
     askAhead(
       cause,
-      import("./audit").then(({ firstOf }) => firstOf(search)),
+      import("./first").then(({ firstOf }) => firstOf(search)),
     ),
   loader: () => loadTexts("audit"),
   component: lazyRouteComponent(() => import("./audit"), "AuditTab"),

@@ -1,5 +1,6 @@
 import { IconHeartbeat } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { oneOf, textOf } from "../../../components/search-params";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
@@ -27,6 +28,11 @@ export const healthRoute = createRoute({
       month: month && /^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? month : undefined,
     };
   },
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./first").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("health"),
   component: lazyRouteComponent(() => import("./health"), "HealthTab"),
   staticData: {

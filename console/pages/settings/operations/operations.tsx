@@ -12,6 +12,7 @@ import classes from "../settings.module.css";
 import { TabIntro } from "../settings-frame";
 import { useHeadline } from "./asked";
 import { STATUSES, VIEWS } from "./filters";
+import { listOf } from "./first";
 import { OperationDrawer } from "./operation-drawer";
 import { OperationStatus } from "./operation-status";
 import {
@@ -30,11 +31,7 @@ export function OperationsTab() {
   const search = page.useSearch();
   const navigate = page.useNavigate();
   const isDecided = search.view === "decided";
-  const list = useRows(
-    PendingOperationsDocument,
-    { statuses: isDecided ? (search.status ? [search.status] : [...STATUSES]) : ["WAITING"] },
-    (data) => data.pendingOperations,
-  );
+  const list = useRows(PendingOperationsDocument, listOf(search), (data) => data.pendingOperations);
   const open = (id: string) =>
     void navigate({ search: { ...search, operation: id }, resetScroll: false });
   return (

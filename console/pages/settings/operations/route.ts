@@ -1,5 +1,6 @@
 import { IconUserCheck } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { oneOf, textOf } from "../../../components/search-params";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
@@ -23,6 +24,11 @@ export const operationsRoute = createRoute({
     status: oneOf(raw, "status", STATUSES),
     operation: textOf(raw, "operation", 60),
   }),
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./first").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("operations", "policy"),
   component: lazyRouteComponent(() => import("./operations"), "OperationsTab"),
   staticData: {

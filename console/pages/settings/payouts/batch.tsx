@@ -4,7 +4,6 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
-import { asked } from "../../../api/ahead";
 import { failures } from "../../../api/errors";
 import { Empty } from "../../../components/empty";
 import { LoadFailed, PartialErrors } from "../../../components/load-failed";
@@ -20,25 +19,14 @@ import { Figure } from "./figure";
 import { VIEWS } from "./filters";
 import { Items } from "./items";
 import { LeftOutTab } from "./left-out-tab";
-import {
-  type BatchFactsFragment as Batch,
-  PayoutBatchDocument,
-  PayoutItemsDocument,
-} from "./payouts.generated";
+import { type BatchFactsFragment as Batch, PayoutBatchDocument } from "./payouts.generated";
 import { Record } from "./record";
-import type { BatchSearch } from "./route";
 import { Sending } from "./sending";
 
 const page = getRouteApi("/shell/settings/payouts/$batchId");
 
 /** How often a batch is looked at while something in it happens by itself. */
 const WATCH_MS = 2_000;
-
-/** What it asks at first. */
-export const firstOf = (id: string, { view = "items", status }: BatchSearch) => [
-  asked(PayoutBatchDocument, { id }),
-  ...(view === "items" ? [asked(PayoutItemsDocument, { id, status: status ?? null })] : []),
-];
 
 /** One batch: how far it is, what there is to do, and who gets what. */
 export function BatchPage() {

@@ -35,7 +35,7 @@ export const payoutsRoute = createRoute({
   beforeLoad: ({ cause, search }) =>
     askAhead(
       cause,
-      import("./payouts").then(({ firstOf }) => firstOf(search)),
+      import("./first").then(({ firstOf }) => firstOf(search)),
     ),
   loader: () => loadTexts("payouts"),
   component: lazyRouteComponent(() => import("./payouts"), "PayoutsTab"),
@@ -55,7 +55,7 @@ export const payoutBatchRoute = createRoute({
   beforeLoad: ({ cause, search, params }) =>
     askAhead(
       cause,
-      import("./batch").then(({ firstOf }) => firstOf(params.batchId, search)),
+      import("./batch-first").then(({ firstOf }) => firstOf(params.batchId, search)),
     ),
   loader: () => loadTexts("payouts"),
   component: lazyRouteComponent(() => import("./batch"), "BatchPage"),

@@ -3,7 +3,6 @@ import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import type { MouseEvent } from "react";
 import { useTranslations } from "use-intl";
-import { asked } from "../../../api/ahead";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
@@ -21,9 +20,6 @@ import { type PolicyTermsFragment, SettingsPoliciesDocument } from "./policy.gen
 import { PolicyValue } from "./policy-value";
 
 const page = getRouteApi("/shell/settings/policy");
-
-/** What it asks at first. */
-export const firstOf = () => [asked(SettingsPoliciesDocument)];
 
 /** The terms of the program: what is in force, and every version before. */
 export function PolicyTab() {

@@ -22,7 +22,7 @@ export const policyRoute = createRoute({
   beforeLoad: ({ cause }) =>
     askAhead(
       cause,
-      import("./policy").then(({ firstOf }) => firstOf()),
+      import("./first").then(({ firstOf }) => firstOf()),
     ),
   loader: () => loadTexts("policy"),
   component: lazyRouteComponent(() => import("./policy"), "PolicyTab"),
@@ -45,6 +45,11 @@ export const policyDraftRoute = createRoute({
     ...rangeSearch(raw),
     version: versionOf(raw["version"]),
   }),
+  beforeLoad: ({ cause, search }) =>
+    askAhead(
+      cause,
+      import("./policy-draft-first").then(({ firstOf }) => firstOf(search)),
+    ),
   loader: () => loadTexts("policy"),
   component: lazyRouteComponent(() => import("./policy-draft"), "PolicyDraftPage"),
   staticData: { hidden: withAffiliates },

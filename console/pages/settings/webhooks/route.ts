@@ -1,5 +1,6 @@
 import { IconWebhook } from "@tabler/icons-react";
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { askAhead } from "../../../api/ahead";
 import { withAffiliates } from "../../../shell/access";
 import { loadTexts } from "../../../texts/catalogue";
 import { settingsRoute } from "../route";
@@ -9,6 +10,11 @@ import { webhookSearch } from "./search";
 export const webhooksRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/webhooks",
+  beforeLoad: ({ cause }) =>
+    askAhead(
+      cause,
+      import("./first").then(({ firstOf }) => firstOf()),
+    ),
   loader: () => loadTexts("webhooks", "secrets"),
   component: lazyRouteComponent(() => import("./webhooks"), "WebhooksTab"),
   staticData: {
@@ -22,6 +28,11 @@ export const webhookRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: "/webhooks/$endpointId",
   validateSearch: webhookSearch,
+  beforeLoad: ({ cause, params, search }) =>
+    askAhead(
+      cause,
+      import("./webhook-first").then(({ firstOf }) => firstOf(params.endpointId, search)),
+    ),
   loader: () => loadTexts("webhooks", "secrets"),
   component: lazyRouteComponent(() => import("./webhook"), "WebhookPage"),
   staticData: { hidden: withAffiliates },
