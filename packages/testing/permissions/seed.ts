@@ -32,7 +32,17 @@ async function fill(story: ExampleStory): Promise<Ids> {
   await spend(story);
   const ids = await idsOf(story);
   await addWords(story, ids);
+  await monthsListed(story);
   return ids;
+}
+
+/** Stripe lists its months by itself, soon after a start: what operators read of it is there from then on. */
+async function monthsListed({ graph }: ExampleStory) {
+  for (;;) {
+    const { errors } = await graph.query(people.operator, "{ reconciliation { month } }");
+    if (!errors) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }
 
 /** Somebody pays with Ada's code, and she earns by it. */
