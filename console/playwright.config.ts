@@ -1,7 +1,9 @@
 import { defineConfig, devices } from "@playwright/test";
 
-/** The same on every screen, and long: it starts a product of its own. */
-const ONCE = "**/a-month-of-true-revenue.ui.ts";
+/** On every screen by themselves, or the same on each and long: with a product of their own. */
+const ONCE = ["every-route", "a-month-of-true-revenue", "from-a-code-to-a-payout"].map(
+  (name) => `**/${name}.ui.ts`,
+);
 
 /** Started by `npm run test:ui`, which says where the product runs and which browser there is. */
 export default defineConfig({

@@ -11,6 +11,8 @@ const AT_MOST_MS = 5_000;
 const POLL_MS = 30_000;
 /** A stream beats every 10 s: one that is silent for longer is dead. */
 const SILENT_MS = 35_000;
+/** What was asked so long before the first stream began may have changed meanwhile, with nobody there to hear of it. */
+const UNHEARD_MS = 2_000;
 /** Between a stream's end and the next. */
 const AGAIN_MS = 1_000;
 
@@ -28,6 +30,9 @@ export async function keepLive(client: ApolloClient, signal: AbortSignal): Promi
       seen,
       signal: left,
       hint: refresh,
+      begun: () => {
+        if (seen === "" && performance.now() > UNHEARD_MS) refresh();
+      },
       mark: (id) => (seen = id),
     });
     if (signal.aborted || document.hidden) continue;
@@ -48,11 +53,13 @@ async function readHints({
   seen,
   signal,
   hint,
+  begun,
   mark,
 }: {
   seen: string;
   signal: AbortSignal;
   hint(): void;
+  begun(): void;
   mark(id: string): void;
 }): Promise<boolean> {
   const reading = new AbortController();
@@ -74,6 +81,7 @@ async function readHints({
     const { ok, body } = await fetch("/events", { headers, signal: both });
     if (!ok || !body) return false;
     opened = true;
+    begun();
     const parser = createParser({
       onId: mark,
       onEvent: ({ event }) => {

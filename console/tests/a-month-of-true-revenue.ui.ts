@@ -1,25 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { APIRequestContext, Page } from "@playwright/test";
-import { startBuilt } from "../../scripts/product.mjs";
-import { another, test as base, checkPage, expect, hold, signIn } from "./console";
-import { ask, atStripe, noBatchOpen, promoting } from "./payable";
-
-/** Its product is its own: the clock moves on in it, and never goes back. */
-const test = base.extend<object, { product: string }>({
-  product: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what is needed: nothing.
-    async ({}, use) => {
-      const { url, stop } = await startBuilt();
-      await use(url);
-      await stop();
-    },
-    { scope: "worker", timeout: 180_000 },
-  ],
-  baseURL: async ({ product }, use) => use(product),
-});
-
-const figure = (page: Page, label: string) =>
-  page.locator("dl").filter({ hasText: label }).locator("dd").first();
+import { another, checkPage, expect, signIn } from "./console";
+import { ask, noBatchOpen, promoting } from "./payable";
+import { buy500, figure, moveOn, nameOf, noonOf, payBatch, signUp, test } from "./story";
 
 test("a month of true revenue is closed, and what it earned is paid by two operators", async ({
   page,
@@ -43,18 +26,8 @@ test("a month of true revenue is closed, and what it earned is paid by two opera
   await expect(page.getByText(/^Version \d+ is in force$/).first()).toBeVisible();
 
   // A friend comes by the promoter's code, buys, and deploys.
-  const friend = await (await browser.newContext()).newPage();
-  await friend.goto(`/auth?referral_code=${promoter.code}`);
-  await friend.getByLabel("Your name").fill("Fay Friend");
-  await friend.getByRole("button", { name: "Create account" }).click();
-  await friend.getByRole("button", { name: "Create workspace" }).click();
-  await expect(friend.getByText("50 credits arrived")).toBeVisible();
-  await friend.getByRole("link", { name: "Open my workspace" }).click();
-  await friend.getByRole("button", { name: "Buy credits" }).click();
-  await friend.getByRole("radio", { name: /500 credits/ }).click();
-  await friend.getByRole("button", { name: /^Continue to pay / }).click();
-  await friend.getByRole("button", { name: "Pay $45.00" }).click();
-  await expect(friend.getByText("500 credits have arrived")).toBeVisible();
+  const friend = await signUp(browser, "Fay Friend", `/auth?referral_code=${promoter.code}`);
+  await buy500(friend);
   // 100 of them were awarded, so 450 of what was bought are consumed.
   await deploy(request, await workspaceOf(friend), "550");
   await friend.context().close();
@@ -66,7 +39,7 @@ test("a month of true revenue is closed, and what it earned is paid by two opera
 
   // The month ends, and closes by itself.
   await noBatchOpen(request, "USD");
-  await monthEnds(request, month);
+  await moveOn(request, noonOf(month, 1, 2));
   await page.goto("/settings/health");
   const closed = page.getByRole("region", { name: "Month close" });
   await expect(async () => {
@@ -83,14 +56,7 @@ test("a month of true revenue is closed, and what it earned is paid by two opera
   // One operator prepares the batch, the other one approves it.
   await noBatchOpen(request, "USD");
   await page.goto("/settings/payouts?currency=USD");
-  await page
-    .getByRole("region", { name: "Next payout" })
-    .getByRole("button", { name: "Prepare this batch" })
-    .click();
-  await page.waitForURL(/\/settings\/payouts\/pay_/);
-  const oscar = await another(browser, "oscar", page.url());
-  await hold(oscar, /^Approve \$[\d,.]+ to \d+ promoters?$/);
-  await expect(oscar.getByRole("button", { name: /^Approve \$/ })).toHaveCount(0);
+  await payBatch(page, await another(browser, "oscar", "/settings"));
   await mona.goto("/revenue?view=months");
   await expect(async () => {
     await mona.reload();
@@ -158,20 +124,3 @@ async function deploy(
   });
   expect(await answer.json()).toEqual({ data: { spendCredits: { userErrors: [] } } });
 }
-
-/** The clocks of the deployment and of the simulated Stripe move to when the month is over in every time zone. */
-async function monthEnds(request: APIRequestContext, month: string): Promise<void> {
-  const [year, number] = month.split("-").map(Number);
-  const to = new Date(Date.UTC(year!, number!, 2, 12)).toISOString();
-  const query = "mutation ($to: DateTime!) { advanceTestClock(to: $to) }";
-  await ask(request, "olga", query, { to });
-  await atStripe(request, "clock", { to });
-}
-
-/** As the console names it. */
-const nameOf = (month: string) =>
-  new Date(`${month}-15T00:00:00Z`).toLocaleDateString("en-US", {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });

@@ -93,3 +93,16 @@ export async function checkPage(page: Page): Promise<void> {
   );
   expect(told).toEqual([]);
 }
+
+/** The same in light and in dark, and on a phone, where the page itself never scrolls sideways. */
+export async function checkEverywhere(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    await checkPage(page);
+  }
+  await page.setViewportSize({ width: 390, height: 844 });
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect.poll(width).toBeLessThanOrEqual(390);
+  await checkPage(page);
+}

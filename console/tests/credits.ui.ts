@@ -31,23 +31,13 @@ test("tells what a balance was on a past day", async ({ page }) => {
 test.describe("when the API fails", () => {
   test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
-  test("says so in place of the page, and tries again", async ({ page }) => {
-    const mended = await failOnce(page, "CreditAccounts");
-    await signIn(page, "ben", "/credits");
-    await expect(
-      page.getByText("A service does not answer at the moment. Try again shortly."),
-    ).toBeVisible();
-    await checkPage(page);
-    mended();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByText(/^of [\d,.]+$/).first()).toBeVisible();
-  });
-
   test("each part is told in its place, and asked for again", async ({ page }) => {
-    const parts = await failOnce(page, "CreditLots", "CreditBalanceAt");
+    const mended = await failOnce(page, "CreditAccounts");
+    const parts = await failOnce(page, "CreditLots", "CreditBalanceAt", "CreditPendingPurchases");
     const entries = await failOnce(page, "CreditEntries");
     await signIn(page, "ben", "/credits?day=2020-01-01");
-    await retryEach(page, 2, parts);
+    await retryEach(page, 1, mended);
+    await retryEach(page, 3, parts);
     await page.getByRole("tab", { name: "History" }).click();
     await retryEach(page, 1, entries);
   });

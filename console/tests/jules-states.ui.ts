@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { checkPage, expect, signIn, test } from "./console";
-import { answerWith, failOnce } from "./mocks";
+import { answerWith, failOnce, retryEach } from "./mocks";
 
 /** The demo's only session of somebody about a module, opened by the sparkles. */
 async function openSession(page: Page, login: string, module: string): Promise<void> {
@@ -279,27 +279,19 @@ test.describe("when the API fails", () => {
 
   test("says so in place of a session, and tries again", async ({ page }) => {
     const mend = await failOnce(page, "JulesSession");
+    const activities = await failOnce(page, "JulesActivities");
     await signIn(page, "ada", "/publish");
     await page.getByRole("list", { name: "Waiting for you" }).getByRole("link").first().click();
-    await expect(
-      page.getByText("A service does not answer at the moment. Try again shortly.").first(),
-    ).toBeVisible();
-    await checkPage(page);
-    mend();
-    await page.getByRole("button", { name: "Try again" }).first().click();
-    await expect(page.getByRole("tab", { name: "Conversation" })).toBeVisible();
+    await retryEach(page, 1, mend);
+    await page.getByRole("tab", { name: "View Activities" }).click();
+    await retryEach(page, 1, activities);
   });
 
   test("says so in place of a preview, and tries again", async ({ page }) => {
     const mend = await failOnce(page, "PreviewJulesSuggestion");
     await openSuggestion(page, "ada", "logs");
-    await expect(
-      page.getByText("A service does not answer at the moment. Try again shortly."),
-    ).toBeVisible();
     await expect(page.getByRole("button", { name: "Approve", exact: true })).toBeDisabled();
-    await checkPage(page);
-    mend();
-    await page.getByRole("button", { name: "Try again" }).click();
+    await retryEach(page, 1, mend);
     await expect(page.getByRole("button", { name: "Approve", exact: true })).toBeEnabled();
   });
 });

@@ -225,29 +225,27 @@ test("keeps the modules where Jules is switched off, and says so", async ({ page
 test.describe("when the API fails", () => {
   test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
-  test("says so, and tries again", async ({ page }) => {
-    const mend = await failOnce(page, "Modules");
-    await signIn(page, "ben", "/publish");
-    await expect(
-      page.getByText("A service does not answer at the moment. Try again shortly."),
-    ).toBeVisible();
-    await checkPage(page);
-    mend();
-    await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("article", { name: "logs" })).toBeVisible();
-  });
-
-  test("says so of one module, too", async ({ page }) => {
+  test("each part is told in its place, and asked for again", async ({ page }) => {
+    const list = await failOnce(page, "Modules", "JulesWaiting");
     const mend = await failOnce(page, "Module");
+    const sessions = await failOnce(page, "JulesSessions");
     const files = await failOnce(page, "ModuleFiles");
     const versions = await failOnce(page, "ModuleVersions");
+    const changes = await failOnce(page, "ModuleVersionFiles");
     await signIn(page, "ben", "/publish");
+    await retryEach(page, 2, list);
     await page.getByRole("link", { name: "backups", exact: true }).click();
     await retryEach(page, 1, mend);
     await expect(page.getByRole("heading", { level: 1, name: "backups" })).toBeVisible();
+    await retryEach(page, 1, sessions);
     await page.getByRole("tab", { name: "Files" }).click();
     await retryEach(page, 1, files);
     await page.getByRole("tab", { name: "Versions" }).click();
     await retryEach(page, 1, versions);
+    await page
+      .getByRole("link", { name: /^version \d+$/i })
+      .first()
+      .click();
+    await retryEach(page, 1, changes);
   });
 });

@@ -253,15 +253,21 @@ test.describe("when the API fails", () => {
 
   test("each part is told in its place, and asked for again", async ({ page }) => {
     const home = await failOnce(page, "ReferralsHome");
-    const parts = await failOnce(page, "ReferralEarnings", "ReferralCommissions");
+    const parts = await failOnce(
+      page,
+      "ReferralEarnings",
+      "ReferralCommissions",
+      "ReferralCommissionCounts",
+    );
     const within = await failOnce(page, "ReferralPayoutMethod", "ReferralEarningsByDay");
     const friends = await failOnce(page, "ReferralFriends");
     const payouts = await failOnce(page, "ReferralPayouts");
     const statement = await failOnce(page, "ReferralStatement");
     const commission = await failOnce(page, "ReferralCommission");
+    const decision = await failOnce(page, "ReferralPaymentDecision");
     await signIn(page, "ada", "/referrals");
     await retryEach(page, 1, home);
-    await retryEach(page, 2, parts);
+    await retryEach(page, 3, parts);
     await retryEach(page, 2, within);
     await page.getByRole("tab", { name: "Friends" }).click();
     await retryEach(page, 1, friends);
@@ -271,6 +277,8 @@ test.describe("when the API fails", () => {
     await retryEach(page, 1, statement);
     await page.goto("/referrals?commission=com_any");
     await retryEach(page, 1, commission, page.getByRole("dialog", { name: "Commission" }));
+    await page.goto("/referrals?payment=pi_any");
+    await retryEach(page, 1, decision);
   });
 });
 

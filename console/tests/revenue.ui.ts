@@ -151,9 +151,15 @@ test.describe("when the API fails", () => {
   test("each part is told in its place, and asked for again", async ({ page }) => {
     const months = await failOnce(page, "RevenueMonths");
     const parts = await failOnce(page, "RevenueFigures", "RevenueReferrals", "RevenueByDay");
+    const found = await failOnce(page, "RevenueFindReferral");
     await signIn(page, "ada", "/revenue?month=2026-10");
     await retryEach(page, 1, months);
     await retryEach(page, 3, parts);
+    const find = page.getByRole("combobox", { name: "Referral list" });
+    await find.click();
+    await retryEach(page, 1, found);
+    await find.click();
+    await expect(page.getByRole("option").first()).toBeVisible();
   });
 
   test("each part of a referral, too", async ({ page, request }) => {

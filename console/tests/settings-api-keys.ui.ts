@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { checkPage, expect, signIn, test } from "./console";
-import { answerWith, failOnce } from "./mocks";
+import { answerWith, failOnce, retryEach } from "./mocks";
 
 /** What the API says to a key that is used as a program would. */
 async function askWith(page: Page, secret: string) {
@@ -208,12 +208,14 @@ test.describe("when the API fails", () => {
 
   test("says so in place of the list, and tries again", async ({ page }) => {
     const mended = await failOnce(page, "ApiKeys");
+    const promoters = await failOnce(page, "ApiKeyPromoters");
     await signIn(page, "olga", "/settings/api-keys");
-    const alert = page.getByRole("alert").filter({ hasText: "A service does not answer" });
-    await expect(alert).toBeVisible();
-    await checkPage(page);
-    mended();
-    await alert.getByRole("button", { name: "Try again" }).click();
+    await retryEach(page, 1, mended);
     await expect(page.getByText("Data warehouse")).toBeVisible();
+    const dialog = await beginKey(page, "For a promoter", "referrals:read");
+    await dialog.getByText("A promoter", { exact: true }).click();
+    await retryEach(page, 1, promoters);
+    await dialog.getByRole("combobox", { name: "Promoter" }).click();
+    await expect(page.getByRole("option").first()).toBeVisible();
   });
 });

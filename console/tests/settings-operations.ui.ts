@@ -118,12 +118,33 @@ test("who is no operator reads why there is nothing", async ({ page }) => {
 test.describe("when the API fails", () => {
   test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
-  test("each part is told in its place, and asked for again", async ({ page }) => {
-    const list = await failOnce(page, "PendingOperations");
+  test("each part is told in its place, and asked for again", async ({ page, request }) => {
+    const { pendingOperations } = await ask(
+      request,
+      "oscar",
+      "{ pendingOperations(first: 50, statuses: [WAITING, CARRIED_OUT]) { nodes { id target status } } }",
+    );
+    const about = (target: string, status: string) =>
+      pendingOperations.nodes.find(
+        (each: Listed) => each.target.startsWith(target) && each.status === status,
+      ).id as string;
+    const list = await failOnce(page, "PendingOperations", "DraftBatches");
     const one = await failOnce(page, "PendingOperation");
-    await signIn(page, "oscar", "/settings/operations?operation=opr_any");
-    await retryEach(page, 1, one, page.getByRole("dialog", { name: "Operation" }));
+    const promoter = await failOnce(page, "OperationPromoter", "OperationDecision");
+    const affiliate = await failOnce(page, "OperationAffiliate");
+    const drawer = page.getByRole("dialog", { name: "Operation" });
+    await signIn(page, "oscar", `/settings/operations?operation=${about("prm_", "CARRIED_OUT")}`);
+    await retryEach(page, 1, one, drawer);
+    await retryEach(page, 2, promoter, drawer);
     await page.keyboard.press("Escape");
-    await retryEach(page, 1, list);
+    await retryEach(page, 2, list);
+    await page.goto(`/settings/operations?operation=${about("aff_", "WAITING")}`);
+    await retryEach(page, 1, affiliate, drawer);
   });
 });
+
+interface Listed {
+  id: string;
+  target: string;
+  status: string;
+}

@@ -4,6 +4,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { FindFailed } from "../../components/find-failed";
 import { ApiKeyPromotersDocument } from "./api-keys.generated";
 import type { NewKey } from "./create-key";
 import { scopesOf } from "./scopes";
@@ -48,15 +49,20 @@ function ChoosePromoter({ form }: { form: UseFormReturnType<NewKey> }) {
   // The chosen one stays in the field while it is no part of what is found.
   const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null);
   const [wanted] = useDebouncedValue(typed === chosen?.label ? "" : typed.trim(), 250);
-  const { data, previousData, loading } = useQuery(ApiKeyPromotersDocument, {
+  const { data, previousData, loading, error, refetch } = useQuery(ApiKeyPromotersDocument, {
     variables: { search: wanted || null },
   });
-  const found = ((data ?? previousData)?.promoters.nodes ?? []).map(({ id, code, user }) => ({
-    value: id,
-    label: `${user.id} · ${code}`,
-  }));
+  // Who was found before is no answer to what failed.
+  const found = ((error ? data : (data ?? previousData))?.promoters.nodes ?? []).map(
+    ({ id, code, user }) => ({
+      value: id,
+      label: `${user.id} · ${code}`,
+    }),
+  );
   const options =
-    chosen && !found.some(({ value }) => value === chosen.value) ? [chosen, ...found] : found;
+    chosen && !error && !found.some(({ value }) => value === chosen.value)
+      ? [chosen, ...found]
+      : found;
   return (
     <Select
       label={t("promoter")}
@@ -67,7 +73,8 @@ function ChoosePromoter({ form }: { form: UseFormReturnType<NewKey> }) {
       filter={({ options: all }) => all}
       searchValue={typed}
       onSearchChange={setTyped}
-      nothingFoundMessage={loading ? t("searching") : t("nobody")}
+      nothingFoundMessage={error ? undefined : loading ? t("searching") : t("nobody")}
+      error={error && <FindFailed error={error} again={() => void refetch()} />}
       value={form.values.promoterId}
       onChange={(id, option) => {
         setChosen(option ? { value: option.value, label: option.label } : null);

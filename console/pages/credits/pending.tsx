@@ -1,8 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { failures } from "../../api/errors";
 import { useCredits } from "../../components/credits";
 import { DateTime } from "../../components/date-time";
+import { PartialErrors } from "../../components/load-failed";
 import { useMoney } from "../../components/money";
 import { Panel } from "../../components/panel";
 import { CreditPendingPurchasesDocument } from "./credits.generated";
@@ -19,11 +21,14 @@ export function Pending({
   const t = useTranslations("credits.pending");
   const money = useMoney();
   const credits = useCredits();
-  const { data } = useQuery(CreditPendingPurchasesDocument, {
+  const { data, error, refetch } = useQuery(CreditPendingPurchasesDocument, {
     variables: { workspace },
     skip: workspace === "",
   });
-  const found = data?.workspace?.credits?.pendingPurchases.filter(({ id }) => id !== besides) ?? [];
+  const account = data?.workspace?.credits;
+  if (!account && error)
+    return <PartialErrors failed={failures(error)} again={() => void refetch()} />;
+  const found = account?.pendingPurchases.filter(({ id }) => id !== besides) ?? [];
   if (found.length === 0) return null;
   return (
     <Panel title={t("title")} about={t("about")}>

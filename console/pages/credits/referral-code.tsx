@@ -59,10 +59,11 @@ export function useReferralCode() {
       if (code === "") return null;
       setFailed(null);
       try {
-        const { data } = await client.query({
+        const { data, error } = await client.query({
           query: CreditReferralCodeDocument,
           variables: { code },
         });
+        if (error) throw error;
         if (data?.referralOffer?.valid) return data.referralOffer.code;
         setUnknown(true);
       } catch (error) {

@@ -2,6 +2,8 @@ import { useQuery } from "@apollo/client/react";
 import { Anchor, Group, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { failures } from "../../api/errors";
+import { PartialErrors } from "../../components/load-failed";
 import { Panel } from "../../components/panel";
 import { Status } from "../../components/status";
 import { JulesWaitingDocument } from "./jules.generated";
@@ -11,7 +13,9 @@ import { sessionLink } from "./links";
 /** Sessions that go on only when the viewer does something; nothing when there is none. */
 export function WaitingForYou() {
   const t = useTranslations("jules");
-  const { data } = useQuery(JulesWaitingDocument);
+  const { data, error, refetch } = useQuery(JulesWaitingDocument);
+  if (!data && error)
+    return <PartialErrors failed={failures(error)} again={() => void refetch()} />;
   const waiting = (data?.julesSessions.edges ?? [])
     .map(({ node }) => node)
     .filter(({ needsAttention, module }) => needsAttention && module);

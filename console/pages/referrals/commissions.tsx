@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { Anchor, Group, SegmentedControl, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { failures } from "../../api/errors";
 import { useRows } from "../../api/pages";
 import { CopyId } from "../../components/copy";
 import { DateTime } from "../../components/date-time";
@@ -9,6 +10,7 @@ import { Empty } from "../../components/empty";
 import { ExportCsv, exportPath } from "../../components/export-csv";
 import { FilterBar } from "../../components/filter-bar";
 import { type Column, List } from "../../components/list";
+import { PartialErrors } from "../../components/load-failed";
 import { Money, useMoney } from "../../components/money";
 import { usePercent } from "../../components/percent";
 import { Status } from "../../components/status";
@@ -19,6 +21,7 @@ import type { Me } from "./me";
 import { useNextPayout } from "./next-payout";
 import {
   ReferralCommissionCountsDocument,
+  type ReferralCommissionCountsQuery,
   ReferralCommissionsDocument,
   type ReferralCommissionsQuery,
 } from "./referrals.generated";
@@ -29,6 +32,8 @@ const page = getRouteApi("/shell/referrals");
 type Commission = NonNullable<
   NonNullable<NonNullable<ReferralCommissionsQuery["viewer"]>["promoter"]>["commissions"]
 >["edges"][number]["node"];
+
+type Counts = NonNullable<ReferralCommissionCountsQuery["viewer"]>["promoter"] | undefined;
 
 /** What was earned, for what, and where each of it stands. */
 export function Commissions({ me }: { me: Me }) {
@@ -41,6 +46,7 @@ export function Commissions({ me }: { me: Me }) {
     commissionsOf(search),
     (data) => data.viewer?.promoter?.commissions,
   );
+  const counts = useQuery(ReferralCommissionCountsDocument);
   const isFiltered = Boolean(status || kind);
   const open = (id: string) =>
     void navigate({ search: { ...search, commission: id }, resetScroll: false });
@@ -56,7 +62,7 @@ export function Commissions({ me }: { me: Me }) {
             })
           }
         >
-          <ByStatus />
+          <ByStatus counts={counts.data?.viewer?.promoter} />
           <Select
             aria-label={t("kinds")}
             placeholder={t("kinds")}
@@ -78,6 +84,10 @@ export function Commissions({ me }: { me: Me }) {
           text={t("export")}
         />
       </Group>
+      <PartialErrors
+        failed={counts.error ? failures(counts.error) : []}
+        again={() => void counts.refetch()}
+      />
       <List
         label={t("title")}
         list={list}
@@ -100,12 +110,10 @@ export function Commissions({ me }: { me: Me }) {
 }
 
 /** Pending, confirmed, paid, cancelled, each with its count. */
-function ByStatus() {
+function ByStatus({ counts }: { counts: Counts }) {
   const t = useTranslations("referrals");
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const { data } = useQuery(ReferralCommissionCountsDocument);
-  const counts = data?.viewer?.promoter;
   const label = (name: "all" | (typeof STATUSES)[number]) => {
     const count = counts?.[name]?.totalCount;
     const word = name === "all" ? t("commissions.all") : t(`status.word.${name}`);

@@ -5,6 +5,7 @@ import { IconUserSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { FindFailed } from "../../components/find-failed";
 import { RevenueFindReferralDocument } from "./revenue.generated";
 
 /** Everybody whom the promoter has referred, found on the server; choosing one opens it. */
@@ -21,14 +22,16 @@ export function FindReferral({
   const navigate = useNavigate();
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const [wanted] = useDebouncedValue(text, 250);
   // What stands there as the chosen one is no search.
   const search = wanted === current?.label ? "" : wanted;
-  const { data, previousData, loading, error } = useQuery(RevenueFindReferralDocument, {
+  const { data, previousData, loading, error, refetch } = useQuery(RevenueFindReferralDocument, {
     variables: { search },
-    skip: !isOpen,
+    skip: !isAsked,
   });
-  const found = (data ?? previousData)?.viewer?.promoter?.referrals.nodes ?? [];
+  // What was found before is no answer to what failed.
+  const found = (error ? data : (data ?? previousData))?.viewer?.promoter?.referrals.nodes ?? [];
   const options = found.map(({ id, refereeLabel }) => ({ value: id, label: refereeLabel }));
   const isListed = options.some(({ value }) => value === current?.id);
   return (
@@ -41,7 +44,8 @@ export function FindReferral({
       searchable
       allowDeselect={false}
       maxDropdownHeight={320}
-      nothingFoundMessage={error ? t("failed") : loading ? t("searching") : t("nothing")}
+      nothingFoundMessage={error ? undefined : loading ? t("searching") : t("nothing")}
+      error={error && <FindFailed error={error} again={() => void refetch()} />}
       // The server has searched already.
       filter={({ options: all }) => all}
       data={
@@ -50,7 +54,10 @@ export function FindReferral({
       value={current?.id ?? null}
       searchValue={text}
       onSearchChange={setText}
-      onDropdownOpen={() => setOpen(true)}
+      onDropdownOpen={() => {
+        setOpen(true);
+        setAsked(true);
+      }}
       onDropdownClose={() => setOpen(false)}
       onChange={(id) =>
         id &&

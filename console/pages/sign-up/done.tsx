@@ -5,7 +5,9 @@ import { Link } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { failures } from "../../api/errors";
 import { useCredits } from "../../components/credits";
+import { LoadFailed } from "../../components/load-failed";
 import { UserErrors } from "../../components/user-errors";
 import type { Onboarding } from "./onboarding";
 import {
@@ -93,7 +95,7 @@ function Outcome({ decision, workspaceId }: { decision: Decision; workspaceId: s
   const credits = useCredits();
   const isSkipped = decision.refereeOutcome === "SKIPPED";
   const [arrived, setArrived] = useState(false);
-  const { data } = useQuery(SignUpCreditsDocument, {
+  const { data, error, refetch } = useQuery(SignUpCreditsDocument, {
     skip: isSkipped,
     fetchPolicy: "network-only",
     pollInterval: arrived ? 0 : 1_500,
@@ -111,6 +113,8 @@ function Outcome({ decision, workspaceId }: { decision: Decision; workspaceId: s
       </Alert>
     );
   }
+  if (!isThere && error)
+    return <LoadFailed failed={failures(error)} again={() => void refetch()} />;
   if (!isThere) {
     return (
       <Group gap="sm" aria-live="polite">

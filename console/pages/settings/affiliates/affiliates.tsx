@@ -2,12 +2,14 @@ import { useQuery } from "@apollo/client/react";
 import { Anchor, Chip, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { failures } from "../../../api/errors";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
 import { ExportCsv, exportPath } from "../../../components/export-csv";
 import { FilterBar } from "../../../components/filter-bar";
 import { type Column, List } from "../../../components/list";
+import { PartialErrors } from "../../../components/load-failed";
 import { Panel } from "../../../components/panel";
 import { usePercent } from "../../../components/percent";
 import { SearchField } from "../../../components/search-field";
@@ -35,6 +37,7 @@ export function AffiliatesTab() {
   const filter = filterOf(shown);
   const list = useRows(SettingsAffiliatesDocument, filter, (data) => data.affiliates);
   const columns = useColumns();
+  const tiers = useQuery(SettingsTiersDocument);
   const isFiltered = Object.values(shown).some(Boolean);
   return (
     <>
@@ -42,7 +45,11 @@ export function AffiliatesTab() {
         <ExportCsv path={exportPath("/export/affiliates.csv", filter)} text={t("export")} />
       </TabIntro>
       <Panel flush>
-        <Filters active={isFiltered} />
+        <Filters active={isFiltered} tiers={tiers.data?.programPolicy.tiers ?? []} />
+        <PartialErrors
+          failed={tiers.error ? failures(tiers.error) : []}
+          again={() => void tiers.refetch()}
+        />
         <List
           label={t("title")}
           list={list}
@@ -62,14 +69,12 @@ export function AffiliatesTab() {
   );
 }
 
-function Filters({ active }: { active: boolean }) {
+function Filters({ active, tiers }: { active: boolean; tiers: readonly { name: string }[] }) {
   const t = useTranslations("affiliates");
   const search = page.useSearch();
   const navigate = page.useNavigate();
-  const { data } = useQuery(SettingsTiersDocument);
   const set = (change: AffiliatesSearch) =>
     void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
-  const tiers = data?.programPolicy.tiers ?? [];
   return (
     <Group className={classes["bar"]}>
       <FilterBar active={active} clear={() => void navigate({ search: {}, resetScroll: false })}>

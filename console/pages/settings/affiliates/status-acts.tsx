@@ -5,7 +5,9 @@ import { IconArrowBackUp, IconBan, IconPlayerPause, IconPlayerPlay } from "@tabl
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../../api/act";
+import { failures } from "../../../api/errors";
 import { ConfirmTyped } from "../../../components/confirm-typed";
+import { PartialErrors } from "../../../components/load-failed";
 import { Undo } from "../audit/undo";
 import { isReason, ReasonField } from "../reason-field";
 import { Refused } from "../refused";
@@ -118,7 +120,11 @@ function Change({
 function UndoRevocation({ affiliate }: { affiliate: Affiliate }) {
   const t = useTranslations("affiliates.act");
   const [opened, setOpened] = useState(false);
-  const { data } = useQuery(SettingsRevocationDocument, { variables: { target: affiliate.id } });
+  const { data, error, refetch } = useQuery(SettingsRevocationDocument, {
+    variables: { target: affiliate.id },
+  });
+  if (!data && error)
+    return <PartialErrors failed={failures(error)} again={() => void refetch()} />;
   const revocation = data?.auditLog.edges[0]?.node;
   if (!revocation?.undoable) return null;
   return (

@@ -7,7 +7,7 @@ import { failures } from "../../../api/errors";
 import { CopyId } from "../../../components/copy";
 import { DateTime } from "../../../components/date-time";
 import { Fact } from "../../../components/fact";
-import { LoadFailed } from "../../../components/load-failed";
+import { LoadFailed, PartialErrors } from "../../../components/load-failed";
 import { Money } from "../../../components/money";
 import { Waiting } from "../../../shell/waiting";
 import { Differences } from "../policy/differences";
@@ -193,7 +193,7 @@ function Decided({ operation }: { operation: Operation }) {
   const t = useTranslations("operations");
   const { status, decidedBy, decidedAt, refusal, id, target } = operation;
   const action = status === "REJECTED" ? "rejectOperation" : "approveOperation";
-  const { data } = useQuery(OperationDecisionDocument, {
+  const { data, error, refetch } = useQuery(OperationDecisionDocument, {
     variables: { target, action, actor: decidedBy ?? "" },
     skip: !decidedBy,
   });
@@ -216,6 +216,7 @@ function Decided({ operation }: { operation: Operation }) {
           </Text>
         </Group>
       )}
+      {!data && error && <PartialErrors failed={failures(error)} again={() => void refetch()} />}
       {entry?.reason && (
         <Text size="sm" style={{ overflowWrap: "anywhere" }}>
           “{entry.reason}”

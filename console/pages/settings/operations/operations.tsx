@@ -2,11 +2,13 @@ import { useQuery } from "@apollo/client/react";
 import { Alert, Anchor, Group, SegmentedControl, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { failures } from "../../../api/errors";
 import { useRows } from "../../../api/pages";
 import { DateTime } from "../../../components/date-time";
 import { Empty } from "../../../components/empty";
 import { FilterBar } from "../../../components/filter-bar";
 import { type Column, List } from "../../../components/list";
+import { PartialErrors } from "../../../components/load-failed";
 import { Panel } from "../../../components/panel";
 import classes from "../settings.module.css";
 import { TabIntro } from "../settings-frame";
@@ -99,8 +101,10 @@ function Filters() {
 /** Payouts have an approval of their own: who looks for what waits finds them too. */
 function Batches() {
   const t = useTranslations("operations.batches");
-  const { data } = useQuery(DraftBatchesDocument);
+  const { data, error, refetch } = useQuery(DraftBatchesDocument);
   const count = data?.payoutBatches.totalCount ?? 0;
+  if (!data && error)
+    return <PartialErrors failed={failures(error)} again={() => void refetch()} />;
   if (count === 0) return null;
   return (
     <Alert color="blue" variant="light">

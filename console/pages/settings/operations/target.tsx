@@ -2,7 +2,9 @@ import { useQuery } from "@apollo/client/react";
 import { Anchor, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
+import { failures } from "../../../api/errors";
 import { CopyId } from "../../../components/copy";
+import { PartialErrors } from "../../../components/load-failed";
 import { usePercent } from "../../../components/percent";
 import { OperationAffiliateDocument, OperationPromoterDocument } from "./operations.generated";
 
@@ -17,6 +19,7 @@ export function Target({ id }: { id: string }) {
     variables: { id },
     skip: !isAffiliate,
   });
+  const asked = isAffiliate ? asAffiliate : asPromoter;
   const promoter = asPromoter.data?.promoter ?? asAffiliate.data?.affiliate?.promoter;
   if (id.startsWith("policy:"))
     return (
@@ -35,6 +38,9 @@ export function Target({ id }: { id: string }) {
         <Text size="sm">{t("rateNow", { rate: percent(asAffiliate.data.affiliate.rateBps) })}</Text>
       )}
       <CopyId id={id} what={t("target")} />
+      {!promoter && asked.error && (
+        <PartialErrors failed={failures(asked.error)} again={() => void asked.refetch()} />
+      )}
     </>
   );
 }
