@@ -100,3 +100,12 @@ it.each([
   expect(found.map(({ type, id }) => `${type} ${id}`)).toEqual(expected);
   expect(found.every(({ operators }) => operators)).toBe(true);
 });
+
+it.each([
+  ["finishPayoutOnboarding", "prm_1"],
+  ["createCommissionAdjustment", undefined],
+])("the act %s tells the promoter %j", (action, promoterId) => {
+  const [entry, about] = changesToldByAct({ ...act, action, target: "prm_1" });
+  expect(entry).not.toHaveProperty("promoterId");
+  expect(about?.promoterId).toBe(promoterId);
+});

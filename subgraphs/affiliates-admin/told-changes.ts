@@ -206,12 +206,24 @@ const BY_PREFIX: Readonly<Record<string, string>> = {
   whe: "WebhookEndpoint",
 };
 
-/** What an act of an operator tells: that it is in the log, and what it was about, to operators alone. */
+/** That Stripe has finished a promoter's account: whoever comes back from there waits for it. */
+const BY_STRIPE = "finishPayoutOnboarding";
+
+/** What an act tells: that it is in the log, and what it was about, to operators; Stripe's to the promoter, too. */
 export function changesToldByAct(act: RecordedAct): OpenChange[] {
   const type = BY_PREFIX[/^([a-z]{3})_/.exec(act.target)?.[1] ?? ""];
   return [
     { type: "AuditEntry", id: act.id, ...forOperators },
-    ...(type ? [{ type, id: act.target, ...forOperators }] : []),
+    ...(type
+      ? [
+          {
+            type,
+            id: act.target,
+            ...forOperators,
+            ...(act.action === BY_STRIPE ? { promoterId: act.target } : {}),
+          },
+        ]
+      : []),
     ...(act.operationId
       ? [{ type: "PendingOperation", id: act.operationId, ...forOperators }]
       : []),
