@@ -21,7 +21,23 @@ const PAGES = [
   ["/login", null],
   ["/auth?referral_code=ADA-CLOUD", null],
   ["/referrals", "ada"],
+  ["/referrals?view=friends", "ada"],
+  ["/referrals?view=payouts", "ada"],
+  ["/referrals?view=statements", "ada"],
+  ["/revenue", "ada"],
+  ["/revenue?view=months", "ada"],
   ["/credits", "ben"],
+  ["/profile", "ben"],
+  ["/publish", "ben"],
+  ["/settings/affiliates", "olga"],
+  ["/settings/policy", "olga"],
+  ["/settings/policy/new", "olga"],
+  ["/settings/payouts", "olga"],
+  ["/settings/operations", "olga"],
+  ["/settings/audit", "olga"],
+  ["/settings/api-keys", "olga"],
+  ["/settings/webhooks", "olga"],
+  ["/settings/health", "olga"],
 ];
 
 await reexecOnPinnedNode();
