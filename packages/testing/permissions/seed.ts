@@ -68,15 +68,13 @@ async function addWords({ graph }: ExampleStory, ids: Ids) {
   await must(
     graph,
     people.operator,
-    `mutation ($commission: ID!, $affiliate: ID!, $promoter: ID!) {
+    `mutation ($commission: ID!, $affiliate: ID!) {
       holdCommission(input: { commissionId: $commission, reason: "Looks odd", idempotencyKey: "hold" }) { userErrors { code } }
-      createCommissionAdjustment(input: { promoterId: $promoter, amountMinor: "1500", currency: "USD", reason: "A gift, which the next payout brings",
-        idempotencyKey: "gift" }) { userErrors { code } }
       addAffiliateNote(input: { affiliateId: $affiliate, text: "Pays late" }) { userErrors { code } }
       setAffiliateTerms(input: { affiliateId: $affiliate, minimumPayoutMinor: "100", reason: "An old friend",
         idempotencyKey: "terms" }) { userErrors { code } }
       createWebhookEndpoint(input: { url: "https://example.com/hook", types: ["month.closed"] }) { userErrors { code } } }`,
-    { commission: ids["commission"], affiliate: ids["affiliate"], promoter: ids["promoter"] },
+    { commission: ids["commission"], affiliate: ids["affiliate"] },
   );
   await must(
     graph,
