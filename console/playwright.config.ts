@@ -5,19 +5,23 @@ const ONCE = ["every-route", "a-month-of-true-revenue", "from-a-code-to-a-payout
   (name) => `**/${name}.ui.ts`,
 );
 
+/** Where the product runs, once for each of the lanes in which test files run side by side. */
+const products = (process.env["TRIBUTARY_UI_URLS"] ?? "").split(" ");
+/** A phone's ways through the pages; how each page looks on one is seen by `checkPage` on the wide screen, too. */
+const BY_TOUCH = process.env["TRIBUTARY_DEEP"] ? /.*/ : /@phone/;
+
 /** Started by `npm run test:ui`, which says where the product runs and which browser there is. */
 export default defineConfig({
   testDir: "tests",
   testMatch: "**/*.ui.ts",
   outputDir: "../node_modules/.cache/test-ui",
-  workers: 1,
+  workers: products.length,
   // Generous: a busy machine is no reason to fail.
   timeout: 180_000,
   expect: { timeout: 45_000 },
   reporter: [["list"], ["./tests/summary.ts"]],
   forbidOnly: Boolean(process.env["CI"]),
   use: {
-    baseURL: process.env["TRIBUTARY_UI_URL"],
     launchOptions: {
       executablePath: process.env["TRIBUTARY_UI_BROWSER"],
       args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
@@ -34,12 +38,8 @@ export default defineConfig({
     {
       name: "phone",
       testIgnore: ONCE,
+      grep: BY_TOUCH,
       use: { ...devices["Pixel 7"], colorScheme: "light" },
-    },
-    {
-      name: "dark",
-      testIgnore: ONCE,
-      use: { viewport: { width: 1280, height: 860 }, colorScheme: "dark" },
     },
   ],
 });

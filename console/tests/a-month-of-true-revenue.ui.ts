@@ -45,7 +45,7 @@ test("a month of true revenue is closed, and what it earned is paid by two opera
   await expect(async () => {
     await page.reload();
     await expect(closed.getByText(nameOf(month), { exact: true })).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 120_000 });
+  }).toPass({ timeout: 240_000 });
   await expect(closed.getByText(/ is running$/)).toBeVisible();
   await checkPage(page);
   await mona.reload();
@@ -61,7 +61,7 @@ test("a month of true revenue is closed, and what it earned is paid by two opera
   await expect(async () => {
     await mona.reload();
     await expect(mona.getByText("Paid", { exact: true }).first()).toBeVisible({ timeout: 5_000 });
-  }).toPass({ timeout: 120_000 });
+  }).toPass({ timeout: 240_000 });
   await mona.goto("/referrals?view=payouts");
   await expect(mona.getByText(earned).filter({ visible: true }).first()).toBeVisible();
   await checkPage(mona);

@@ -30,7 +30,9 @@ async function signUp(page: Page, name: string): Promise<void> {
   await signIn(page, person.id, "/credits");
 }
 
-test("a pack is chosen, paid at the simulated page, and its credits arrive", async ({ page }) => {
+test("a pack is chosen, paid at the simulated page, and its credits arrive", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signUp(page, "Paula Payer");
   await page.getByRole("button", { name: "Buy credits" }).click();
   const dialog = page.getByRole("dialog", { name: "Buy credits" });
@@ -88,7 +90,9 @@ test("a friend pays with a code, and its promoter has a commission", async ({ pa
   await ada.context().close();
 });
 
-test("a declined card pays nothing, one may turn back, and pay later", async ({ page }) => {
+test("a declined card pays nothing, one may turn back, and pay later", { tag: "@phone" }, async ({
+  page,
+}) => {
   await signUp(page, "Dora Declined");
   await choose(page, /100 credits/);
   await press(page, "Pay by a card that is declined");

@@ -9,8 +9,13 @@ interface Watched {
   watched: undefined;
 }
 
+/** Where the product of each lane runs. */
+const products = (process.env["TRIBUTARY_UI_URLS"] ?? "").split(" ");
+
 /** Fails a test in which the console reports an error, or anything is asked of another origin. */
 export const test = base.extend<Watched>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what is needed: nothing.
+  baseURL: async ({}, use, { parallelIndex }) => use(products[parallelIndex % products.length]),
   expectedErrors: [[], { option: true }],
   watched: [
     async ({ page, baseURL, expectedErrors }, use) => {
@@ -78,8 +83,36 @@ export async function another(browser: Browser, login: string, path: string): Pr
   return page;
 }
 
-/** Nothing that axe finds: run it when the page shows what it is about. */
+/** How a page is looked at, beside how it is: at night, and on a phone. */
+const DARK = "dark";
+const PHONE = { width: 390, height: 844 };
+
+/**
+ * Nothing that axe finds, in light and in the dark, and at the width of a phone, where nothing lies beside the screen either:
+ * run it when the page shows what it is about. The page is left as it was.
+ */
 export async function checkPage(page: Page): Promise<void> {
+  await checkWithAxe(page, "light");
+  await page.emulateMedia({ colorScheme: DARK });
+  await checkWithAxe(page, DARK);
+  await page.emulateMedia({ colorScheme: "light" });
+  const wide = page.viewportSize()!;
+  if (wide.width < 2 * PHONE.width) return;
+  await page.setViewportSize(PHONE);
+  await checkWithAxe(page, "phone");
+  expect(await beside(page), "to be scrolled to the side on a phone").toBeLessThanOrEqual(0);
+  await page.setViewportSize(wide);
+}
+
+/** By how many pixels the page is wider than the screen. */
+function beside(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}
+
+async function checkWithAxe(page: Page, look: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     // Explanations lie beside the page's regions by their nature; what they explain names them.
     .exclude("[role=tooltip]")
@@ -91,7 +124,7 @@ export async function checkPage(page: Page): Promise<void> {
   const told = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 300)} ${failureSummary}`),
   );
-  expect(told).toEqual([]);
+  expect(told, look).toEqual([]);
 }
 
 /** The same in light and in dark, and on a phone, where the page itself never scrolls sideways. */

@@ -1,7 +1,7 @@
 import { checkPage, expect, signIn, test } from "./console";
 import { failOnce, retryEach } from "./mocks";
 
-test("shows what a workspace has, by source", async ({ page }) => {
+test("shows what a workspace has, by source", { tag: "@phone" }, async ({ page }) => {
   await signIn(page, "ben", "/credits");
   await expect(page.getByRole("heading", { level: 1, name: "Credits" })).toBeVisible();
   for (const label of ["Available", "Purchased", "Awarded", "Reserved"]) {

@@ -19,7 +19,7 @@ async function openSuggestion(page: Page, login: string, module: string): Promis
   await expect(page.getByRole("link", { name: "Back to the conversation" })).toBeVisible();
 }
 
-test("tells what waits for its reader, and leads there", async ({ page }) => {
+test("tells what waits for its reader, and leads there", { tag: "@phone" }, async ({ page }) => {
   await signIn(page, "ada", "/publish");
   const waiting = page.getByRole("list", { name: "Waiting for you" });
   await waiting.getByRole("link", { name: /^Is the bucket with our logs encrypted/ }).click();
@@ -56,7 +56,9 @@ test("shows the admins of a module what was suggested, not what was written", as
   await expect(page.getByRole("button", { name: "Approve", exact: true })).toBeEnabled();
 });
 
-test("shows a conflict from both sides, and lets nobody approve it", async ({ page }) => {
+test("shows a conflict from both sides, and lets nobody approve it", { tag: "@phone" }, async ({
+  page,
+}) => {
   await openSuggestion(page, "ada", "database");
   const conflict = page.getByRole("region", { name: /^main\.tf, line \d+$/ });
   await expect(conflict.getByText("As the module has it now")).toBeVisible();

@@ -74,7 +74,9 @@ async function approvePlan(page: Page): Promise<void> {
   await expect(plan.getByText("Approved", { exact: true })).toBeVisible(PATIENCE);
 }
 
-test("a question becomes a plan, a suggestion, a version, and is taken back", async ({ page }) => {
+test("a question becomes a plan, a suggestion, a version, and is taken back", {
+  tag: "@phone",
+}, async ({ page }) => {
   test.setTimeout(400_000);
   const name = newName();
   const judy = await newcomer(page);

@@ -305,13 +305,13 @@ async function bankAccount(request: APIRequestContext, login: string, name: stri
   );
 }
 
-/** Asks until there is an answer, a minute at most. */
+/** Asks until there is an answer, two minutes at most. */
 async function until<T>(look: () => Promise<T>): Promise<T> {
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + 120_000;
   for (;;) {
     const found = await look();
     if (found) return found;
-    if (Date.now() > deadline) throw new Error("waited a minute in vain");
+    if (Date.now() > deadline) throw new Error("waited two minutes in vain");
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }

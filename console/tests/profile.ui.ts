@@ -12,9 +12,9 @@ async function signInAsNew(page: Page, path: string) {
 const settings = (page: Page) => page.getByRole("region", { name: "API Settings" });
 const keys = (page: Page) => page.getByRole("region", { name: "Your API keys" });
 
-test("the avatar's menu leads to the profile: who one is, in which roles and workspaces", async ({
-  page,
-}) => {
+test("the avatar's menu leads to the profile: who one is, in which roles and workspaces", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/referrals");
   await page.getByRole("button", { name: /Account of Ada/ }).click();
   await page.getByRole("menuitem", { name: "Profile" }).click();
@@ -28,9 +28,9 @@ test("the avatar's menu leads to the profile: who one is, in which roles and wor
   await checkPage(page);
 });
 
-test("a Jules key is saved after Jules took it, never shown again, tested, replaced and removed", async ({
-  page,
-}) => {
+test("a Jules key is saved after Jules took it, never shown again, tested, replaced and removed", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signInAsNew(page, "/profile");
   await expect(page.getByText("No Jules key is saved")).toBeVisible();
   await expect(page.getByText("jules-demo-mine")).toBeVisible();
@@ -149,7 +149,9 @@ test("where Jules is switched off there are no API Settings", async ({ page }) =
   await expect(settings(page)).toHaveCount(0);
 });
 
-test("a promoter makes a key for itself, to read only, and ends it", async ({ page }) => {
+test("a promoter makes a key for itself, to read only, and ends it", { tag: "@phone" }, async ({
+  page,
+}) => {
   const name = `Dashboard ${Date.now()}`;
   await signIn(page, "ada", "/profile");
   await keys(page).getByRole("button", { name: "Create key" }).click();

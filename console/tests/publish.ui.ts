@@ -24,7 +24,9 @@ async function publishOwn(page: Page): Promise<string> {
   return name;
 }
 
-test("shows one's own modules, each with its version, files and last change", async ({ page }) => {
+test("shows one's own modules, each with its version, files and last change", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ben", "/publish");
   const own = page.getByRole("region", { name: "Your modules" });
   const card = own.getByRole("article", { name: "backups" });
@@ -117,7 +119,9 @@ test("says what is no Terraform", async ({ page }) => {
   await expect(dialog.getByText("Some files were refused; each says why.")).toBeVisible();
 });
 
-test("publishes the next version, and compares it with the one before", async ({ page }) => {
+test("publishes the next version, and compares it with the one before", { tag: "@phone" }, async ({
+  page,
+}) => {
   const name = await publishOwn(page);
   await page.getByRole("link", { name: "Publish a version" }).click();
   const dialog = page.getByRole("dialog", { name: `Publish a version of ${name}` });
@@ -148,9 +152,9 @@ test("publishes the next version, and compares it with the one before", async ({
   await checkPage(page);
 });
 
-test("shares a module with one's promoter by consent, for a time, and ends it", async ({
-  page,
-}) => {
+test("shares a module with one's promoter by consent, for a time, and ends it", {
+  tag: "@phone",
+}, async ({ page }) => {
   await publishOwn(page);
   await page.getByRole("tab", { name: "Sharing" }).click();
   await expect(page.getByText("Shared with nobody")).toBeVisible();

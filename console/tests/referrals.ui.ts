@@ -3,9 +3,9 @@ import { answerOf, answerWith, failOnce, retryEach } from "./mocks";
 
 const heading = { level: 1, name: "Referrals" } as const;
 
-test("a promoter sees code, link, QR code and the hint word for word, and copies the code", async ({
-  page,
-}) => {
+test("a promoter sees code, link, QR code and the hint word for word, and copies the code", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/referrals");
   await expect(page.getByRole("heading", heading)).toBeVisible();
   await expect(page.getByLabel("Signup link", { exact: true })).toHaveValue(
@@ -30,9 +30,9 @@ test("a promoter sees code, link, QR code and the hint word for word, and copies
   await checkPage(page);
 });
 
-test("pending, confirmed, paid and total are shown as money, with a chart of the range that the address has", async ({
-  page,
-}) => {
+test("pending, confirmed, paid and total are shown as money, with a chart of the range that the address has", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/referrals?range=90");
   // A batch that is not approved yet has taken what was earned until September.
   const confirmed = page.locator("dl").filter({ hasText: "Confirmed" });
@@ -67,9 +67,9 @@ test("what a month has earned, and how much of it is paid, is told as a sum", as
   await checkPage(page);
 });
 
-test("commissions are filtered by status in the address, and each says why it is where it is", async ({
-  page,
-}) => {
+test("commissions are filtered by status in the address, and each says why it is where it is", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/referrals?status=PENDING");
   await expect(
     page
@@ -86,9 +86,9 @@ test("commissions are filtered by status in the address, and each says why it is
   await expect.poll(() => new URL(page.url()).searchParams.get("status")).toBeNull();
 });
 
-test("a commission tells how it came about and why the payment earns, from its own address", async ({
-  page,
-}) => {
+test("a commission tells how it came about and why the payment earns, from its own address", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/referrals?kind=PAYMENT");
   await page.getByRole("link", { name: "Payment", exact: true }).first().click();
   const story = page.getByRole("dialog", { name: "Commission" });
@@ -101,9 +101,9 @@ test("a commission tells how it came about and why the payment earns, from its o
   expect(new URL(page.url()).searchParams.get("commission")).toBeNull();
 });
 
-test("friends are listed with their bonus, masked, and found by a search in the address", async ({
-  page,
-}) => {
+test("friends are listed with their bonus, masked, and found by a search in the address", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/referrals?view=friends");
   await expect(
     page
@@ -117,7 +117,7 @@ test("friends are listed with their bonus, masked, and found by a search in the 
   await expect.poll(() => new URL(page.url()).searchParams.get("search")).toBe("nobody-like-this");
 });
 
-test("why a friend got no credits is answered from data", async ({ page }) => {
+test("why a friend got no credits is answered from data", { tag: "@phone" }, async ({ page }) => {
   await answerWith(page, "ReferralFriends", (body) => {
     for (const { node } of body.data.viewer.promoter.referrals.edges) {
       node.bonus = null;
@@ -171,9 +171,9 @@ for (const view of ["payouts", "statements"] as const) {
   });
 }
 
-test("the payout method asks for what a transfer needs, and warns before a change", async ({
-  page,
-}) => {
+test("the payout method asks for what a transfer needs, and warns before a change", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/referrals");
   await page.getByRole("button", { name: /^(Add a|Change the) payout method$/ }).click();
   const dialog = page.getByRole("dialog");
@@ -193,9 +193,9 @@ test("the list that is shown is saved as a file of the server's", async ({ page 
   expect((await file).suggestedFilename()).toMatch(/\.csv$/);
 });
 
-test("who has not joined is told what there is to gain, and joins only with the terms accepted", async ({
-  page,
-}) => {
+test("who has not joined is told what there is to gain, and joins only with the terms accepted", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ben", "/referrals");
   await expect(
     page.getByRole("heading", { name: "Earn by recommending Acme Cloud" }),

@@ -6,9 +6,9 @@ import { ask } from "./payable";
 const figure = (page: Page, label: string) =>
   page.locator("dl").filter({ hasText: label }).locator("dd").first();
 
-test("a promoter sees true revenue, deployments and commission, by month, and each referral's", async ({
-  page,
-}) => {
+test("a promoter sees true revenue, deployments and commission, by month, and each referral's", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/revenue");
   await expect(page.getByRole("heading", { level: 1, name: "Revenue" })).toBeVisible();
   await expect(page.getByRole("tab", { name: "Referral Revenue" })).toHaveAttribute(
@@ -23,9 +23,9 @@ test("a promoter sees true revenue, deployments and commission, by month, and ea
   await checkPage(page);
 });
 
-test("the month is chosen in the address, and says whether it is open or closed and why it may change", async ({
-  page,
-}) => {
+test("the month is chosen in the address, and says whether it is open or closed and why it may change", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/revenue?month=2026-09");
   await expect(page.getByText(/^September 2026 was closed on Oct 2, 2026/)).toBeVisible();
   await expect(figure(page, "True Revenue")).toHaveText("$155.60");
@@ -52,9 +52,9 @@ test("months are listed with their state, and a paid one says so", async ({ page
   ).toBeVisible();
 });
 
-test("referrals are found on the server, and one is opened with its deployments and credits", async ({
-  page,
-}) => {
+test("referrals are found on the server, and one is opened with its deployments and credits", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "ada", "/revenue");
   const find = page.getByRole("combobox", { name: "Referral list" });
   await find.click();

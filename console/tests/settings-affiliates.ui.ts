@@ -21,9 +21,9 @@ async function codeOf(page: Page): Promise<string> {
   return (await code.textContent()) ?? "";
 }
 
-test("settings lead to the first tab, and the sidebar and the search know them", async ({
-  page,
-}) => {
+test("settings lead to the first tab, and the sidebar and the search know them", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings");
   await expect(page.getByRole("heading", heading)).toBeVisible();
   await expect(page.getByRole("tab", { name: "Affiliates", selected: true })).toBeVisible();
@@ -33,9 +33,9 @@ test("settings lead to the first tab, and the sidebar and the search know them",
   await checkPage(page);
 });
 
-test("affiliates are found by a search, a status, and what is owed, all in the address", async ({
-  page,
-}) => {
+test("affiliates are found by a search, a status, and what is owed, all in the address", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings/affiliates?status=REVOKED");
   await expect(page.getByText("Revoked").filter({ visible: true }).first()).toBeVisible();
   await page.getByRole("button", { name: "Clear filters" }).click();
@@ -58,9 +58,9 @@ test("the list that is shown is saved as a file of the server's", async ({ page 
   expect((await file).suggestedFilename()).toMatch(/affiliates.*\.csv$/);
 });
 
-test("an affiliate's page has its money, terms, notes, commissions and history", async ({
-  page,
-}) => {
+test("an affiliate's page has its money, terms, notes, commissions and history", {
+  tag: "@phone",
+}, async ({ page }) => {
   await open(page, "mara.lindqvist");
   for (const label of ["Pending", "Confirmed", "Paid out"]) {
     const figure = page.locator("dl").filter({ hasText: label }).locator("dd").first();
@@ -78,9 +78,9 @@ test("an affiliate's page has its money, terms, notes, commissions and history",
   await checkPage(page);
 });
 
-test("an affiliate is suspended and reinstated, with a reason, the effect shown, and its code typed", async ({
-  page,
-}) => {
+test("an affiliate is suspended and reinstated, with a reason, the effect shown, and its code typed", {
+  tag: "@phone",
+}, async ({ page }) => {
   await open(page, "lucia.rahman");
   const code = await codeOf(page);
   await page.getByRole("button", { name: "Suspend" }).click();

@@ -42,7 +42,9 @@ test("all keys are listed with what they may, whose they are and how they stand"
   await checkPage(page);
 });
 
-test("keys are filtered by state, scope, owner and name, in the address", async ({ page }) => {
+test("keys are filtered by state, scope, owner and name, in the address", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings/api-keys?state=REVOKED&search=sign-up");
   await expect(page.getByText("Old sign-up form")).toBeVisible();
   await expect(page.getByText("Data warehouse")).toHaveCount(0);
@@ -57,9 +59,9 @@ test("keys are filtered by state, scope, owner and name, in the address", async 
   await checkPage(page);
 });
 
-test("a key of the platform works, is rotated with the old secret beside it, and is revoked", async ({
-  page,
-}) => {
+test("a key of the platform works, is rotated with the old secret beside it, and is revoked", {
+  tag: "@phone",
+}, async ({ page }) => {
   const name = `Partner ${Date.now()}`;
   await signIn(page, "olga", "/settings/api-keys");
   const dialog = await beginKey(page, name, "referrals:read", "events:read");

@@ -1,9 +1,9 @@
 import { checkPage, expect, signIn, test } from "./console";
 import { answerWith, failOnce, retryEach } from "./mocks";
 
-test("the log is filtered by who, what, which object and day, all in the address", async ({
-  page,
-}) => {
+test("the log is filtered by who, what, which object and day, all in the address", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings/audit?action=voidReferral");
   await expect(page.getByText("1 of 1")).toBeVisible();
   await expect(page.getByText("The friend is an employee of the promoter.")).toBeVisible();
@@ -30,7 +30,9 @@ test("the log is filtered by who, what, which object and day, all in the address
   await expect.poll(() => new URL(page.url()).searchParams.get("to")).toBe("2020-01-07");
 });
 
-test("an entry tells what was before and after, from its own address", async ({ page }) => {
+test("an entry tells what was before and after, from its own address", { tag: "@phone" }, async ({
+  page,
+}) => {
   await signIn(page, "olga", "/settings/audit?action=publishProgramPolicy");
   await page
     .getByRole("link", { name: "Published a policy", exact: true })

@@ -32,7 +32,9 @@ const clean = ({ data }: Data) => {
   };
 };
 
-test("each check says in a sentence how it stands, from the books themselves", async ({ page }) => {
+test("each check says in a sentence how it stands, from the books themselves", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings/health");
   const checks = page.getByRole("region", { name: "Checks" });
   await expect(
@@ -167,7 +169,9 @@ test("the month before is compared by its address", async ({ page }) => {
   await expect(stripe.getByText(/of October 2026|no list for this month/)).toBeVisible();
 });
 
-test("a month that is over shows what closing it would book, then is closed", async ({ page }) => {
+test("a month that is over shows what closing it would book, then is closed", {
+  tag: "@phone",
+}, async ({ page }) => {
   await answerWith(page, "OpenMonth", ({ data }) => {
     data.openMonth = {
       __typename: "OpenMonth",

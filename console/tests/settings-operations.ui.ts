@@ -4,10 +4,9 @@ import { ask, askForSecond, rejectAsked } from "./payable";
 
 test.afterEach(({ request }) => rejectAsked(request));
 
-test("acts that wait are listed in a sentence, with who asked and until when", async ({
-  page,
-  request,
-}) => {
+test("acts that wait are listed in a sentence, with who asked and until when", {
+  tag: "@phone",
+}, async ({ page, request }) => {
   await askForSecond(request, "olga", "Shown in the list.");
   await signIn(page, "oscar", "/settings/operations");
   await expect(page.getByRole("tab", { name: "Pending operations", selected: true })).toBeVisible();
@@ -27,10 +26,9 @@ test("one's own cannot be approved, and says why", async ({ page, request }) => 
   await checkPage(page);
 });
 
-test("another operator approves with a reason, it is carried out, and is found among the decided", async ({
-  page,
-  request,
-}) => {
+test("another operator approves with a reason, it is carried out, and is found among the decided", {
+  tag: "@phone",
+}, async ({ page, request }) => {
   const id = await askForSecond(request, "olga", "For the case study.");
   await signIn(page, "oscar", "/settings/operations");
   await page

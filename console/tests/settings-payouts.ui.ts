@@ -12,7 +12,9 @@ interface Batch {
 const shown = (page: Page, text: string | RegExp) =>
   page.getByText(text).filter({ visible: true }).first();
 
-test("batches are listed, and filtered by status in the address", async ({ page }) => {
+test("batches are listed, and filtered by status in the address", { tag: "@phone" }, async ({
+  page,
+}) => {
   await signIn(page, "olga", "/settings/payouts");
   await expect(page.getByRole("tab", { name: "Payouts", selected: true })).toBeVisible();
   await expect(page.getByRole("heading", { name: "Next payout" })).toBeVisible();
@@ -32,11 +34,9 @@ test("batches are listed, and filtered by status in the address", async ({ page 
   await expect.poll(() => new URL(page.url()).searchParams.get("status")).toBeNull();
 });
 
-test("a payout by two operators: prepared, approved, sent, failed and tried again, and seen by the promoter", async ({
-  page,
-  browser,
-  request,
-}) => {
+test("a payout by two operators: prepared, approved, sent, failed and tried again, and seen by the promoter", {
+  tag: "@phone",
+}, async ({ page, browser, request }) => {
   await noBatchOpen(request);
   const stripe = await payable(request, "Sana Stripe", "4000", "STRIPE_CONNECT");
   const bank = await payable(request, "Bob Bank", "2500", "MANUAL");

@@ -6,9 +6,9 @@ const leave = (page: Page) =>
   page.getByRole("main").getByRole("link", { name: "Policy", exact: true }).first().click();
 const section = (page: Page, name: string | RegExp) => page.getByRole("region", { name });
 
-test("the policy in force is told part by part, and earlier versions are looked at", async ({
-  page,
-}) => {
+test("the policy in force is told part by part, and earlier versions are looked at", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings/policy");
   await expect(page.getByText("In force", { exact: true }).first()).toBeVisible();
   for (const part of ["Commission", "Bonus credits", "Payouts", "What one operator may do alone"])
@@ -64,9 +64,9 @@ test("what is wrong is told at its field, and nothing can be published meanwhile
   await dialog.dismiss();
 });
 
-test("the next version is published with its differences and its reason, and again as it was", async ({
-  page,
-}) => {
+test("the next version is published with its differences and its reason, and again as it was", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings/policy/new");
   const hold = page.getByLabel("Hold", { exact: true });
   await expect(hold).toBeVisible();

@@ -57,9 +57,9 @@ test("endpoints are listed with their health, and one that fails says why and un
   await checkPage(page);
 });
 
-test("deliveries are filtered by state in the address, and one shows its attempts and what is sent", async ({
-  page,
-}) => {
+test("deliveries are filtered by state in the address, and one shows its attempts and what is sent", {
+  tag: "@phone",
+}, async ({ page }) => {
   await signIn(page, "olga", "/settings/webhooks");
   await page.getByRole("link", { name: "http://127.0.0.1:9/crm" }).click();
   await page.getByText("Delivered", { exact: true }).first().click();
@@ -78,9 +78,9 @@ test("deliveries are filtered by state in the address, and one shows its attempt
   await expect(delivery.getByRole("status")).toContainText(/(is|are) sent again\./);
 });
 
-test("an endpoint is made, tried, changed, disabled, enabled, given a new secret, and deleted", async ({
-  page,
-}) => {
+test("an endpoint is made, tried, changed, disabled, enabled, given a new secret, and deleted", {
+  tag: "@phone",
+}, async ({ page }) => {
   const receiver = await startReceiver();
   await signIn(page, "olga", "/settings/webhooks");
   await makeEndpoint(page, receiver.url);

@@ -1,8 +1,8 @@
 import { checkPage, expect, signIn, test } from "./console";
 
-test("a visitor signs in as somebody of the demo, and comes to where the link led", async ({
-  page,
-}) => {
+test("a visitor signs in as somebody of the demo, and comes to where the link led", {
+  tag: "@phone",
+}, async ({ page }) => {
   await page.goto("/credits?view=entries");
   await expect(page.getByRole("heading", { level: 1, name: /^Sign in to/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /Olga/ })).toBeVisible();
@@ -22,9 +22,9 @@ test("an address elsewhere is never where a sign-in leads", async ({ page, baseU
   }
 });
 
-test("the shell names the person, leads out, and another person begins with nothing of the first", async ({
-  page,
-}) => {
+test("the shell names the person, leads out, and another person begins with nothing of the first", {
+  tag: "@phone",
+}, async ({ page }) => {
   await page.goto("/login");
   await page.getByRole("button", { name: /Ada/ }).click();
   await page.getByRole("button", { name: /Account of Ada/ }).click();
@@ -56,7 +56,7 @@ test("light and dark are chosen, kept over a reload, and never flash", async ({
   await expect.poll(scheme).toBe(other.toLowerCase());
 });
 
-test("the whole console changes its language", async ({ page }) => {
+test("the whole console changes its language", { tag: "@phone" }, async ({ page }) => {
   await signIn(page, "ada", "/credits");
   await page.getByRole("button", { name: "Appearance and language" }).click();
   await page.getByRole("menuitem", { name: "Deutsch" }).click();
@@ -85,7 +85,9 @@ test("a page that somebody does not have explains why", async ({ page }) => {
   await checkPage(page);
 });
 
-test("Invite User shows link and code at a glance, and copies them", async ({ page }) => {
+test("Invite User shows link and code at a glance, and copies them", { tag: "@phone" }, async ({
+  page,
+}) => {
   await signIn(page, "ada", "/credits");
   await page.getByRole("button", { name: "Help" }).click();
   await page.getByRole("menuitem", { name: "Invite User" }).click();
@@ -119,7 +121,7 @@ test("? lists the keys, and Ctrl+K finds pages", async ({ page, isMobile }) => {
   await expect(page.getByRole("heading", { level: 1, name: "Credits" })).toBeVisible();
 });
 
-test("on a phone the pages are behind the menu", async ({ page, isMobile }) => {
+test("on a phone the pages are behind the menu", { tag: "@phone" }, async ({ page, isMobile }) => {
   test.skip(!isMobile, "a wide screen shows them");
   await signIn(page, "ada", "/nothing");
   await page.getByRole("button", { name: "Open the menu" }).click();

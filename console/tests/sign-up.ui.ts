@@ -1,9 +1,9 @@
 import { checkPage, expect, signIn, test } from "./console";
 import { answerWith, failOnce, retryEach } from "./mocks";
 
-test("a friend follows the link, signs up, makes a workspace, and the credits arrive", async ({
-  page,
-}) => {
+test("a friend follows the link, signs up, makes a workspace, and the credits arrive", {
+  tag: "@phone",
+}, async ({ page }) => {
   await page.goto("/auth?referral_code=ADA-CLOUD");
   await expect(page.getByText("50 credits for your new workspace")).toBeVisible();
   await checkPage(page);
@@ -30,7 +30,9 @@ test("a reload between the steps loses neither the person nor the code", async (
   await expect(page.getByLabel("Name of the workspace")).toHaveValue("Dora’s workspace");
 });
 
-test("a wrong code is told, another can be typed, and none is needed", async ({ page }) => {
+test("a wrong code is told, another can be typed, and none is needed", { tag: "@phone" }, async ({
+  page,
+}) => {
   await page.goto("/auth?referral_code=NOBODY-HAS-THIS");
   await expect(page.getByText("The code NOBODY-HAS-THIS does not work")).toBeVisible();
   await checkPage(page);
