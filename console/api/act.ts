@@ -1,6 +1,7 @@
 import type { DocumentNode, OperationVariables, TypedDocumentNode } from "@apollo/client";
 import { useApolloClient } from "@apollo/client/react";
 import { useCallback, useRef, useState } from "react";
+import { askAgain } from "./ask-again";
 import { type Failure, failure } from "./errors";
 
 /** An expected refusal, as every mutation's payload tells it. */
@@ -82,7 +83,7 @@ export function useAct<Data extends object, Variables extends OperationVariables
         setAnswer(data as Data);
         setRefusals(refused);
         if (refused.length > 0 || error) return null;
-        if (refetch.length > 0) await client.refetchQueries({ include: refetch });
+        if (refetch.length > 0) await askAgain(client.getObservableQueries(refetch).values());
         return data as Data;
       } catch (error) {
         setFailed(failure(error));

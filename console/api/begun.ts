@@ -1,5 +1,6 @@
 import { ApolloLink } from "@apollo/client";
 import { canonicalStringify } from "@apollo/client/utilities";
+import { OperationTypeNode } from "graphql";
 import { type Observable, ReplaySubject, share, tap } from "rxjs";
 
 /** For how long an answer waits for its page, which asks once it is drawn; or never, when a link was only hovered over. */
@@ -21,10 +22,25 @@ const kept = share<ApolloLink.Result>({
   resetOnRefCountZero: false,
 });
 
-/** What was asked ahead (`askAhead`) answers the page's own query, come or on its way: nothing is asked twice. */
+/** What has been asked ahead, by operation and variables. One person's: another one has another client, which begins anew. */
+const waiting = new Map<string, Begun>();
+
+/** What was asked ahead may tell how things were: to be said when something has changed. */
+export function forgetBegun(): void {
+  waiting.clear();
+}
+
+/**
+ * What was asked ahead (`askAhead`) answers the page's own query, come or on its way: nothing is asked twice. An act outdates it,
+ * whether it was asked before the act or while it was on its way.
+ */
 export function begun(): ApolloLink {
-  const waiting = new Map<string, Begun>();
+  forgetBegun();
   return new ApolloLink((operation, forward) => {
+    if (operation.operationType === OperationTypeNode.MUTATION) {
+      forgetBegun();
+      return forward(operation).pipe(tap({ next: forgetBegun, error: forgetBegun }));
+    }
     const { operationName, variables } = operation;
     const key = canonicalStringify([operationName, variables]);
     const found = waiting.get(key);

@@ -2,6 +2,8 @@ import type { ApolloClient } from "@apollo/client";
 import { createParser } from "eventsource-parser";
 import { renewSession } from "../session/renew";
 import { freshToken } from "../session/session";
+import { askAgain } from "./ask-again";
+import { forgetBegun } from "./begun";
 import { isGrown } from "./pages";
 
 /** Hints come in crowds: what is shown is asked for again this long after the first, and then not more often than `AT_MOST_MS`. */
@@ -44,8 +46,8 @@ export async function keepLive(client: ApolloClient, signal: AbortSignal): Promi
 /** Each list or page that is shown; but lists that somebody has made longer, which would jump back to their first rows. */
 async function refetchShown(client: ApolloClient): Promise<void> {
   if (document.hidden) return;
-  const shown = [...client.getObservableQueries("active")].filter((query) => !isGrown(query));
-  await Promise.allSettled(shown.map((query) => query.refetch()));
+  forgetBegun();
+  await askAgain([...client.getObservableQueries("active")].filter((query) => !isGrown(query)));
 }
 
 /** One stream until its end. Answers whether there was one. */

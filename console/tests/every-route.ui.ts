@@ -1,6 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import type { routeTree } from "../app/routes";
-import { checkEverywhere, expect, signIn, test } from "./console";
+import { checkPage, expect, signIn, test } from "./console";
 import { ask } from "./payable";
 
 /** As whom a route is visited; null: as nobody. */
@@ -88,6 +88,6 @@ for (const [route, [as, path]] of Object.entries(VISITS)) {
     await (as ? signIn(page, as, to) : page.goto(to));
     await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
     await expect(page.locator(".mantine-Skeleton-root, [aria-busy=true]")).toHaveCount(0);
-    await checkEverywhere(page);
+    await checkPage(page);
   });
 }
