@@ -53,7 +53,7 @@ function withFrame(html, manifest) {
     ...[...scripts].map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),
     ...[...styles].map((file) => `<link rel="preload" as="style" crossorigin href="/${file}">`),
   ].filter((link) => !html.includes(link.match(/href="([^"]+)"/)[1]));
-  return html.replace(/\n\s*<\/head>/, ["", ...links].join("\n    ") + "\n  </head>");
+  return html.replace(/\n\s*<\/head>/, `${["", ...links].join("\n    ")}\n  </head>`);
 }
 
 const kB = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;

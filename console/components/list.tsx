@@ -82,6 +82,7 @@ function Rowed<Row>({ label, columns, list, rowKey, onRow }: ListProps<Row>) {
         verticalSpacing="sm"
         horizontalSpacing="lg"
         highlightOnHover={Boolean(onRow)}
+        highlightOnHoverColor="var(--console-row)"
         className={classes["table"]}
       >
         <Table.Thead>

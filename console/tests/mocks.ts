@@ -19,6 +19,15 @@ export async function answerWith(
   });
 }
 
+/** Answers one operation in the gateway's place, which is not asked. */
+export async function answerInstead(page: Page, operation: string, data: Answer): Promise<void> {
+  await page.route("**/graphql", (route) =>
+    isFor(route.request().postData(), operation)
+      ? route.fulfill({ json: { data } })
+      : route.fallback(),
+  );
+}
+
 /** The gateway's next answer to one operation. */
 export async function answerOf(page: Page, operation: string): Promise<Answer> {
   const answer = await page.waitForResponse((response) =>

@@ -175,7 +175,7 @@ test("a note is added, as it was written", async ({ page }) => {
   await expect(notes.getByRole("button", { name: "Add note" })).toBeDisabled();
   await notes.getByLabel("Write a note").fill(text);
   await notes.getByRole("button", { name: "Add note" }).click();
-  await expect(notes.getByText(text)).toBeVisible();
+  await expect(notes.getByRole("list").getByText(text)).toBeVisible();
   await expect(notes.getByLabel("Write a note")).toHaveValue("");
 });
 

@@ -1,5 +1,5 @@
 import { checkPage, expect, signIn, test } from "./console";
-import { answerWith, failOnce, retryEach } from "./mocks";
+import { answerInstead, answerWith, failOnce, retryEach } from "./mocks";
 import { ask, askForSecond, rejectAsked } from "./payable";
 
 test.afterEach(({ request }) => rejectAsked(request));
@@ -74,9 +74,9 @@ test("a rejected one is closed, and nothing of it is done", async ({ page, reque
 
 test("what was decided meanwhile answers so", async ({ page, request }) => {
   const id = await askForSecond(request, "olga", "Decided elsewhere.");
-  await answerWith(page, "RejectOperation", ({ data }) => {
-    data.rejectOperation = {
-      ...data.rejectOperation,
+  await answerInstead(page, "RejectOperation", {
+    rejectOperation: {
+      __typename: "DecideOperationPayload",
       operation: null,
       userErrors: [
         {
@@ -86,7 +86,7 @@ test("what was decided meanwhile answers so", async ({ page, request }) => {
           field: ["input", "operationId"],
         },
       ],
-    };
+    },
   });
   await signIn(page, "oscar", `/settings/operations?operation=${id}`);
   const one = page.getByRole("dialog", { name: "Operation" });

@@ -84,6 +84,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--console-ground": "#f7f8fa",
     "--console-line": "#e4e7ec",
     "--console-link": "var(--mantine-color-brand-9)",
+    "--console-row": "var(--mantine-color-gray-1)",
   },
   dark: {
     "--mantine-color-error": "var(--mantine-color-red-4)",
@@ -96,5 +97,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--console-ground": "#1a1b1e",
     "--console-line": "#34363c",
     "--console-link": "var(--mantine-color-brand-1)",
+    "--console-row": "#333333",
   },
 });
