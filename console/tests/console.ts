@@ -120,8 +120,9 @@ async function checkWithAxe(page: Page, look: string, only: RunOptions = {}): Pr
 /** In the page: what axe finds, a line for each element. */
 async function runAxe(asked: string): Promise<string[]> {
   const [context, options] = JSON.parse(asked) as [ContextObject, RunOptions];
-  // What has just been chosen is drawn.
+  // What has just been chosen is drawn, and no colour is on its way to another.
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  for (const each of document.getAnimations()) if (each instanceof CSSTransition) each.finish();
   const { run } = (window as unknown as { axe: typeof axe }).axe;
   const { violations } = await run(context, options);
   return violations.flatMap(({ id, nodes }) =>

@@ -1,21 +1,20 @@
 import { ActionIcon, Menu, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconDots, IconLogout2, IconReceipt, IconRefresh } from "@tabler/icons-react";
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../../api/act";
 import { useFailure } from "../../../components/load-failed";
 import type { Item } from "./items";
-import { MarkPaid } from "./mark-paid";
 import { RetryPayoutItemDocument } from "./payouts.generated";
 import { nameOf } from "./promoter";
-import { ReleaseItem } from "./release-item";
 
-/** What can be done with one payment; nothing where nothing can. */
-export function ItemActs({ item }: { item: Item }) {
+/** What is asked for in a dialog. */
+export type Asking = "markPaid" | "release";
+
+/** What can be done with one payment; nothing where nothing can. `ask` opens the dialog, which outlasts the row. */
+export function ItemActs({ item, ask }: { item: Item; ask(what: Asking): void }) {
   const t = useTranslations("payouts.items");
   const sentence = useFailure();
-  const [dialog, setDialog] = useState<"markPaid" | "release" | null>(null);
   const { act, acting, refusals, failed } = useAct(RetryPayoutItemDocument, {
     refetch: ["PayoutItems", "PayoutHistory"],
   });
@@ -27,7 +26,6 @@ export function ItemActs({ item }: { item: Item }) {
     if (await act({ itemId: id }))
       notifications.show({ color: "teal", message: t("retried", { name }) });
   };
-  const close = () => setDialog(null);
   const refused = failed ? sentence(failed) : refusals[0]?.message;
   return (
     <Stack gap={2} align="flex-end">
@@ -54,14 +52,14 @@ export function ItemActs({ item }: { item: Item }) {
           {isInFlightByHand && (
             <Menu.Item
               leftSection={<IconReceipt size={16} aria-hidden />}
-              onClick={() => setDialog("markPaid")}
+              onClick={() => ask("markPaid")}
             >
               {t("markPaid")}
             </Menu.Item>
           )}
           <Menu.Item
             leftSection={<IconLogout2 size={16} aria-hidden />}
-            onClick={() => setDialog("release")}
+            onClick={() => ask("release")}
           >
             {t("release")}
           </Menu.Item>
@@ -72,8 +70,6 @@ export function ItemActs({ item }: { item: Item }) {
           {refused}
         </Text>
       )}
-      {dialog === "markPaid" && <MarkPaid item={item} onClose={close} />}
-      {dialog === "release" && <ReleaseItem item={item} onClose={close} />}
     </Stack>
   );
 }

@@ -1,6 +1,6 @@
 import { Group, Select, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useRows } from "../../../api/pages";
 import { CopyId } from "../../../components/copy";
@@ -11,7 +11,8 @@ import { type Column, List } from "../../../components/list";
 import { Money, useMoney } from "../../../components/money";
 import { Status, type Tone } from "../../../components/status";
 import { ITEM_STATUSES } from "./filters";
-import { ItemActs } from "./item-acts";
+import { type Asking, ItemActs } from "./item-acts";
+import { MarkPaid } from "./mark-paid";
 import {
   type BatchFactsFragment as Batch,
   PayoutItemsDocument,
@@ -19,6 +20,7 @@ import {
 } from "./payouts.generated";
 import classes from "./payouts.module.css";
 import { Promoter } from "./promoter";
+import { ReleaseItem } from "./release-item";
 
 const page = getRouteApi("/shell/settings/payouts/$batchId");
 
@@ -45,6 +47,9 @@ export function Items({ batch }: { batch: Batch }) {
     { id: batch.id, status: status ?? null },
     (data) => data.payoutBatch?.items,
   );
+  const [asked, setAsked] = useState<{ id: string; what: Asking } | null>(null);
+  const item = list.rows.find(({ id }) => id === asked?.id);
+  const close = () => setAsked(null);
   // The batch is followed as it is paid; its list is read again whenever a count has changed.
   const again = useEffectEvent(list.again);
   const { paid, failed, waiting } = batch.progress;
@@ -81,7 +86,7 @@ export function Items({ batch }: { batch: Batch }) {
       <List
         label={t("title", { number: batch.number })}
         list={list}
-        columns={useColumns(batch)}
+        columns={useColumns(batch, ({ id }, what) => setAsked({ id, what }))}
         rowKey={({ id }) => id}
         empty={
           status ? (
@@ -91,11 +96,13 @@ export function Items({ batch }: { batch: Batch }) {
           )
         }
       />
+      {item && asked?.what === "markPaid" && <MarkPaid item={item} onClose={close} />}
+      {item && asked?.what === "release" && <ReleaseItem item={item} onClose={close} />}
     </>
   );
 }
 
-function useColumns(batch: Batch): Column<Item>[] {
+function useColumns(batch: Batch, ask: (item: Item, what: Asking) => void): Column<Item>[] {
   const t = useTranslations("payouts.items");
   const money = useMoney();
   const isPaying = batch.status === "APPROVED" || batch.status === "PAYING";
@@ -160,7 +167,7 @@ function useColumns(batch: Batch): Column<Item>[] {
       title: t("actsColumn"),
       right: true,
       phone: "aside",
-      cell: (item) => <ItemActs item={item} />,
+      cell: (item) => <ItemActs item={item} ask={(what) => ask(item, what)} />,
     });
   return columns;
 }
