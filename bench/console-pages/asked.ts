@@ -186,6 +186,7 @@ export const ASKED: Record<string, Asked> = {
   LedgerHealth: asked("/settings/health", "olga"),
   DeadLetterCounts: asked("/settings/health", "olga"),
   OpenMonth: asked("/settings/health", "olga"),
+  MonthPayout: asked("/settings/health", "olga"),
   MonthCloses: asked("/settings/health", "olga"),
   StripeReconciliation: asked("/settings/health", "olga", () => ({ month: null })),
   DeadLetters: asked("/settings/health", "olga", () => ({}), {
