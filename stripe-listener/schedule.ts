@@ -41,8 +41,9 @@ export const schedule: readonly ScheduledJob<ListenerServices>[] = [
   },
   {
     name: "list-stripe-months",
-    // Soon after the first start, that the books can be compared; from then on its row says once a day.
-    everyMs: 10_000,
+    // Soon after a start, that the books can be compared; a list that fails then has ten minutes, as all of Stripe's do.
+    firstMs: 10_000,
+    everyMs: 10 * MINUTE_MS,
     run: async (services) => void (await listMonths(services)),
   },
   {

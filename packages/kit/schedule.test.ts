@@ -2,12 +2,13 @@ import { startSchedule } from "./schedule";
 import type { Services } from "./subgraph";
 
 /** A job that ends when it is told to; `log` holds what was told of failures. */
-function scheduled(fails = false) {
+function scheduled(fails = false, firstMs?: number) {
   const begun: (() => void)[] = [];
   const log: unknown[] = [];
   const job = {
     name: "expire",
     everyMs: 1000,
+    ...(firstMs === undefined ? {} : { firstMs }),
     run: () =>
       new Promise<void>((resolve, reject) => {
         begun.push(() => (fails ? reject(new Error("away")) : resolve()));
@@ -40,6 +41,28 @@ it("ticks, and a job never overlaps with itself", async () => {
     await turns();
   }
   await stopped;
+});
+
+it("may run sooner at first, and keeps its distance from then on, though the first one failed", async () => {
+  const { begun, schedule } = scheduled(true, 10);
+  jest.advanceTimersByTime(9);
+  await turns();
+  expect(begun).toHaveLength(0);
+  jest.advanceTimersByTime(1);
+  await turns();
+  expect(begun).toHaveLength(1);
+  begun[0]!();
+  jest.advanceTimersByTime(989);
+  await turns();
+  expect(begun).toHaveLength(1);
+  jest.advanceTimersByTime(1);
+  await turns();
+  expect(begun).toHaveLength(2);
+  begun[1]!();
+  await schedule.stop();
+  jest.advanceTimersByTime(5000);
+  await turns();
+  expect(begun).toHaveLength(2);
 });
 
 it("its stop waits for the job in hand, and nothing begins after it", async () => {

@@ -4,6 +4,8 @@ import type { Services } from "./subgraph";
 export interface ScheduledJob<S extends Services = Services> {
   name: string;
   everyMs: number;
+  /** When it runs for the first time; after `everyMs`, if not given. */
+  firstMs?: number;
   run(services: S): Promise<void>;
 }
 
@@ -28,13 +30,16 @@ export function startSchedule<S extends Services>(
     chains.set(job.name, next);
     return next;
   };
-  const timers = jobs.map((job) => setInterval(() => void tick(job), job.everyMs).unref());
+  const timers = jobs.flatMap((job) => [
+    setInterval(() => void tick(job), job.everyMs).unref(),
+    ...(job.firstMs === undefined ? [] : [setTimeout(() => void tick(job), job.firstMs).unref()]),
+  ]);
   return {
     async runAll() {
       await Promise.all(jobs.map(tick));
     },
     async stop() {
-      for (const timer of timers) clearInterval(timer);
+      for (const timer of timers) clearTimeout(timer);
       await Promise.all(chains.values());
     },
   };

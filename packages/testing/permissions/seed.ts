@@ -1,4 +1,5 @@
 import { readExamples } from "@tributary/gateway/examples";
+import { until } from "../eventually";
 import { askForMuch, type ExampleStory, must, people, startExampleStory } from "../example-story";
 import { platformKey, user } from "../viewers";
 import type { Ids } from "./cells";
@@ -38,11 +39,10 @@ async function fill(story: ExampleStory): Promise<Ids> {
 
 /** Stripe lists its months by itself, soon after a start: what operators read of it is there from then on. */
 async function monthsListed({ graph }: ExampleStory) {
-  for (;;) {
+  await until(async () => {
     const { errors } = await graph.query(people.operator, "{ reconciliation { month } }");
-    if (!errors) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
+    return !errors;
+  });
 }
 
 /** Somebody pays with Ada's code, and she earns by it. */
