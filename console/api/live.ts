@@ -3,7 +3,6 @@ import { createParser } from "eventsource-parser";
 import { renewSession } from "../session/renew";
 import { freshToken } from "../session/session";
 import { askAgain } from "./ask-again";
-import { forgetBegun } from "./begun";
 import { isGrown } from "./pages";
 
 /** Hints come in crowds: what is shown is asked for again this long after the first, and then not more often than `AT_MOST_MS`. */
@@ -32,7 +31,7 @@ export async function keepLive(client: ApolloClient, signal: AbortSignal): Promi
       seen,
       signal: left,
       hint: refresh,
-      begun: () => {
+      opened: () => {
         if (seen === "" && performance.now() > UNHEARD_MS) refresh();
       },
       mark: (id) => (seen = id),
@@ -46,7 +45,6 @@ export async function keepLive(client: ApolloClient, signal: AbortSignal): Promi
 /** Each list or page that is shown; but lists that somebody has made longer, which would jump back to their first rows. */
 async function refetchShown(client: ApolloClient): Promise<void> {
   if (document.hidden) return;
-  forgetBegun();
   await askAgain([...client.getObservableQueries("active")].filter((query) => !isGrown(query)));
 }
 
@@ -55,13 +53,13 @@ async function readHints({
   seen,
   signal,
   hint,
-  begun,
+  opened,
   mark,
 }: {
   seen: string;
   signal: AbortSignal;
   hint(): void;
-  begun(): void;
+  opened(): void;
   mark(id: string): void;
 }): Promise<boolean> {
   const reading = new AbortController();
@@ -71,7 +69,7 @@ async function readHints({
     clearTimeout(silence);
     silence = setTimeout(() => reading.abort(), SILENT_MS);
   };
-  let opened = false;
+  let isOpen = false;
   try {
     const token = await freshToken(renewSession);
     if (!token) return false;
@@ -82,8 +80,8 @@ async function readHints({
     };
     const { ok, body } = await fetch("/events", { headers, signal: both });
     if (!ok || !body) return false;
-    opened = true;
-    begun();
+    isOpen = true;
+    opened();
     const parser = createParser({
       onId: mark,
       onEvent: ({ event }) => {
@@ -97,7 +95,7 @@ async function readHints({
     return true;
   } catch {
     // Cut off, or nobody answers: the next attempt tells.
-    return opened;
+    return isOpen;
   } finally {
     clearTimeout(silence);
   }

@@ -11,6 +11,7 @@ import {
 import { getRouteApi } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { askAgain } from "../../api/ask-again";
 import { failures } from "../../api/errors";
 import { useCredits } from "../../components/credits";
 import { LoadFailed } from "../../components/load-failed";
@@ -45,7 +46,7 @@ export function Purchase({ workspace, id }: { workspace: string; id: string }) {
     const every = state && POLL_MS[state];
     if (every) startPolling(every);
     // The credits are there: so that all that the page shows has them.
-    if (state === "PAID") void client.refetchQueries({ include: "active" });
+    if (state === "PAID") void askAgain(client.getObservableQueries("active").values());
     return stopPolling;
   }, [state, client, startPolling, stopPolling]);
   if (!data)

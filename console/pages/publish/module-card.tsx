@@ -13,6 +13,7 @@ import { IconSparkles, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { DateTime } from "../../components/date-time";
+import { deploymentNow } from "../../session/clock";
 import { useViewer } from "../../shell/viewer";
 import { moduleLink } from "./links";
 import type { ModulesQuery } from "./publish.generated";
@@ -26,7 +27,7 @@ export function ModuleCard({ module, whose }: { module: Module; whose: Whose }) 
   const t = useTranslations("publish.card");
   const { features } = useViewer();
   const { id, name, description, workspace, headVersion, shares } = module;
-  const shared = shares?.filter(({ until }) => Date.parse(until) > Date.now()).length ?? 0;
+  const shared = shares?.filter(({ until }) => Date.parse(until) > +deploymentNow()).length ?? 0;
   return (
     <Paper component="article" className={`panel ${classes["card"]}`} aria-label={name}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" gap="sm">

@@ -14,7 +14,9 @@ import { IconUserQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { dayText } from "../../components/range";
 import { UserErrors } from "../../components/user-errors";
+import { deploymentNow } from "../../session/clock";
 import type { ShownModule } from "./module";
 import { ShareModuleDocument } from "./publish.generated";
 
@@ -123,8 +125,7 @@ export function ShareModule({ module, close }: { module: ShownModule; close(): v
 
 /** A day so many days from today, in the reader's time zone. */
 function dayIn(days: number): string {
-  const date = new Date();
+  const date = deploymentNow();
   date.setDate(date.getDate() + days);
-  const two = (part: number) => String(part).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return dayText(date);
 }

@@ -8,6 +8,7 @@ import { DateTime } from "../../components/date-time";
 import { Empty } from "../../components/empty";
 import { Status } from "../../components/status";
 import { UserErrors } from "../../components/user-errors";
+import { deploymentNow } from "../../session/clock";
 import type { ShownModule } from "./module";
 import { ShareModuleDocument } from "./publish.generated";
 import classes from "./publish.module.css";
@@ -53,7 +54,7 @@ export function Sharing({ module }: { module: ShownModule }) {
 
 function ShareLine({ share, end }: { share: Share; end(): void }) {
   const t = useTranslations("publish.sharing");
-  const isOver = Date.parse(share.until) <= Date.now();
+  const isOver = Date.parse(share.until) <= +deploymentNow();
   return (
     <Group justify="space-between" gap="sm">
       <div>
