@@ -1,12 +1,11 @@
 import { defineConfig, devices } from "@playwright/test";
+import { products } from "./tests/products";
 
 /** On every screen by themselves, or the same on each and long: with a product of their own. */
 const ONCE = ["every-route", "a-month-of-true-revenue", "from-a-code-to-a-payout"].map(
   (name) => `**/${name}.ui.ts`,
 );
 
-/** Where the product runs, once for each of the lanes in which test files run side by side. */
-const products = (process.env["TRIBUTARY_UI_URLS"] ?? "").split(" ");
 /** A phone's ways through the pages; how each page looks on one is seen by `checkPage` on the wide screen, too. */
 const BY_TOUCH = process.env["TRIBUTARY_DEEP"] ? /.*/ : /@phone/;
 

@@ -36,7 +36,7 @@ export function repeated(files, again, root) {
     );
     return assertionResults
       .filter(({ status, fullName }) => status === "failed" && passed.has(fullName))
-      .map(({ fullName }) => `${relative(root, name).replaceAll("\\", "/")}: ${fullName}`);
+      .map(({ fullName }) => `${pathOf(name, root)}: ${fullName}`);
   });
   return { files: files.map((file) => second.get(file.name) ?? file), unsteady };
 }
@@ -52,7 +52,7 @@ export function failures(files, root) {
   const lines = files
     .filter(({ status }) => status === "failed")
     .flatMap(({ name, assertionResults }) => {
-      const file = relative(root, name).replaceAll("\\", "/");
+      const file = pathOf(name, root);
       const failed = assertionResults.filter(({ status }) => status === "failed");
       if (failed.length === 0) return [`✗ ${file}`, `  npm test -- ${file}`];
       return failed.flatMap(({ fullName }) => [
@@ -62,6 +62,9 @@ export function failures(files, root) {
     });
   return lines.length > 0 ? ["", "Failed, and how to repeat it:", ...lines, ""] : [];
 }
+
+/** As it is named in a command, below the root. */
+const pathOf = (name, root) => relative(root, name).replaceAll("\\", "/");
 
 /** For a shell. Jest reads a name as a pattern, in which `.` stands for each sign that means something there. */
 function quoted(name) {

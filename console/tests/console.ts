@@ -1,5 +1,6 @@
 import { type Browser, test as base, expect, type Page } from "@playwright/test";
 import axe, { type ContextObject, type RunOptions } from "axe-core";
+import { products } from "./products";
 
 export { expect };
 
@@ -8,9 +9,6 @@ interface Watched {
   expectedErrors: RegExp[];
   watched: undefined;
 }
-
-/** Where the product of each lane runs. */
-const products = (process.env["TRIBUTARY_UI_URLS"] ?? "").split(" ");
 
 /** Fails a test in which the console reports an error, or anything is asked of another origin. */
 export const test = base.extend<Watched>({

@@ -47,8 +47,8 @@ export function writeYear(dump: YearDump): void {
 
 /**
  * What is no part of the year: what migrations have written; recorded answers to keys that nobody sends again; work that
- * is due by real time; Stripe's lists of months, which it is asked for anew; replays of the ledger; and the chain of the audit log, which each deployment makes under a key of
- * its own.
+ * is due by real time; Stripe's lists of months, which it is asked for anew; replays of the ledger; and the chain of the audit log,
+ * which each deployment makes under a key of its own.
  */
 const LEFT_OUT = [
   /\.(migration|sql_function)$/,
