@@ -14,7 +14,11 @@ export async function untilReady(
   const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     signal?.throwIfAborted();
-    const answer = await fetch(`${url}/ready`).catch(() => null);
+    const answer = await fetch(`${url}/ready`).catch((error: Error) => {
+      // Some ports are other protocols': no browser opens them either.
+      if ((error.cause as Error | undefined)?.message !== "bad port") return null;
+      throw new Error(`No browser opens port ${new URL(url).port}; choose another by --port.`);
+    });
     if (answer?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
