@@ -109,6 +109,9 @@ async function marksOf(path, login) {
     const flags = {
       onlyCategories: Object.keys(LEAST),
       disableStorageReset: true,
+      // The stream of events never ends, and Lighthouse would wait for its end: pages are there long before.
+      maxWaitForLoad: 5_000,
+      disableFullPageScreenshot: true,
       logLevel: "silent",
     };
     const { lhr } = await lighthouse(`${product.url}${path}`, flags, desktopConfig, page);
