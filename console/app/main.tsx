@@ -1,6 +1,7 @@
 import "@fontsource-variable/inter/index.css";
 import "@mantine/core/styles.css";
 import "../theme/console.css";
+import { startTransition } from "react";
 import { createRoot } from "react-dom/client";
 import { answered } from "../api/ahead";
 import { loadSettings } from "../session/settings";
@@ -23,7 +24,8 @@ async function start(): Promise<void> {
   }
   await page;
   await answered();
-  root.render(<App />);
+  // In slices, between which the browser answers the reader: in one piece it is half a second.
+  startTransition(() => root.render(<App />));
 }
 
 void start();
