@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import type { Rows } from "../api/pages";
 import classes from "./list.module.css";
 import { LoadFailed, PartialErrors } from "./load-failed";
+import { Sideways } from "./sideways";
 
 /** A column; on a phone a line of the row's card. */
 export interface Column<Row> {
@@ -71,13 +72,7 @@ export function List<Row>(props: ListProps<Row>) {
 
 function Rowed<Row>({ label, columns, list, rowKey, onRow }: ListProps<Row>) {
   return (
-    <Table.ScrollContainer
-      minWidth={Math.min(680, columns.length * 120)}
-      scrollAreaProps={{
-        offsetScrollbars: "present",
-        viewportProps: { tabIndex: 0, role: "region", "aria-label": label },
-      }}
-    >
+    <Sideways label={label} minWidth={Math.min(680, columns.length * 120)}>
       <Table
         verticalSpacing="sm"
         horizontalSpacing="lg"
@@ -110,7 +105,7 @@ function Rowed<Row>({ label, columns, list, rowKey, onRow }: ListProps<Row>) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Sideways>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Group, SegmentedControl } from "@mantine/core";
+import { Group } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "use-intl";
 import { deploymentNow } from "../session/clock";
 import { daysOf, RANGES, type RangeSearch } from "./range";
+import { Segments } from "./segments";
 
 const DayRange = lazy(() => import("./day-range"));
 
@@ -20,7 +21,7 @@ export function RangePicker({
   const range = value.range ?? fallback;
   return (
     <Group gap="sm">
-      <SegmentedControl
+      <Segments
         size="sm"
         aria-label={t("label")}
         value={range}

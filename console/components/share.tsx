@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group } from "@mantine/core";
 import {
   type Icon,
   IconBrandLinkedin,
@@ -8,6 +8,7 @@ import {
   IconShare2,
 } from "@tabler/icons-react";
 import { useTranslations } from "use-intl";
+import { Hint } from "./hint";
 
 /** Ways to send a link on: the device's own where it has one, mail, and networks. Nothing is asked of them before a click. */
 export function Share({ link, text }: { link: string; text: string }) {
@@ -38,7 +39,7 @@ export function Share({ link, text }: { link: string; text: string }) {
         </Button>
       )}
       {places.map(([label, address, Shown]) => (
-        <Tooltip key={label} label={label}>
+        <Hint key={label} label={label}>
           <ActionIcon
             component="a"
             href={address}
@@ -50,7 +51,7 @@ export function Share({ link, text }: { link: string; text: string }) {
           >
             <Shown size={16} stroke={1.7} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       ))}
     </Group>
   );

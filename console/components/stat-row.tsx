@@ -1,6 +1,7 @@
-import { Paper, SimpleGrid, Skeleton, Stack, Text, Tooltip } from "@mantine/core";
+import { Paper, SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Hint } from "./hint";
 
 /** One figure of a row. */
 export interface Stat {
@@ -22,7 +23,7 @@ export function StatRow({ stats, loading = false }: { stats: Stat[]; loading?: b
             <Text component="dt" size="sm" c="dimmed" fw={500}>
               {label}{" "}
               {why && (
-                <Tooltip label={why} multiline maw={300}>
+                <Hint label={why} maw={300}>
                   <IconInfoCircle
                     size={14}
                     stroke={1.7}
@@ -31,7 +32,7 @@ export function StatRow({ stats, loading = false }: { stats: Stat[]; loading?: b
                     role="img"
                     tabIndex={0}
                   />
-                </Tooltip>
+                </Hint>
               )}
             </Text>
             <Text

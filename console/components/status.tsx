@@ -1,4 +1,5 @@
-import { Badge, Tooltip } from "@mantine/core";
+import { Badge } from "@mantine/core";
+import { Hint } from "./hint";
 
 /** What a status means for its reader. */
 export type Tone = "good" | "waiting" | "bad" | "neutral" | "info";
@@ -26,8 +27,8 @@ export function Status({ tone, text, why }: { tone: Tone; text: string; why?: st
   );
   if (!why) return badge;
   return (
-    <Tooltip label={why} multiline maw={320}>
+    <Hint label={why} maw={320}>
       {badge}
-    </Tooltip>
+    </Hint>
   );
 }

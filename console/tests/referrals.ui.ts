@@ -47,6 +47,38 @@ test("pending, confirmed, paid and total are shown as money, with a chart of the
   await expect.poll(() => new URL(page.url()).searchParams.get("range")).toMatch(/^"?7"?$/);
 });
 
+test("a status says why to whoever stops at it, by mouse or keys, and Escape hides it", async ({
+  page,
+}) => {
+  await signIn(page, "ada", "/referrals?status=PENDING");
+  const commissions = page.getByRole("region", { name: "Commissions" });
+  const status = commissions.locator("tbody [tabindex]").filter({ hasText: "Pending" }).first();
+  const why = page.getByRole("tooltip");
+  const words = /^It is confirmed on /;
+  await status.hover();
+  await expect(why).toHaveText(words);
+  await expect(status).toHaveAccessibleDescription(words);
+  await page.keyboard.press("Escape");
+  await expect(why).toBeHidden();
+  await page.mouse.move(0, 0);
+  await commissions.getByRole("link", { name: "Payment" }).first().focus();
+  await page.keyboard.press("Tab");
+  await expect(why).toHaveText(words);
+  await page.keyboard.press("Tab");
+  await expect(why).toBeHidden();
+});
+
+test("a figure says what it is to whoever touches its sign", { tag: "@phone" }, async ({
+  page,
+  hasTouch,
+}) => {
+  await signIn(page, "ada", "/referrals");
+  const sign = page.locator("dl").filter({ hasText: "Confirmed" }).getByRole("img").first();
+  const words = await sign.getAttribute("aria-label");
+  await (hasTouch ? sign.tap() : sign.hover());
+  await expect(page.getByRole("tooltip")).toHaveText(words!);
+});
+
 test("what a month has earned, and how much of it is paid, is told as a sum", async ({ page }) => {
   const asked = answerOf(page, "Viewer");
   await signIn(page, "ada", "/referrals");

@@ -9,6 +9,8 @@ const FORMATS = {
     month: { year: "numeric", month: "long" },
   },
 } as const;
+/** Asked once: it takes milliseconds. */
+const TIME_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The texts and formats of the language that is set, for everything within. */
 export function Texts({ children }: { children: ReactNode }) {
@@ -18,7 +20,7 @@ export function Texts({ children }: { children: ReactNode }) {
       locale={language}
       messages={messages as never}
       formats={FORMATS}
-      timeZone={Intl.DateTimeFormat().resolvedOptions().timeZone}
+      timeZone={TIME_ZONE}
     >
       {children}
     </IntlProvider>

@@ -1,10 +1,11 @@
 import { useQuery } from "@apollo/client/react";
-import { SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Select, Stack, Text } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { FindFailed } from "../../components/find-failed";
+import { Segments } from "../../components/segments";
 import { ApiKeyPromotersDocument } from "./api-keys.generated";
 import type { NewKey } from "./create-key";
 import { scopesOf } from "./scopes";
@@ -26,7 +27,7 @@ export function KeyOwner({ form }: { form: UseFormReturnType<NewKey> }) {
       <Text size="sm" fw={500}>
         {t("owner")}
       </Text>
-      <SegmentedControl
+      <Segments
         aria-label={t("owner")}
         value={kind}
         onChange={(next) => choose(next === "ofPromoter" ? "ofPromoter" : "ofPlatform")}

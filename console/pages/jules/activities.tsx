@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconHistory } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
@@ -6,6 +6,7 @@ import { useRows } from "../../api/pages";
 import { DateTime } from "../../components/date-time";
 import { Empty } from "../../components/empty";
 import { LoadFailed, PartialErrors } from "../../components/load-failed";
+import { Segments } from "../../components/segments";
 import { Waiting } from "../../shell/waiting";
 import {
   JulesActivitiesDocument,
@@ -55,7 +56,7 @@ export function Activities({ id }: { id: string }) {
   return (
     <>
       <Group className={classes["padded"]} justify="space-between" gap="sm">
-        <SegmentedControl
+        <Segments
           size="sm"
           aria-label={t("which")}
           value={search.kind ?? "all"}

@@ -1,4 +1,4 @@
-import { Anchor, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Group, Stack, Text, Title } from "@mantine/core";
 import { IconMessages } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
@@ -6,6 +6,7 @@ import { useRows } from "../../api/pages";
 import { DateTime } from "../../components/date-time";
 import { Empty } from "../../components/empty";
 import { type Column, List } from "../../components/list";
+import { Segments } from "../../components/segments";
 import { Status } from "../../components/status";
 import { useViewer } from "../../shell/viewer";
 import { JulesSessionsDocument, type JulesSessionsQuery } from "./jules.generated";
@@ -35,7 +36,7 @@ export function Sessions({
     <section aria-label={t("here")}>
       <Group justify="space-between" px="lg" pb="sm" gap="sm">
         <Title order={2}>{t("title")}</Title>
-        <SegmentedControl
+        <Segments
           size="xs"
           aria-label={t("which")}
           value={archived ? "archived" : "live"}

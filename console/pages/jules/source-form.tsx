@@ -1,15 +1,8 @@
-import {
-  Button,
-  FileButton,
-  SegmentedControl,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Button, FileButton, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { IconFileUpload } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Segments } from "../../components/segments";
 import type { JulesContextSourceKind } from "./jules.generated";
 
 /** A log, a file or a note as a person gives it. */
@@ -50,7 +43,7 @@ export function SourceForm({
   };
   return (
     <Stack>
-      <SegmentedControl
+      <Segments
         aria-label={t("kindLabel")}
         value={source.kind}
         onChange={(value) =>

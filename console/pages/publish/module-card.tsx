@@ -1,18 +1,9 @@
-import {
-  ActionIcon,
-  Anchor,
-  Badge,
-  Group,
-  Paper,
-  Stack,
-  Text,
-  Title,
-  Tooltip,
-} from "@mantine/core";
+import { ActionIcon, Anchor, Badge, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { IconSparkles, IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { DateTime } from "../../components/date-time";
+import { Hint } from "../../components/hint";
 import { deploymentNow } from "../../session/clock";
 import { useViewer } from "../../shell/viewer";
 import { moduleLink } from "./links";
@@ -43,18 +34,18 @@ export function ModuleCard({ module, whose }: { module: Module; whose: Whose }) 
                 {name}
               </Anchor>
             </Title>
-            <Tooltip label={t("version", { number: headVersion.number })}>
+            <Hint label={t("version", { number: headVersion.number })}>
               <Badge variant="light" color="gray" tabIndex={0} className={classes["never"]}>
                 v{headVersion.number}
               </Badge>
-            </Tooltip>
+            </Hint>
           </Group>
           <Text size="xs" c="dimmed" truncate>
             {workspace.id}
           </Text>
         </Stack>
         {features.enableJules && module.canAsk && (
-          <Tooltip label={t("ask", { name })}>
+          <Hint label={t("ask", { name })}>
             <ActionIcon
               component={Link}
               {...moduleLink(id)}
@@ -64,7 +55,7 @@ export function ModuleCard({ module, whose }: { module: Module; whose: Whose }) 
             >
               <IconSparkles size={20} stroke={1.7} aria-hidden />
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         )}
       </Group>
       <Text size="sm" lineClamp={2} className={classes["about"]}>

@@ -3,6 +3,7 @@ import { Accordion, Group, Stack, Table, Text, Title } from "@mantine/core";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { LoadFailed } from "../../components/load-failed";
+import { Sideways } from "../../components/sideways";
 import { useSize } from "../../components/size";
 import { Status } from "../../components/status";
 import { Waiting } from "../../shell/waiting";
@@ -67,12 +68,7 @@ function Variables({ module: { variables } }: { module: Module }) {
           {t("noVariables")}
         </Text>
       ) : (
-        <Table.ScrollContainer
-          minWidth={520}
-          scrollAreaProps={{
-            viewportProps: { tabIndex: 0, role: "region", "aria-label": t("variables") },
-          }}
-        >
+        <Sideways label={t("variables")} minWidth={520}>
           <Table verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
@@ -103,7 +99,7 @@ function Variables({ module: { variables } }: { module: Module }) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </Sideways>
       )}
     </Stack>
   );

@@ -1,20 +1,11 @@
-import {
-  Alert,
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  SegmentedControl,
-  Stack,
-  Switch,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Button, Checkbox, Group, Modal, Stack, Switch, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconUserQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
 import { dayText } from "../../components/range";
+import { Segments } from "../../components/segments";
 import { UserErrors } from "../../components/user-errors";
 import { deploymentNow } from "../../session/clock";
 import type { ShownModule } from "./module";
@@ -70,7 +61,7 @@ export function ShareModule({ module, close }: { module: ShownModule; close(): v
           ) : (
             <UserErrors refusals={refusals} failed={failed} />
           )}
-          <SegmentedControl
+          <Segments
             aria-label={t("withWhom")}
             value={withPromoter ? "promoter" : "person"}
             onChange={(value) => setWithPromoter(value === "promoter")}

@@ -1,20 +1,11 @@
-import {
-  Alert,
-  Button,
-  Group,
-  SegmentedControl,
-  Select,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Button, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { notifications } from "@mantine/notifications";
 import { IconClock } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { Segments } from "../../components/segments";
 import { UserErrors } from "../../components/user-errors";
 import { SavePayoutDetailsDocument, StartPayoutOnboardingDocument } from "./referrals.generated";
 
@@ -40,7 +31,7 @@ export function ChoosePayoutMethod({ replaces, done }: { replaces: boolean; done
           {t("replacesText")}
         </Alert>
       )}
-      <SegmentedControl
+      <Segments
         aria-label={t("how")}
         value={kind}
         onChange={(next) => setKind(next === "MANUAL" ? "MANUAL" : "STRIPE_CONNECT")}

@@ -1,9 +1,10 @@
-import { ActionIcon, Badge, Button, Group, Stack, Text, TextInput, Tooltip } from "@mantine/core";
+import { ActionIcon, Badge, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
 import { Copy, CopyField } from "../../components/copy";
+import { Hint } from "../../components/hint";
 import { Panel } from "../../components/panel";
 import { QrCode } from "../../components/qr-code";
 import { Share } from "../../components/share";
@@ -49,7 +50,7 @@ export function Code({ me }: { me: Me }) {
             <Text size="xs" c="dimmed">
               {t("scan")}
             </Text>
-            <Tooltip label={t("saveQr")}>
+            <Hint label={t("saveQr")}>
               <ActionIcon
                 variant="subtle"
                 color="gray"
@@ -59,7 +60,7 @@ export function Code({ me }: { me: Me }) {
               >
                 <IconDownload size={15} stroke={1.7} />
               </ActionIcon>
-            </Tooltip>
+            </Hint>
           </Group>
         </Stack>
       </div>
@@ -91,7 +92,7 @@ function OwnCodes({ me }: { me: Me }) {
           {t("all", { count: me.codes.length })}
         </Text>
         {me.codes.map((each) => (
-          <Tooltip
+          <Hint
             key={each.code}
             label={t(`kind.${each.kind}`, {
               date: format.dateTime(new Date(each.createdAt), "date"),
@@ -100,7 +101,7 @@ function OwnCodes({ me }: { me: Me }) {
             <Badge variant="light" color={each.code === me.code ? "brand" : "gray"} tabIndex={0}>
               {each.code}
             </Badge>
-          </Tooltip>
+          </Hint>
         ))}
         {!open && (
           <Button size="compact-sm" variant="subtle" onClick={() => setOpen(true)}>

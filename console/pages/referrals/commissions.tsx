@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Anchor, Group, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Anchor, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
@@ -13,6 +13,7 @@ import { type Column, List } from "../../components/list";
 import { PartialErrors } from "../../components/load-failed";
 import { Money, useMoney } from "../../components/money";
 import { usePercent } from "../../components/percent";
+import { Segments } from "../../components/segments";
 import { Status } from "../../components/status";
 import { deployment } from "../../session/settings";
 import { useCommissionStatus } from "./commission-status";
@@ -121,7 +122,7 @@ function ByStatus({ counts }: { counts: Counts }) {
   };
   return (
     <div className={classes["filters"]}>
-      <SegmentedControl
+      <Segments
         size="sm"
         aria-label={t("commissions.status")}
         value={search.status ?? "all"}

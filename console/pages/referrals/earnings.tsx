@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { SegmentedControl, Skeleton, Stack, Text } from "@mantine/core";
+import { Skeleton, Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useFormatter, useLocale, useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
@@ -9,6 +9,7 @@ import { formatMoney, Money, useMoney } from "../../components/money";
 import { Panel } from "../../components/panel";
 import { daysOf } from "../../components/range";
 import { RangePicker } from "../../components/range-picker";
+import { Segments } from "../../components/segments";
 import { StatRow } from "../../components/stat-row";
 import { deploymentNow } from "../../session/clock";
 import { shownOf } from "./first";
@@ -43,11 +44,11 @@ export function Earnings() {
     <Stack gap="md">
       <PartialErrors failed={failed} again={again} />
       {all.length > 1 && sums && (
-        <SegmentedControl
+        <Segments
           aria-label={t("currency")}
           size="sm"
           w="fit-content"
-          data={all.map(({ currency }) => currency)}
+          data={all.map(({ currency }) => ({ value: currency, label: currency }))}
           value={sums.currency}
           onChange={(currency) =>
             void navigate({ search: { ...search, currency }, resetScroll: false })

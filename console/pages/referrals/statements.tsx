@@ -10,6 +10,7 @@ import { Empty } from "../../components/empty";
 import { ExportCsv } from "../../components/export-csv";
 import { LoadFailed } from "../../components/load-failed";
 import { Money } from "../../components/money";
+import { Sideways } from "../../components/sideways";
 import { statementOf } from "./first";
 import type { Me } from "./me";
 import {
@@ -107,13 +108,7 @@ function Issued({ statement }: { statement: Statement }) {
       <Text size="sm" c="dimmed" className={classes["bar"]}>
         {t("about")}
       </Text>
-      <Table.ScrollContainer
-        minWidth={320}
-        scrollAreaProps={{
-          offsetScrollbars: "present",
-          viewportProps: { tabIndex: 0, role: "region", "aria-label": title },
-        }}
-      >
+      <Sideways label={title} minWidth={320}>
         <Table verticalSpacing="sm" horizontalSpacing="lg">
           <Table.Thead>
             <Table.Tr>
@@ -155,7 +150,7 @@ function Issued({ statement }: { statement: Statement }) {
             <Sum text={t("closing")} of={closing} />
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Sideways>
       <Group justify="space-between" className={classes["bar"]}>
         <Stack gap={0}>
           <Text size="xs" c="dimmed">

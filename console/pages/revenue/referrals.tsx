@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useRows } from "../../api/pages";
@@ -8,6 +8,7 @@ import { ExportCsv, exportPath } from "../../components/export-csv";
 import { FilterBar } from "../../components/filter-bar";
 import { type Column, List } from "../../components/list";
 import { Panel } from "../../components/panel";
+import { Segments } from "../../components/segments";
 import { Sums } from "./figures";
 import { BASES } from "./filters";
 import { listOf, SHOWN } from "./first";
@@ -42,7 +43,7 @@ export function ReferralsList({ referralCount }: { referralCount: number }) {
           }
         >
           <div className={classes["filters"]}>
-            <SegmentedControl
+            <Segments
               size="sm"
               aria-label={t("basis")}
               value={shown}

@@ -1,11 +1,12 @@
 import { useQuery } from "@apollo/client/react";
-import { SegmentedControl, Skeleton } from "@mantine/core";
+import { Skeleton } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { useMonth } from "../../components/date-time";
 import { LoadFailed } from "../../components/load-failed";
 import { Panel } from "../../components/panel";
+import { Segments } from "../../components/segments";
 import { Drawn, daysOfMonth, useAxis } from "./drawn";
 import { RevenueByDayDocument, type RevenueMonthsQuery } from "./revenue.generated";
 
@@ -29,10 +30,10 @@ export function Trend({ months }: { months: Months | null }) {
       title={search.month ? t("byDay") : t("byMonth")}
       acts={
         currencies.length > 1 && (
-          <SegmentedControl
+          <Segments
             aria-label={t("currency")}
             size="sm"
-            data={currencies}
+            data={currencies.map((each) => ({ value: each, label: each }))}
             value={currency ?? ""}
             onChange={(next) =>
               void navigate({ search: { ...search, currency: next }, resetScroll: false })

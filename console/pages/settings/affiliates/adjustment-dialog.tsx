@@ -1,10 +1,11 @@
-import { Group, SegmentedControl, Select, Text } from "@mantine/core";
+import { Group, Select, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../../api/act";
 import { AmountInput } from "../../../components/decimal-inputs";
 import { useMoney } from "../../../components/money";
+import { Segments } from "../../../components/segments";
 import { ActDialog } from "../act-dialog";
 import { isReason, ReasonField } from "../reason-field";
 import { asksForSecond, Refused } from "../refused";
@@ -64,7 +65,7 @@ export function AdjustmentDialog({
       <Text size="sm" c="dimmed">
         {adjusts ? t("adjust.aboutOne", { amount: money(adjusts.amount) }) : t("adjust.about")}
       </Text>
-      <SegmentedControl
+      <Segments
         aria-label={t("adjust.direction")}
         value={sign === "" ? "give" : "take"}
         data={[

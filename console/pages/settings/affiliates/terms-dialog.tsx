@@ -1,4 +1,4 @@
-import { Group, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconArrowRight } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useAct } from "../../../api/act";
 import { AmountInput, PercentInput } from "../../../components/decimal-inputs";
 import { usePercent } from "../../../components/percent";
+import { Segments } from "../../../components/segments";
 import { ActDialog } from "../act-dialog";
 import { isReason, ReasonField } from "../reason-field";
 import { asksForSecond, Refused } from "../refused";
@@ -101,7 +102,7 @@ function Choice({
         {label}
       </Text>
       <Group gap="sm" align="flex-start">
-        <SegmentedControl
+        <Segments
           size="sm"
           aria-label={label}
           value={own ? "own" : "program"}

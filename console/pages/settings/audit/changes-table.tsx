@@ -1,6 +1,7 @@
 import { Anchor, Stack, Table, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { Sideways } from "../../../components/sideways";
 import type { Change } from "./changes";
 import { Fact } from "./fact";
 
@@ -20,10 +21,7 @@ export function ChangesTable({ changes, label }: { changes: readonly Change[]; l
     );
   return (
     <Stack gap="xs">
-      <Table.ScrollContainer
-        minWidth={hadBefore ? 330 : 260}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": label } }}
-      >
+      <Sideways label={label} minWidth={hadBefore ? 330 : 260}>
         <Table verticalSpacing={6} horizontalSpacing="sm" fz="sm" layout="fixed">
           <Table.Thead>
             <Table.Tr>
@@ -50,7 +48,7 @@ export function ChangesTable({ changes, label }: { changes: readonly Change[]; l
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+      </Sideways>
       {same > 0 && (
         <Anchor component="button" type="button" size="xs" onClick={() => setAll(!all)}>
           {all ? t("hideSame") : t("showSame", { count: same })}

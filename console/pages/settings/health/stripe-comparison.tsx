@@ -1,4 +1,4 @@
-import { Alert, Group, SegmentedControl, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
+import { Alert, Group, Skeleton, Stack, Table, Text, Title } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -9,6 +9,8 @@ import { LoadFailed } from "../../../components/load-failed";
 import { Money } from "../../../components/money";
 import { monthBefore } from "../../../components/month-before";
 import { Panel } from "../../../components/panel";
+import { Segments } from "../../../components/segments";
+import { Sideways } from "../../../components/sideways";
 import { useComparison } from "./checks";
 import type { Comparison } from "./differences";
 import { ShowMore } from "./show-more";
@@ -32,7 +34,7 @@ export function StripeComparison() {
       about={t("about")}
       acts={
         months.length > 0 && (
-          <SegmentedControl
+          <Segments
             size="sm"
             aria-label={t("month")}
             data={months.map((value) => ({ value, label: month(value) }))}
@@ -197,10 +199,7 @@ function Differences({
   children: ReactNode;
 }) {
   return (
-    <Table.ScrollContainer
-      minWidth={head.length * 110}
-      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-label": label } }}
-    >
+    <Sideways label={label} minWidth={head.length * 110}>
       <Table>
         <Table.Thead>
           <Table.Tr>
@@ -213,6 +212,6 @@ function Differences({
         </Table.Thead>
         <Table.Tbody>{children}</Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Sideways>
   );
 }

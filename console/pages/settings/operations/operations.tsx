@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Anchor, Group, SegmentedControl, Select, Stack, Text } from "@mantine/core";
+import { Alert, Anchor, Group, Select, Stack, Text } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { failures } from "../../../api/errors";
@@ -10,6 +10,7 @@ import { FilterBar } from "../../../components/filter-bar";
 import { type Column, List } from "../../../components/list";
 import { PartialErrors } from "../../../components/load-failed";
 import { Panel } from "../../../components/panel";
+import { Segments } from "../../../components/segments";
 import classes from "../settings.module.css";
 import { TabIntro } from "../settings-frame";
 import { useHeadline } from "./asked";
@@ -75,7 +76,7 @@ function Filters() {
   return (
     <Group className={classes["bar"]}>
       <FilterBar active={Boolean(status)} clear={() => show({ view })}>
-        <SegmentedControl
+        <Segments
           size="sm"
           aria-label={t("which")}
           value={view ?? "waiting"}

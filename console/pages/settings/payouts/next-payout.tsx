@@ -1,5 +1,5 @@
 import { useQuery } from "@apollo/client/react";
-import { Alert, Button, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconHourglass } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useFormatter, useTranslations } from "use-intl";
@@ -10,6 +10,7 @@ import { LoadFailed, PartialErrors } from "../../../components/load-failed";
 import { useMoney } from "../../../components/money";
 import { monthBefore } from "../../../components/month-before";
 import { Panel } from "../../../components/panel";
+import { Segments } from "../../../components/segments";
 import { Waiting } from "../../../shell/waiting";
 import { PayoutPlanDocument, type PayoutPlanQuery } from "./payouts.generated";
 import { Preview } from "./preview";
@@ -66,10 +67,10 @@ function Planned({ data }: { data: PayoutPlanQuery }) {
       })}
       acts={
         currencies.length > 1 && (
-          <SegmentedControl
+          <Segments
             size="sm"
             aria-label={t("currency")}
-            data={currencies}
+            data={currencies.map((each) => ({ value: each, label: each }))}
             value={currency ?? ""}
             onChange={(value) =>
               void navigate({ search: { ...search, currency: value }, resetScroll: false })

@@ -1,5 +1,6 @@
 import { Table, Text } from "@mantine/core";
 import { useTranslations } from "use-intl";
+import { Sideways } from "../../../components/sideways";
 import type { Draft, differences } from "./draft";
 import type { FieldName } from "./fields";
 import type { PolicyTermsFragment } from "./policy.generated";
@@ -26,12 +27,7 @@ export function Differences({
       </Text>
     );
   return (
-    <Table.ScrollContainer
-      minWidth={420}
-      scrollAreaProps={{
-        viewportProps: { tabIndex: 0, role: "region", "aria-label": label },
-      }}
-    >
+    <Sideways label={label} minWidth={420}>
       <Table verticalSpacing={8} fz="sm">
         <Table.Thead>
           <Table.Tr>
@@ -63,6 +59,6 @@ export function Differences({
           })}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </Sideways>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, SegmentedControl, Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -8,6 +8,7 @@ import { Empty } from "../../../components/empty";
 import { FilterBar } from "../../../components/filter-bar";
 import { type Column, List } from "../../../components/list";
 import { Panel } from "../../../components/panel";
+import { Segments } from "../../../components/segments";
 import { Status } from "../../../components/status";
 import classes from "../settings.module.css";
 import { useAnswer } from "./answer";
@@ -42,7 +43,7 @@ export function Deliveries({ endpoint }: { endpoint: Endpoint }) {
     <Panel title={t("title")} about={t("about")} flush>
       <div className={classes["bar"]}>
         <FilterBar active={Boolean(state)} clear={() => show()}>
-          <SegmentedControl
+          <Segments
             size="sm"
             aria-label={t("states")}
             value={state ?? "ALL"}
