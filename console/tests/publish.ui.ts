@@ -85,6 +85,7 @@ test("publishes a module from files, and tells of each file why it was refused",
   await dialog.getByLabel("Name").fill(name);
   const publish = dialog.getByRole("button", { name: "Publish", exact: true });
   await expect(publish).toBeDisabled();
+  await expect(dialog.getByText("Still missing: Files to publish")).toBeVisible();
   await dialog
     .locator("input[type=file]")
     .first()
@@ -162,6 +163,7 @@ test("shares a module with one's promoter by consent, for a time, and ends it", 
   const dialog = page.getByRole("dialog", { name: /^Share test-/ });
   const share = dialog.getByRole("button", { name: "Share", exact: true });
   await expect(share).toBeDisabled();
+  await expect(dialog.getByText("Still missing: Your consent")).toBeVisible();
   await checkPage(page);
   await dialog.getByLabel("May also approve suggestions").check({ force: true });
   await dialog.getByLabel(/^I agree that the module's files/).check();

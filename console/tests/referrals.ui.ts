@@ -210,6 +210,7 @@ test("the payout method asks for what a transfer needs, and warns before a chang
   await page.getByRole("button", { name: /^(Add a|Change the) payout method$/ }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByRole("button", { name: "Save payout method" })).toBeDisabled();
+  await expect(dialog.getByText("Still missing: Name and Bank details")).toBeVisible();
   await dialog.getByLabel("Name").fill("My account");
   await dialog.getByLabel("Bank details").fill("IBAN: DE02120300000000202051");
   await expect(dialog.getByRole("button", { name: "Save payout method" })).toBeEnabled();

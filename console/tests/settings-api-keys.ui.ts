@@ -129,6 +129,7 @@ test("a key for a promoter holds what a person may, and only within its networks
   await expect(dialog.getByRole("checkbox", { name: "affiliates:read" })).toHaveCount(0);
   const create = dialog.getByRole("button", { name: "Create key" });
   await expect(create).toBeDisabled();
+  await expect(dialog.getByText("Still missing: Promoter")).toBeVisible();
   await dialog.getByRole("combobox", { name: "Promoter" }).fill("ada-cl");
   await page.getByRole("option", { name: "ada · ADA-CLOUD" }).click();
   const networks = dialog.getByLabel("Only from these networks (optional)");

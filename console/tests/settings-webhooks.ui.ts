@@ -25,6 +25,7 @@ async function makeEndpoint(page: Page, url: string) {
   await dialog.getByLabel("Address", { exact: true }).fill(url);
   const add = dialog.getByRole("button", { name: "Add endpoint" });
   await expect(add).toBeDisabled();
+  await expect(dialog.getByText("Still missing: Events")).toBeVisible();
   await dialog.getByRole("checkbox", { name: "code.added" }).check();
   await checkPage(page);
   await add.click();

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { Alert, Button, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { IconUserCheck } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { FormEnd } from "../../components/form-end";
 import { onceProps } from "../../components/secret-once";
 import { UserErrors } from "../../components/user-errors";
 import { CreateApiKeyDocument, type CreateApiKeyMutation } from "./api-keys.generated";
@@ -61,11 +62,12 @@ export function CreateKey({
     },
   });
   const { name, kind, scopes, expiry, endsOn } = form.values;
-  const isWhole =
-    name.trim() !== "" &&
-    scopes.length > 0 &&
-    (kind !== "ofPromoter" || form.values.promoterId !== null) &&
-    (expiry !== "day" || endsOn !== "");
+  const missing = [
+    name.trim() === "" && t("create.name"),
+    kind === "ofPromoter" && form.values.promoterId === null && t("create.promoter"),
+    scopes.length === 0 && t("create.scopes"),
+    expiry === "day" && endsOn === "" && t("create.endsOn"),
+  ];
   const create = form.onSubmit((values) => {
     const allowed = scopesOf(values.kind);
     void act({
@@ -111,14 +113,13 @@ export function CreateKey({
               <Text size="sm">{t("create.grantWaits")}</Text>
             )}
             <KeyBounds form={form} withCost={isOperator} />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
-                {t("cancel")}
-              </Button>
-              <Button type="submit" loading={acting} disabled={!isWhole}>
-                {t("create.act")}
-              </Button>
-            </Group>
+            <FormEnd
+              text={t("create.act")}
+              cancel={t("cancel")}
+              onCancel={onClose}
+              acting={acting}
+              missing={missing}
+            />
           </Stack>
         </form>
       )}

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Refusal, useAct } from "../../api/act";
+import { FormEnd } from "../../components/form-end";
 import { UserErrors } from "../../components/user-errors";
 import { useViewer } from "../../shell/viewer";
 import { type ChosenFile, MOST_BYTES_TOGETHER, MOST_FILES } from "./chosen-files";
@@ -88,12 +89,12 @@ function Form({ module, close }: { module: Published | undefined; close(): void 
     } as never);
   };
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const isWhole =
-    name.trim() !== "" &&
+  const areRight =
     files.length > 0 &&
     files.length <= MOST_FILES &&
     bytes <= MOST_BYTES_TOGETHER &&
     files.every(({ problem }) => problem === null);
+  const missing = [name.trim() === "" && t("name"), !areRight && t("chosen")];
   return (
     <form
       onSubmit={(event) => {
@@ -140,14 +141,13 @@ function Form({ module, close }: { module: Published | undefined; close(): void 
           </Text>
         )}
         <FilesField files={files} change={change} refused={byFile(refusals)} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={acting} disabled={!isWhole}>
-            {module ? t("publishNext") : t("publish")}
-          </Button>
-        </Group>
+        <FormEnd
+          text={module ? t("publishNext") : t("publish")}
+          cancel={t("cancel")}
+          onCancel={close}
+          acting={acting}
+          missing={missing}
+        />
       </Stack>
     </form>
   );

@@ -1,9 +1,10 @@
-import { Alert, Button, Checkbox, Group, Modal, Stack, Switch, TextInput } from "@mantine/core";
+import { Alert, Checkbox, Modal, Stack, Switch, TextInput } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconUserQuestion } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { FormEnd } from "../../components/form-end";
 import { dayText } from "../../components/range";
 import { Segments } from "../../components/segments";
 import { UserErrors } from "../../components/user-errors";
@@ -26,7 +27,11 @@ export function ShareModule({ module, close }: { module: ShownModule; close(): v
   const [agreed, setAgreed] = useState(false);
   // The API knows of no promoter who brought this workspace.
   const nobody = withPromoter && failed?.code === "NOT_FOUND";
-  const isWhole = agreed && day !== "" && (withPromoter || userId.trim() !== "");
+  const missing = [
+    !withPromoter && userId.trim() === "" && t("userId"),
+    day === "" && t("lastDay"),
+    !agreed && t("consentMissing"),
+  ];
   const share = async () => {
     const done = await act({
       moduleId: module.id,
@@ -100,14 +105,13 @@ export function ShareModule({ module, close }: { module: ShownModule; close(): v
             checked={agreed}
             onChange={(event) => setAgreed(event.currentTarget.checked)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit" loading={acting} disabled={!isWhole}>
-              {t("share")}
-            </Button>
-          </Group>
+          <FormEnd
+            text={t("share")}
+            cancel={t("cancel")}
+            onCancel={close}
+            acting={acting}
+            missing={missing}
+          />
         </Stack>
       </form>
     </Modal>

@@ -5,6 +5,7 @@ import { IconClock } from "@tabler/icons-react";
 import { useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
+import { FormEnd } from "../../components/form-end";
 import { Segments } from "../../components/segments";
 import { UserErrors } from "../../components/user-errors";
 import { SavePayoutDetailsDocument, StartPayoutOnboardingDocument } from "./referrals.generated";
@@ -51,7 +52,7 @@ function ByBank({ done }: { done(): void }) {
     refetch: ["ReferralPayoutMethod"],
   });
   const form = useForm({ initialValues: { label: "", details: "" } });
-  const isWhole = form.values.label.trim() !== "" && form.values.details.trim().length >= 3;
+  const { label, details } = form.values;
   const save = form.onSubmit(async ({ label, details }) => {
     if (!(await act({ label: label.trim(), details: details.trim() }))) return;
     notifications.show({ message: t("saved"), color: "teal" });
@@ -81,14 +82,13 @@ function ByBank({ done }: { done(): void }) {
           spellCheck={false}
           {...form.getInputProps("details")}
         />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={done}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={acting} disabled={!isWhole}>
-            {t("save")}
-          </Button>
-        </Group>
+        <FormEnd
+          text={t("save")}
+          cancel={t("cancel")}
+          onCancel={done}
+          acting={acting}
+          missing={[label.trim() === "" && t("label"), details.trim().length < 3 && t("details")]}
+        />
       </Stack>
     </form>
   );

@@ -1,7 +1,8 @@
-import { Button, Group, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslations } from "use-intl";
 import type { Act } from "../../../api/act";
+import { FormEnd } from "../../../components/form-end";
 import { useToldOnLeaving } from "../../../components/told-on-leaving";
 import { UserErrors } from "../../../components/user-errors";
 import { ChooseTypes } from "./choose-types";
@@ -48,14 +49,13 @@ export function EndpointForm({
           {...told}
         />
         <ChooseTypes value={types} onChange={(next) => form.setFieldValue("types", next)} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={acting} disabled={!isAddress || types.length === 0}>
-            {text}
-          </Button>
-        </Group>
+        <FormEnd
+          text={text}
+          cancel={t("cancel")}
+          onCancel={onClose}
+          acting={acting}
+          missing={[!isAddress && t("url"), types.length === 0 && t("types")]}
+        />
       </Stack>
     </form>
   );
