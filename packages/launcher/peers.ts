@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { serveJules } from "@tributary/simulators/jules/server";
+import type { Tempo } from "@tributary/simulators/jules/session";
 import { serveStripe } from "@tributary/simulators/stripe/server";
 import { createStripeSimulator } from "@tributary/simulators/stripe/simulator";
 import { keepPayments, keptAtStripe } from "./kept-at-stripe";
@@ -48,7 +49,7 @@ export async function startPeers(
   }
   if (!env.JULES_API_BASE) {
     const clock = { now: () => Date.now() + aheadMs };
-    const server = await serveJules({ port: 0, clock });
+    const server = await serveJules({ port: 0, clock, tempo: tempoOf(env) });
     julesUrl = server.url;
     stops.push(() => server.close());
   }
@@ -59,6 +60,12 @@ export async function startPeers(
       await Promise.all(stops.map((stop) => stop()));
     },
   };
+}
+
+/** JULES_SIMULATOR_STEP_MS: how long the simulated agent takes for each step, where nobody wants to watch it work. */
+function tempoOf({ JULES_SIMULATOR_STEP_MS: stepMs }: Record<string, string>): Partial<Tempo> {
+  const each = Number(stepMs);
+  return each > 0 ? { queuedMs: each, planMs: each, stepMs: each } : {};
 }
 
 /** The variables that make services use the simulators. */
