@@ -44,16 +44,23 @@ export async function buy500(page: Page): Promise<void> {
   await expect(page.getByText("500 credits have arrived")).toBeVisible();
 }
 
-/** The batch that is due, from the page of payouts: one operator prepares it, the other one approves it. */
+/**
+ * The batch that is due, from the page of payouts: one operator prepares it, the other one approves it. Where the schedule was
+ * quicker, which opens it once the month is closed and no other batch is open, both approve.
+ */
 export async function payBatch(prepares: Page, approves: Page): Promise<void> {
-  await prepares
-    .getByRole("region", { name: "Next payout" })
-    .getByRole("button", { name: "Prepare this batch" })
-    .click();
+  const next = prepares.getByRole("region", { name: "Next payout" });
+  const prepare = next.getByRole("button", { name: "Prepare this batch" });
+  const go = next.getByRole("link", { name: /^Go to batch/ });
+  await expect(prepare.or(go)).toBeVisible();
+  const isPrepared = await go.isVisible();
+  await prepare.or(go).click();
   await prepares.waitForURL(/\/settings\/payouts\/pay_/);
   await approves.goto(new URL(prepares.url()).pathname);
-  await hold(approves, /^Approve \$[\d,.]+ to \d+ promoters?$/);
-  await expect(approves.getByRole("button", { name: /^Approve \$/ })).toHaveCount(0);
+  for (const operator of isPrepared ? [prepares, approves] : [approves]) {
+    await hold(operator, /^Approve \$[\d,.]+ to \d+ promoters?$/);
+    await expect(operator.getByRole("button", { name: /^Approve \$/ })).toHaveCount(0);
+  }
 }
 
 /** The clocks of the deployment and of the simulated Stripe move to a day, when it has begun in every time zone. */
