@@ -7,7 +7,7 @@ const FOLDER =
   process.env["TRIBUTARY_SCREENS"] ?? path.join(import.meta.dirname, "..", "..", "docs", "screens");
 
 /** What is longer is cut: nobody looks at a picture of many screens. */
-const LONGEST = { wide: 1_200, phone: 1_600 };
+const LONGEST = { wide: 1_600, phone: 1_600 };
 
 test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
 
@@ -18,6 +18,8 @@ for (const { name, login, path: address, before, open, here } of PICTURES) {
     else await page.goto(address);
     await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible();
     await open?.(page);
+    // It may have gone to another page.
+    await expect(page.getByRole("heading").first()).toBeVisible();
     await loaded(page);
     // Where the pointer lies, something may be told about it.
     await page.mouse.move(0, 0);
@@ -43,6 +45,8 @@ async function loaded(page: Page): Promise<void> {
     page.locator("[aria-busy=true], .mantine-Skeleton-root, .mantine-Loader-root"),
   ).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready);
+  // Charts and QR codes come when the rest is there.
+  await page.waitForTimeout(1_500);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map((each) => each.finished.catch(() => undefined))),
   );

@@ -30,6 +30,14 @@ const openFirst = (link: RegExp) => async (page: Page) => {
   await expect(page).not.toHaveURL(before);
 };
 
+/** Down to the lists of /referrals: what stands above them is the same in each picture. */
+const toLists = async (page: Page) => {
+  // What comes late moves them.
+  await expect(page.getByRole("img", { name: /^Earnings by the day/ })).toBeVisible();
+  await page.getByRole("tablist").evaluate((lists) => lists.scrollIntoView({ block: "start" }));
+  await page.mouse.wheel(0, -90);
+};
+
 const press = (name: string) => (page: Page) => page.getByRole("button", { name }).first().click();
 
 /** The newest session of somebody about a module, by the sparkles. */
@@ -80,6 +88,7 @@ async function toEnd(page: Page): Promise<void> {
 
 const VISITOR: Picture[] = [
   { name: "login", path: "/login" },
+  { name: "signed-in", path: "/signed-in?code=used&state=of-no-browser" },
   { name: "sign-up", path: "/auth?referral_code=ADA-CLOUD" },
   { name: "sign-up-workspace", path: "/auth?referral_code=ADA-CLOUD", open: toWorkspace },
   { name: "sign-up-done", path: "/auth?referral_code=ADA-CLOUD", open: toEnd },
@@ -93,9 +102,12 @@ const VISITOR: Picture[] = [
 
 const REFERRALS: Picture[] = [
   of("ada", "referrals", "/referrals?range=90"),
-  of("ada", "referrals-friends", "/referrals?view=friends"),
-  of("ada", "referrals-payouts", "/referrals?view=payouts"),
-  of("ada", "referrals-statements", "/referrals?view=statements&month=2026-10"),
+  { ...of("ada", "referrals-friends", "/referrals?view=friends", toLists), here: true },
+  { ...of("ada", "referrals-payouts", "/referrals?view=payouts", toLists), here: true },
+  {
+    ...of("ada", "referrals-statements", "/referrals?view=statements&month=2026-10", toLists),
+    here: true,
+  },
   of("ada", "referrals-commission", "/referrals?status=PAID", async (page) => {
     await page
       .getByRole("tabpanel")
@@ -104,6 +116,16 @@ const REFERRALS: Picture[] = [
       .first()
       .click();
     await expect(page.getByRole("dialog")).toBeVisible();
+  }),
+  of("ada", "referrals-decision", "/referrals?kind=PAYMENT", async (page) => {
+    await page
+      .getByRole("tabpanel")
+      .locator('a[href*="commission="]')
+      .filter({ visible: true })
+      .first()
+      .click();
+    await expect(page.getByRole("dialog").getByText("Does it speak for you?")).toBeVisible();
+    await page.getByRole("dialog").getByText("Does it speak for you?").scrollIntoViewIfNeeded();
   }),
   {
     name: "referrals-not-joined",
@@ -179,7 +201,7 @@ const WORK: Picture[] = [
   of("ada", "jules-what-leaves", "/publish?search=database", async (page) => {
     await page.getByRole("link", { name: "Ask Jules about database", exact: true }).click();
     await page.getByRole("textbox", { name: "Your question" }).fill("Is the database encrypted?");
-    await page.getByRole("button", { name: "See what leaves" }).click();
+    await page.getByRole("button", { name: "Check and send" }).click();
     await expect(page.getByRole("dialog").getByRole("button", { name: "Ask Jules" })).toBeVisible();
   }),
   of("ada", "jules-session", "/publish?search=logs", session("logs")),

@@ -113,7 +113,7 @@ function useColumns(moduleId: string): Column<Row>[] {
     {
       key: "changed",
       title: t("sessions.changed"),
-      cell: ({ updatedAt }) => <DateTime at={updatedAt} show="relative" />,
+      cell: ({ updatedAt }) => <DateTime at={updatedAt} />,
     },
   ];
 }
