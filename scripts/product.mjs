@@ -19,7 +19,8 @@ export async function startBuilt() {
   const port = await freePort();
   const child = spawn(process.execPath, ["packages/launcher/dist/main.js", "--port", `${port}`], {
     cwd: root,
-    env: { ...process.env, DATA_DIR: folder, PORT: `${port}` },
+    // The simulated agent is as quick as it is looked at: tests and pictures wait for what it made, not for how it works.
+    env: { JULES_SIMULATOR_STEP_MS: "100", ...process.env, DATA_DIR: folder, PORT: `${port}` },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
