@@ -98,7 +98,7 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
 const METHOD = [
   "The demo's year, multiplied to 5,000 affiliates, 10,000 referrals and 100,000 commissions; of these one promoter, Ada, has 1,000 referrals and 20,000 commissions. A settled batch and one that is being paid have 5,000 items, the audit log has 50,000 entries, Ada's workspace 10,000 of the ledger.",
   `A whole deployment in one process; each document of the console is asked by its hash over HTTP, with the variables of its page, ${CALLS} times one after another, by a caller in a process of its own; lists are asked for their second page too.`,
-  "`p95` is over the calls of one turn; a page is measured in Chromium from the navigation until what it is about is visible, with what the browser has kept of the console's files.",
+  "`p95` is over the calls of one turn; a page is measured in Chromium from the navigation until what it is about is visible, with what the browser has kept of the console's files at one visit before. Charts and QR codes come after that, into places that are kept for them.",
 ];
 
 /** The audit log is taken into its chain when the service starts; nothing is measured beside that. */
