@@ -109,7 +109,8 @@ export function Decide({
           <Dismiss id={suggestion.id} session={session} />
           <Button
             loading={apply.acting}
-            disabled={!shown?.clean || unread.length > 0 || look.acting}
+            // Not while it is looked at again: a press in that moment would be lost, and what is stale the API refuses.
+            disabled={!shown?.clean || unread.length > 0}
             onClick={() => void approve()}
           >
             {t("approve")}
