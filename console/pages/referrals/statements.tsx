@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { Button, Group, Select, Skeleton, Stack, Table, Text } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -99,6 +100,7 @@ const FIRST_LINES = 100;
 function Issued({ statement }: { statement: Statement }) {
   const t = useTranslations("referrals.statements");
   const monthName = useMonth();
+  const onPhone = useMediaQuery("(max-width: 48em)");
   const { opening, closing, lines, digest, csvPath } = statement;
   const [whole, setWhole] = useState(false);
   const shown = whole ? lines : lines.slice(0, FIRST_LINES);
@@ -109,7 +111,7 @@ function Issued({ statement }: { statement: Statement }) {
         {t("about")}
       </Text>
       <Sideways label={title} minWidth={320}>
-        <Table verticalSpacing="sm" horizontalSpacing="lg">
+        <Table verticalSpacing="sm" horizontalSpacing={onPhone ? "sm" : "lg"}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t("at")}</Table.Th>
@@ -127,7 +129,8 @@ function Issued({ statement }: { statement: Statement }) {
                 <Table.Td>
                   <DateTime at={at} show="date" />
                 </Table.Td>
-                <Table.Td>
+                {/* The id of a transfer breaks, so that a phone shows the amount, too. */}
+                <Table.Td style={{ overflowWrap: "anywhere" }}>
                   {description}
                   <Text size="xs" c="dimmed">
                     <CopyId id={reference} what={t("reference")} />
