@@ -47,12 +47,18 @@ test("a payout by two operators: prepared, approved, sent, failed and tried agai
   // Olga sees what it would pay, and prepares it.
   await signIn(page, "olga", "/settings/payouts?currency=GBP");
   const next = page.getByRole("region", { name: "Next payout" });
-  await expect(next.getByText("No payout method", { exact: true })).toBeVisible();
-  await next.getByRole("button", { name: "Show who" }).click();
-  await expect(next.getByText(/^nils-nowhere/).first()).toBeVisible();
-  await checkPage(page);
-  await next.getByRole("button", { name: "Prepare this batch" }).click();
-  await page.waitForURL(/\/settings\/payouts\/pay_/);
+  await expect(async () => {
+    // The schedule may come first, once in a month: then it is cancelled, and a person prepares the batch after all.
+    await noBatchOpen(request);
+    await page.reload();
+    const quick = { timeout: 10_000 };
+    await expect(next.getByText("No payout method", { exact: true })).toBeVisible(quick);
+    await next.getByRole("button", { name: "Show who" }).click(quick);
+    await expect(next.getByText(/^nils-nowhere/).first()).toBeVisible(quick);
+    await checkPage(page);
+    await next.getByRole("button", { name: "Prepare this batch" }).click(quick);
+    await page.waitForURL(/\/settings\/payouts\/pay_/, quick);
+  }).toPass({ timeout: 120_000 });
   await expect(page.getByText("You prepared this batch, so another operator")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Approve £/ })).toHaveCount(0);
   await checkPage(page);
