@@ -64,6 +64,16 @@ const HEALTH = (scale: Scale) => [
      sha256(n::text::bytea), now() from generate_series(1, ${scale.apiKeys}) n`,
 ];
 
+/** Stripe's list of the present month, which agrees with the books: the deployment has no Stripe that it could ask for one. */
+const STRIPES_LIST = [
+  `insert into commissions.stripe_listing (month, listed_at, parts_heard, parts) values ('2026-11', ${NOW}, 1, 1)`,
+  `insert into commissions.stripe_listed_payment (month, listed_at, payment_intent_id, currency, received_minor,
+     refunded_minor, paid_at)
+   select '2026-11', ${NOW}, payment_intent_id, p.currency, p.received_minor, d.refunded_minor, p.paid_at
+   from commissions.payment p join commissions.decision d using (payment_intent_id)
+   where p.paid_at >= '2026-11-01' and p.paid_at < ${NOW}`,
+];
+
 /** Ben's first module: sessions that are over, each with the activities of another one. */
 const SESSIONS = (scale: Scale) => [
   `set search_path = jules_session`,
@@ -104,5 +114,6 @@ export const FILL_OPERATIONS = (scale: Scale) => [
   ...AUDIT(scale),
   ...WAITING(scale),
   ...HEALTH(scale),
+  ...STRIPES_LIST,
   ...SESSIONS(scale),
 ];
