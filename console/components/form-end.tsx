@@ -2,9 +2,8 @@ import { Button, Group, Text } from "@mantine/core";
 import { useFormatter, useTranslations } from "use-intl";
 
 export interface FormEndProps {
-  /** What the form does, and what one reads instead of it. */
+  /** What the form does. */
   text: string;
-  cancel: string;
   onCancel(): void;
   acting: boolean;
   /** The fields without which it cannot be sent, each by its name as long as it is missing. */
@@ -12,17 +11,17 @@ export interface FormEndProps {
 }
 
 /** The end of a form: its act and the way out, and what is missing as long as the act waits for it. */
-export function FormEnd({ text, cancel, onCancel, acting, missing }: FormEndProps) {
-  const t = useTranslations("words.form");
+export function FormEnd({ text, onCancel, acting, missing }: FormEndProps) {
+  const t = useTranslations("words");
   const format = useFormatter();
   const names = missing.filter((name) => name !== false);
   return (
     <Group justify="flex-end">
       <Text size="xs" c="dimmed" style={{ flex: 1, minWidth: 140 }}>
-        {names.length > 0 && t("missing", { what: format.list(names) })}
+        {names.length > 0 && t("form.missing", { what: format.list(names) })}
       </Text>
       <Button variant="default" onClick={onCancel}>
-        {cancel}
+        {t("confirm.cancel")}
       </Button>
       <Button type="submit" loading={acting} disabled={names.length > 0}>
         {text}

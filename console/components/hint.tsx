@@ -15,6 +15,7 @@ export interface HintProps {
   label: string;
   /** At most so wide, over several lines. */
   maw?: number;
+  /** What one stops at; handlers of its own for the mouse's coming and going and for the focus would be replaced. */
   children: ReactElement<Record<string, unknown>>;
 }
 

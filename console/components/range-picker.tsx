@@ -22,12 +22,11 @@ export function RangePicker({
   return (
     <Group gap="sm">
       <Segments
-        size="sm"
         aria-label={t("label")}
         value={range}
         data={RANGES.map((each) => ({ value: each, label: t(`r${each}`) }))}
         onChange={(next) => {
-          if (next !== "custom") return onChange({ range: next as "7" });
+          if (next !== "custom") return onChange({ range: next });
           // It begins with the days that are shown.
           onChange({ range: "custom", ...daysOf({ range }, deploymentNow()) });
         }}

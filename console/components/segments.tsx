@@ -7,7 +7,7 @@ export interface SegmentsProps<Value extends string> extends Pick<BoxProps, "w">
   "aria-label": string;
   value: Value;
   data: readonly { value: Value; label: string }[];
-  onChange(value: Value): void;
+  onChange(value: NoInfer<Value>): void;
   size?: "xs" | "sm";
 }
 

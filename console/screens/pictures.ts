@@ -38,6 +38,17 @@ const toLists = async (page: Page) => {
   await page.mouse.wheel(0, -90);
 };
 
+/** The first one of the list. */
+async function openCommission(page: Page): Promise<void> {
+  await page
+    .getByRole("tabpanel")
+    .locator('a[href*="commission="]')
+    .filter({ visible: true })
+    .first()
+    .click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
 const press = (name: string) => (page: Page) => page.getByRole("button", { name }).first().click();
 
 /** The newest session of somebody about a module, by the sparkles. */
@@ -108,22 +119,9 @@ const REFERRALS: Picture[] = [
     ...of("ada", "referrals-statements", "/referrals?view=statements&month=2026-10", toLists),
     here: true,
   },
-  of("ada", "referrals-commission", "/referrals?status=PAID", async (page) => {
-    await page
-      .getByRole("tabpanel")
-      .locator('a[href*="commission="]')
-      .filter({ visible: true })
-      .first()
-      .click();
-    await expect(page.getByRole("dialog")).toBeVisible();
-  }),
+  of("ada", "referrals-commission", "/referrals?status=PAID", openCommission),
   of("ada", "referrals-decision", "/referrals?kind=PAYMENT", async (page) => {
-    await page
-      .getByRole("tabpanel")
-      .locator('a[href*="commission="]')
-      .filter({ visible: true })
-      .first()
-      .click();
+    await openCommission(page);
     await expect(page.getByRole("dialog").getByText("Does it speak for you?")).toBeVisible();
     await page.getByRole("dialog").getByText("Does it speak for you?").scrollIntoViewIfNeeded();
   }),

@@ -37,7 +37,6 @@ test("batches are listed, and filtered by status in the address", { tag: "@phone
 test("a payout by two operators: prepared, approved, sent, failed and tried again, and seen by the promoter", {
   tag: "@phone",
 }, async ({ page, browser, request }) => {
-  await noBatchOpen(request);
   const stripe = await payable(request, "Sana Stripe", "4000", "STRIPE_CONNECT");
   const bank = await payable(request, "Bob Bank", "2500", "MANUAL");
   const refused = await payable(request, "Rita Refused", "3000", "STRIPE_CONNECT");

@@ -113,13 +113,7 @@ export function CreateKey({
               <Text size="sm">{t("create.grantWaits")}</Text>
             )}
             <KeyBounds form={form} withCost={isOperator} />
-            <FormEnd
-              text={t("create.act")}
-              cancel={t("cancel")}
-              onCancel={onClose}
-              acting={acting}
-              missing={missing}
-            />
+            <FormEnd text={t("create.act")} onCancel={onClose} acting={acting} missing={missing} />
           </Stack>
         </form>
       )}

@@ -57,7 +57,6 @@ export function Activities({ id }: { id: string }) {
     <>
       <Group className={classes["padded"]} justify="space-between" gap="sm">
         <Segments
-          size="sm"
           aria-label={t("which")}
           value={search.kind ?? "all"}
           data={[

@@ -46,9 +46,7 @@ export function SourceForm({
       <Segments
         aria-label={t("kindLabel")}
         value={source.kind}
-        onChange={(value) =>
-          change({ ...source, kind: SOURCE_KINDS.find((kind) => kind === value) ?? "NOTE" })
-        }
+        onChange={(kind) => change({ ...source, kind })}
         data={SOURCE_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
       />
       <Text size="sm" c="dimmed">

@@ -143,7 +143,6 @@ function Form({ module, close }: { module: Published | undefined; close(): void 
         <FilesField files={files} change={change} refused={byFile(refusals)} />
         <FormEnd
           text={module ? t("publishNext") : t("publish")}
-          cancel={t("cancel")}
           onCancel={close}
           acting={acting}
           missing={missing}

@@ -105,13 +105,7 @@ export function ShareModule({ module, close }: { module: ShownModule; close(): v
             checked={agreed}
             onChange={(event) => setAgreed(event.currentTarget.checked)}
           />
-          <FormEnd
-            text={t("share")}
-            cancel={t("cancel")}
-            onCancel={close}
-            acting={acting}
-            missing={missing}
-          />
+          <FormEnd text={t("share")} onCancel={close} acting={acting} missing={missing} />
         </Stack>
       </form>
     </Modal>

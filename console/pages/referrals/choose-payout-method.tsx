@@ -35,7 +35,7 @@ export function ChoosePayoutMethod({ replaces, done }: { replaces: boolean; done
       <Segments
         aria-label={t("how")}
         value={kind}
-        onChange={(next) => setKind(next === "MANUAL" ? "MANUAL" : "STRIPE_CONNECT")}
+        onChange={setKind}
         data={[
           { value: "MANUAL", label: t("kind.MANUAL") },
           { value: "STRIPE_CONNECT", label: t("kind.STRIPE_CONNECT") },
@@ -84,7 +84,6 @@ function ByBank({ done }: { done(): void }) {
         />
         <FormEnd
           text={t("save")}
-          cancel={t("cancel")}
           onCancel={done}
           acting={acting}
           missing={[label.trim() === "" && t("label"), details.trim().length < 3 && t("details")]}

@@ -123,7 +123,6 @@ function ByStatus({ counts }: { counts: Counts }) {
   return (
     <div className={classes["filters"]}>
       <Segments
-        size="sm"
         aria-label={t("commissions.status")}
         value={search.status ?? "all"}
         data={(["all", ...STATUSES] as const).map((value) => ({ value, label: label(value) }))}

@@ -46,7 +46,6 @@ export function Earnings() {
       {all.length > 1 && sums && (
         <Segments
           aria-label={t("currency")}
-          size="sm"
           w="fit-content"
           data={all.map(({ currency }) => ({ value: currency, label: currency }))}
           value={sums.currency}

@@ -44,7 +44,6 @@ export function ReferralsList({ referralCount }: { referralCount: number }) {
         >
           <div className={classes["filters"]}>
             <Segments
-              size="sm"
               aria-label={t("basis")}
               value={shown}
               data={(["TRUE_REVENUE", ...BASES] as const).map((value) => ({

@@ -32,7 +32,6 @@ export function Trend({ months }: { months: Months | null }) {
         currencies.length > 1 && (
           <Segments
             aria-label={t("currency")}
-            size="sm"
             data={currencies.map((each) => ({ value: each, label: each }))}
             value={currency ?? ""}
             onChange={(next) =>

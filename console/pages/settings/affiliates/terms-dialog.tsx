@@ -103,7 +103,6 @@ function Choice({
       </Text>
       <Group gap="sm" align="flex-start">
         <Segments
-          size="sm"
           aria-label={label}
           value={own ? "own" : "program"}
           data={[

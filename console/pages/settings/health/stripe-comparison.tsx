@@ -35,7 +35,6 @@ export function StripeComparison() {
       acts={
         months.length > 0 && (
           <Segments
-            size="sm"
             aria-label={t("month")}
             data={months.map((value) => ({ value, label: month(value) }))}
             value={search.month ?? latest ?? ""}

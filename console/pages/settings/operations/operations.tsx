@@ -77,7 +77,6 @@ function Filters() {
     <Group className={classes["bar"]}>
       <FilterBar active={Boolean(status)} clear={() => show({ view })}>
         <Segments
-          size="sm"
           aria-label={t("which")}
           value={view ?? "waiting"}
           data={VIEWS.map((value) => ({ value, label: t(`view.${value}`) }))}

@@ -68,7 +68,6 @@ function Planned({ data }: { data: PayoutPlanQuery }) {
       acts={
         currencies.length > 1 && (
           <Segments
-            size="sm"
             aria-label={t("currency")}
             data={currencies.map((each) => ({ value: each, label: each }))}
             value={currency ?? ""}

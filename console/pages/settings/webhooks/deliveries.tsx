@@ -44,7 +44,6 @@ export function Deliveries({ endpoint }: { endpoint: Endpoint }) {
       <div className={classes["bar"]}>
         <FilterBar active={Boolean(state)} clear={() => show()}>
           <Segments
-            size="sm"
             aria-label={t("states")}
             value={state ?? "ALL"}
             data={(["ALL", ...DELIVERY_STATES] as const).map((value) => ({

@@ -51,7 +51,6 @@ export function EndpointForm({
         <ChooseTypes value={types} onChange={(next) => form.setFieldValue("types", next)} />
         <FormEnd
           text={text}
-          cancel={t("cancel")}
           onCancel={onClose}
           acting={acting}
           missing={[!isAddress && t("url"), types.length === 0 && t("types")]}
