@@ -12,8 +12,8 @@ const METHOD = [
   "A demo as `npm start` starts it. A person who reads its dashboard and a partner's program ask at a steady rate, alone and while",
   "strangers of twenty networks and one person attack: distinct and huge texts, lists and brackets without end, bombs, guessed codes,",
   "forged tokens and keys, large bodies, `/ready`, files and streams, documents by unknown hashes, the demo's sign-up, webhooks, dear fields, modules of nested brackets, 600 idle and 60 slow",
-  "connections, some 600 requests a second together. Who asks and who attacks has one core, before and meanwhile; the demo and its",
-  "PostgreSQL have the others.",
+  "connections, some 600 requests a second together. The demo has the machine; who attacks has of its processors what nobody else",
+  "wants, as if they came from elsewhere.",
 ];
 
 /** What honest callers feel of attacks. */

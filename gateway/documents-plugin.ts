@@ -48,7 +48,7 @@ export function documentsPlugin(
     if (before) return before;
     const inTurn = async () => {
       const documents = options.documents();
-      if (!trusted.has(hash)) await turns.take(caller);
+      if (!trusted.has(hash)) await turns.take(viewer);
       return documents.known(hash) ?? documents.read(text, hash, options.mayIntrospect(viewer));
     };
     const result = inTurn();

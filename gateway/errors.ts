@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { ERROR_CODES, type ErrorCode, formatError } from "@tributary/kit/errors";
+import { ERROR_CODES, type ErrorCode, formatError, withoutStack } from "@tributary/kit/errors";
 import type { Logger } from "@tributary/kit/log";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 
@@ -21,7 +21,7 @@ export function refusal(
   retryAfter?: number,
 ): GraphQLError {
   const extensions = { code, http: { status }, ...(retryAfter ? { retryAfter } : {}) };
-  return new GraphQLError(message, { extensions });
+  return withoutStack(() => new GraphQLError(message, { extensions }));
 }
 
 /** Marks a validation error as one about size and not about spelling; see `maskError`. */

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { repositoryRoot } from "../harness/machine";
-import { cpuMs, freePort, onCores } from "../harness/processes";
+import { cpuMs, freePort } from "../harness/processes";
 
 /** A deployment that is attacked. */
 export interface Target {
@@ -42,9 +42,7 @@ export async function startTarget(): Promise<Target> {
   const folder = mkdtempSync(path.join(tmpdir(), "attacked-"));
   const program = path.join(repositoryRoot(), "packages/launcher/dist/main.js");
   const { DATABASE_URL: _theirs, ...env } = process.env;
-  const command = [process.execPath, program, "--port", String(port)];
-  const [file, ...args] = onCores("deployment", command);
-  const child = spawn(file!, args, {
+  const child = spawn(process.execPath, [program, "--port", String(port)], {
     cwd: folder,
     env: { ...env, DATA_DIR: folder, NODE_ENV: "development", LOG_LEVEL: "error" },
     stdio: ["ignore", "pipe", "pipe"],

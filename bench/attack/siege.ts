@@ -46,7 +46,7 @@ export interface SiegeOptions {
   progress(sentence: string): void;
 }
 
-const LOW_PRIORITY = 10;
+const LOW_PRIORITY = 19;
 /** Memory settles when nobody asks any more. */
 const SETTLE_MS = 3_000;
 /** What an honest person uses of the points that it has in a minute. */
@@ -58,9 +58,9 @@ export async function besiege(target: Target, options: SiegeOptions): Promise<Si
   const facts = await demoFacts(origin);
   const callers = await honestCallers(origin, facts);
   const order = { origin, token: tokenOf(facts, "ben").token!, workspaceId: "wks_ben" };
-  const honest = startProcess(program("attack", "honest"), { place: "callers" });
-  const attacker = startProcess(program("attack", "attacker"), { place: "callers" });
-  // An attacker elsewhere would take no processor of an honest caller's machine.
+  const honest = startProcess(program("attack", "honest"), { place: "any" });
+  const attacker = startProcess(program("attack", "attacker"), { place: "any" });
+  // An attacker elsewhere would take no processor of the machine.
   setPriority(attacker.pid, LOW_PRIORITY);
   const { seconds } = options;
   const siege: Siege = { seconds, pairs: [], busyMs: [], waitedMs: [], answers: {}, memoryMb: [] };

@@ -6,10 +6,10 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 
 /**
- * Cores for a process: `server` is what is measured, `rest` everything else; a whole `deployment` has all cores but the one of
- * its `callers`; `any` where what it is compared with has no core of its own either.
+ * Cores for a process: `server` is what is measured, `rest` everything else; `any` where what it is compared with has no core of
+ * its own either.
  */
-export type Place = "server" | "rest" | "deployment" | "callers" | "any";
+export type Place = "server" | "rest" | "any";
 
 /** A process of the benchmark. */
 export interface BenchProcess {
@@ -48,10 +48,8 @@ export const pinned =
 
 function cores(place: Exclude<Place, "any">): string {
   const last = availableParallelism() - 1;
-  const between = (from: number, to: number) => (from === to ? `${from}` : `${from}-${to}`);
-  if (place === "server") return "0";
-  if (place === "callers") return `${last}`;
-  return place === "rest" ? between(1, last) : between(0, last - 1);
+  if (place === "server" || last === 0) return "0";
+  return last === 1 ? "1" : `1-${last}`;
 }
 
 /** The command that runs another on its cores: the same where processes are not kept apart. */

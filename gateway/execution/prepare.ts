@@ -10,7 +10,6 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
-import { callerName } from "../callers";
 import type { GatewayContext } from "../sources/source";
 import { attached } from "./attached";
 import { operationReader } from "./read-operation";
@@ -127,7 +126,7 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     if (mine) return undefined;
     // Planning is dear: whoever has not just had a turn to read the text waits for one.
     try {
-      await turns.take(callerName(viewer));
+      await turns.take(viewer);
       return undefined;
     } catch (error) {
       endPlanning(operation);

@@ -1,4 +1,14 @@
-import { createTurns } from "./turns";
+import type { Viewer } from "@tributary/kit/viewer";
+import { createTurns as createOf } from "./turns";
+
+const person = (id: string) => ({ kind: "USER", id }) as Viewer;
+const stranger = (network: string) => ({ kind: "ANONYMOUS", id: network, network }) as Viewer;
+
+/** Turns by persons' ids. */
+function createTurns(...limits: Parameters<typeof createOf>) {
+  const turns = createOf(...limits);
+  return { ...turns, take: (id: string) => turns.take(person(id)) };
+}
 
 /** Everything that the event loop has to do by itself. */
 const settle = async () => {
@@ -35,20 +45,36 @@ it("lets what else has arrived run between two turns", async () => {
   expect(order.indexOf("another")).toBeLessThan(order.indexOf("third"));
 });
 
-it("leaves three quarters of the time to known operations while these are run", async () => {
+it("gives strangers, however many, and callers that are known turns by turns", async () => {
+  const turns = createOf();
+  const order: string[] = [];
+  const take = (name: string, viewer: Viewer) => turns.take(viewer).then(() => order.push(name));
+  const all = [
+    ...["s1", "s2", "s3", "s4"].map((name) => take(name, stranger(name))),
+    take("ann", person("ann")),
+    take("ben", person("ben")),
+  ];
+  await Promise.all(all);
+  expect(order).toEqual(["s1", "ann", "s2", "ben", "s3", "s4"]);
+});
+
+it.each([
+  ["three quarters", person("ann"), 60],
+  ["nine tenths, after a stranger's turn,", stranger("n"), 180],
+])("leaves %s of the time to known operations while these are run", async (_, viewer, rest) => {
   let now = 0;
   const clock = jest.spyOn(performance, "now").mockImplementation(() => now);
   const timeouts = jest.spyOn(global, "setTimeout");
-  const turns = createTurns();
-  await turns.take("ann");
-  const next = turns.take("ann");
+  const turns = createOf();
+  await turns.take(viewer);
+  const next = turns.take(viewer);
   turns.othersRun();
   now = 20;
   await settle();
   const rests = timeouts.mock.calls.map(([, ms]) => ms);
   clock.mockRestore();
   timeouts.mockRestore();
-  expect(rests).toEqual([60]);
+  expect(rests).toEqual([rest]);
   await next;
 });
 

@@ -1,6 +1,6 @@
 import { buildSchema, GraphQLScalarType, graphqlSync, parse } from "graphql";
 import { compileQuery, isCompiledQuery } from "graphql-jit";
-import { formatError, withoutValues } from "./errors";
+import { CallerError, formatError, withoutStack, withoutValues } from "./errors";
 import type { Logger } from "./log";
 import { scalars } from "./scalars";
 
@@ -140,4 +140,15 @@ it("a text that PostgreSQL cannot keep is the caller's mistake, told without Pos
   expect(extensions?.code).toBe("BAD_USER_INPUT");
   expect(message).toBe("A text in this request has the character U+0000, which no text may have.");
   expect(told).toEqual(["warn"]);
+});
+
+it("mistakes of callers do not collect where they were made, and everything else does", () => {
+  expect(new CallerError("NOT_FOUND", "There is none.").stack).not.toContain("errors.test");
+  expect(withoutStack(() => new Error("refused")).stack).not.toContain("errors.test");
+  const fails = () =>
+    withoutStack(() => {
+      throw new Error("a bug");
+    });
+  expect(fails).toThrow("a bug");
+  expect(new Error("a bug").stack).toContain("errors.test");
 });

@@ -65,16 +65,22 @@ function handlerOf<Handler>(
   method: string,
   path: string,
 ): Handler | undefined {
-  const on = (place: string) =>
-    routes[`${method} ${place}`] ?? (method === "HEAD" ? routes[`GET ${place}`] : undefined);
-  const exact = on(path);
-  if (exact) return exact;
-  for (let end = path.length; end >= 0; end = path.lastIndexOf("/", end - 1)) {
-    const handler = on(`${path.slice(0, end)}/*`);
-    if (handler) return handler;
-    if (end === 0) break;
+  const methods = method === "HEAD" ? ["HEAD", "GET"] : [method];
+  for (const name of methods) {
+    const exact = routes[`${name} ${path}`];
+    if (exact) return exact;
   }
-  return undefined;
+  let nearest: { handler: Handler; place: string } | undefined;
+  // By the routes, which are few, not by the path's places, of which its sender can make thousands.
+  for (const name of methods) {
+    for (const [route, handler] of Object.entries(routes)) {
+      if (!route.startsWith(`${name} `) || !route.endsWith("/*")) continue;
+      const place = route.slice(name.length + 1, -1);
+      const isBelow = path.startsWith(place) || path === place.slice(0, -1);
+      if (isBelow && place.length > (nearest?.place.length ?? 0)) nearest = { handler, place };
+    }
+  }
+  return nearest?.handler;
 }
 
 /** For a method that a known path has no handler for. */

@@ -5,6 +5,7 @@ import { callerOf, isProxy, NO_PROXIES, type TrustedProxies } from "./addresses"
 import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
 import { isUnavailable, requestIdFrom } from "./errors";
 import { type LargeBodies, roomForBodies } from "./large-bodies";
+import { type Doors, listen, type Place } from "./listen";
 import type { Logger } from "./log";
 import { HEADERS_LIMIT, refuseUnreadable } from "./refuse-unreadable";
 import {
@@ -125,14 +126,18 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   server.headersTimeout = 10_000;
   // Longer than any client's idle pool, so that nobody reuses a socket that we are closing.
   server.keepAliveTimeout = 65_000;
-  await listen(server, options.port, options.host ?? "127.0.0.1");
+  const doors = await listenOnFree(server, {
+    port: options.port,
+    host: options.host ?? "127.0.0.1",
+  });
   const { port } = server.address() as AddressInfo;
   return {
     port,
     url: `http://127.0.0.1:${port}`,
     async stop() {
       stopping = true;
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const own = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = Promise.all([own, doors.close()]);
       server.closeIdleConnections();
       // They may go on for an hour; who sends one begins again where it was.
       for (const request of serving.uploading) request.destroy();
@@ -144,13 +149,12 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", (error: NodeJS.ErrnoException) => {
-      const inUse = `Port ${port} is in use. Stop what listens there, or choose another with PORT or --port.`;
-      reject(error.code === "EADDRINUSE" ? new Error(inUse) : error);
-    });
-    server.listen(port, host, () => resolve());
+async function listenOnFree(server: Server, place: Place): Promise<Doors> {
+  return listen(server, place).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new Error(
+      `Port ${place.port} is in use. Stop what listens there, or choose another with PORT or --port.`,
+    );
   });
 }
 

@@ -4,6 +4,7 @@ import type { AffiliateStatus } from "@tributary/vocabulary/terms";
 import DataLoader from "dataloader";
 import type { DataSource } from "typeorm";
 import type { RefusedRedemption } from "./entities/refused-redemption";
+import { type Offer, offersOf } from "./queries/offers";
 import { currentPolicy, type PolicyRow } from "./queries/policies";
 import {
   type CodeRow,
@@ -29,12 +30,20 @@ import { canBeId } from "./visibility";
 
 type Loader<T> = DataLoader<string, T>;
 
+interface LoadersContext {
+  db: DataSource;
+  serviceDb: DataSource;
+  viewer: Viewer;
+}
+
 /**
  * One statement for each kind of thing and level of a query. They answer rows whoever asks; what
  * the caller may see is decided where a row is taken from here (`visibility.ts`).
  */
 export interface Loaders {
   policy(): Promise<PolicyRow | null>;
+  /** Of a code as it is typed. */
+  offer: Loader<Offer | null>;
   promoter: Loader<PromoterRow | null>;
   promoterOfUser: Loader<PromoterRow | null>;
   status: Loader<AffiliateStatus>;
@@ -50,8 +59,11 @@ export interface Loaders {
   referrals(promoterId: string, args: ReferralPageArgs): Promise<Connection<ReferralRow>>;
 }
 
-/** Loaders of one operation; they remember what they loaded, so a mutation needs new ones. */
-export function createLoaders(db: DataSource, viewer: Viewer): Loaders {
+/**
+ * Loaders of one operation; they remember what they loaded, so a mutation needs new ones. `serviceDb` sees all rows: for what
+ * anybody may know of a row that is not theirs.
+ */
+export function createLoaders({ db, serviceDb, viewer }: LoadersContext): Loaders {
   let policy: Promise<PolicyRow | null> | undefined;
   const pages = new Map<string, Loader<Connection<ReferralRow>>>();
   return {
@@ -59,6 +71,7 @@ export function createLoaders(db: DataSource, viewer: Viewer): Loaders {
       policy ??= currentPolicy(db);
       return policy;
     },
+    offer: new DataLoader((codes) => offersOf(serviceDb, codes)),
     promoter: one(
       (ids) => promotersById(db, ids),
       (row) => row.id,

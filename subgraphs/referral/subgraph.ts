@@ -23,6 +23,6 @@ export const service: ServiceDefinition<ReferralServices> = {
     resolvers,
     access,
     wall,
-    context: (base) => ({ ...base, codeTries, loaders: createLoaders(base.db, base.viewer) }),
+    context: (base) => ({ ...base, codeTries, loaders: createLoaders(base) }),
   }),
 };

@@ -22,7 +22,7 @@ import type {
 /** Answers what an action did, and forgets what was loaded before it. */
 async function done<Outcome>(context: Context, outcome: Promise<Outcome>): Promise<Outcome> {
   const answered = await outcome;
-  context.loaders = createLoaders(context.db, context.viewer);
+  context.loaders = createLoaders(context);
   return answered;
 }
 

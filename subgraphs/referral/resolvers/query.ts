@@ -1,7 +1,6 @@
 import { CallerError } from "@tributary/kit/errors";
 import { featuresOf, simulatorsOf } from "../deployment";
 import { shownCode } from "../domain/code";
-import { offeredPolicy } from "../queries/offers";
 import { listPromoters } from "../queries/promoters";
 import type { QueryResolvers } from "../schema.generated";
 import { canBeId, mayReadPromoter, mayReadReferral } from "../visibility";
@@ -19,11 +18,10 @@ export const Query = {
 
   async referralOffer(_, { code }, context) {
     // Whose the code is, is not for the caller to see; whether it is one, is.
-    const { viewer, config, serviceDb } = context;
+    const { viewer, config, loaders } = context;
     const policy = await context.codeTries.count({
       viewer,
-      attempt: async () =>
-        config.ENABLE_PLATFORM_REFERRALS ? offeredPolicy(serviceDb, code) : null,
+      attempt: async () => (config.ENABLE_PLATFORM_REFERRALS ? loaders.offer.load(code) : null),
       isRight: (found) => found !== null,
       refuse: (seconds) => {
         const sentence = `Too many codes were tried by this person, or from this network; try again in ${seconds} s.`;

@@ -46,6 +46,25 @@ it("answers alike for active and suspended, and alike for revoked, unknown and m
   expect(await offer("AB\0CD")).toMatchObject(no);
 });
 
+it("looks once for all codes of an operation, and answers each its own", async () => {
+  const { code } = (await join(running, "eve")).promoter;
+  const asked = (name: string, typed: string) =>
+    `${name}: referralOffer(code: "${typed}") { valid }`;
+  const query = `{ ${asked("a", "UNKNOWN-26")} ${asked("b", code)} ${asked("c", "💥")} ${asked("d", code)} }`;
+  let answer: object | undefined;
+  const sent = await ownStatements(running, async () => {
+    const { data } = await running.execute(query, {}, { ...anonymous, network: "all" });
+    answer = data;
+  });
+  expect(answer).toEqual({
+    a: { valid: false },
+    b: { valid: true },
+    c: { valid: false },
+    d: { valid: true },
+  });
+  expect(sent).toHaveLength(1);
+});
+
 it("does the same work whatever the code is", async () => {
   const { rows } = await running.database.admin.query(
     "select canonical from referral.referral_code",
