@@ -109,8 +109,9 @@ const COMMISSIONS = [
      referral_id, policy_version, currency, paid_at, uncapped_minor, target_minor, refunded_minor, withdrawn_minor,
      evaluated_at)
    select payment, true, 'EARNED', known.checks, known.evidence, known.losing_evidence, c.promoter_id, c.referral_id, 2,
-     'USD', earned_at, earned_minor, earned_minor, 0, 0, earned_at
-   from new_commission c, (select * from commissions.decision where earned limit 1) known`,
+     'USD', earned_at, due.minor, due.minor, 0, 0, earned_at
+   from new_commission c, (select * from commissions.decision where earned limit 1) known,
+     lateral (select case when c.status = 'CANCELLED' then 0 else c.earned_minor end as minor) due`,
   `insert into commissions.commission_entry (id, commission_id, sequence, kind, amount_minor, reference, created_at)
    select ${id("cme", "n")}, id, 1, 'ACCRUAL', earned_minor, payment, earned_at from new_commission
    union all

@@ -49,13 +49,16 @@ export async function reconcileMonth(
   const { month } = listing;
   const policy = policyInForce(await allPolicies(db), now);
   const scope = [month, listing.listedAt, ...boundsOf(month, policy?.timeZone ?? "UTC")];
-  const paymentsWithoutDecision = await undecided(db, scope);
-  const commissionsWithoutPayment = await unlisted(db, scope);
-  const amountMismatches = await mismatches(db, scope);
-  const lag = await row<{ dead: number }>(
-    log,
-    "select dead from events.lag('commissions', array['stripe.payment_changed'])",
-  );
+  const [paymentsWithoutDecision, commissionsWithoutPayment, amountMismatches, lag] =
+    await Promise.all([
+      undecided(db, scope),
+      unlisted(db, scope),
+      mismatches(db, scope),
+      row<{ dead: number }>(
+        log,
+        "select dead from events.lag('commissions', array['stripe.payment_changed'])",
+      ),
+    ]);
   const eventsDead = lag?.dead ?? 0;
   const found =
     paymentsWithoutDecision.length + commissionsWithoutPayment.length + amountMismatches.length;
@@ -80,12 +83,19 @@ function boundsOf(month: string, timeZone: string): [Date, Date] {
 const LISTED = `stripe_listed_payment l where l.month = $1 and l.listed_at = $2
   and l.paid_at >= $3 and l.paid_at < $4`;
 
+/**
+ * A row of `table` for each payment that is listed, looked up by itself: else PostgreSQL reads all of the table, and a month
+ * takes longer the more months there were.
+ */
+const ofPayment = (table: string, alias: string) =>
+  `lateral (select * from ${table} where payment_intent_id = l.payment_intent_id limit 1) ${alias} on true`;
+
 async function undecided(db: DataSource, scope: unknown[]): Promise<string[]> {
   const found = await rows<{ id: string }>(
     db,
-    `select l.payment_intent_id as id from ${LISTED}
-     and not exists (select 1 from decision d where d.payment_intent_id = l.payment_intent_id)
-     order by 1 limit ${MOST}`,
+    `select l.payment_intent_id as id from (select * from ${LISTED}) l
+     left join ${ofPayment("decision", "d")}
+     where d.payment_intent_id is null order by 1 limit ${MOST}`,
     scope,
   );
   return found.map(({ id }) => id);
@@ -94,9 +104,12 @@ async function undecided(db: DataSource, scope: unknown[]): Promise<string[]> {
 async function unlisted(db: DataSource, scope: unknown[]): Promise<string[]> {
   const found = await rows<{ id: string }>(
     db,
-    `select c.id from commission c
-     where c.kind = 'PAYMENT' and c.earned_at >= $3 and c.earned_at < $4 and c.created_at < $2
-       and not exists (select 1 from stripe_listed_payment l
+    // Not in the order of ids before all are found: that would walk through those of all months.
+    `with earned as materialized (
+       select id, payment_intent_id from commission
+       where kind = 'PAYMENT' and earned_at >= $3 and earned_at < $4 and created_at < $2)
+     select c.id from earned c
+     where not exists (select 1 from stripe_listed_payment l
          where l.month = $1 and l.listed_at = $2 and l.payment_intent_id = c.payment_intent_id)
      order by 1 limit ${MOST}`,
     scope,
@@ -131,11 +144,12 @@ async function mismatches(db: DataSource, scope: unknown[]) {
        (coalesce(c.cancel_reason, '') not in ('', 'REFUNDED', 'DISPUTED') or d.reason not in
          ('EARNED', 'NOTHING_LEFT_AFTER_REFUNDS', 'BELOW_MINIMUM', 'CAP_REACHED')) as "settledOtherwise"
      from (select * from ${LISTED}) l
-     join commission c on c.payment_intent_id = l.payment_intent_id and c.kind = 'PAYMENT'
-     join payment p on p.payment_intent_id = l.payment_intent_id
-     join decision d on d.payment_intent_id = l.payment_intent_id
-     join lateral (select sum(amount_minor)::bigint as minor from commission b
+     join ${ofPayment("payment", "p")}
+     join ${ofPayment("decision", "d")}
+     join lateral (select sum(amount_minor)::bigint as minor, max(id) filter (where kind = 'PAYMENT') as id
+       from commission b
        where b.payment_intent_id = l.payment_intent_id and (b.kind = 'PAYMENT' or b.automatic)) books on true
+     join lateral (select * from commission where id = books.id limit 1) c on true
      where (l.received_minor, l.refunded_minor, l.currency) <> (p.received_minor, d.refunded_minor, p.currency)
        or books.minor <> d.target_minor
      order by c.id limit ${MOST}`,
