@@ -79,7 +79,7 @@ export interface AdmissionOptions {
 
 /**
  * Refuses operations above the caller's budget (QUERY_TOO_COMPLEX), and introspection where it is
- * not for this caller. The document has passed validation and holds one operation; the variables
+ * not for this caller; answers what an admitted one costs. The document has passed validation and holds one operation; the variables
  * are coerced.
  */
 export function admission({ supergraph, mayIntrospect }: AdmissionOptions) {
@@ -89,7 +89,7 @@ export function admission({ supergraph, mayIntrospect }: AdmissionOptions) {
     { schema, context }: ExecutorRequest,
     document: DocumentNode,
     variables: Record<string, unknown>,
-  ): void => {
+  ): number => {
     const { viewer, trusted, charge } = context as GatewayContext;
     let reading = readings.get(document);
     if (!reading) {
@@ -119,6 +119,7 @@ export function admission({ supergraph, mayIntrospect }: AdmissionOptions) {
       );
     }
     charge?.(cost);
+    return cost;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { Viewer } from "@tributary/kit/viewer";
 import { refusal } from "./errors";
 
 /** How much is answered at once. */
@@ -15,6 +16,12 @@ export interface FairQueueLimits {
 
 /** Strangers are many or few as they like, so they wait for their turns apart from whom we know. */
 export type CallerClass = "stranger" | "person" | "key";
+
+/** The class of who asks. */
+export function classOf({ kind }: Viewer): CallerClass {
+  if (kind === "ANONYMOUS") return "stranger";
+  return kind === "API_KEY" ? "key" : "person";
+}
 
 export const FAIR_QUEUE: FairQueueLimits = {
   atOnce: 256,

@@ -17,6 +17,7 @@ import { deepFreeze } from "@tributary/kit/viewer";
 import { buildSchema } from "graphql";
 import { answerWriter, limitAnswer } from "./answer-size";
 import { admission, introspectors } from "./cost";
+import { dearQueries } from "./dear-queries";
 import { documentsPlugin } from "./documents-plugin";
 import { currentRequest, maskError } from "./errors";
 import { createDocuments, type Documents } from "./execution/documents";
@@ -128,6 +129,7 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
     turns,
     mayIntrospect,
     admit: admission({ supergraph, mayIntrospect }),
+    dear: dearQueries(),
   });
   const gateway = new ApolloGateway({
     supergraphSdl,

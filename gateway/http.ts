@@ -3,12 +3,11 @@ import { HeaderMap } from "@apollo/server";
 import type { Logger } from "@tributary/kit/log";
 import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/kit/routes";
 import { jsonAnswer } from "@tributary/kit/routes";
-import type { Viewer } from "@tributary/kit/viewer";
 import { GraphQLError } from "graphql";
 import { refuseUnwieldy } from "./body-shape";
 import type { Caller, Callers } from "./callers";
 import { currentRequest, maskError, refusal } from "./errors";
-import { type CallerClass, type FairQueueLimits, fairQueue, type Place } from "./fair-queue";
+import { classOf, type FairQueueLimits, fairQueue, type Place } from "./fair-queue";
 import type { Gateway } from "./gateway";
 import type { Metrics, Outcome } from "./metrics";
 import { refuseWithoutPreflight } from "./preflight";
@@ -77,11 +76,6 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
       return result;
     });
   return { "POST /graphql": handler, "GET /graphql": handler };
-}
-
-function classOf({ kind }: Viewer): CallerClass {
-  if (kind === "ANONYMOUS") return "stranger";
-  return kind === "API_KEY" ? "key" : "person";
 }
 
 /** Leaves out the mark that some programs write before the text. */

@@ -10,6 +10,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
+import type { DearQueries } from "../dear-queries";
 import type { GatewayContext } from "../sources/source";
 import { attached } from "./attached";
 import { operationReader } from "./read-operation";
@@ -46,12 +47,14 @@ export interface PreparedExecutionOptions {
   turns: Turns;
   /** Whether names of the schema are told in mistakes. */
   mayIntrospect(viewer: Viewer): boolean;
-  /** Refuses, by throwing, what this caller may not ask with these variables. */
+  /** Refuses, by throwing, what this caller may not ask with these variables. Answers what it costs. */
   admit?(
     request: ExecutorRequest,
     document: DocumentNode,
     variables: Record<string, unknown>,
-  ): void;
+  ): number;
+  /** Where queries that cost much wait for each other. */
+  dear?: DearQueries;
 }
 
 /**
@@ -61,7 +64,7 @@ export interface PreparedExecutionOptions {
  * ever: conditions, introspection, rewrites. A test compares the two on generated answers.
  */
 export function preparedExecution(options: PreparedExecutionOptions) {
-  const { limits, turns, mayIntrospect, admit } = options;
+  const { limits, turns, mayIntrospect, admit, dear } = options;
   const readOperation = operationReader(limits);
   // When the last text of a document is forgotten, so is this.
   const prepared = attached<OperationDefinitionNode, Prepared | null>("prepared");
@@ -94,7 +97,26 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     const { document } = read;
     const { coerced, errors } = read.variables(request.request.variables ?? {});
     if (errors) return { errors };
-    admit?.(request, document, coerced);
+    const cost = admit?.(request, document, coerced) ?? 0;
+    const context = request.context as GatewayContext;
+    const entered = operation.operation === "query" ? dear?.enter(context.viewer, cost) : null;
+    if (!entered) return runAdmitted(apollo, request, document);
+    // Whoever waits here has no turn any more when it may go on.
+    if (entered instanceof Promise) context.hasTurn = false;
+    const place = await entered;
+    try {
+      return await runAdmitted(apollo, request, document);
+    } finally {
+      place.leave();
+    }
+  }
+
+  async function runAdmitted(
+    apollo: Executor,
+    request: ExecutorRequest,
+    document: DocumentNode,
+  ): ReturnType<Executor> {
+    const { operation } = request;
     const ready = prepared.get(operation);
     if (ready) return execute(ready, request);
     if (ready === undefined) {
