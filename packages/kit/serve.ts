@@ -33,7 +33,10 @@ export interface ServeOptions {
   proxies?: TrustedProxies;
   /** How many connections are kept (default `SOCKET_LIMITS`). */
   sockets?: SocketLimits;
-  /** Reports whether traffic may come, asked at most once a second; `/health` only says that the process lives. */
+  /**
+   * Reports whether traffic may come, asked at most once a second, and until the first yes ten times; `/health` only says
+   * that the process lives.
+   */
   ready?: () => Promise<boolean>;
   /** Headers that every answer gets, also those that the server gives by itself. */
   headersFor?: (headers: HttpRequest["headers"], path: string) => Record<string, string>;
@@ -82,7 +85,9 @@ const BODY_LIMIT = 256 * 1024;
 const BODY_MS = 30_000;
 
 /** For how long it is known whether traffic may come. */
-const READY_MS = 1_000;
+const KNOWN_MS = 1_000;
+/** The same until traffic may come for the first time: whoever waits for a start is not to wait a second more. */
+const KNOWN_AT_START_MS = 100;
 
 /** How long a caller may take nothing of an answer in pieces before it is cut off. */
 const STALLED_MS = 60_000;
@@ -91,7 +96,7 @@ const STALLED_MS = 60_000;
 export async function serve(options: ServeOptions): Promise<RunningServer> {
   let stopping = false;
   const { proxies = NO_PROXIES } = options;
-  const isReady = askedOnceASecond(options.ready ?? (async () => true));
+  const isReady = askedSeldom(options.ready ?? (async () => true));
   const routes: Routes = {
     "GET /health": () => jsonAnswer(200, { status: "ok" }),
     "GET /ready": async () => {
@@ -158,17 +163,20 @@ async function listenOnFree(server: Server, place: Place): Promise<Doors> {
   });
 }
 
-/** Asks again when a second has passed since the last answer, and never twice at once: anybody may ask for it. */
-function askedOnceASecond(ask: () => Promise<boolean>): () => Promise<boolean> {
+/** Asks again when the last answer is old, and never twice at once: anybody may ask for it. */
+function askedSeldom(ask: () => Promise<boolean>): () => Promise<boolean> {
   let known: Promise<boolean> | undefined;
   let until = 0;
+  let knownMs = KNOWN_AT_START_MS;
   return () => {
     if (known && performance.now() < until) return known;
     until = Number.POSITIVE_INFINITY;
     known = ask()
       .catch(() => false)
-      .finally(() => {
-        until = performance.now() + READY_MS;
+      .then((ready) => {
+        if (ready) knownMs = KNOWN_MS;
+        until = performance.now() + knownMs;
+        return ready;
       });
     return known;
   };

@@ -179,3 +179,15 @@ it("takes several new connections in a turn of its loop, that floods of them kee
   await Promise.all(sockets.map((socket) => ask(socket)));
   expect(turns() - before).toBeLessThan(FLOOD / 2);
 });
+
+it("asks for the first yes ten times a second, and once a second from then on", async () => {
+  let asked = 0;
+  await start(100, 100, { ready: async () => ++asked > 2 });
+  const get = async () => (await fetch(`${server.url}/ready`)).status;
+  const began = performance.now();
+  while ((await get()) !== 200) await new Promise((resolve) => setTimeout(resolve, 10));
+  const waitedMs = performance.now() - began;
+  expect([asked, waitedMs > 190, waitedMs < 1_000]).toEqual([3, true, true]);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect([await get(), asked]).toEqual([200, 3]);
+});
