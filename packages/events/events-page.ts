@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { packageRoot } from "@tributary/kit/migrate";
+import { packageRoot } from "@tributary/kit/package-root";
 import { z } from "zod";
 import { publicData, publicTypes } from "./public-event";
 import { type PublicEventType, publicShapes } from "./public-shapes";

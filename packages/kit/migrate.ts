@@ -6,15 +6,6 @@ import { schemaOf, serviceUrl } from "./database";
 import { replaceFunctions, sqlFunctions, withoutComments } from "./sql-functions";
 import { requestRoles } from "./viewer-database";
 
-/** The folder of the package that a compiled or source file lies in. */
-export function packageRoot(directory: string): string {
-  for (let folder = directory; ; folder = path.dirname(folder)) {
-    if (path.basename(folder) !== "dist" && readdirSync(folder).includes("package.json"))
-      return folder;
-    if (folder === path.dirname(folder)) throw new Error(`no package.json above ${directory}`);
-  }
-}
-
 /**
  * TypeORM migrations from `<13 digits>-<name>.sql` files: forward-only, each in a transaction. `{{schema}}` in a text
  * stands for the name of the schema it runs in, which is its role's too.

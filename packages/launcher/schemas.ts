@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { registerCatalog } from "@tributary/events/register";
 import type { Config } from "@tributary/kit/config";
-import { migrate, packageRoot, type SchemaMigrations } from "@tributary/kit/migrate";
+import { migrate, type SchemaMigrations } from "@tributary/kit/migrate";
+import { packageRoot } from "@tributary/kit/package-root";
 import { ownDatabaseUrl } from "@tributary/service/database-url";
 
 /** Every service that has a schema, and where its migrations lie in the repository. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
-import { packageRoot } from "@tributary/kit/migrate";
+import { packageRoot } from "@tributary/kit/package-root";
 import type { KeptPayments } from "@tributary/simulators/stripe/kept-payments";
 import type pg from "pg";
 

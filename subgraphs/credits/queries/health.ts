@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { rows } from "@tributary/kit/database";
-import { packageRoot } from "@tributary/kit/migrate";
+import { packageRoot } from "@tributary/kit/package-root";
 import type { Services } from "@tributary/kit/subgraph";
 import { LedgerReplay } from "../entities/ledger-replay";
 
