@@ -1,4 +1,4 @@
-// Compiles what has changed, package by package. One line when it took a while; everything when it failed.
+// Compiles what has changed, package by package, and prepares the demo's year for a first start. One line when it took a while; everything when it failed.
 import "./ends-with-npm.mjs";
 import { join } from "node:path";
 import { root } from "./pinned-node.mjs";
@@ -19,6 +19,11 @@ const { code, output } = await runProgram(
     env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
   },
 );
+// With options it is for something else than a start from here, as in an image.
+if (code === 0 && process.argv.length === 2) {
+  const prepare = join(root, "packages", "launcher", "dist", "demo", "start-preparing.js");
+  await runProgram(process.execPath, [prepare], { cwd: root, inherit: true });
+}
 const seconds = (performance.now() - from) / 1000;
 if (code !== 0) {
   console.error(`${output}\nThe build failed.`);

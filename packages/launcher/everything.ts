@@ -3,6 +3,7 @@ import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { printError } from "@tributary/kit/log";
 import { openDataFolder, rememberPort } from "./data-folder";
+import { preparedYear } from "./demo/prepared-year";
 import { clockOffset, restoreYear } from "./demo/restore";
 import { demoPartnerKey, seedDemo } from "./demo-data";
 import { type Deployment, untilReady } from "./deployment";
@@ -37,7 +38,12 @@ async function start(options: LauncherOptions, { signal, onStop }: Stopping): Pr
 
   if (!env.DATABASE_URL) {
     await step("PostgreSQL 18 (embedded)", async () => {
-      const postgres = await startPostgres({ dataDir, password: secrets.postgresPassword, signal });
+      const postgres = await startPostgres({
+        dataDir,
+        password: secrets.postgresPassword,
+        template: env.DEMO === "1" ? () => preparedYear(dataDir) : undefined,
+        signal,
+      });
       onStop(() => postgres.stop());
       env.DATABASE_URL = postgres.url;
     });

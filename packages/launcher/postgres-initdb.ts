@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import {
   chownSync,
   existsSync,
@@ -9,105 +8,96 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Binaries } from "./postgres-binaries";
-import { type Cluster, identity, isEmpty } from "./postgres-cluster";
-import { sendToGroup } from "./postgres-process";
-import type { SystemUser } from "./postgres-user";
+import { type Cluster, isEmpty } from "./postgres-cluster";
+import { runAs } from "./postgres-programs";
+import { type ClusterTemplate, copyTemplate } from "./postgres-template";
+
+/** How a new cluster is made. */
+export interface NewCluster {
+  superuser: string;
+  password: string;
+  /** False skips the final sync, for throw-away databases. */
+  durable: boolean;
+  /** Finds what it is copied from; without, and when the copy fails, it is made by initdb and is empty. */
+  template?: () => ClusterTemplate | undefined;
+  /** Aborting ends the making within moments. */
+  signal?: AbortSignal;
+}
 
 /**
  * Makes the cluster: UTF-8, the builtin C.UTF-8 locale (same order on every platform), scram for everybody.
  * It is made beside its final name and renamed, so that an interrupted first start leaves no half cluster.
- * `durable: false` skips the final sync, for throw-away databases. Aborting the signal ends it within moments.
  */
 export async function createCluster(
   { folder, user }: Cluster,
-  { initdb }: Binaries,
-  options: { superuser: string; password: string; durable: boolean; signal?: AbortSignal },
+  binaries: Binaries,
+  options: NewCluster,
 ): Promise<void> {
-  for (const name of siblings(folder))
-    rmSync(join(dirname(folder), name), { recursive: true, force: true });
-  const unfinished = `${folder}.new-${process.pid}`;
-  const passwordFile = `${unfinished}.password`;
-  mkdirSync(unfinished, { mode: 0o700 });
-  writeFileSync(passwordFile, options.password, { mode: 0o600 });
-  if (user !== undefined) {
-    for (const path of [unfinished, passwordFile]) chownSync(path, user.uid, user.gid);
-  }
+  removeUnfinished(folder);
+  const unfinished = { folder: unfinishedName(folder), user };
   try {
+    const copied = await copyTemplate(unfinished, binaries, options);
+    options.signal?.throwIfAborted();
+    const why = copied ? undefined : await initialize(unfinished, binaries, options);
+    options.signal?.throwIfAborted();
+    if (why !== undefined)
+      throw new Error(
+        `PostgreSQL could not make a database in ${folder}: ${why}. DATA_DIR names another folder.`,
+      );
+    // Never more than an empty folder is replaced: another launcher may have been quicker.
+    if (existsSync(folder) && isEmpty(folder)) rmdirSync(folder);
+    if (!existsSync(folder)) renameSync(unfinished.folder, folder);
+  } finally {
+    rmSync(unfinished.folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs initdb; answers why it failed. */
+async function initialize(
+  { folder, user }: Cluster,
+  { initdb }: Binaries,
+  { superuser, password, durable, signal }: NewCluster,
+): Promise<string | undefined> {
+  const passwordFile = `${folder}.password`;
+  mkdirSync(folder, { mode: 0o700 });
+  try {
+    writeFileSync(passwordFile, password, { mode: 0o600 });
+    if (user !== undefined)
+      for (const path of [folder, passwordFile]) chownSync(path, user.uid, user.gid);
     const flags = [
+      `--pgdata=${folder}`,
+      `--username=${superuser}`,
+      `--pwfile=${passwordFile}`,
       "--locale=C",
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
       "--encoding=UTF8",
       "--auth=scram-sha-256",
+      ...(durable ? [] : ["--no-sync"]),
     ];
-    if (!options.durable) flags.push("--no-sync");
-    const { code, said } = await runInitdb(
-      initdb,
-      [
-        `--pgdata=${unfinished}`,
-        `--username=${options.superuser}`,
-        `--pwfile=${passwordFile}`,
-        ...flags,
-      ],
-      user,
-      options.signal,
-    );
-    options.signal?.throwIfAborted();
-    if (code !== 0) {
-      const why = /(?:error|FATAL|PANIC): (.*)/.exec(said)?.[1] ?? said;
-      throw new Error(
-        `PostgreSQL could not make a database in ${folder}: ${why.trim()}. DATA_DIR names another folder.`,
-      );
-    }
-    // Never more than an empty folder is replaced: another launcher may have been quicker.
-    if (existsSync(folder) && isEmpty(folder)) rmdirSync(folder);
-    if (!existsSync(folder)) renameSync(unfinished, folder);
+    const { code, said } = await runAs(user, initdb, flags, { signal });
+    if (code === 0) return undefined;
+    return (/(?:error|FATAL|PANIC): (.*)/.exec(said)?.[1] ?? said).trim();
   } finally {
     rmSync(passwordFile, { force: true });
-    rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
-/** Runs it in a group of its own: Ctrl+C in a terminal reaches it only through the signal. */
-async function runInitdb(
-  initdb: string,
-  args: string[],
-  user: SystemUser | undefined,
-  signal: AbortSignal | undefined,
-): Promise<{ code: number | null; said: string }> {
-  const child = spawn(initdb, args, {
-    ...identity(user),
-    cwd: "/",
-    env: { ...process.env, LC_ALL: "C" },
-    stdio: ["ignore", "ignore", "pipe"],
-    detached: process.platform !== "win32",
-    windowsHide: true,
-  });
-  const abort = () => sendToGroup(child.pid ?? 0, "SIGKILL");
-  signal?.addEventListener("abort", abort);
-  let said = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    said += text;
-  });
-  try {
-    return await new Promise((resolve) => {
-      child.once("error", (error) => resolve({ code: null, said: error.message }));
-      child.once("close", (code) => resolve({ code, said }));
-    });
-  } finally {
-    signal?.removeEventListener("abort", abort);
-  }
+/** Where this process makes a folder that it renames when it is whole. */
+export function unfinishedName(folder: string): string {
+  return `${folder}.new-${process.pid}`;
 }
 
-/** Leavings of first starts that were killed. */
-function siblings(folder: string): string[] {
-  const prefix = `${folder.slice(dirname(folder).length + 1)}.new-`;
-  return readdirSync(dirname(folder)).filter((name) => {
+/** Removes what processes that were killed have left of a folder in the making. */
+export function removeUnfinished(folder: string): void {
+  const prefix = `${basename(folder)}.new-`;
+  for (const name of readdirSync(dirname(folder))) {
     const pid = Number.parseInt(name.slice(prefix.length), 10);
-    return name.startsWith(prefix) && !existsProcess(pid);
-  });
+    if (name.startsWith(prefix) && !existsProcess(pid))
+      rmSync(join(dirname(folder), name), { recursive: true, force: true });
+  }
 }
 
 function existsProcess(pid: number): boolean {

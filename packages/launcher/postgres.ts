@@ -9,6 +9,7 @@ import { type Cluster, holdsCluster, identity, locateCluster } from "./postgres-
 import { createCluster } from "./postgres-initdb";
 import { end, guard, killWithBackends, stopAbandonedServer } from "./postgres-process";
 import { answers, StartError } from "./postgres-readiness";
+import type { ClusterTemplate } from "./postgres-template";
 import { serverUser } from "./postgres-user";
 
 /** How to run the embedded PostgreSQL. */
@@ -25,6 +26,8 @@ export type PostgresOptions = {
   settings?: Record<string, string>;
   /** False only for throw-away databases: a power cut may then destroy them. Default true. */
   fsync?: boolean;
+  /** Finds what a new cluster is copied from; without, it is empty. Not asked when there is a cluster already. */
+  template?: () => ClusterTemplate | undefined;
   /** Aborting ends a start that is under way: what was begun is ended, and the start rejects. */
   signal?: AbortSignal;
   /** Receives each line that the server logs. */
@@ -88,7 +91,7 @@ export async function startPostgres(options: PostgresOptions): Promise<PostgresS
 
 /** Finds or makes the cluster, and makes sure that nothing runs in it. */
 async function prepare(options: PostgresOptions & { superuser: string }) {
-  const { dataDir, superuser, password, fsync, signal } = options;
+  const { dataDir, superuser, password, fsync, template, signal } = options;
   try {
     const cluster = locateCluster(dataDir, serverUser());
     const binaries = findBinaries(cluster.user);
@@ -97,6 +100,7 @@ async function prepare(options: PostgresOptions & { superuser: string }) {
         superuser,
         password,
         durable: fsync ?? true,
+        template,
         signal,
       });
     }

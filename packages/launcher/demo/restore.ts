@@ -3,7 +3,7 @@ import { type DumpedTable, isOfMigrations, readYear, type YearDump } from "./dum
 
 /** What came of it: a year, or why there is none. */
 export type Restored =
-  | ({ kind: "RESTORED" } & Pick<YearDump, "accounts" | "payments">)
+  | ({ kind: "RESTORED" } & Pick<YearDump, "accounts" | "payments" | "end">)
   | { kind: "NOT_EMPTY" | "NOT_ALLOWED" };
 
 /**
@@ -26,7 +26,8 @@ export async function restoreYear(url: string): Promise<Restored> {
     const year = readYear();
     await putIn(db, year);
     await db.query("commit");
-    return { kind: "RESTORED", accounts: year.accounts, payments: year.payments };
+    const { accounts, payments, end } = year;
+    return { kind: "RESTORED", accounts, payments, end };
   } finally {
     await db.end();
   }
@@ -46,11 +47,14 @@ export async function clockOffset(url: string): Promise<number> {
   }
 }
 
+/** The statement that brings the deployment's clock to an instant. */
+export function clockAt(instant: string): string {
+  return `update events.deployment_clock set offset_ms = ${Date.parse(instant) - Date.now()}`;
+}
+
 async function putIn(db: pg.Client, { end, tables, sequences }: YearDump): Promise<void> {
   // While the log is empty, the clock may begin anywhere.
-  await db.query("update events.deployment_clock set offset_ms = $1", [
-    Date.parse(end) - Date.now(),
-  ]);
+  await db.query(clockAt(end));
   await db.query("set local session_replication_role = replica");
   for (const [number, table] of tables.entries()) await fill(db, table, `year_${number}`);
   for (const { name, last } of sequences)
