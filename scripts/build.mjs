@@ -1,13 +1,16 @@
 // Compiles what has changed, package by package, and prepares the demo's year for a first start. One line when it took a while; everything when it failed.
 import "./ends-with-npm.mjs";
 import { join } from "node:path";
-import { root } from "./pinned-node.mjs";
+import { reexecOnPinnedNode, root } from "./pinned-node.mjs";
 import { runProgram } from "./programs.mjs";
 
 if (process.argv.includes("--help")) {
   console.log("npm run build -- [Turborepo's options, e.g. --filter=@tributary/launcher...]");
   process.exit(0);
 }
+
+// npm looks `node` up before an install has brought ours, and the demo's year is prepared by what runs on it alone.
+await reexecOnPinnedNode();
 
 const from = performance.now();
 const turbo = join(root, "node_modules", "turbo", "bin", "turbo");

@@ -222,6 +222,10 @@ describe("a start makes its cluster by itself, empty as ever,", () => {
 describe("as users run it", () => {
   beforeAll(build, 300_000);
 
+  it("what was built has a year for its first start", () => {
+    expect(readdirSync(placeOfYear())).toContain(BESIDE);
+  });
+
   it("a year that cannot be prepared is one line of the build, which goes on", async () => {
     const file = join(newFolder(), "file");
     writeFileSync(file, "");
