@@ -3,6 +3,7 @@ import { createLog } from "@tributary/kit/log";
 import type { Viewer } from "@tributary/kit/viewer";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
 import { GraphQLError, parse, print } from "graphql";
+import { callerName } from "./callers";
 import { type DocumentsPluginOptions, documentsPlugin } from "./documents-plugin";
 import { currentRequest, refusal } from "./errors";
 import type { KnownText, Unreadable } from "./execution/documents";
@@ -38,8 +39,8 @@ function scene(
       },
     }),
     turns: {
-      async take(caller) {
-        steps.push(["turn", caller]);
+      async take(viewer) {
+        steps.push(["turn", callerName(viewer)]);
         await turn();
       },
       othersRun: () => void steps.push("others run"),
