@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { Alert, Button, List, Modal, Skeleton, Stack, Text } from "@mantine/core";
 import { IconBuildingBank } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
 import { DateTime } from "../../components/date-time";
@@ -16,15 +16,26 @@ import {
 
 type Promoter = NonNullable<NonNullable<ReferralPayoutMethodQuery["viewer"]>["promoter"]>;
 
+/** How often an account that is not finished is asked for again. */
+const UNFINISHED_MS = 5_000;
+
 /** Where the money goes, and what is missing for it. */
 export function PayoutMethod() {
   const t = useTranslations("referrals.method");
   const close = useTranslations("shell")("close");
   const [open, setOpen] = useState(false);
-  const { data, error, refetch } = useQuery(ReferralPayoutMethodDocument);
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(
+    ReferralPayoutMethodDocument,
+  );
   const failed = error ? failures(error) : [];
   const promoter = data?.viewer?.promoter;
   const method = promoter?.payoutMethod;
+  const isUnfinished = promoter?.payoutAccounts?.some(({ ready }) => !ready) ?? false;
+  // Who comes back from Stripe is often here before Stripe's word is, which may come before the page hears of changes.
+  useEffect(() => {
+    if (isUnfinished) startPolling(UNFINISHED_MS);
+    return stopPolling;
+  }, [isUnfinished, startPolling, stopPolling]);
   return (
     <Panel title={t("title")}>
       {!promoter && failed.length > 0 ? (

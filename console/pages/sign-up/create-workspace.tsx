@@ -1,7 +1,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
 import type { Failure } from "../../api/errors";
@@ -24,6 +24,9 @@ export function CreateWorkspace({
   const client = useApolloClient();
   const [name, setName] = useState(() => t("suggested", { name: session()?.name ?? "" }));
   const [acting, setActing] = useState(false);
+  // What is told of the link moves the button, and a press meanwhile would be lost.
+  const [isLinking, setLinking] = useState(Boolean(onboarding.code));
+  const settled = useCallback(() => setLinking(false), []);
   const [failed, setFailed] = useState<Failure | null>(null);
   const create = async () => {
     setActing(true);
@@ -48,7 +51,7 @@ export function CreateWorkspace({
       }}
     >
       <Stack>
-        {onboarding.code && <Linked code={onboarding.code} />}
+        {onboarding.code && <Linked code={onboarding.code} settled={settled} />}
         <UserErrors refusals={[]} failed={failed} />
         <TextInput
           label={t("name")}
@@ -57,7 +60,7 @@ export function CreateWorkspace({
           autoComplete="off"
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" size="md" loading={acting} disabled={name.trim() === ""}>
+        <Button type="submit" size="md" loading={acting} disabled={isLinking || name.trim() === ""}>
           {t("create")}
         </Button>
       </Stack>
@@ -66,7 +69,7 @@ export function CreateWorkspace({
 }
 
 /** Links once; again after a reload changes nothing, since the first code wins. */
-function Linked({ code }: { code: string }) {
+function Linked({ code, settled }: { code: string; settled(): void }) {
   const t = useTranslations("signUp.workspace");
   const asked = useRef(false);
   const [isLinked, setLinked] = useState(false);
@@ -74,8 +77,10 @@ function Linked({ code }: { code: string }) {
   useEffect(() => {
     if (asked.current) return;
     asked.current = true;
-    void act({ code }).then((data) => setLinked(data !== null));
-  }, [act, code]);
+    void act({ code })
+      .then((data) => setLinked(data !== null))
+      .finally(settled);
+  }, [act, code, settled]);
   if (acting)
     return (
       <Text size="sm" c="dimmed">
