@@ -17,13 +17,13 @@ import { deepFreeze } from "@tributary/kit/viewer";
 import { buildSchema } from "graphql";
 import { answerWriter, limitAnswer } from "./answer-size";
 import { admission, introspectors } from "./cost";
-import { dearQueries } from "./dear-queries";
 import { documentsPlugin } from "./documents-plugin";
 import { currentRequest, maskError } from "./errors";
 import { createDocuments, type Documents } from "./execution/documents";
 import { planStore } from "./execution/plan-store";
 import { preparedExecution } from "./execution/prepare";
 import { createTurns, type TurnLimits } from "./execution/turns";
+import { expensiveQueries } from "./expensive-queries";
 import { keyFieldsOf, LIMITS, nameRules, sizeRules } from "./limits";
 import { PREFLIGHT_HEADERS } from "./preflight";
 import {
@@ -129,7 +129,7 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
     turns,
     mayIntrospect,
     admit: admission({ supergraph, mayIntrospect }),
-    dear: dearQueries(),
+    expensive: expensiveQueries(),
   });
   const gateway = new ApolloGateway({
     supergraphSdl,

@@ -28,6 +28,16 @@ export async function answerInstead(page: Page, operation: string, data: Answer)
   );
 }
 
+/** Keeps one operation from the gateway until the function that it answers is called. */
+export async function keepBack(page: Page, operation: string): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>();
+  await page.route("**/graphql", async (route) => {
+    if (isFor(route.request().postData(), operation)) await released;
+    return route.fallback();
+  });
+  return release;
+}
+
 /** The gateway's next answer to one operation. */
 export async function answerOf(page: Page, operation: string): Promise<Answer> {
   const answer = await page.waitForResponse((response) =>

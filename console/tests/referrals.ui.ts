@@ -235,6 +235,31 @@ test("the payout method asks for what a transfer needs, and warns before a chang
   await expect(dialog.getByRole("button", { name: "Continue at Stripe" })).toBeDisabled();
 });
 
+test("an account that Stripe has not finished is asked for again, also if nothing is heard of it", async ({
+  page,
+}) => {
+  await page.route("**/events", () => {});
+  let answers = 0;
+  await answerWith(page, "ReferralPayoutMethod", ({ data }) => {
+    answers++;
+    data.viewer.promoter.payoutAccounts = [
+      {
+        __typename: "PayoutAccount",
+        label: "Stripe account …test",
+        country: "US",
+        ready: answers > 1,
+        requirements: [],
+        readAt: "2026-11-29T09:00:00Z",
+        isDestination: false,
+      },
+    ];
+  });
+  await signIn(page, "ada", "/referrals");
+  const account = page.getByText("Stripe account …test, US").locator("..");
+  await expect(account.getByText("Not finished")).toBeVisible();
+  await expect(account.getByText("Ready", { exact: true })).toBeVisible({ timeout: 20_000 });
+});
+
 test("the list that is shown is saved as a file of the server's", async ({ page }) => {
   await signIn(page, "ada", "/referrals?status=PENDING");
   const file = page.waitForEvent("download");

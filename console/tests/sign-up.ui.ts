@@ -1,5 +1,5 @@
 import { checkPage, expect, signIn, test } from "./console";
-import { answerWith, failOnce, retryEach } from "./mocks";
+import { answerWith, failOnce, keepBack, retryEach } from "./mocks";
 
 test("a friend follows the link, signs up, makes a workspace, and the credits arrive", {
   tag: "@phone",
@@ -18,6 +18,18 @@ test("a friend follows the link, signs up, makes a workspace, and the credits ar
   await page.getByRole("link", { name: "Open my workspace" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Credits" })).toBeVisible();
   await expect(page.getByText("Welcome bonus").first()).toBeVisible();
+});
+
+test("a workspace waits for what is told of the code, which moves its button", async ({ page }) => {
+  const release = await keepBack(page, "SignUpLink");
+  await page.goto("/auth?referral_code=ADA-CLOUD");
+  await page.getByLabel("Your name").fill("Emil");
+  await page.getByRole("button", { name: "Create account" }).click();
+  const create = page.getByRole("button", { name: "Create workspace" });
+  await expect(create).toBeDisabled();
+  release();
+  await expect(page.getByText("Code ADA-CLOUD is applied to your account.")).toBeVisible();
+  await expect(create).toBeEnabled();
 });
 
 test("a reload between the steps loses neither the person nor the code", async ({ page }) => {

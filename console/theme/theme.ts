@@ -53,9 +53,9 @@ export const theme = createTheme({
     ModalHeader: { defaultProps: { component: "div" } },
     DrawerHeader: { defaultProps: { component: "div" } },
     Drawer: { styles: { title: { fontWeight: 600 } } },
-    // Its placeholder for the first focus is no item, and a menu may hold nothing else.
-    // Their lists are made when they are opened: a closed one would be measured while the page is drawn.
+    // Lists of choices are made when they are opened: a closed one would be measured while the page is drawn.
     Combobox: { defaultProps: { keepMounted: false } },
+    // Its placeholder for the first focus is no item, and a menu may hold nothing else.
     Menu: { defaultProps: { shadow: "md", withInitialFocusPlaceholder: false } },
     Modal: {
       styles: { title: { fontWeight: 600 } },

@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
   visit,
 } from "graphql";
-import type { DearQueries } from "../dear-queries";
+import type { ExpensiveQueries } from "../expensive-queries";
 import type { GatewayContext } from "../sources/source";
 import { attached } from "./attached";
 import { operationReader } from "./read-operation";
@@ -54,7 +54,7 @@ export interface PreparedExecutionOptions {
     variables: Record<string, unknown>,
   ): number;
   /** Where queries that cost much wait for each other. */
-  dear?: DearQueries;
+  expensive?: ExpensiveQueries;
 }
 
 /**
@@ -64,7 +64,7 @@ export interface PreparedExecutionOptions {
  * ever: conditions, introspection, rewrites. A test compares the two on generated answers.
  */
 export function preparedExecution(options: PreparedExecutionOptions) {
-  const { limits, turns, mayIntrospect, admit, dear } = options;
+  const { limits, turns, mayIntrospect, admit, expensive } = options;
   const readOperation = operationReader(limits);
   // When the last text of a document is forgotten, so is this.
   const prepared = attached<OperationDefinitionNode, Prepared | null>("prepared");
@@ -99,7 +99,7 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     if (errors) return { errors };
     const cost = admit?.(request, document, coerced) ?? 0;
     const context = request.context as GatewayContext;
-    const entered = operation.operation === "query" ? dear?.enter(context.viewer, cost) : null;
+    const entered = operation.operation === "query" ? expensive?.enter(context.viewer, cost) : null;
     if (!entered) return runAdmitted(apollo, request, document);
     // Whoever waits here has no turn any more when it may go on.
     if (entered instanceof Promise) context.hasTurn = false;

@@ -1,6 +1,7 @@
 import type { Viewer } from "@tributary/kit/viewer";
 import { callerName } from "../callers";
 import { refusal } from "../errors";
+import { classOf } from "../fair-queue";
 
 /** How many requests with unknown texts may wait for their turn: of one caller, and of all. */
 export interface TurnLimits {
@@ -75,7 +76,7 @@ export function createTurns({ perCaller, inAll }: TurnLimits = TURN_LIMITS): Tur
 
   return {
     async take(viewer) {
-      const kind = viewer.kind === "ANONYMOUS" ? "stranger" : "known";
+      const kind = classOf(viewer) === "stranger" ? "stranger" : "known";
       if (!taken) return begin(kind);
       const caller = callerName(viewer);
       const requests = lines[kind].get(caller) ?? [];

@@ -5,7 +5,7 @@ import { callerOf, isProxy, NO_PROXIES, type TrustedProxies } from "./addresses"
 import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
 import { isUnavailable, requestIdFrom } from "./errors";
 import { type LargeBodies, roomForBodies } from "./large-bodies";
-import { type Doors, listen, type Place } from "./listen";
+import { listen, type MoreSockets, type Place } from "./listen";
 import type { Logger } from "./log";
 import { HEADERS_LIMIT, refuseUnreadable } from "./refuse-unreadable";
 import {
@@ -131,7 +131,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   server.headersTimeout = 10_000;
   // Longer than any client's idle pool, so that nobody reuses a socket that we are closing.
   server.keepAliveTimeout = 65_000;
-  const doors = await listenOnFree(server, {
+  const moreSockets = await listenOnFree(server, {
     port: options.port,
     host: options.host ?? "127.0.0.1",
   });
@@ -142,7 +142,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     async stop() {
       stopping = true;
       const own = new Promise<void>((resolve) => server.close(() => resolve()));
-      const closed = Promise.all([own, doors.close()]);
+      const closed = Promise.all([own, moreSockets.close()]);
       server.closeIdleConnections();
       // They may go on for an hour; who sends one begins again where it was.
       for (const request of serving.uploading) request.destroy();
@@ -154,7 +154,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   };
 }
 
-async function listenOnFree(server: Server, place: Place): Promise<Doors> {
+async function listenOnFree(server: Server, place: Place): Promise<MoreSockets> {
   return listen(server, place).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     throw new Error(

@@ -13,6 +13,7 @@ import { type ReactNode, useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { askAgain } from "../../api/ask-again";
 import { failures } from "../../api/errors";
+import { usePolling } from "../../api/polling";
 import { useCredits } from "../../components/credits";
 import { LoadFailed } from "../../components/load-failed";
 import { useMoney } from "../../components/money";
@@ -35,20 +36,17 @@ type Found = NonNullable<
 /** What became of the purchase that the address names: the payment page leads back here. */
 export function Purchase({ workspace, id }: { workspace: string; id: string }) {
   const t = useTranslations("credits.purchase");
-  const { data, error, refetch, startPolling, stopPolling } = useQuery(CreditPurchaseDocument, {
-    variables: { workspace, purchase: id },
-  });
+  const result = useQuery(CreditPurchaseDocument, { variables: { workspace, purchase: id } });
+  const { data, error, refetch } = result;
   const client = useApolloClient();
   const account = data?.workspace?.credits;
   const purchase = account?.purchase;
   const state = purchase?.state;
+  usePolling(result, (state && POLL_MS[state]) ?? 0);
   useEffect(() => {
-    const every = state && POLL_MS[state];
-    if (every) startPolling(every);
     // The credits are there: so that all that the page shows has them.
     if (state === "PAID") void askAgain(client.getObservableQueries("active").values());
-    return stopPolling;
-  }, [state, client, startPolling, stopPolling]);
+  }, [state, client]);
   if (!data)
     return error ? (
       <LoadFailed failed={failures(error)} again={() => void refetch()} />

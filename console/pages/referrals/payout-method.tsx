@@ -1,9 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { Alert, Button, List, Modal, Skeleton, Stack, Text } from "@mantine/core";
 import { IconBuildingBank } from "@tabler/icons-react";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../../api/errors";
+import { usePolling } from "../../api/polling";
 import { DateTime } from "../../components/date-time";
 import { LoadFailed } from "../../components/load-failed";
 import { Panel } from "../../components/panel";
@@ -24,18 +25,14 @@ export function PayoutMethod() {
   const t = useTranslations("referrals.method");
   const close = useTranslations("shell")("close");
   const [open, setOpen] = useState(false);
-  const { data, error, refetch, startPolling, stopPolling } = useQuery(
-    ReferralPayoutMethodDocument,
-  );
+  const result = useQuery(ReferralPayoutMethodDocument);
+  const { data, error, refetch } = result;
   const failed = error ? failures(error) : [];
   const promoter = data?.viewer?.promoter;
   const method = promoter?.payoutMethod;
   const isUnfinished = promoter?.payoutAccounts?.some(({ ready }) => !ready) ?? false;
   // Who comes back from Stripe is often here before Stripe's word is, which may come before the page hears of changes.
-  useEffect(() => {
-    if (isUnfinished) startPolling(UNFINISHED_MS);
-    return stopPolling;
-  }, [isUnfinished, startPolling, stopPolling]);
+  usePolling(result, isUnfinished ? UNFINISHED_MS : 0);
   return (
     <Panel title={t("title")}>
       {!promoter && failed.length > 0 ? (

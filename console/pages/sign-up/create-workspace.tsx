@@ -1,7 +1,7 @@
 import { useApolloClient } from "@apollo/client/react";
 import { Alert, Button, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useAct } from "../../api/act";
 import type { Failure } from "../../api/errors";
@@ -26,7 +26,6 @@ export function CreateWorkspace({
   const [acting, setActing] = useState(false);
   // What is told of the link moves the button, and a press meanwhile would be lost.
   const [isLinking, setLinking] = useState(Boolean(onboarding.code));
-  const settled = useCallback(() => setLinking(false), []);
   const [failed, setFailed] = useState<Failure | null>(null);
   const create = async () => {
     setActing(true);
@@ -51,7 +50,7 @@ export function CreateWorkspace({
       }}
     >
       <Stack>
-        {onboarding.code && <Linked code={onboarding.code} settled={settled} />}
+        {onboarding.code && <Linked code={onboarding.code} settled={() => setLinking(false)} />}
         <UserErrors refusals={[]} failed={failed} />
         <TextInput
           label={t("name")}

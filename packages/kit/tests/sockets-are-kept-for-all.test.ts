@@ -107,7 +107,7 @@ it("closes who sends a body bit by bit before it refuses somebody new", async ()
   const slow = await openMany(3);
   for (const socket of slow) await new Promise((done) => socket.write(HALF, done));
   expect(await ask(await open("127.0.0.2"))).toBe(200);
-  // Which of them was taken in first depends on the doors they came by.
+  // Which of them was taken in first depends on the sockets they came by.
   const hungUp = await Promise.race(slow.map((socket) => ask(socket, "")));
   expect(hungUp).toBeNull();
 });

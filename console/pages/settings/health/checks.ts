@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import { useEffect } from "react";
 import { type Failure, failures } from "../../../api/errors";
+import { usePolling } from "../../../api/polling";
 import {
   DeadLetterCountsDocument,
   LedgerHealthDocument,
@@ -24,12 +24,7 @@ export function useEvents() {
 /** Whether the credits' books add up: the server replays them all the time, and tells what it has found. */
 export function useLedger() {
   const result = useQuery(LedgerHealthDocument);
-  const { startPolling, stopPolling } = result;
-  const isThere = result.data !== undefined;
-  useEffect(() => {
-    if (isThere) startPolling(15_000);
-    return stopPolling;
-  }, [isThere, startPolling, stopPolling]);
+  usePolling(result, result.data === undefined ? 0 : 15_000);
   return checkOf(result);
 }
 

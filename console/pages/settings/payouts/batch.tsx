@@ -5,6 +5,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
 import { failures } from "../../../api/errors";
+import { usePolling } from "../../../api/polling";
 import { Empty } from "../../../components/empty";
 import { LoadFailed, PartialErrors } from "../../../components/load-failed";
 import { Money } from "../../../components/money";
@@ -32,17 +33,11 @@ const WATCH_MS = 2_000;
 export function BatchPage() {
   const t = useTranslations("payouts.batch");
   const { batchId } = page.useParams();
-  const { data, error, refetch, startPolling, stopPolling } = useQuery(PayoutBatchDocument, {
-    variables: { id: batchId },
-  });
+  const result = useQuery(PayoutBatchDocument, { variables: { id: batchId } });
+  const { data, error, refetch } = result;
   const again = () => void refetch();
   const batch = data?.payoutBatch;
-  const watched = Boolean(batch && happensByItself(batch));
-  useEffect(() => {
-    if (!watched) return;
-    startPolling(WATCH_MS);
-    return stopPolling;
-  }, [watched, startPolling, stopPolling]);
+  usePolling(result, batch && happensByItself(batch) ? WATCH_MS : 0);
   useEffect(() => {
     if (batch)
       document.title = `${t("title", { number: batch.number })} · ${deployment().platformName}`;

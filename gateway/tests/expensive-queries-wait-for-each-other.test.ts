@@ -2,11 +2,11 @@ import type { GraphQLAnswer } from "@tributary/kit/execute";
 import type { Viewer } from "@tributary/kit/viewer";
 import { until } from "@tributary/testing/eventually";
 import { user } from "@tributary/testing/viewers";
-import { DEAR_QUEUE } from "../dear-queries";
+import { EXPENSIVE_QUEUE } from "../expensive-queries";
 import type { Gateway } from "../gateway";
 import { smallGateway } from "./small-graph";
 
-const DEAR =
+const EXPENSIVE =
   "{ people(first: 30) { nodes { id name weight friends { id name friends { id } } } } }";
 const CHEAP = "{ me { id } }";
 const RENAMES = `mutation { ${Array.from({ length: 10 }, (_, n) => `a${n}: rename(name: "n") { id friends { id name friends { id } } }`).join(" ")} }`;
@@ -37,7 +37,7 @@ afterEach(async () => {
 });
 
 const ask = (query: string, viewer: Viewer) =>
-  gateway.execute({ query }, { viewer, requestId: "dear-query" });
+  gateway.execute({ query }, { viewer, requestId: "expensive-query" });
 /** All that goes on by itself. */
 const settle = async () => {
   for (let n = 0; n < 50; n++) await new Promise((resolve) => setImmediate(resolve));
@@ -47,18 +47,18 @@ it("a person's third waits for the first, planned or not, and nobody else does",
   for (const round of ["not planned yet", "planned"]) {
     asked.length = 0;
     answers = [];
-    const all = Array.from({ length: 3 }, () => ask(DEAR, user("ann")));
-    await until(() => asked.length === DEAR_QUEUE.ofCaller.person);
+    const all = Array.from({ length: 3 }, () => ask(EXPENSIVE, user("ann")));
+    await until(() => asked.length === EXPENSIVE_QUEUE.ofCaller.person);
     await settle();
-    expect([round, asked.length]).toEqual([round, DEAR_QUEUE.ofCaller.person]);
-    void ask(DEAR, user("ben"));
+    expect([round, asked.length]).toEqual([round, EXPENSIVE_QUEUE.ofCaller.person]);
+    void ask(EXPENSIVE, user("ben"));
     void ask(CHEAP, user("ann"));
-    await until(() => asked.length >= DEAR_QUEUE.ofCaller.person + 2);
+    await until(() => asked.length >= EXPENSIVE_QUEUE.ofCaller.person + 2);
     await settle();
-    expect([round, asked.length]).toEqual([round, DEAR_QUEUE.ofCaller.person + 2]);
+    expect([round, asked.length]).toEqual([round, EXPENSIVE_QUEUE.ofCaller.person + 2]);
     answers[0]!();
-    await until(() => asked.length >= DEAR_QUEUE.ofCaller.person + 3);
-    expect([round, asked.length]).toEqual([round, DEAR_QUEUE.ofCaller.person + 3]);
+    await until(() => asked.length >= EXPENSIVE_QUEUE.ofCaller.person + 3);
+    expect([round, asked.length]).toEqual([round, EXPENSIVE_QUEUE.ofCaller.person + 3]);
     for (const answer of answers) answer();
     await Promise.all(all);
   }
