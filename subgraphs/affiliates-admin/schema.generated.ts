@@ -211,7 +211,7 @@ export type Mutation = {
   markPayoutItemsPaidByCsv: MarkPayoutItemsPaidByCsvPayload;
   /** Makes an API key. The secret is in this answer and nowhere else, ever. Operators make keys of the platform or of a promoter; a promoter makes keys for itself, to read only. */
   createApiKey: CreateApiKeyPayload;
-  /** Gives a key a new secret. The old one works until the overlap is over. By operators and the key's owner. */
+  /** Gives a key a new secret. The old one works until the overlap is over. By operators and the key's owner; of a key that one operator may not make alone by its maker alone, and for others NEEDS_SECOND_OPERATOR: make a new one. */
   rotateApiKey: CreateApiKeyPayload;
   /** Ends a key with all of its secrets, within 5 seconds everywhere. By operators and the key's owner. */
   revokeApiKey: RevokeApiKeyPayload;
@@ -1368,7 +1368,7 @@ export type CreateApiKeyInput = {
 /** A key, and its secret this one time. */
 export type CreateApiKeyPayload = {
   __typename?: 'CreateApiKeyPayload';
-  /** Without the secret. With NEEDS_SECOND_OPERATOR: made, and refused everywhere until the operation is approved. */
+  /** Without the secret. With NEEDS_SECOND_OPERATOR from createApiKey: made, and refused everywhere until the operation is approved. */
   apiKey?: Maybe<ApiKey>;
   /** What goes into the x-api-key header. Null when this answers a repeated call: then rotate the key. */
   secret?: Maybe<Scalars['String']['output']>;

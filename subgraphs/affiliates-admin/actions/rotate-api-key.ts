@@ -1,16 +1,21 @@
+import type { Tx } from "@tributary/kit/database";
 import { mutate } from "@tributary/kit/mutation";
 import { addSecret, ended, lockKey } from "../books/lock-api-key";
 import type { Context } from "../context";
 import { hasEnded, overlapEnd } from "../domain/key-life";
+import { rotationAboveSolo } from "../domain/solo";
+import type { ApiKey } from "../entities/api-key";
 import { recordOperation } from "../operations";
-import type { KeyOutcome, RecordedKey } from "../outcomes";
+import type { KeyOutcome, RecordedKey, Refusal } from "../outcomes";
 import { retireSecrets } from "../queries/api-keys";
+import { policyInForce } from "../queries/policies";
 import { checkedOverlap } from "../rotation-overlap";
 import type { RotateApiKeyInput } from "../schema.generated";
 
 /**
- * Gives a key a new secret; the old ones work `overlapHours` longer. Refusal: KEY_REVOKED. Throws
- * NOT_FOUND for keys that the caller does not own.
+ * Gives a key a new secret; the old ones work `overlapHours` longer. Refusals: KEY_REVOKED;
+ * NEEDS_SECOND_OPERATOR for anybody but the maker of a key that one operator may not make alone. Throws NOT_FOUND for
+ * keys that the caller does not own.
  */
 export async function rotateApiKey(
   context: Context,
@@ -28,6 +33,8 @@ export async function rotateApiKey(
       // By real time: moving a sandbox's clock must not end credentials.
       const now = new Date();
       if (hasEnded(key, now)) return { apiKeyId: key.id, userErrors: [ended] };
+      const refusal = await refusalOf(context, tx, key);
+      if (refusal) return { apiKeyId: key.id, userErrors: [refusal] };
       const retiresAt = overlapEnd(now, overlap);
       await retireSecrets(tx, key.id, retiresAt);
       const made = await addSecret(tx, context, key.id);
@@ -43,4 +50,12 @@ export async function rotateApiKey(
     },
   });
   return { ...recorded, secret };
+}
+
+async function refusalOf({ viewer }: Context, tx: Tx, key: ApiKey): Promise<Refusal | null> {
+  if (key.ownerUserId !== null) return null;
+  const above = rotationAboveSolo(key, viewer.id, await policyInForce(tx));
+  if (above === null) return null;
+  const message = `${above} Only the operator who made it rotates it; make a new key, which another operator approves.`;
+  return { code: "NEEDS_SECOND_OPERATOR", message, field: ["input", "apiKeyId"] };
 }

@@ -1,5 +1,5 @@
 import type { PolicyDraft } from "./policy-draft";
-import { keyAboveSolo, policyAboveSolo, rateAboveSolo } from "./solo";
+import { keyAboveSolo, policyAboveSolo, rateAboveSolo, rotationAboveSolo } from "./solo";
 
 const before: PolicyDraft = {
   basis: "PAYMENT",
@@ -72,3 +72,37 @@ it.each<[string[], boolean, boolean]>([
     expect(keyAboveSolo(scopes, { requireSecondOperator }) !== null).toBe(waits);
   },
 );
+
+it.each<[string, Partial<Parameters<typeof rotationAboveSolo>[0]>, string, boolean, string | null]>(
+  [
+    ["its maker", {}, "olga", true, null],
+    ["another operator", {}, "oscar", true, "A key with credits:grant gives credits"],
+    [
+      "another operator, of a key that one makes alone",
+      { scopes: ["events:read"] },
+      "oscar",
+      true,
+      null,
+    ],
+    ["another operator, where one is enough", {}, "oscar", false, null],
+    [
+      "another operator, where one is enough, of a key that waits",
+      { approvedAt: null },
+      "oscar",
+      false,
+      "This key waits",
+    ],
+    ["its maker, while it waits", { approvedAt: null }, "olga", true, null],
+  ],
+)("a new secret asked for by %s", (_, change, actorId, requireSecondOperator, why) => {
+  const key = {
+    scopes: ["credits:grant"],
+    createdBy: "olga",
+    waitsFor: "opr_1",
+    approvedAt: new Date(),
+    ...change,
+  };
+  const above = rotationAboveSolo(key, actorId, { requireSecondOperator });
+  if (why === null) expect(above).toBeNull();
+  else expect(above).toContain(why);
+});

@@ -1,4 +1,5 @@
 import type { SoloThresholds } from "@tributary/vocabulary/solo-thresholds";
+import { isWaiting, type KeyEnds } from "./key-life";
 import type { PolicyDraft } from "./policy-draft";
 
 /** What of a policy says up to what one operator's word is enough. */
@@ -24,6 +25,20 @@ export function keyAboveSolo(
 ): string | null {
   if (!requireSecondOperator || !scopes.includes("credits:grant")) return null;
   return "A key with credits:grant gives credits without a threshold.";
+}
+
+/**
+ * Why this operator may not give a key of the platform a new secret, in a sentence; null: it may. A key that needs two
+ * was approved for who made it, and nobody else has had its secret.
+ */
+export function rotationAboveSolo(
+  key: Pick<KeyEnds, "waitsFor" | "approvedAt"> & { scopes: readonly string[]; createdBy: string },
+  actorId: string,
+  policy: Pick<SoloThresholds, "requireSecondOperator">,
+): string | null {
+  if (key.createdBy === actorId) return null;
+  const waits = isWaiting(key) ? "This key waits for another operator." : null;
+  return waits ?? keyAboveSolo(key.scopes, policy);
 }
 
 /**

@@ -73,6 +73,38 @@ it("a new secret of a key that waits waits too", async () => {
   expect(await verify(data.rotateApiKey.secret)).not.toBeNull();
 });
 
+it("gets a new secret from whom it was approved for alone, before and after", async () => {
+  const { id, secret, operation } = await waitingKey();
+  const stored = () =>
+    sql(
+      `select (select count(*) from affiliates_admin.api_key_secret where api_key_id = $1) as secrets,
+         (select count(*) from affiliates_admin.audit_entry where target = $1) as entries`,
+      id,
+    );
+  const refused = async () => {
+    const before = await stored();
+    expect((await rotate(id, { overlapHours: 0 }, oscar as never)).data.rotateApiKey).toEqual({
+      apiKey: { id, prefix: secret.slice(0, 21) },
+      secret: null,
+      userErrors: [{ code: "NEEDS_SECOND_OPERATOR" }],
+    });
+    expect(await stored()).toEqual(before);
+  };
+  await refused();
+  await decide("approveOperation", operation);
+  // Whoever approved it never had its secret.
+  await refused();
+  expect(await verify(secret)).not.toBeNull();
+  const { data } = await rotate(id);
+  expect(await verify(data.rotateApiKey.secret)).not.toBeNull();
+});
+
+it("any operator gives a new secret to a key that one may make alone", async () => {
+  const { apiKey } = await made({ scopes: ["credits:spend", "history:write"] });
+  const { data } = await rotate(apiKey.id, {}, oscar as never);
+  expect(await verify(data.rotateApiKey.secret)).toMatchObject({ id: apiKey.id });
+});
+
 it("never works once the operation was rejected, or the key revoked", async () => {
   const rejected = await waitingKey();
   expect(await decide("rejectOperation", rejected.operation)).toEqual([]);
@@ -104,10 +136,17 @@ it("the database takes no such key without an operation, and no approval that no
 it("other keys, and all keys where the policy asks for one operator, work at once", async () => {
   const { secret } = await made({ scopes: ["credits:spend", "history:write"] });
   expect(await verify(secret)).not.toBeNull();
+  const waits = await waitingKey();
   await sql(`insert into affiliates_admin.program_policy select (jsonb_populate_record(p,
     jsonb_build_object('version', p.version + 1, 'require_second_operator', false))).*
     from affiliates_admin.program_policy p order by version desc limit 1`);
   const { data } = await create(GRANTS);
   expect(data.createApiKey.userErrors).toEqual([]);
   expect(await verify(data.createApiKey.secret)).not.toBeNull();
+  const rotated = await rotate(data.createApiKey.apiKey.id, {}, oscar as never);
+  expect(await verify(rotated.data.rotateApiKey.secret)).not.toBeNull();
+  // What waits already still waits for what its maker asked.
+  expect((await rotate(waits.id, {}, oscar as never)).data.rotateApiKey.userErrors).toEqual([
+    { code: "NEEDS_SECOND_OPERATOR" },
+  ]);
 });
