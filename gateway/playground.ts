@@ -49,7 +49,7 @@ export function playgroundRoutes(options: PlaygroundOptions): Routes {
   const hash = createHash("sha256");
   for (const name of Object.keys(files).sort()) hash.update(readFileSync(files[name]!));
   const base = `/playground/assets/${hash.digest("hex").slice(0, 16)}`;
-  const compressed = new Map<string, Buffer>();
+  const kept = new Map<string, Asset>();
   return {
     "GET /playground": () => {
       const nonce = randomBytes(16).toString("base64url");
@@ -73,7 +73,7 @@ export function playgroundRoutes(options: PlaygroundOptions): Routes {
       const name = url.pathname.slice(base.length + 1);
       const file = Object.hasOwn(files, name) ? files[name] : undefined;
       if (!file) return jsonAnswer(404, { error: "not found" });
-      return asset(file, headers["accept-encoding"] ?? "", compressed);
+      return assetAnswer(file, headers["accept-encoding"] ?? "", kept);
     },
   };
 }
@@ -89,7 +89,13 @@ async function refuseOthersThanOperators(
     : refusal("UNAUTHENTICATED", sentence, 401);
 }
 
-function asset(file: string, accepted: string, compressed: Map<string, Buffer>): HttpAnswer {
+/** A file of the page, read once: who asks for it and does not take it must not hold another copy. */
+interface Asset {
+  plain: Buffer;
+  compressed: Buffer;
+}
+
+function assetAnswer(file: string, accepted: string, kept: Map<string, Asset>): HttpAnswer {
   const type = file.endsWith(".css") ? "text/css" : "text/javascript";
   const headers: Record<string, string> = {
     "content-type": `${type}; charset=utf-8`,
@@ -97,10 +103,18 @@ function asset(file: string, accepted: string, compressed: Map<string, Buffer>):
     "cache-control": "public, max-age=31536000, immutable",
     vary: "accept-encoding",
   };
-  if (!/\bgzip\b/.test(accepted)) return { status: 200, headers, body: readFileSync(file) };
-  const body = compressed.get(file) ?? gzipSync(readFileSync(file));
-  compressed.set(file, body);
-  return { status: 200, headers: { ...headers, "content-encoding": "gzip" }, body };
+  let asset = kept.get(file);
+  if (!asset) {
+    const plain = readFileSync(file);
+    asset = { plain, compressed: gzipSync(plain) };
+    kept.set(file, asset);
+  }
+  if (!/\bgzip\b/.test(accepted)) return { status: 200, headers, body: asset.plain };
+  return {
+    status: 200,
+    headers: { ...headers, "content-encoding": "gzip" },
+    body: asset.compressed,
+  };
 }
 
 /** Where each file of the page is: in the packages that it comes from, or in `playground/`. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
-import { callerOf, isProxy, NO_PROXIES, type TrustedProxies } from "./addresses";
+import { callerOf, isProxy, NO_PROXIES, networkOf, type TrustedProxies } from "./addresses";
 import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
 import { isUnavailable, requestIdFrom } from "./errors";
 import { type LargeBodies, roomForBodies } from "./large-bodies";
@@ -51,6 +51,8 @@ export interface ServeOptions {
   largeBodies?: LargeBodies;
   /** How long a body may take to arrive, in ms (default 30 s); those of `uploads` may take any time. */
   bodyWithinMs?: number;
+  /** How long a caller may take nothing of its answer before it is cut off, in ms (default 60 s). */
+  stalledMs?: number;
 }
 
 /** What the server's parts share. */
@@ -89,7 +91,7 @@ const KNOWN_MS = 1_000;
 /** The same until traffic may come for the first time: whoever waits for a start is not to wait a second more. */
 const KNOWN_AT_START_MS = 100;
 
-/** How long a caller may take nothing of an answer in pieces before it is cut off. */
+/** How long a caller may take nothing of its answer. */
 const STALLED_MS = 60_000;
 
 /** A small HTTP server with limits on everything: body, headers, time, sockets. */
@@ -199,18 +201,26 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
       serving.proxies,
     ),
   };
+  const reply = async (given: HttpAnswer) => {
+    const bytes = writeHead(response, own, given);
+    response.setTimeout(serving.stalledMs ?? STALLED_MS, () => response.destroy());
+    if (bytes === null)
+      return sendPieces(response, given.body as AsyncIterable<Uint8Array | string>);
+    serving.sockets.sending(request, response, bytes);
+    response.end(given.body);
+  };
   try {
     const found = findRoute(serving.all, known.method, url.pathname);
     if (found && "handler" in found && serving.uploads.has(found.handler)) {
       serving.uploading.add(request);
       const take = found.handler as UploadHandler;
-      await send(response, own, await take({ ...known, body: piecesOf(request) }));
+      await reply(await take({ ...known, body: piecesOf(request) }));
     } else {
       if (hasBody(request)) {
         slow.watch(request, response);
         serving.sockets.receiving(request);
       }
-      await send(response, own, await answerOf(request, known, found, serving));
+      await reply(await answerOf(request, known, found, serving));
     }
   } catch (error) {
     if (isGone(error)) log.debug({ requestId }, "the caller went away");
@@ -220,7 +230,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
     const whole = isUnavailable(error)
       ? jsonAnswer(503, { error: "busy, try again", requestId }, { "retry-after": "1" })
       : jsonAnswer(500, { error: "internal error", requestId });
-    await send(response, own, whole);
+    await reply(whole);
   } finally {
     // What is not wanted of it is read and thrown away, so that the answer arrives and the connection can be used again; but
     // not for ever.
@@ -245,7 +255,9 @@ async function answerOf(
   if ("allowed" in found) return withoutHandler(asked.method, found.allowed);
   const limit = await limitFor(request, asked, serving);
   const large = limit > (serving.bodyLimit ?? BODY_LIMIT);
-  const giveBack = large ? serving.room(asked.address, declaredBytes(request)) : () => {};
+  const giveBack = large
+    ? serving.room(networkOf(asked.address), declaredBytes(request))
+    : () => {};
   if (!giveBack) {
     const busy = { error: "too many large bodies at once, try again" };
     return jsonAnswer(503, busy, { connection: "close", "retry-after": "1" });
@@ -285,21 +297,25 @@ function urlOf(target: string): URL {
   return URL.canParse(text) ? new URL(text) : new URL("http://localhost/%00");
 }
 
-async function send(
+/** Answers the size of a whole body, in bytes; null for one in pieces. */
+function writeHead(
   response: ServerResponse,
   own: Record<string, string>,
   { status, headers, body }: HttpAnswer,
-) {
+): number | null {
   const isWhole = typeof body === "string" || Buffer.isBuffer(body);
+  const bytes = isWhole ? Buffer.byteLength(body) : 0;
   response.writeHead(status, {
     ...SECURITY_HEADERS,
     ...own,
     // Else the body would travel in chunks, and apart from the headers.
-    ...(isWhole ? { "content-length": `${Buffer.byteLength(body)}` } : {}),
+    ...(isWhole ? { "content-length": `${bytes}` } : {}),
     ...headers,
   });
-  if (body === undefined || isWhole) return void response.end(body);
-  response.setTimeout(STALLED_MS, () => response.destroy());
+  return body === undefined || isWhole ? bytes : null;
+}
+
+async function sendPieces(response: ServerResponse, body: AsyncIterable<string | Uint8Array>) {
   const source = body[Symbol.asyncIterator]();
   // When the caller leaves the source ends at once, also one that has no next piece yet.
   response.once("close", () => void source.return?.().catch(() => {}));

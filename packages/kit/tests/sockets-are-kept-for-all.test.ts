@@ -18,6 +18,14 @@ afterEach(async () => {
   await server.stop();
 });
 
+/** More than the system keeps of an answer that nobody takes. */
+const LARGE = 32 * 1024 * 1024;
+const large = Buffer.alloc(LARGE);
+let answered = 0;
+beforeEach(() => {
+  answered = 0;
+});
+
 async function start(ofNetwork: number, inAll: number, more: Partial<ServeOptions> = {}) {
   server = await serve({
     port: 0,
@@ -26,6 +34,10 @@ async function start(ofNetwork: number, inAll: number, more: Partial<ServeOption
     ...more,
     routes: {
       "POST /echo": ({ body }) => ({ status: 200, body }),
+      "GET /large": () => {
+        answered++;
+        return { status: 200, body: large };
+      },
       "GET /who": ({ address }) => jsonAnswer(200, address),
       "GET /slow": () =>
         new Promise((resolve) => release.push(() => resolve(jsonAnswer(200, "done")))),
@@ -120,6 +132,65 @@ it("closes one that is idle before one whose request arrives, whichever came fir
   expect(await ask(await open("127.0.0.2"))).toBe(200);
   expect(await ask(idle)).toBeNull();
   expect(await ask(slow, " other")).toBe(200);
+});
+
+const ASK_LARGE = "GET /large HTTP/1.1\r\nhost: x\r\n\r\n";
+/** Asks, and takes nothing of the answer, which is on its way. */
+async function askAndLeave(socket: Socket): Promise<Socket> {
+  const before = answered;
+  socket.write(ASK_LARGE);
+  await until(() => answered === before + 1);
+  return socket;
+}
+/** How much comes when it is taken after all. */
+function taken(socket: Socket): Promise<number> {
+  let bytes = 0;
+  return new Promise((resolve) => {
+    const ended = () => resolve(bytes);
+    socket.once("end", ended).once("close", ended);
+    socket.on("data", (data: Buffer) => {
+      bytes += data.length;
+      if (bytes > LARGE) ended();
+    });
+  });
+}
+
+it("closes who does not take an answer before it refuses somebody new, and who is idle before that", async () => {
+  await start(100, 3);
+  const first = await askAndLeave(await open());
+  const second = await askAndLeave(await open());
+  const idle = await open();
+  expect(await ask(await open("127.0.0.2"))).toBe(200);
+  expect(await ask(idle)).toBeNull();
+  // Now one goes that does not take its answer, of the network that has most, the longest first.
+  expect(await ask(await open("127.0.0.3"))).toBe(200);
+  expect(await taken(first)).toBeLessThan(LARGE);
+  expect(await taken(second)).toBeGreaterThan(LARGE);
+});
+
+it("keeps so much of answers that nobody takes, and breaks the oldest off", async () => {
+  await start(100, 100, { sockets: { ofNetwork: 100, inAll: 100, unsent: 2 * LARGE } });
+  const first = await askAndLeave(await open());
+  const second = await askAndLeave(await open());
+  const third = await askAndLeave(await open("127.0.0.2"));
+  expect(await taken(first)).toBeLessThan(LARGE);
+  expect([await taken(second), await taken(third)].every((bytes) => bytes > LARGE)).toBe(true);
+  // What was taken counts no more.
+  const fourth = await askAndLeave(await open());
+  const fifth = await askAndLeave(await open());
+  expect([await taken(fourth), await taken(fifth)].every((bytes) => bytes > LARGE)).toBe(true);
+});
+
+it("breaks an answer off of which nothing is taken for long", async () => {
+  await start(100, 100, { stalledMs: 300 });
+  const stalled = await askAndLeave(await open());
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  expect(await taken(stalled)).toBeLessThan(LARGE);
+  // The time is of the answer, and not of the connection after it.
+  const waiting = await open();
+  expect(await ask(waiting)).toBe(200);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(await ask(waiting)).toBe(200);
 });
 
 it("1,000 that send their headers or bodies byte by byte keep nobody out", async () => {
