@@ -1,10 +1,12 @@
+import { until } from "@tributary/testing/eventually";
+import { readProxies } from "./addresses";
 import { LARGE_BODIES, roomForBodies } from "./large-bodies";
 import { createLog } from "./log";
 import { jsonAnswer } from "./routes";
 import { serve } from "./serve";
 
-it("there is so much room in all, and so much for one address, and what is given back is room again", () => {
-  const take = roomForBodies({ all: 10, address: 6 });
+it("there is so much room in all, and so much for one network, and what is given back is room again", () => {
+  const take = roomForBodies({ all: 10, network: 6 });
   const first = take("a", 6)!;
   expect(take("a", 1)).toBeNull();
   const second = take("b", 4)!;
@@ -19,7 +21,7 @@ it("there is so much room in all, and so much for one address, and what is given
   expect(take("c", 4)).not.toBeNull();
 });
 
-it("has room for one of the largest files of an address, and three of all", () => {
+it("has room for one of the largest files of a network, and three of all", () => {
   const take = roomForBodies();
   const file = 40 * 1024 * 1024;
   expect(take("a", file)).not.toBeNull();
@@ -40,7 +42,7 @@ it("a server holds no more of them at once, and takes small ones meanwhile", asy
     log: createLog("test", "silent"),
     bodyLimit: 10,
     bodyLimitFor: async () => 1_000,
-    largeBodies: { all: 1_500, address: 1_500 },
+    largeBodies: { all: 1_500, network: 1_500 },
     routes: {
       "POST /": async ({ body }) => {
         if (body.length > 10) {
@@ -63,6 +65,44 @@ it("a server holds no more of them at once, and takes small ones meanwhile", asy
     expect((await first).status).toBe(200);
     expect((await send(1_001)).status).toBe(413);
     expect((await send(1_000)).status).toBe(200);
+  } finally {
+    held.resolve();
+    await server.stop();
+  }
+});
+
+it("whoever has all addresses of an IPv6 network has the room of one", async () => {
+  const held = Promise.withResolvers<void>();
+  let begun = 0;
+  const server = await serve({
+    port: 0,
+    log: createLog("test", "silent"),
+    proxies: readProxies("127.0.0.1"),
+    bodyLimit: 10,
+    bodyLimitFor: async () => 1_000,
+    largeBodies: { all: 3_000, network: 1_500 },
+    routes: {
+      "POST /": async () => {
+        begun++;
+        await held.promise;
+        return jsonAnswer(200, {});
+      },
+    },
+  });
+  const send = (from: string) =>
+    fetch(`${server.url}/`, {
+      method: "POST",
+      headers: { "x-forwarded-for": from },
+      body: "x".repeat(1_000),
+    });
+  try {
+    const first = send("2001:db8::1");
+    await until(() => begun === 1);
+    expect((await send("2001:db8::2")).status).toBe(503);
+    const elsewhere = send("2001:db8:0:1::1");
+    await until(() => begun === 2);
+    held.resolve();
+    expect([(await first).status, (await elsewhere).status]).toEqual([200, 200]);
   } finally {
     held.resolve();
     await server.stop();

@@ -188,7 +188,7 @@ async function listen(
     bodyLimitFor: async ({ headers }) =>
       (await verifier.verify(headers["x-identity"])) ? UPLOAD_LIMIT : null,
     // All are the gateway's, which has room for so much of one caller.
-    largeBodies: { ...LARGE_BODIES, address: LARGE_BODIES.all },
+    largeBodies: { ...LARGE_BODIES, network: LARGE_BODIES.all },
   });
 }
 
