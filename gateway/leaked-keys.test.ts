@@ -1,12 +1,12 @@
 import { createLog } from "@tributary/kit/log";
 import type { HttpAnswer } from "@tributary/kit/routes";
-import { leakedKeyRoutes } from "./leaked-keys";
+import { type KeysPerMinute, leakedKeyRoutes } from "./leaked-keys";
 import { networkNames } from "./networks";
 
 const report = jest.fn(async (_: unknown): Promise<unknown> => null);
 beforeEach(() => void report.mockReset().mockResolvedValue(null));
 
-function route(perMinute?: { network: number; all: number }) {
+function route(perMinute?: KeysPerMinute) {
   const routes = leakedKeyRoutes({
     networkOf: networkNames(Buffer.from("test")),
     report,
@@ -104,7 +104,7 @@ it("asks for no credentials, and minds none that are wrong", async () => {
 });
 
 it("so many in a minute from one network, and so many from all", async () => {
-  const send = route({ network: 5, all: 9 });
+  const send = route({ network: 5, all: 9, first: 0 });
   expect((await send(found(5))).status).toBe(200);
   const more = await send(found(1));
   expect(more).toMatchObject({ status: 429, headers: { "retry-after": "12" } });
@@ -117,15 +117,28 @@ it("so many in a minute from one network, and so many from all", async () => {
   expect(report).toHaveBeenCalledTimes(2);
 });
 
-it("by default 200 from a network and 2,000 from all", async () => {
+it("by default 200 from a network, and 2,000 from all beside the first twenty of each", async () => {
   const send = route();
   const statuses = async (address: string) => [
     (await send(found(100), address)).status,
     (await send(found(100), address)).status,
     (await send(found(1), address)).status,
   ];
-  for (let n = 0; n < 10; n++) expect(await statuses(`192.0.2.${n}`)).toEqual([200, 200, 429]);
+  for (let n = 0; n < 11; n++) expect(await statuses(`192.0.2.${n}`)).toEqual([200, 200, 429]);
+  expect((await send(found(40), "192.0.2.98")).status).toBe(200);
+  // Others have sent as many as there may be: a few keys of somebody else are ended all the same.
+  expect((await send(found(20), "192.0.2.99")).status).toBe(200);
   expect((await send(found(1), "192.0.2.99")).status).toBe(429);
+});
+
+it("what cannot be read counts for its sender alone, before it is read", async () => {
+  const send = route({ network: 3, all: 3, first: 0 });
+  const nested = "[".repeat(128_000);
+  expect((await send(nested)).json.errors[0].message).toContain("levels deep");
+  expect((await send("{")).status).toBe(400);
+  expect((await send(found(101))).status).toBe(400);
+  expect((await send("{")).status).toBe(429);
+  expect((await send(found(3), "192.0.2.2")).status).toBe(200);
 });
 
 it("says when keys could not be ended, so that they are reported again", async () => {

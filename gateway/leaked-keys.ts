@@ -1,8 +1,9 @@
-import { createAccounts, secondsUntilAll } from "@tributary/kit/allowance";
+import { type Account, createAccounts } from "@tributary/kit/allowance";
 import type { Logger } from "@tributary/kit/log";
 import { jsonAnswer, type Routes } from "@tributary/kit/routes";
 import { isStorable } from "@tributary/kit/text";
 import { z } from "zod";
+import { refuseUnwieldy } from "./body-shape";
 import { refusal } from "./errors";
 import { answerOrRefusal } from "./http";
 import type { NetworkNames } from "./networks";
@@ -16,11 +17,22 @@ export interface LeakedKeyOptions {
   networkOf: NetworkNames;
   report: ReportLeaked;
   log: Logger;
-  /** Keys that one network may report in a minute, and all together (default 200 and 2,000). */
-  perMinute?: { network: number; all: number };
+  /** Keys that may be reported in a minute (default `PER_MINUTE`). */
+  perMinute?: KeysPerMinute;
   /** In ms. */
   now?: () => number;
 }
+
+export interface KeysPerMinute {
+  /** By one network; a report that cannot be read counts as one. */
+  network: number;
+  /** By all together, without the first few of each network. */
+  all: number;
+  /** So many of each network: nobody's reports keep those of others out altogether. */
+  first: number;
+}
+
+export const PER_MINUTE: KeysPerMinute = { network: 200, all: 2_000, first: 20 };
 
 /** In one report. */
 const MOST = 100;
@@ -35,27 +47,40 @@ const body = z.union([found.transform((one) => [one]), z.array(found).min(1).max
  */
 export function leakedKeyRoutes(options: LeakedKeyOptions): Routes {
   const { networkOf, report, log } = options;
-  const { network, all } = options.perMinute ?? { network: 200, all: 2_000 };
+  const most = options.perMinute ?? PER_MINUTE;
   const accounts = createAccounts(options.now);
+  const accountOf = (name: string, points: number) => accounts.of(name, { points, seconds: 60 });
 
-  /** Nothing is taken of one account when there is too little in the other. */
-  function spend(sender: string, count: number): void {
-    const both = [
-      accounts.of(`network ${sender}`, { points: network, seconds: 60 }),
-      accounts.of("all", { points: all, seconds: 60 }),
-    ];
-    const wait = Math.ceil(secondsUntilAll(both, count));
+  /** Takes points of these accounts, or of none where one has too little. */
+  function spend(bills: readonly (readonly [account: Account, points: number])[]): void {
+    const waits = bills.map(([account, points]) => account.secondsUntil(points));
+    const wait = Math.ceil(Math.max(...waits));
     if (wait > 0) {
       throw refusal("RATE_LIMITED", `Too many reports; send the rest in ${wait} s.`, 429, wait);
     }
-    for (const account of both) account.spend(count);
+    for (const [account, points] of bills) account.spend(points);
+  }
+
+  /** What is sent is read when it has been paid for, and paid for by what it turns out to be. */
+  function keysFrom(sender: string, bytes: Buffer) {
+    const own = accountOf(`network ${sender}`, most.network);
+    spend([[own, 1]]);
+    refuseUnwieldy(bytes);
+    const keys = keysOf(bytes);
+    const first = accountOf(`first ${sender}`, most.first);
+    const free = Math.min(keys.length, Math.floor(first.left()));
+    spend([
+      [own, keys.length - 1],
+      [first, free],
+      [accountOf("all", most.all), keys.length - free],
+    ]);
+    return keys;
   }
 
   return {
     "POST /leaked-keys": (request) =>
       answerOrRefusal(request, log, async () => {
-        const keys = keysOf(request.body);
-        spend(networkOf(request.address), keys.length);
+        const keys = keysFrom(networkOf(request.address), request.body);
         await report({ found: keys }).catch((error: unknown) => {
           log.warn({ err: error }, "leaked keys could not be reported");
           const again = "Keys cannot be ended at the moment; report them again.";
