@@ -234,6 +234,20 @@ describe("a request's credentials", () => {
     expect(most).toBeLessThanOrEqual(2);
   });
 
+  it("tokens do not wait behind keys that are invented and looked up", async () => {
+    const authenticate = authenticator({
+      verifyToken: async (text) => (text === "good" ? person : null),
+      // A database that does not answer any more.
+      verifyKey: (text) => (text === "bad" ? Promise.resolve(null) : new Promise(() => {})),
+      networkOf: networkNames(Buffer.from("test")),
+      failuresPerMinute: 1,
+    });
+    await expect(authenticate(request({ "x-api-key": "bad" }))).rejects.toThrow();
+    for (let n = 0; n < 3_000; n++)
+      authenticate(request({ "x-api-key": `invented${n}` })).catch(() => {});
+    expect(await authenticate(request({ authorization: "Bearer good" }))).toMatchObject(person);
+  });
+
   it.each(["x-identity", "x-user-id", "x-forwarded-user", "x-roles"])(
     "are not %s",
     async (name) => {

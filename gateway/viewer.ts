@@ -48,7 +48,8 @@ const IN_ADDRESS = /^(x-)?((api[-_]?)?key|access[-_]?token|token|authorization)$
 export function authenticator(options: AuthenticateOptions): Authenticate {
   const failures = createAccounts();
   const allowance = { points: options.failuresPerMinute ?? 60, seconds: 60 };
-  const doubtful = fairQueue(DOUBTFUL);
+  // Invented keys that look right are looked up, and tokens are not: they do not wait behind each other.
+  const doubtful = { token: fairQueue(DOUBTFUL), key: fairQueue(DOUBTFUL) };
   // A name for credentials that nobody can turn back into them, for as long as this process lives.
   const secret = randomBytes(32).toString("base64");
 
@@ -69,6 +70,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
 
   async function verified(
     network: string,
+    kind: keyof typeof doubtful,
     credentials: string,
     find: () => Promise<Person | Program | null>,
     sentence: string,
@@ -78,7 +80,9 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     // Many share an address: right credentials are never refused for somebody else's wrong ones, whose cost is bounded by
     // looking at one of a network at a time.
     const place =
-      proven.has(name) || failed().left() >= 1 ? null : await doubtful.enter(network, "stranger");
+      proven.has(name) || failed().left() >= 1
+        ? null
+        : await doubtful[kind].enter(network, "stranger");
     let found: Person | Program | null;
     try {
       found = await find();
@@ -119,6 +123,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     if (key !== undefined) {
       return verified(
         network,
+        "key",
         key,
         () => options.verifyKey(key.trim(), address),
         isToken(key) ? TOKEN_AS_KEY : UNKNOWN_KEY,
@@ -131,6 +136,7 @@ export function authenticator(options: AuthenticateOptions): Authenticate {
     const misplaced = !token || isApiKey(token);
     return verified(
       network,
+      "token",
       authorization,
       async () => (misplaced ? null : options.verifyToken(token)),
       misplaced ? headerAdvice(authorization) : NOT_SIGNED,
