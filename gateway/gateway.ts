@@ -139,7 +139,7 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
     __exposeQueryPlanExperimental: false,
     experimental_didResolveQueryPlan: prepared.didResolveQueryPlan,
     queryPlannerConfig: {
-      cache: planStore(),
+      cache: planStore(prepared.turnToPlanAgain),
       exposeDocumentNodeInFetchNode: true,
       debug: { maxEvaluatedPlans: 1_000 },
     },

@@ -12,12 +12,17 @@ const BYTES = { each: 4_096, perCharacter: 96 };
 /**
  * Where Apollo's gateway keeps plans: for operations that it runs itself again and again (conditions, introspection);
  * others hang on their documents. Bounded by bytes, and for operations that come again: keys begin with a hash.
+ * `beforePlanning` is waited for where a plan has to be made; what it throws refuses the operation.
  */
-export function planStore(): PlanStore {
+export function planStore(beforePlanning: () => Promise<void>): PlanStore {
   const plans = new LRUCache<string, QueryPlan>(PLANS);
   const seen = secondSight();
   return {
-    get: async (key) => plans.get(key),
+    async get(key) {
+      const known = plans.get(key);
+      if (!known) await beforePlanning();
+      return known;
+    },
     set: async (key, plan) => {
       if (!seen(key)) return;
       const size =

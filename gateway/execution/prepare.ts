@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { ApolloGateway, Experimental_DidResolveQueryPlanCallback } from "@apollo/gateway";
 import type { ListLimits } from "@tributary/kit/execution/list-limits";
 import type { Viewer } from "@tributary/kit/viewer";
@@ -72,6 +73,9 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     "planning",
   );
 
+  /** Who runs an operation that stays with Apollo's gateway, which forgets plans. */
+  const stays = new AsyncLocalStorage<GatewayContext | undefined>();
+
   /** Lets those go on who wait for this plan, whether there is one now or not. */
   function endPlanning(operation: OperationDefinitionNode) {
     planning.get(operation)?.done();
@@ -117,6 +121,7 @@ export function preparedExecution(options: PreparedExecutionOptions) {
     document: DocumentNode,
   ): ReturnType<Executor> {
     const { operation } = request;
+    const context = request.context as GatewayContext;
     const ready = prepared.get(operation);
     if (ready) return execute(ready, request);
     if (ready === undefined) {
@@ -124,7 +129,8 @@ export function preparedExecution(options: PreparedExecutionOptions) {
       if (other) return execute(other, request);
     }
     try {
-      return await apollo({ ...request, document });
+      const known = ready === null ? context : undefined;
+      return await stays.run(known, () => apollo({ ...request, document }));
     } finally {
       endPlanning(operation);
     }
@@ -165,8 +171,16 @@ export function preparedExecution(options: PreparedExecutionOptions) {
       return { ...result, errors: toldErrors(result.errors, mayIntrospect(viewer)) };
     };
 
+  /** A plan that was forgotten is as dear as the first one, and waits for a turn as that did. */
+  async function turnToPlanAgain() {
+    const context = stays.getStore();
+    if (context && !context.hasTurn && !context.trusted) await turns.take(context.viewer);
+  }
+
   return {
     didResolveQueryPlan,
+    /** To be waited for before Apollo's gateway plans what is not in its store. */
+    turnToPlanAgain,
     /** The gateway as Apollo Server should have it. */
     serve: (gateway: ApolloGateway): ServedGateway => ({
       async load(options) {
