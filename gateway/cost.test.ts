@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { anonymous, keyOf, operator, platformKey, user } from "@tributary/testing/viewers";
-import { parse } from "graphql";
-import { admission, budgetOf } from "./cost";
-import { asker, schema } from "./tests/priced";
+import { buildSchema, getIntrospectionQuery, parse } from "graphql";
+import { supergraphFile } from "./compose";
+import { admission, BUDGETS, budgetOf } from "./cost";
+import { asker, outcome, schema } from "./tests/priced";
 
 describe("an operation costs", () => {
   // 2 + 100 × (node 1 + id 0.1 + name 0.1), twelve times.
@@ -107,10 +109,10 @@ describe("an operation costs", () => {
       2 * (10 * (1 + 2 + 110)),
     ],
     [
-      "a tenth for introspection",
+      "a fiftieth for each type that introspection names",
       "{ __schema { types { name } } people(first: 1000) { nodes { id } } }",
       {},
-      Math.ceil(0.1 + 1102),
+      Math.ceil(0.1 + Object.keys(schema.getTypeMap()).length * 0.02 + 1102),
     ],
   ])("%s", (_, query, variables, cost) => {
     expect(asker(query)(variables)).toBe(cost);
@@ -189,5 +191,29 @@ describe("introspection", () => {
     expect(
       asker("{ __typename me { id __typename } }", "operators and keys")({}, viewer as never),
     ).toBe("admitted");
+  });
+});
+
+describe("introspection of the whole graph", () => {
+  const graph = buildSchema(readFileSync(supergraphFile(), "utf8"), { assumeValidSDL: true });
+  const admit = admission({ supergraph: graph, mayIntrospect: () => true });
+  const askedBy = (viewer: unknown, text: string) =>
+    outcome(() => admit({ schema: graph, context: { viewer } } as never, parse(text), {}));
+  const asked = (text: string) => askedBy(anonymous, text);
+  const aliases = (count: number, text: string) =>
+    `{ ${Array.from({ length: count }, (_, n) => `a${n}: ${text}`).join(" ")} }`;
+  const DEEP =
+    "__schema { types { fields { type { ofType { fields { args { type { name } } } } } } } }";
+
+  it("is for strangers as clients ask it, where they may at all", () => {
+    expect(asked(getIntrospectionQuery({ inputValueDeprecation: true }))).toBe("admitted");
+  });
+
+  it("is refused to them where it names everything of everything, or twice", () => {
+    expect(asked(aliases(4, DEEP))).toBeGreaterThan(BUDGETS.anonymous);
+    const standard = getIntrospectionQuery();
+    const fragments = standard.slice(standard.indexOf("fragment"));
+    const twice = aliases(2, "__schema { types { ...FullType } }");
+    expect(asked(`${twice} ${fragments}`)).toBeGreaterThan(BUDGETS.anonymous);
   });
 });

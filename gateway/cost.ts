@@ -49,11 +49,11 @@ export function introspectors(introspection: "everyone" | "operators and keys") 
 
 function estimatorOf(priced: ReturnType<typeof pricesOf>): ComplexityEstimator {
   return ({ type, field, args, childComplexity }) => {
-    // Introspection answers from memory; who may ask is decided apart.
-    if (field.name === "__schema" || field.name === "__type") return PRICES.part;
+    if (field.name === "__schema" || field.name === "__type") return PRICES.part + childComplexity;
     const { own, once, items } = priced(type.name, field.name);
     if (items === "one") return once + own + childComplexity;
     if (items === "list") return once + UNPAGED * (own + childComplexity);
+    if (typeof items === "number") return items * (own + childComplexity);
     // Never below 1: a negative page would pay for the rest of the operation.
     const first = typeof args.first === "number" ? Math.max(1, args.first) : LARGEST_PAGE;
     return once + first * childComplexity;

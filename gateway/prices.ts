@@ -6,6 +6,10 @@ import {
   getNamedType,
   getNullableType,
   isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
   isListType,
   isObjectType,
   Kind,
@@ -51,6 +55,9 @@ export const DEAR: Readonly<Record<string, number>> = {
   "PayoutBatch.leftOutSums": 50,
 };
 
+/** What each thing costs that introspection names, in tenths of a point: it is in memory, but there may be very many. */
+const NAMED = 0.2;
+
 /** How many items a list without `first` is taken to have. */
 export const UNPAGED = 10;
 /** What `first: null` is taken for: the largest page. */
@@ -61,14 +68,16 @@ export interface Price {
   own: number;
   /** Beside `own`, once, whatever it has items. */
   once: number;
-  items: "one" | "list" | "page";
+  /** A number: so many, whether it is a list or may be absent. */
+  items: "one" | "list" | "page" | number;
 }
 
 /** Prices by type and field; of a supergraph's schema, whose directives say which subgraph answers what. */
 export function pricesOf(schema: GraphQLSchema): (type: string, field: string) => Price {
   const prices = new Map<string, Price>();
+  const named = namedByIntrospection(schema);
   for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type)) continue;
+    if (!isObjectType(type) || isIntrospectionType(type)) continue;
     const home = homeOf(type);
     for (const field of Object.values(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
@@ -77,9 +86,37 @@ export function pricesOf(schema: GraphQLSchema): (type: string, field: string) =
       prices.set(coordinate, { ...price, once });
     }
   }
-  // Interfaces, `__typename` and introspection are answered from what is there.
+  // Interfaces and `__typename` are answered from what is there.
   const part: Price = { own: PRICES.part, once: 0, items: "one" };
-  return (type, field) => prices.get(`${type}.${field}`) ?? part;
+  return (type, field) =>
+    prices.get(`${type}.${field}`) ??
+    (type.startsWith("__") ? { own: NAMED, once: 0, items: named[field] ?? 0 } : part);
+}
+
+/**
+ * How many things each field of introspection names, of a type or field as they are on average; texts are nothing. What
+ * is asked of all types' fields' types is paid for, under each name under which it is asked.
+ */
+function namedByIntrospection(schema: GraphQLSchema): Record<string, number> {
+  const types = Object.values(schema.getTypeMap());
+  const fields = types.flatMap((type) =>
+    isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [],
+  );
+  const inputs = types.flatMap((type) =>
+    isInputObjectType(type) ? Object.values(type.getFields()) : [],
+  );
+  const values = types.flatMap((type) => (isEnumType(type) ? type.getValues() : []));
+  const objects = types.filter(isObjectType);
+  return {
+    ...{ types: types.length, directives: schema.getDirectives().length, locations: 5 },
+    fields: fields.length / types.length,
+    inputFields: inputs.length / types.length,
+    enumValues: values.length / types.length,
+    interfaces: objects.flatMap((type) => type.getInterfaces()).length / types.length,
+    possibleTypes: 1,
+    args: Math.max(1, fields.flatMap(({ args }) => args).length / fields.length),
+    ...{ type: 1, ofType: 1, queryType: 1, mutationType: 1, subscriptionType: 1 },
+  };
 }
 
 function priceOf(
