@@ -105,6 +105,7 @@ it("a list is answered before files are looked for, and what is refused has its 
     },
   );
   expect([answer.status, answer.body]).toEqual([404, expect.stringContaining("no such list")]);
-  expect(listFiles).toHaveBeenCalledWith(expect.any(URL), { viewer, requestId: "request-1" });
+  const asker = { viewer, requestId: "request-1" };
+  expect(listFiles).toHaveBeenCalledWith(expect.any(URL), asker, expect.any(Function));
   expect(askForFile).not.toHaveBeenCalled();
 });

@@ -69,7 +69,7 @@ export function exportRoutes({
         const how = "Sign in: files are sent for an `Authorization: Bearer <token>` alone.";
         throw refusal("UNAUTHENTICATED", how, 401);
       }
-      const list = listFiles(request.url, { viewer, requestId });
+      const list = listFiles(request.url, { viewer, requestId }, () => authenticate(request));
       if (list) return await list;
       const file = fileOf(request.url);
       if (!file) throw refusal("NOT_FOUND", "There is no such file; check its address.", 404);

@@ -42,7 +42,8 @@ it.each(["deployments", "purchases"])(
   "hands %s over unread, with what the address says",
   async (name) => {
     expect(await send(`/import/${name}?import=a&dryRun=true`)).toEqual(taken);
-    const file = { subgraph: "credits", name, input: { import: "a", dryRun: "true" }, body };
+    const input = { import: "a", dryRun: "true" };
+    const file = { subgraph: "credits", name, input, body: expect.anything() };
     expect(handOver.mock.calls).toEqual([[file, { viewer, requestId: "request-1" }]]);
   },
 );
@@ -78,3 +79,33 @@ it("answers 503 when the subgraph does not answer", async () => {
   const answer = await send("/import/deployments");
   expect([answer.status, answer.body]).toEqual([503, expect.not.stringContaining("10.1.2.3")]);
 });
+
+it.each([
+  [0, 2],
+  [10_000, 3],
+])(
+  "asked again after %d ms, who is let in no more gets %d pieces in",
+  async (askAgainMs, taken) => {
+    const pieces: string[] = [];
+    handOver.mockImplementationOnce(async ({ body }) => {
+      for await (const piece of body) pieces.push(Buffer.from(piece).toString());
+      return { status: 200, body: "{}\n" };
+    });
+    authenticate
+      .mockResolvedValueOnce(viewer)
+      .mockResolvedValueOnce(viewer)
+      .mockResolvedValueOnce(viewer)
+      .mockRejectedValue(refusal("UNAUTHENTICATED", "It was revoked.", 401));
+    const upload = {
+      ...{ method: "POST", url: new URL("http://localhost/import/purchases"), headers: {} },
+      ...{ requestId: "request-1", address: "10.0.0.1" },
+      body: (async function* () {
+        for (const piece of ["a", "b", "c"]) yield Buffer.from(piece);
+      })(),
+    };
+    const { status } = await importRoutes({ authenticate, handOver, log, askAgainMs })[
+      "POST /import/purchases"
+    ]!(upload);
+    expect([pieces.length, status]).toEqual([taken, taken === 3 ? 200 : 401]);
+  },
+);

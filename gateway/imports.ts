@@ -29,19 +29,26 @@ export interface ImportRouteOptions {
   authenticate: Authenticate;
   handOver: HandOver;
   log: Logger;
+  /** After how many ms it is asked again who sends (default 10 s). */
+  askAgainMs?: number;
 }
+
+const ASK_AGAIN_MS = 10_000;
 
 /**
  * `POST /import/…`: files of lines, taken piece by piece, by the credentials that /graphql takes. The subgraph decides
  * who may send them, and reads them.
  */
-export function importRoutes({ authenticate, handOver, log }: ImportRouteOptions): UploadRoutes {
+export function importRoutes(options: ImportRouteOptions): UploadRoutes {
+  const { authenticate, handOver, log, askAgainMs = ASK_AGAIN_MS } = options;
+
   async function answer(
     { headers, url, address, requestId, body }: HttpUpload,
     name: string,
   ): Promise<HttpAnswer> {
     try {
-      const viewer = await authenticate({ headers, url, address });
+      const stillWho = () => authenticate({ headers, url, address });
+      const viewer = await stillWho();
       if (viewer.kind === "ANONYMOUS") {
         throw refusal("UNAUTHENTICATED", "Send an API key in the x-api-key header.", 401);
       }
@@ -51,7 +58,8 @@ export function importRoutes({ authenticate, handOver, log }: ImportRouteOptions
         throw refusal("BAD_USER_INPUT", how, 415);
       }
       const input = Object.fromEntries(url.searchParams);
-      const file = { subgraph: TAKEN_BY[name]!, name, input, body };
+      const pieces = whileLetIn(body, stillWho, askAgainMs);
+      const file = { subgraph: TAKEN_BY[name]!, name, input, body: pieces };
       return await handOver(file, { viewer, requestId });
     } catch (error) {
       if (error instanceof GraphQLError) return errorAnswer(error, log);
@@ -64,4 +72,20 @@ export function importRoutes({ authenticate, handOver, log }: ImportRouteOptions
       currentRequest.run({ requestId: upload.requestId }, () => answer(upload, name)),
   ]);
   return Object.fromEntries(routes);
+}
+
+/** An upload that goes on for an hour ends with the key that it began with. */
+async function* whileLetIn(
+  body: AsyncIterable<Uint8Array>,
+  stillWho: () => Promise<unknown>,
+  everyMs: number,
+): AsyncIterable<Uint8Array> {
+  let asked = performance.now();
+  for await (const piece of body) {
+    if (performance.now() - asked >= everyMs) {
+      await stillWho();
+      asked = performance.now();
+    }
+    yield piece;
+  }
 }

@@ -12,8 +12,13 @@ const execute = jest.fn<Promise<GraphQLAnswer>, [GraphQLRequest, RequestIdentity
 beforeEach(() => void execute.mockReset());
 
 const files = () => listFiles({ execute, callers: createCallers() });
-const ask = (path: string, viewer: RequestIdentity["viewer"] = operator(), lists = files()) =>
-  lists(new URL(`http://localhost/export/${path}`), { viewer, requestId: "trace-0001" });
+const ask = (
+  path: string,
+  viewer: RequestIdentity["viewer"] = operator(),
+  lists = files(),
+  stillWho = async () => viewer,
+) =>
+  lists(new URL(`http://localhost/export/${path}`), { viewer, requestId: "trace-0001" }, stillWho);
 const entry = (id: string, more: object = {}) => ({
   id,
   operationId: "opr_1",
@@ -134,6 +139,21 @@ it("breaks the file off where a later page is refused", async () => {
     .mockResolvedValueOnce(page([entry("aud_1")], "c"))
     .mockResolvedValue(refused("UNAVAILABLE"));
   await expect(whole(ask("audit-log.csv"))).rejects.toThrow("It is UNAVAILABLE.");
+});
+
+it("breaks the file off where who asked is let in no more, and asks it before each further page", async () => {
+  execute.mockResolvedValue(page([entry("aud_1")], "more"));
+  const demoted = user("olga");
+  const stillWho = jest
+    .fn<Promise<RequestIdentity["viewer"]>, []>()
+    .mockResolvedValueOnce(demoted)
+    .mockRejectedValue(new Error("This API key is unknown, expired or revoked."));
+  const answer = ask("audit-log.csv", operator(), files(), stillWho);
+  await expect(whole(answer)).rejects.toThrow("revoked");
+  expect(stillWho).toHaveBeenCalledTimes(2);
+  // The second page is read as what the caller is by then, and the third not at all.
+  const readAs = execute.mock.calls.map(([, { viewer }]) => viewer);
+  expect(readAs).toEqual([operator(), demoted]);
 });
 
 it("a cell that a spreadsheet would run is text", async () => {

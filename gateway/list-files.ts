@@ -17,8 +17,15 @@ export interface ListFileOptions {
   callers: Callers;
 }
 
-/** Answers the list that an address names as a file; null where it names none. */
-export type ListFiles = (url: URL, identity: RequestIdentity) => Promise<HttpAnswer> | null;
+/**
+ * Answers the list that an address names as a file; null where it names none. `stillWho` is asked before each further
+ * page: a file that is taken for hours ends with the key or the token that it was asked with.
+ */
+export type ListFiles = (
+  url: URL,
+  identity: RequestIdentity,
+  stillWho: () => Promise<Viewer>,
+) => Promise<HttpAnswer> | null;
 
 /** What a page costs whoever downloads it; where the account is empty the file waits until there is enough again. */
 const PAGE_POINTS = 100;
@@ -42,18 +49,26 @@ export function listFiles({ execute, callers }: ListFileOptions): ListFiles {
     throw refusal("RATE_LIMITED", what, 429, 5);
   }
 
-  async function answer(name: string, file: ListExport, url: URL, identity: RequestIdentity) {
+  async function answer(
+    name: string,
+    file: ListExport,
+    url: URL,
+    identity: RequestIdentity,
+    stillWho: () => Promise<Viewer>,
+  ) {
     const variables = variablesOf(file, url);
     const operation = file.operationFor(identity.viewer, new Set(Object.keys(variables)));
-    const read = (after: string | null) =>
-      pageOf(
-        operation,
-        execute({ query: operation.query, variables: { ...variables, after } }, identity),
-      );
+    const read = (after: string | null, viewer: Viewer) => {
+      const request = { query: operation.query, variables: { ...variables, after } };
+      return pageOf(operation, execute(request, { ...identity, viewer }));
+    };
     const free = takePlace(identity.viewer);
     try {
-      const first = await read(null);
-      const lines = linesOf(file, first, read, () => pay(callers, identity.viewer));
+      const first = await read(null, identity.viewer);
+      const lines = linesOf(file, first, async (after) => {
+        await pay(callers, identity.viewer);
+        return read(after, await stillWho());
+      });
       return fileAnswer({
         fileName: `${name}.csv`,
         contentType: "text/csv; charset=utf-8; header=present",
@@ -65,10 +80,10 @@ export function listFiles({ execute, callers }: ListFileOptions): ListFiles {
     }
   }
 
-  return (url, identity) => {
+  return (url, identity, stillWho) => {
     const name = /^\/export\/([a-z-]+)\.csv$/.exec(url.pathname)?.[1];
     if (name === undefined || !Object.hasOwn(LIST_EXPORTS, name)) return null;
-    return answer(name, LIST_EXPORTS[name]!, url, identity);
+    return answer(name, LIST_EXPORTS[name]!, url, identity, stillWho);
   };
 }
 
@@ -106,14 +121,12 @@ async function pageOf(
 async function* linesOf(
   file: ListExport,
   first: ListPage,
-  read: (after: string | null) => Promise<ListPage>,
-  paid: () => Promise<void>,
+  next: (after: string | null) => Promise<ListPage>,
 ): AsyncGenerator<string> {
   yield csvLines([file.columns]);
-  for (let page = first; ; page = await read(page.pageInfo.endCursor)) {
+  for (let page = first; ; page = await next(page.pageInfo.endCursor)) {
     if (page.nodes.length > 0) yield csvLines(page.nodes.flatMap((node) => file.lines(node)));
     if (!page.pageInfo.hasNextPage) return;
-    await paid();
   }
 }
 
