@@ -50,11 +50,7 @@ it.each<[EventType, object[]]>([
   ["credits.spent", [account("wks_friend"), { type: "Referral", referralId: "ref_1" }]],
   [
     "referral.redeemed",
-    [
-      { type: "Referral", referralId: "ref_1", workspaceIds: ["wks_friend"] },
-      account("wks_friend"),
-      account("wks_ada"),
-    ],
+    [{ type: "Referral", referralId: "ref_1" }, account("wks_friend"), account("wks_ada")],
   ],
   ["stripe.payment_changed", [account("wks_friend")]],
   ["payout_item.paid", [{ type: "PayoutItem", promoterId: "prm_1" }, { type: "PayoutBatch" }]],

@@ -52,11 +52,10 @@ const TOLD = {
   "referral.linked": ({ about }) => [
     { ...referral(about), promoterId: about.promoterId, userIds: [about.refereeUserId] },
   ],
-  "referral.workspace_attached": ({ about }) => [
-    { ...referral(about), workspaceIds: [about.workspaceId] },
-  ],
+  // Nobody else in the workspace may know that somebody came through a code.
+  "referral.workspace_attached": ({ about }) => [referral(about)],
   "referral.redeemed": ({ about }) => [
-    { ...referral(about), workspaceIds: [about.refereeWorkspaceId] },
+    referral(about),
     account(about.refereeWorkspaceId!),
     account(about.promoterWorkspaceId!),
   ],
