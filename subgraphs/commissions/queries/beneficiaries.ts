@@ -25,14 +25,23 @@ export function promoterAs(tx: Tx, promoterId: string): Promise<Beneficiaries> {
   return promoters(tx, "p.id = $1", promoterId);
 }
 
-/** Who earns by what was bought with a payment, and the workspace that bought it. */
+/**
+ * Who earns, or would earn by the first spend, by what was bought with a payment, and the workspace that bought it: by
+ * the payment itself or by what its customer's earlier ones name.
+ */
 export async function earnersByPurchase(tx: Tx, paymentIntentId: string): Promise<Beneficiaries> {
-  const condition = "p.id in (select promoter_id from revenue_entry where payment_intent_id = $1)";
-  const earners = await promoters(tx, condition, paymentIntentId);
-  const payer = await row<{ workspaceId: string | null }>(
+  const earners = await promoters(
     tx,
-    'select workspace_id as "workspaceId" from payment where payment_intent_id = $1',
-    [paymentIntentId],
+    `p.id in (
+       select promoter_id from revenue_entry where payment_intent_id = $1
+       union
+       select r.promoter_id from (${PAYER}) payer
+         join referral_workspace w on w.workspace_id = payer."workspaceId" join referral r on r.id = w.referral_id)`,
+    paymentIntentId,
   );
+  const payer = await row<{ workspaceId: string | null }>(tx, PAYER, [paymentIntentId]);
   return { ...earners, workspaceIds: payer?.workspaceId ? [payer.workspaceId] : [] };
 }
+
+const PAYER = `select coalesce(y.workspace_id, c.workspace_id) as "workspaceId"
+  from payment y left join customer_workspace c on c.customer_id = y.customer_id where y.payment_intent_id = $1`;

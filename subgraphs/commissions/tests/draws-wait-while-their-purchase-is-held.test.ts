@@ -117,6 +117,20 @@ it.each([
   expect(await service.told("operation.recorded")).toEqual([]);
 });
 
+it.each([
+  ["the promoter whose referral bought it", operator("ann")],
+  ["a member of the workspace that bought it", operator("bob")],
+])("a warning is not released before the first spend by %s", async (_, viewer) => {
+  await service.tell(payment("big", 2n, { ...bob, risks: [WARNING] }));
+  const { data } = await release({}, viewer);
+  expect(data.releaseRevenueHold).toEqual({
+    released: [],
+    userErrors: [{ code: "OWN_ACCOUNT", field: ["input", "paymentIntentId"] }],
+  });
+  await service.tell(spent("1", [bought("big", 10, 1_00n)]));
+  expect(await countedOf(service)).toEqual([]);
+});
+
 it("a dispute is not released: it ends at Stripe", async () => {
   await service.tell(
     payment("big", 2n, { ...bob, disputes: [dispute("d", 5_00n)] }),
