@@ -7,12 +7,13 @@ import { destroyCluster } from "@tributary/launcher/postgres-cluster";
 import { migrateAll } from "@tributary/launcher/schemas";
 import pg from "pg";
 import { type Answered, CALLS, measure, type Question, questionsOf } from "./console-pages/asking";
-import type { DeploymentOrder, StartedDeployment } from "./console-pages/deployment";
 import { trustedDocuments, unknownOf } from "./console-pages/documents";
 import { readFacts } from "./console-pages/facts";
 import { fillConsole } from "./console-pages/fill";
 import { measurePages, type PageTimes } from "./console-pages/pages";
-import { scaleOf } from "./console-pages/scale";
+import { SEALED_UNDER, scaleOf } from "./console-pages/scale";
+import { type ConsoleDeployment, VIEWERS } from "./console-pages/viewers";
+import type { DeploymentOrder } from "./harness/deployment";
 import { machineFacts, repositoryRoot, versionsOf } from "./harness/machine";
 import { program, startProcess } from "./harness/processes";
 import { treeCpuMs } from "./harness/server-cpu";
@@ -36,14 +37,16 @@ export async function run(options: BenchOptions): Promise<BenchResult> {
   for (const name of unknown) options.progress(`NOT MEASURED, its variables are unknown: ${name}`);
   const folder = mkdtempSync(path.join(tmpdir(), "bench-console-"));
   const server = await startPostgres({ dataDir: folder, password: "bench" });
-  const running = startProcess(program("console-pages", "deployment"), { place: "any" });
+  const running = startProcess(program("harness", "deployment"), { place: "any" });
   try {
     options.progress("a year, and then much more");
     await migrateAll(server.url);
     await restoreYear(server.url);
     await fillConsole(server.url, scaleOf(options.size));
-    const deployment = await running.ask<StartedDeployment>({
+    const deployment = await running.ask<ConsoleDeployment>({
       database: server.url,
+      viewers: VIEWERS,
+      sealedUnder: SEALED_UNDER,
     } satisfies DeploymentOrder);
     await untilChained(server.url);
     const usedMs = () => {

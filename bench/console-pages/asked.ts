@@ -1,5 +1,5 @@
-import type { Viewer } from "./deployment";
 import type { Facts } from "./facts";
+import type { Viewer } from "./viewers";
 
 type Variables = Record<string, unknown>;
 

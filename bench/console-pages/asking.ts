@@ -1,8 +1,8 @@
 import { percentile } from "../harness/statistics";
 import { ASKED } from "./asked";
-import type { StartedDeployment, Viewer } from "./deployment";
 import type { TrustedDocument } from "./documents";
 import type { Facts } from "./facts";
+import type { ConsoleDeployment, Viewer } from "./viewers";
 
 /** One way of asking one document, as one viewer. */
 export interface Question {
@@ -30,7 +30,7 @@ const WARM_UP = 3;
 /** Every way in which the pages ask, with the second page of each list; of those whose name has one of these words. */
 export async function questionsOf(
   documents: readonly TrustedDocument[],
-  deployment: StartedDeployment,
+  deployment: ConsoleDeployment,
   facts: Facts,
   words: readonly string[],
 ): Promise<Question[]> {
@@ -55,7 +55,7 @@ export async function questionsOf(
 
 /** Asks in order, each after the answer to the one before, as a browser does that waits for its page. */
 export async function measure(
-  deployment: StartedDeployment,
+  deployment: ConsoleDeployment,
   question: Question,
   usedMs: () => number | null,
 ) {
@@ -79,7 +79,7 @@ export async function measure(
 }
 
 /** As the console asks: by hash. Throws unless there are data and no errors; null where it took too long. */
-async function ask({ url, tokens }: StartedDeployment, question: Question): Promise<unknown> {
+async function ask({ url, tokens }: ConsoleDeployment, question: Question): Promise<unknown> {
   const { as, hash, operation, variables } = question;
   const response = await fetch(`${url}/graphql`, {
     method: "POST",

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { repositoryRoot } from "../harness/machine";
 import { startProcess } from "../harness/processes";
-import type { StartedDeployment, Viewer } from "./deployment";
 import type { Facts } from "./facts";
+import type { ConsoleDeployment, Viewer } from "./viewers";
 
 /** By the name of each page: milliseconds from the navigation until it is usable. */
 export interface PageTimes {
@@ -95,7 +95,7 @@ const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 
 /** Opens each page once. Says so, and answers none, where there is no Chromium. */
 export async function measurePages(
-  { url, tokens }: StartedDeployment,
+  { url, tokens }: ConsoleDeployment,
   facts: Facts,
   progress: (sentence: string) => void,
 ): Promise<PageTimes> {

@@ -59,8 +59,11 @@ export function runLoad(load: Load): Promise<LoadFigures> {
   });
 }
 
-/** Sends `next()` after `next()` on every connection; what was sent is waited for, also after the end. */
-export async function converse(load: LoadBounds, next: () => Exchange): Promise<LoadFigures> {
+/** Sends `next(its number)` again and again on every connection; what was sent is waited for, also after the end. */
+export async function converse(
+  load: LoadBounds,
+  next: (connection: number) => Exchange,
+): Promise<LoadFigures> {
   const latencies = new Float64Array(load.maxRequests);
   let measured = 0;
   let answered = 0;
@@ -78,8 +81,8 @@ export async function converse(load: LoadBounds, next: () => Exchange): Promise<
     }
     return phase !== "over";
   };
-  for (const headers of load.connections) {
-    connections.push(openConnection(load, headers, next, onAnswer, cut));
+  for (const [index, headers] of load.connections.entries()) {
+    connections.push(openConnection(load, headers, () => next(index), onAnswer, cut));
   }
   const pause = (ms: number) =>
     Promise.race([failed, new Promise((resolve) => setTimeout(resolve, ms))]);

@@ -4,35 +4,44 @@ import { YEAR_KEY } from "@tributary/launcher/demo/year-key";
 import { untilReady } from "@tributary/launcher/deployment";
 import { startTogether } from "@tributary/launcher/together";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
-import { serveParent } from "../harness/processes";
-import { SEALED_UNDER } from "./scale";
+import { serveParent } from "./processes";
+import { recordStatements, type Statement } from "./statements";
 
-/** What the parent asks for: once, the filled database to start over. */
+/** A filled database to start a deployment over, and whom to give a token: what it says of each, by the user's id. */
 export interface DeploymentOrder {
   database: string;
+  viewers: Record<string, object>;
+  /** The first key of what was sealed, e.g. `k1`, so that no job seals it anew. */
+  sealedUnder: string;
 }
 
 /** Where the deployment listens, and a token of each viewer. */
-export interface StartedDeployment {
+export interface StartedDeployment<Viewer extends string = string> {
   url: string;
   tokens: Record<Viewer, string>;
 }
 
-/** Ada promotes and is the admin of her workspace, Ben publishes modules, Olga is an operator. */
-export type Viewer = "ada" | "ben" | "olga";
+/** Asks a started deployment what its requests have asked of PostgreSQL since the last time. */
+export interface RecordOrder {
+  recorded: true;
+}
+export interface Recorded {
+  statements: Statement[];
+}
 
 const ISSUER = "tributary-bench";
-const VIEWERS: Record<Viewer, object> = {
-  ada: { workspaces: [{ id: "wks_ada", role: "admin" }] },
-  ben: { workspaces: [{ id: "wks_ben", role: "admin" }] },
-  olga: { workspaces: [], roles: ["operator"] },
-};
 
-serveParent<DeploymentOrder>(async ({ database }): Promise<StartedDeployment> => {
+const recorded = recordStatements();
+
+serveParent<DeploymentOrder | RecordOrder>(async (order) =>
+  "recorded" in order ? ({ statements: recorded.take() } satisfies Recorded) : start(order),
+);
+
+async function start(order: DeploymentOrder): Promise<StartedDeployment> {
   const { privateKey, publicKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });
   const keys = [{ ...(await exportJWK(publicKey)), kid: "platform", alg: "EdDSA" }];
   const config = loadConfig({
-    DATABASE_URL: database,
+    DATABASE_URL: order.database,
     HOST: "127.0.0.1",
     PORT: "0",
     LOG_LEVEL: "error",
@@ -44,7 +53,7 @@ serveParent<DeploymentOrder>(async ({ database }): Promise<StartedDeployment> =>
     AUTH_JWKS: JSON.stringify({ keys }),
     API_KEY_PEPPER: randomBytes(32).toString("hex"),
     AUDIT_KEY: randomBytes(32).toString("hex"),
-    ENCRYPTION_KEYS: `${SEALED_UNDER}:${Buffer.alloc(32, 7).toString("base64")},${YEAR_KEY}`,
+    ENCRYPTION_KEYS: `${order.sealedUnder}:${Buffer.alloc(32, 7).toString("base64")},${YEAR_KEY}`,
   });
   const { url } = await startTogether(config);
   await untilReady(url);
@@ -59,6 +68,6 @@ serveParent<DeploymentOrder>(async ({ database }): Promise<StartedDeployment> =>
       .sign(privateKey);
     return [id, token];
   };
-  const tokens = await Promise.all(Object.entries(VIEWERS).map(sign));
+  const tokens = await Promise.all(Object.entries(order.viewers).map(sign));
   return { url, tokens: Object.fromEntries(tokens) };
-});
+}
