@@ -1,5 +1,6 @@
 import type { Viewer } from "@tributary/kit/viewer";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
+import { callerName } from "./callers";
 import { uploadLimit } from "./uploads";
 
 const asking = (
@@ -18,14 +19,20 @@ const asking = (
   });
 
 it("an operator may send a file to /graphql", async () => {
-  expect(await asking(operator(), "POST", "/graphql", "Bearer token")).toBe(40 * 1024 * 1024);
+  expect(await asking(operator(), "POST", "/graphql", "Bearer token")).toEqual({
+    bytes: 40 * 1024 * 1024,
+    caller: callerName(operator()),
+  });
 });
 
 it("people and keys may send a module of 2 MiB", async () => {
-  const most = 4 * 1024 * 1024;
-  expect(await asking(user("ann"), "POST", "/graphql", "Bearer token")).toBe(most);
+  const bytes = 4 * 1024 * 1024;
+  const ann = { bytes, caller: callerName(user("ann")) };
+  expect(await asking(user("ann"), "POST", "/graphql", "Bearer token")).toEqual(ann);
   const key = { "x-api-key": "key" };
-  expect(await asking(platformKey("modules:write"), "POST", "/graphql", undefined, key)).toBe(most);
+  const sender = platformKey("modules:write");
+  const limit = await asking(sender, "POST", "/graphql", undefined, key);
+  expect(limit).toEqual({ bytes, caller: callerName(sender) });
 });
 
 it.each<[string, Viewer, string, string, string | undefined]>([

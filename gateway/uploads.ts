@@ -1,6 +1,7 @@
 import type { HttpRequest } from "@tributary/kit/routes";
-import { UPLOAD_LIMIT } from "@tributary/kit/serve";
+import { type LargeBodyLimit, UPLOAD_LIMIT } from "@tributary/kit/serve";
 import { isOperator } from "@tributary/kit/viewer";
+import { callerName } from "./callers";
 import type { Authenticate } from "./viewer";
 
 /** A module of 2 MiB, as JSON writes it. */
@@ -12,12 +13,12 @@ const MODULE_LIMIT = 4 * 1024 * 1024;
  * limit.
  */
 export function uploadLimit(authenticate: Authenticate) {
-  return async (request: Omit<HttpRequest, "body">): Promise<number | null> => {
+  return async (request: Omit<HttpRequest, "body">): Promise<LargeBodyLimit | null> => {
     const { method, url, headers } = request;
     const proves = headers.authorization ?? headers["x-api-key"];
     if (method !== "POST" || url.pathname !== "/graphql" || !proves) return null;
     const viewer = await authenticate(request);
-    if (isOperator(viewer)) return UPLOAD_LIMIT;
-    return viewer.kind === "ANONYMOUS" ? null : MODULE_LIMIT;
+    if (viewer.kind === "ANONYMOUS") return null;
+    return { bytes: isOperator(viewer) ? UPLOAD_LIMIT : MODULE_LIMIT, caller: callerName(viewer) };
   };
 }

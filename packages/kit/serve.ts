@@ -46,13 +46,20 @@ export interface ServeOptions {
    * The limit for one request that says its body is larger, asked before any of it is read: a file from somebody who
    * may send one. Null: the usual.
    */
-  bodyLimitFor?: (request: Omit<HttpRequest, "body">) => Promise<number | null>;
+  bodyLimitFor?: (request: Omit<HttpRequest, "body">) => Promise<LargeBodyLimit | null>;
   /** How many bytes of such bodies are held at once (default `LARGE_BODIES`); more answer 503. */
   largeBodies?: LargeBodies;
   /** How long a body may take to arrive, in ms (default 30 s); those of `uploads` may take any time. */
   bodyWithinMs?: number;
   /** How long a caller may take nothing of its answer before it is cut off, in ms (default 60 s). */
   stalledMs?: number;
+}
+
+/** How large somebody's body may be. */
+export interface LargeBodyLimit {
+  bytes: number;
+  /** Whose room it takes, beside its network's. */
+  caller: string;
 }
 
 /** What the server's parts share. */
@@ -253,17 +260,16 @@ async function answerOf(
 ): Promise<HttpAnswer> {
   if (!found) return jsonAnswer(404, { error: "not found" });
   if ("allowed" in found) return withoutHandler(asked.method, found.allowed);
-  const limit = await limitFor(request, asked, serving);
-  const large = limit > (serving.bodyLimit ?? BODY_LIMIT);
+  const large = await largeLimitOf(request, asked, serving);
   const giveBack = large
-    ? serving.room(networkOf(asked.address), declaredBytes(request))
+    ? serving.room([networkOf(asked.address), `caller ${large.caller}`], declaredBytes(request))
     : () => {};
   if (!giveBack) {
     const busy = { error: "too many large bodies at once, try again" };
     return jsonAnswer(503, busy, { connection: "close", "retry-after": "1" });
   }
   try {
-    const body = await readBody(request, limit);
+    const body = await readBody(request, large?.bytes ?? serving.bodyLimit ?? BODY_LIMIT);
     serving.slow.arrived(request);
     serving.sockets.received(request);
     if (body === null) {
@@ -279,14 +285,14 @@ function declaredBytes(request: IncomingMessage): number {
   return Number(request.headers["content-length"] ?? 0);
 }
 
-async function limitFor(
+/** What a body that says it is larger than usual may be; null: no more than usual. */
+async function largeLimitOf(
   request: IncomingMessage,
   asked: Omit<HttpRequest, "body">,
   { bodyLimit = BODY_LIMIT, bodyLimitFor }: Pick<ServeOptions, "bodyLimit" | "bodyLimitFor">,
-): Promise<number> {
-  const declared = declaredBytes(request);
-  if (!bodyLimitFor || !(declared > bodyLimit)) return bodyLimit;
-  return (await bodyLimitFor(asked).catch(() => null)) ?? bodyLimit;
+): Promise<LargeBodyLimit | null> {
+  if (!bodyLimitFor || !(declaredBytes(request) > bodyLimit)) return null;
+  return bodyLimitFor(asked).catch(() => null);
 }
 
 /** The address as it was asked for: "//host/path" and "/\\host" are odd paths here, never hosts. */

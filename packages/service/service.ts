@@ -186,9 +186,11 @@ async function listen(
     bodyLimit: 1024 * 1024,
     // The gateway has asked who sends it.
     bodyLimitFor: async ({ headers }) =>
-      (await verifier.verify(headers["x-identity"])) ? UPLOAD_LIMIT : null,
+      (await verifier.verify(headers["x-identity"]))
+        ? { bytes: UPLOAD_LIMIT, caller: "gateway" }
+        : null,
     // All are the gateway's, which has room for so much of one caller.
-    largeBodies: { ...LARGE_BODIES, network: LARGE_BODIES.all },
+    largeBodies: { ...LARGE_BODIES, sender: LARGE_BODIES.all },
   });
 }
 

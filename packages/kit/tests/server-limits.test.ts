@@ -17,7 +17,7 @@ beforeEach(async () => {
     bodyLimit: 1000,
     bodyLimitFor: async ({ headers }) => {
       if (headers["x-known"] === "broken") throw new Error("nobody knows");
-      return headers["x-known"] ? 2000 : null;
+      return headers["x-known"] ? { bytes: 2000, caller: "known" } : null;
     },
     ready: async () => true,
     routes: {
