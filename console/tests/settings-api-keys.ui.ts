@@ -98,10 +98,10 @@ test("a key of the platform works, is rotated with the old secret beside it, and
   await expect.poll(() => askWith(page, second), { timeout: 60_000 }).toBe("UNAUTHENTICATED");
 });
 
-test("a key that gives credits waits for a second operator, and says where", async ({ page }) => {
-  const name = `Granter ${Date.now()}`;
+test("a key that links friends waits for a second operator, and says where", async ({ page }) => {
+  const name = `Sign-ups ${Date.now()}`;
   await signIn(page, "olga", "/settings/api-keys");
-  const dialog = await beginKey(page, name, "credits:grant");
+  const dialog = await beginKey(page, name, "referrals:write");
   await expect(dialog.getByText(/only after a second operator has approved it/)).toBeVisible();
   await dialog.getByRole("button", { name: "Create key" }).click();
   await expect(dialog.getByText("It waits for a second operator")).toBeVisible();

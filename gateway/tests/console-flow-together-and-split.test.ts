@@ -7,7 +7,9 @@ const ada = user("ada", { region: "US" });
 const dashboard = readExamples().find(({ name }) => name === "01-promoter-dashboard")!.query;
 
 const KEY = `mutation ($input: CreateApiKeyInput!) {
-  createApiKey(input: $input) { apiKey { id scopes } secret userErrors { code } } }`;
+  createApiKey(input: $input) { apiKey { id scopes waitsForOperation } secret userErrors { code } } }`;
+const APPROVE = `mutation ($input: DecideOperationInput!) {
+  approveOperation(input: $input) { userErrors { code } } }`;
 const JOIN = `mutation { joinReferralProgram(input: { workspaceId: "wks_ada", acceptedTermsVersion: 1, vanityCode: "ADA-CLOUD" }) {
   promoter { code } userErrors { code } } }`;
 const OFFER = `{ referralOffer(code: "ada-cloud") { code valid refereeCredits } }`;
@@ -56,12 +58,19 @@ describe.each([
     expect((await fetch(`${http.url}/health`)).status).toBe(200);
   });
 
-  it("an operator makes a key, and it works at once", async () => {
+  it("an operator makes a key, and it works once another has approved it", async () => {
     const scopes = ["referrals:read", "referrals:write"];
     const input = { name: "Platform", scopes, idempotencyKey: "key-1" };
     const { data } = await ask(await bearer(operator()), KEY, { input });
-    expect(data.createApiKey).toMatchObject({ apiKey: { scopes }, userErrors: [] });
+    expect(data.createApiKey).toMatchObject({
+      apiKey: { scopes },
+      userErrors: [{ code: "NEEDS_SECOND_OPERATOR" }],
+    });
     key = data.createApiKey.secret;
+    const operationId = data.createApiKey.apiKey.waitsForOperation;
+    const decided = { operationId, reason: "Our own backend", idempotencyKey: "key-1" };
+    const approved = await ask(await bearer(operator("oscar")), APPROVE, { input: decided });
+    expect(approved).toEqual({ data: { approveOperation: { userErrors: [] } } });
     const viewer = await ask({ "x-api-key": key }, "{ viewer { kind scopes } }");
     expect(viewer).toEqual({ data: { viewer: { kind: "API_KEY", scopes } } });
   });

@@ -1,7 +1,7 @@
 import { ask, type Credentials, type DemoFacts, demoFacts, tokenOf, until } from "./demo-client";
 
 /** Everything that a partner's integration may do. */
-export const SCOPES = [
+const SCOPES = [
   "referrals:read",
   "referrals:write",
   "credits:read",
@@ -17,7 +17,10 @@ export const SCOPES = [
 export async function demoPartnerKey(origin: string, known: string | undefined): Promise<string> {
   if (known && (await works(origin, known))) return known;
   const facts = await demoFacts(origin);
-  return createKey(origin, tokenOf(facts, "olga"), tokenOf(facts, "oscar"));
+  const name = "Demo partner";
+  const idempotencyKey = `demo-key-${Date.now()}`;
+  const [olga, oscar] = [tokenOf(facts, "olga"), tokenOf(facts, "oscar")];
+  return approvedKey(origin, olga, oscar, { name, idempotencyKey });
 }
 
 /**
@@ -57,21 +60,22 @@ async function works(origin: string, apiKey: string): Promise<boolean> {
   return answer?.viewer?.kind === "API_KEY";
 }
 
-/** One operator makes it, and another approves it, since it may grant credits. */
-async function createKey(
+/** A key that may do everything of a partner's: one operator makes it, and another approves it, since it pays without a threshold. */
+export async function approvedKey(
   origin: string,
   operator: Credentials,
   second: Credentials,
+  key: { name: string; idempotencyKey: string },
 ): Promise<string> {
   const { createApiKey } = await ask(
     origin,
     operator,
     `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) {
       apiKey { waitsForOperation } secret userErrors { message } } }`,
-    { input: { name: "Demo partner", scopes: SCOPES, idempotencyKey: `demo-key-${Date.now()}` } },
+    { input: { ...key, scopes: SCOPES } },
   );
   const { apiKey, secret, userErrors } = createApiKey;
-  if (!secret) throw new Error(`No demo API key: ${userErrors[0]?.message}`);
+  if (!secret) throw new Error(`No API key ${key.name}: ${userErrors[0]?.message}`);
   const operationId = apiKey.waitsForOperation;
   if (operationId) await approve(origin, second, operationId);
   return secret;
@@ -82,10 +86,10 @@ async function approve(origin: string, operator: Credentials, operationId: strin
     origin,
     operator,
     `mutation ($input: DecideOperationInput!) { approveOperation(input: $input) { userErrors { message } } }`,
-    { input: { operationId, reason: "The demo's own partner", idempotencyKey: operationId } },
+    { input: { operationId, reason: "The platform's own programs", idempotencyKey: operationId } },
   );
   const [refusal] = approveOperation.userErrors;
-  if (refusal) throw new Error(`The demo's key is not approved: ${refusal.message}`);
+  if (refusal) throw new Error(`The key is not approved: ${refusal.message}`);
 }
 
 async function referBen(

@@ -45,14 +45,15 @@ async function story(origin: string, stripe: string | undefined): Promise<void> 
     throw new Error("the story needs the Stripe simulator, and this deployment uses Stripe itself");
   const run = randomBytes(4).toString("hex");
   const olga = tokenOf(facts, "olga");
+  const oscar = tokenOf(facts, "oscar");
   const stage: Stage = {
     origin,
     stripe: facts.stripe,
     ada: tokenOf(facts, "ada"),
     ben: tokenOf(facts, "ben"),
     olga,
-    oscar: tokenOf(facts, "oscar"),
-    platform: await platformKey(origin, olga, run),
+    oscar,
+    platform: await platformKey(origin, olga, oscar, run),
     run,
     friend: `friend-${run}`,
     workspace: `wks_friend-${run}`,

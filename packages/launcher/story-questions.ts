@@ -1,7 +1,9 @@
 import { ask, type Credentials, type Data } from "./demo-client";
 
 export const CREATE_KEY = `mutation ($input: CreateApiKeyInput!) {
-  createApiKey(input: $input) { apiKey { name prefix scopes } secret userErrors { message } } }`;
+  createApiKey(input: $input) { apiKey { name prefix scopes waitsForOperation } secret userErrors { code message } } }`;
+export const APPROVE_OPERATION = `mutation ($input: DecideOperationInput!) { approveOperation(input: $input) {
+  userErrors { code message } } }`;
 export const OFFER =
   "query ($code: String!) { referralOffer(code: $code) { valid refereeCredits platformName } }";
 export const LINK = `mutation ($input: LinkReferralInput!) {

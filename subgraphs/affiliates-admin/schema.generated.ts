@@ -1351,7 +1351,7 @@ export type ReplayDeadLetterPayload = {
 export type CreateApiKeyInput = {
   /** For people, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** 1 to 50 of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read, history:write. One with credits:grant works once a second operator has approved it, where the policy requires one. Keys that act for a person never hold credits:grant, affiliates:read, events:read and history:write; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
+  /** 1 to 50 of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read, history:write. One with credits:grant or referrals:write works once a second operator has approved it, where the policy requires one. Keys that act for a person never hold credits:grant, affiliates:read, events:read and history:write; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
   scopes: Array<Scalars['String']['input']>;
   /** Later than now in real time; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;

@@ -11,7 +11,7 @@ import { CreateApiKeyDocument, type CreateApiKeyMutation } from "./api-keys.gene
 import { ChooseScopes } from "./choose-scopes";
 import { expiryOf, KeyBounds } from "./key-bounds";
 import { KeyOwner } from "./key-owner";
-import { type KeyKind, type Scope, scopesOf } from "./scopes";
+import { type KeyKind, needsTwo, type Scope, scopesOf } from "./scopes";
 import { SecretShown } from "./secret-shown";
 
 /** What the form holds. */
@@ -109,8 +109,8 @@ export function CreateKey({
               value={scopes}
               onChange={(next) => form.setFieldValue("scopes", next)}
             />
-            {scopes.includes("credits:grant") && kind === "ofPlatform" && (
-              <Text size="sm">{t("create.grantWaits")}</Text>
+            {needsTwo(scopes) && kind === "ofPlatform" && (
+              <Text size="sm">{t("create.waits")}</Text>
             )}
             <KeyBounds form={form} withCost={isOperator} />
             <FormEnd text={t("create.act")} onCancel={onClose} acting={acting} missing={missing} />

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { SCOPES, scopesOf } from "./scopes";
+import { needsTwo, SCOPES, scopesOf } from "./scopes";
 
 const root = path.join(__dirname, "..", "..", "..");
 const contract = readFileSync(path.join(root, "schema", "affiliates-admin.graphql"), "utf8");
@@ -22,6 +22,12 @@ it("and offers promoters what the contract lets them hold", () => {
   );
   expect([...scopesOf("ofMyself")].sort()).toEqual(
     named(/promoters make for themselves hold only ([^.]+)\./),
+  );
+});
+
+it("and says which keys wait for a second operator", () => {
+  expect(SCOPES.filter((scope) => needsTwo([scope])).sort()).toEqual(
+    named(/One with ([^.]+) works once a second operator has approved it/),
   );
 });
 

@@ -24,12 +24,19 @@ const OF_PLATFORM_ALONE: readonly Scope[] = [
   "credits:grant",
   "history:write",
 ];
+/** One with any of these works once a second operator has approved it. */
+const NEED_TWO: readonly Scope[] = ["credits:grant", "referrals:write"];
 const FOR_MYSELF: readonly Scope[] = [
   "referrals:read",
   "commissions:read",
   "credits:read",
   "jules:read",
 ];
+
+/** Whether a key of the platform with these scopes waits for a second operator, where the policy asks for one. */
+export function needsTwo(scopes: readonly Scope[]): boolean {
+  return scopes.some((scope) => NEED_TWO.includes(scope));
+}
 
 /** What such a key may hold; the API refuses the rest. */
 export function scopesOf(kind: KeyKind): readonly Scope[] {

@@ -1,12 +1,11 @@
 import type { Data } from "../demo-client";
+import { APPROVE_OPERATION } from "../story-questions";
 import { TERMS } from "./affiliates";
 import { ADJUST } from "./corrections";
 import type { Desk } from "./desk";
 import { dayOf, LAST_DAY } from "./plan";
 
 const GRANT = `mutation ($input: GrantCreditsInput!) { grantCredits(input: $input) {
-  userErrors { code message } } }`;
-const APPROVE = `mutation ($input: DecideOperationInput!) { approveOperation(input: $input) {
   userErrors { code message } } }`;
 const REJECT = `mutation ($input: DecideOperationInput!) { rejectOperation(input: $input) {
   userErrors { code message } } }`;
@@ -26,7 +25,9 @@ export function largeActsWait(desk: Desk): void {
   year.on(dayOf("2026-03-26"), () =>
     asks(ADJUST, adjustment(1, "180000", "Commissions of the conference, agreed by mail.")),
   );
-  year.on(dayOf("2026-03-27"), () => decides(desk, APPROVE, "I was there; the sum is right."));
+  year.on(dayOf("2026-03-27"), () =>
+    decides(desk, APPROVE_OPERATION, "I was there; the sum is right."),
+  );
   year.on(dayOf("2026-06-18"), () => asks(GRANT, grant("wks_ben", "25000", "For a case study.")));
   year.on(dayOf("2026-06-19"), () => decides(desk, REJECT, "Ten times what we agreed on."));
   year.on(dayOf("2026-06-22"), () =>

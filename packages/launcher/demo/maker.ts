@@ -12,13 +12,12 @@ import {
 } from "@tributary/simulators/stripe/simulator";
 import pg from "pg";
 import { ask, type Credentials, type Data } from "../demo-client";
-import { SCOPES } from "../demo-data";
+import { approvedKey } from "../demo-data";
 import { untilReady } from "../deployment";
 import { checkedConfig, deploymentEnvironment } from "../environment";
 import { startPostgres } from "../postgres";
 import { migrateAll } from "../schemas";
 import { loadSecrets } from "../secrets";
-import { CREATE_KEY } from "../story-questions";
 import { startTogether } from "../together";
 import { YEAR_KEY } from "./year-key";
 
@@ -132,11 +131,9 @@ async function startParts(
     },
   };
   stripeAt(from);
-  // Operators grant here; a key that may would want two of them.
-  const scopes = SCOPES.filter((scope) => scope !== "credits:grant");
-  const input = { name: "Platform backend", scopes, idempotencyKey: "platform-backend" };
-  const { createApiKey } = await ask(origin, await maker.as("olga"), CREATE_KEY, { input });
-  return { ...maker, platform: { apiKey: createApiKey.secret } };
+  const [olga, oscar] = [await maker.as("olga"), await maker.as("oscar")];
+  const key = { name: "Platform backend", idempotencyKey: "platform-backend" };
+  return { ...maker, platform: { apiKey: await approvedKey(origin, olga, oscar, key) } };
 }
 
 /** Everybody is an admin of a workspace that bears its name. */

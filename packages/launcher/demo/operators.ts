@@ -1,8 +1,8 @@
 import type { Data } from "../demo-client";
-import { CREATE_KEY } from "../story-questions";
+import { APPROVE_OPERATION, CREATE_KEY } from "../story-questions";
 import { affiliatesAreLookedAfter } from "./affiliates";
 import { commissionsAreCorrected } from "./corrections";
-import { deskOf } from "./desk";
+import { type Desk, deskOf } from "./desk";
 import { largeActsWait } from "./large-acts";
 import { termsChange } from "./policies";
 import type { Codes } from "./referrals";
@@ -18,22 +18,28 @@ export function operatorsAct(year: Year, codes: Codes): void {
   affiliatesAreLookedAfter(desk);
   commissionsAreCorrected(desk);
   largeActsWait(desk);
-  keysAreMade(year);
+  keysAreMade(desk);
 }
 
-function keysAreMade(year: Year): void {
+function keysAreMade({ year, act }: Desk): void {
   const { maker } = year;
-  const make = async (who: "olga" | "ada", name: string, scopes: string[], more: object = {}) => {
+  const ask = async (who: "olga" | "ada", name: string, scopes: string[], more: object = {}) => {
     const credentials = who === "ada" ? await maker.as("ada") : year.olga;
     const input = { name, scopes, idempotencyKey: `key-${name}`, ...more };
-    return accepted(await maker.ask(credentials, CREATE_KEY, { input })).apiKey;
+    return maker.ask(credentials, CREATE_KEY, { input });
   };
+  const make = async (...key: Parameters<typeof ask>) => accepted(await ask(...key));
   year.on(8, () =>
     make("olga", "Billing pipeline", ["credits:read", "credits:spend"], { costPerMinute: 50_000 }),
   );
   year.on(30, () => make("olga", "Data warehouse", ["events:read", "commissions:read"]));
   year.on(90, () => make("ada", "My dashboard", ["referrals:read", "commissions:read"]));
-  year.on(120, () => make("olga", "Old sign-up form", ["referrals:write"]));
+  year.on(120, async () => {
+    const asked = await ask("olga", "Old sign-up form", ["referrals:write"]);
+    const { waitsForOperation: operationId } = accepted(asked, "NEEDS_SECOND_OPERATOR").apiKey;
+    const reason = "The form tells us who came by which code.";
+    year.on(121, () => act("oscar", APPROVE_OPERATION, { operationId, reason }));
+  });
   year.on(240, async () => {
     const { apiKeys } = await maker.ask(year.olga, "{ apiKeys(first: 50) { nodes { id name } } }");
     const { id } = apiKeys.nodes.find(({ name }: Data) => name === "Old sign-up form");

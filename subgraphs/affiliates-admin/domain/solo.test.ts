@@ -1,4 +1,5 @@
 import type { PolicyDraft } from "./policy-draft";
+import { SCOPES } from "./scopes";
 import { keyAboveSolo, policyAboveSolo, rateAboveSolo, rotationAboveSolo } from "./solo";
 
 const before: PolicyDraft = {
@@ -64,14 +65,26 @@ it.each([
 
 it.each<[string[], boolean, boolean]>([
   [["credits:read", "credits:grant"], true, true],
-  [["credits:read", "credits:spend", "history:write"], true, false],
-  [["credits:grant"], false, false],
+  [["credits:read", "referrals:write"], true, true],
+  [["credits:grant", "referrals:write"], true, true],
+  [SCOPES.filter((scope) => scope !== "credits:grant" && scope !== "referrals:write"), true, false],
+  [["credits:grant", "referrals:write"], false, false],
 ])(
   "a key with %j, two operators required: %s, waits: %s",
   (scopes, requireSecondOperator, waits) => {
     expect(keyAboveSolo(scopes, { requireSecondOperator }) !== null).toBe(waits);
   },
 );
+
+it.each([
+  ["credits:grant", "A key with credits:grant gives credits without a threshold."],
+  [
+    "referrals:write",
+    "A key with referrals:write says who came by whose code, which pays without a threshold.",
+  ],
+])("a key with %s waits with a sentence of its own", (scope, sentence) => {
+  expect(keyAboveSolo([scope], { requireSecondOperator: true })).toBe(sentence);
+});
 
 it.each<[string, Partial<Parameters<typeof rotationAboveSolo>[0]>, string, boolean, string | null]>(
   [

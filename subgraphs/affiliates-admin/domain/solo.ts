@@ -18,13 +18,20 @@ export function rateAboveSolo(
   return `${rateBps} basis points are more than the policy's soloRateBps, ${policy.soloRateBps}.`;
 }
 
+/** What keys of the platform may do that pays without a threshold: the policy asks such a key nothing. */
+const PAYING_SCOPES = {
+  "credits:grant": "gives credits without a threshold",
+  "referrals:write": "says who came by whose code, which pays without a threshold",
+};
+
 /** Why one operator may not make a key with these scopes alone, in a sentence; null: it may. */
 export function keyAboveSolo(
   scopes: readonly string[],
   { requireSecondOperator }: Pick<SoloThresholds, "requireSecondOperator">,
 ): string | null {
-  if (!requireSecondOperator || !scopes.includes("credits:grant")) return null;
-  return "A key with credits:grant gives credits without a threshold.";
+  const paying = Object.entries(PAYING_SCOPES).find(([scope]) => scopes.includes(scope));
+  if (!requireSecondOperator || !paying) return null;
+  return `A key with ${paying[0]} ${paying[1]}.`;
 }
 
 /**

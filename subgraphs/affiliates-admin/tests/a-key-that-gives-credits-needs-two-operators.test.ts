@@ -19,8 +19,8 @@ const sql = async (text: string, ...values: unknown[]) =>
   (await admin.database.admin.query(text, values)).rows;
 
 /** A key that waits, and the operation that it waits for. */
-async function waitingKey() {
-  const { apiKey, secret, userErrors } = await made(GRANTS);
+async function waitingKey(scopes: string[] = GRANTS.scopes) {
+  const { apiKey, secret, userErrors } = await made({ scopes });
   expect(userErrors).toEqual([{ code: "NEEDS_SECOND_OPERATOR", field: ["input", "scopes"] }]);
   const [{ operation }] = await sql(
     "select waits_for as operation from affiliates_admin.api_key where id = $1",
@@ -44,14 +44,17 @@ async function waitsFor(id: string) {
   return data.apiKeys.nodes.find((key: { id: string }) => key.id === id).waitsForOperation;
 }
 
-it("lets nobody in until another operator has approved it, and says what it waits for", async () => {
-  const { id, secret, operation } = await waitingKey();
+it.each([
+  ["gives credits", ["credits:grant", "credits:read"]],
+  ["says who came by whose code", ["credits:read", "referrals:write"]],
+])("one that %s lets nobody in until another operator has approved it", async (_, scopes) => {
+  const { id, secret, operation } = await waitingKey(scopes);
   expect(await verify(secret)).toBeNull();
   expect(await waitsFor(id)).toBe(operation);
   expect(await decide("approveOperation", operation, olga)).toEqual(["SAME_OPERATOR"]);
   expect(await verify(secret)).toBeNull();
   expect(await decide("approveOperation", operation)).toEqual([]);
-  expect(await verify(secret)).toMatchObject({ id, scopes: ["credits:grant", "credits:read"] });
+  expect(await verify(secret)).toMatchObject({ id, scopes });
   expect(await waitsFor(id)).toBeNull();
   const log = await sql(
     `select actor, action, operation_id = $2 as "isIt" from affiliates_admin.audit_entry where target = $1 order by id`,
@@ -120,14 +123,15 @@ it("never works once the operation was rejected, or the key revoked", async () =
 it("the database takes no such key without an operation, and no approval that nobody gave", async () => {
   const { id, secret } = await waitingKey();
   const insert = `insert into affiliates_admin.api_key (id, name, scopes, created_by, created_at, waits_for, approved_at)
-    values ('key_x', 'x', '{credits:grant}', 'olga', now(), $1, $2)`;
+    values ('key_x', 'x', $3, 'olga', now(), $1, $2)`;
   const two = /a second operator|another operator/;
-  await expect(sql(insert, null, null)).rejects.toThrow(two);
+  for (const scope of ["credits:grant", "referrals:write"])
+    await expect(sql(insert, null, null, ["events:read", scope])).rejects.toThrow(two);
   const [{ waits_for }] = await sql(
     "select waits_for from affiliates_admin.api_key where id = $1",
     id,
   );
-  await expect(sql(insert, waits_for, new Date())).rejects.toThrow(two);
+  await expect(sql(insert, waits_for, new Date(), ["credits:grant"])).rejects.toThrow(two);
   const approve = "update affiliates_admin.api_key set approved_at = now() where id = $1";
   await expect(sql(approve, id)).rejects.toThrow(two);
   expect(await verify(secret)).toBeNull();
