@@ -95,10 +95,6 @@ export const ASKED: Record<string, Asked> = {
   ApiKeys: asked("/settings/api-keys", "olga", () => ({}), {
     "that match a search": () => ({ filter: { search: "Pipeline 1" } }),
   }),
-  ApiKeyPromoters: asked("/settings/api-keys", "olga", () => ({ search: null }), {
-    "that match a search": () => ({ search: "ada" }),
-    "that match no search": () => ({ search: "nobody" }),
-  }),
   PayoutPlan: asked("/settings/payouts", "olga"),
   PayoutBatches: asked("/settings/payouts", "olga", () => ({}), {
     "that are settled": () => ({ status: "SETTLED" }),

@@ -56,7 +56,7 @@ const HEALTH = (scale: Scale) => [
      (select id from affiliates_admin.webhook_endpoint order by id limit 1) w,
      (select body from affiliates_admin.webhook_delivery limit 1) known`,
   `insert into affiliates_admin.api_key (id, name, scopes, created_by, created_at, owner_user_id)
-   select ${id("key", "n")}, 'Pipeline ' || n, '{credits:read}', 'olga', now() - n * interval '1 hour',
+   select ${id("key", "n")}, 'Pipeline ' || n, '{credits:read}', case when n % 4 = 0 then 'ada' else 'olga' end, now() - n * interval '1 hour',
      case when n % 4 = 0 then 'ada' end
    from generate_series(1, ${scale.apiKeys}) n`,
   `insert into affiliates_admin.api_key_secret (public_id, api_key_id, prefix, digest, created_at)

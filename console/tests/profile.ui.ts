@@ -149,18 +149,20 @@ test("where Jules is switched off there are no API Settings", async ({ page }) =
   await expect(settings(page)).toHaveCount(0);
 });
 
-test("a promoter makes a key for itself, to read only, and ends it", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("a promoter makes a key for itself, which moves no money, and ends it", {
+  tag: "@phone",
+}, async ({ page }) => {
   const name = `Dashboard ${Date.now()}`;
   await signIn(page, "ada", "/profile");
   await keys(page).getByRole("button", { name: "Create key" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("commissions:read")).toBeVisible();
   await expect(dialog.getByText("credits:spend")).toHaveCount(0);
+  await expect(dialog.getByText("referrals:write")).toHaveCount(0);
   await expect(dialog.getByLabel("Limit for each minute (optional)")).toHaveCount(0);
   await dialog.getByLabel("Name").fill(name);
   await dialog.getByRole("checkbox", { name: /commissions:read/ }).check();
+  await dialog.getByRole("checkbox", { name: "jules:write" }).check();
   await checkPage(page);
   await dialog.getByRole("button", { name: "Create key" }).click();
   const secret = await dialog.getByLabel("Secret", { exact: true }).inputValue();

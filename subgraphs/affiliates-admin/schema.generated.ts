@@ -211,7 +211,7 @@ export type Mutation = {
   markPayoutItemsPaidByCsv: MarkPayoutItemsPaidByCsvPayload;
   /** Makes an API key. The secret is in this answer and nowhere else, ever. Operators make keys of the platform or of a promoter; a promoter makes keys for itself, to read only. */
   createApiKey: CreateApiKeyPayload;
-  /** Gives a key a new secret. The old one works until the overlap is over. By operators and the key's owner; of a key that one operator may not make alone by its maker alone, and for others NEEDS_SECOND_OPERATOR: make a new one. */
+  /** Gives a key a new secret. The old one works until the overlap is over. A key that acts for a person by that person alone, the platform's by operators; of these, one that an operator may not make alone by its maker alone, and for others NEEDS_SECOND_OPERATOR: make a new one. */
   rotateApiKey: CreateApiKeyPayload;
   /** Ends a key with all of its secrets, within 5 seconds everywhere. By operators and the key's owner. */
   revokeApiKey: RevokeApiKeyPayload;
@@ -1351,11 +1351,11 @@ export type ReplayDeadLetterPayload = {
 export type CreateApiKeyInput = {
   /** For people, 1 to 100 characters. */
   name: Scalars['String']['input'];
-  /** 1 to 50 of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read, history:write. One with credits:grant or referrals:write works once a second operator has approved it, where the policy requires one. Keys that act for a person never hold credits:grant, affiliates:read, events:read and history:write; those that promoters make for themselves hold only referrals:read, commissions:read, credits:read and jules:read. */
+  /** 1 to 50 of: referrals:read, referrals:write, credits:read, credits:spend, credits:grant, commissions:read, affiliates:read, modules:write, jules:read, jules:write, events:read, history:write. One with credits:grant or referrals:write works once a second operator has approved it, where the policy requires one. Keys that act for a person hold only referrals:read, commissions:read, credits:read, modules:write, jules:read and jules:write. */
   scopes: Array<Scalars['String']['input']>;
   /** Later than now in real time; null: never. */
   expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Whom it acts for. Null: the platform for operators, themselves for promoters. */
+  /** Whom it acts for: the promoter that one is oneself, since nobody makes keys that act for somebody else (FORBIDDEN). Null: the platform for operators, themselves for promoters. */
   promoterId?: InputMaybe<Scalars['ID']['input']>;
   /** The networks from which it may be used: 1 to 20 addresses or ranges, e.g. 203.0.113.7, 203.0.113.0/24 or 2001:db8::/32. Null: from everywhere. A rotation keeps them. */
   allowedNetworks?: InputMaybe<Array<Scalars['String']['input']>>;

@@ -10,15 +10,12 @@ import { UserErrors } from "../../components/user-errors";
 import { CreateApiKeyDocument, type CreateApiKeyMutation } from "./api-keys.generated";
 import { ChooseScopes } from "./choose-scopes";
 import { expiryOf, KeyBounds } from "./key-bounds";
-import { KeyOwner } from "./key-owner";
 import { type KeyKind, needsTwo, type Scope, scopesOf } from "./scopes";
 import { SecretShown } from "./secret-shown";
 
 /** What the form holds. */
 export interface NewKey {
   name: string;
-  kind: KeyKind;
-  promoterId: string | null;
   scopes: Scope[];
   /** In days; `day`: on `endsOn`. */
   expiry: "30" | "90" | "365" | "day" | "never";
@@ -27,7 +24,7 @@ export interface NewKey {
   costPerMinute: number | "";
 }
 
-/** A form that makes a key and shows its secret once. `promoterId`: one's own, for keys of one's own; null: an operator makes it. */
+/** A form that makes a key and shows its secret once. `promoterId`: one's own, for keys of one's own; null: of the platform. */
 export function CreateKey({
   promoterId,
   isOperator,
@@ -45,9 +42,6 @@ export function CreateKey({
   const form = useForm<NewKey>({
     initialValues: {
       name: "",
-      // An operator may give more to a key of its own, as to any promoter's.
-      kind: promoterId === null ? "ofPlatform" : isOperator ? "ofPromoter" : "ofMyself",
-      promoterId,
       scopes: [],
       expiry: "90",
       endsOn: "",
@@ -61,20 +55,19 @@ export function CreateKey({
           : t("create.networksWrong"),
     },
   });
-  const { name, kind, scopes, expiry, endsOn } = form.values;
+  const kind: KeyKind = promoterId === null ? "ofPlatform" : "ofMyself";
+  const { name, scopes, expiry, endsOn } = form.values;
   const missing = [
     name.trim() === "" && t("create.name"),
-    kind === "ofPromoter" && form.values.promoterId === null && t("create.promoter"),
     scopes.length === 0 && t("create.scopes"),
     expiry === "day" && endsOn === "" && t("create.endsOn"),
   ];
   const create = form.onSubmit((values) => {
-    const allowed = scopesOf(values.kind);
     void act({
       name: values.name.trim(),
-      scopes: values.scopes.filter((scope) => allowed.includes(scope)),
+      scopes: values.scopes,
       expiresAt: expiryOf(values),
-      ...(values.kind === "ofPromoter" ? { promoterId: values.promoterId } : {}),
+      ...(promoterId === null ? {} : { promoterId }),
       ...(values.networks.length > 0 ? { allowedNetworks: values.networks } : {}),
       ...(values.costPerMinute === "" ? {} : { costPerMinute: values.costPerMinute }),
     });
@@ -103,7 +96,6 @@ export function CreateKey({
               data-autofocus
               {...form.getInputProps("name")}
             />
-            {promoterId === null && <KeyOwner form={form} />}
             <ChooseScopes
               allowed={scopesOf(kind)}
               value={scopes}

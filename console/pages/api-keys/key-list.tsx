@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { type Rows, useRows } from "../../api/pages";
 import { DateTime } from "../../components/date-time";
 import { type Column, List } from "../../components/list";
+import { useViewer } from "../../shell/viewer";
 import { ApiKeysDocument } from "./api-keys.generated";
 import { type Key, KeyState } from "./key-state";
 import { RevokeKey } from "./revoke-key";
@@ -147,6 +148,9 @@ function Acts({
   begin: (act: { act: "rotate" | "revoke"; key: Key }) => void;
 }) {
   const t = useTranslations("apiKeys");
+  const viewer = useViewer();
+  // Whoever has the secret of a person's key acts as that person.
+  const mayRotate = key.owner === "platform" || key.owner === viewer.id;
   // What was ended stays ended; one that nobody approved may still be ended, so that nobody approves it.
   if (key.state !== "ACTIVE" && key.state !== "WAITING") return null;
   return (
@@ -157,12 +161,14 @@ function Acts({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconRefresh size={16} stroke={1.7} aria-hidden />}
-          onClick={() => begin({ act: "rotate", key })}
-        >
-          {t("rotate.open")}
-        </Menu.Item>
+        {mayRotate && (
+          <Menu.Item
+            leftSection={<IconRefresh size={16} stroke={1.7} aria-hidden />}
+            onClick={() => begin({ act: "rotate", key })}
+          >
+            {t("rotate.open")}
+          </Menu.Item>
+        )}
         <Menu.Item
           color="red"
           leftSection={<IconKeyOff size={16} stroke={1.7} aria-hidden />}

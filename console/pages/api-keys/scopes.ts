@@ -15,15 +15,9 @@ export const SCOPES = [
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
-/** Whom a key acts for, and who makes it. */
-export type KeyKind = "ofPlatform" | "ofPromoter" | "ofMyself";
+/** Whom a key acts for. */
+export type KeyKind = "ofPlatform" | "ofMyself";
 
-const OF_PLATFORM_ALONE: readonly Scope[] = [
-  "affiliates:read",
-  "events:read",
-  "credits:grant",
-  "history:write",
-];
 /** One with any of these works once a second operator has approved it. */
 const NEED_TWO: readonly Scope[] = ["credits:grant", "referrals:write"];
 const FOR_MYSELF: readonly Scope[] = [
@@ -31,6 +25,8 @@ const FOR_MYSELF: readonly Scope[] = [
   "commissions:read",
   "credits:read",
   "jules:read",
+  "modules:write",
+  "jules:write",
 ];
 
 /** Whether a key of the platform with these scopes waits for a second operator, where the policy asks for one. */
@@ -40,8 +36,5 @@ export function needsTwo(scopes: readonly Scope[]): boolean {
 
 /** What such a key may hold; the API refuses the rest. */
 export function scopesOf(kind: KeyKind): readonly Scope[] {
-  if (kind === "ofMyself") return FOR_MYSELF;
-  return kind === "ofPlatform"
-    ? SCOPES
-    : SCOPES.filter((scope) => !OF_PLATFORM_ALONE.includes(scope));
+  return kind === "ofPlatform" ? SCOPES : FOR_MYSELF;
 }

@@ -30,7 +30,7 @@ export const PARTNER_KEYS: readonly Caller[] = SCOPES.map((scope) => ({
 
 /** Keys that act for Ada, of every scope that a key for a person may hold. */
 export const PERSONAL_KEYS: readonly Caller[] = SCOPES.filter(
-  (scope) => scopeRefusal([scope], "PERSON_BY_OPERATOR") === null,
+  (scope) => scopeRefusal([scope], "PERSON") === null,
 ).map((scope) => ({ name: `personal ${scope}`, viewer: keyOf("ada", scope) }));
 
 export const CALLERS: readonly Caller[] = [...PEOPLE, ...PARTNER_KEYS, ...PERSONAL_KEYS];

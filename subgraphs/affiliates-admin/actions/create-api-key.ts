@@ -10,7 +10,7 @@ import { addSecret } from "../books/lock-api-key";
 import { newKeyFacts, recordNewKey } from "../books/record-new-key";
 import type { Context } from "../context";
 import { isOver } from "../domain/key-life";
-import { type KeyKind, scopeRefusal } from "../domain/scopes";
+import { scopeRefusal } from "../domain/scopes";
 import { keyAboveSolo } from "../domain/solo";
 import { Affiliate } from "../entities/affiliate";
 import { ApiKey } from "../entities/api-key";
@@ -27,9 +27,10 @@ const MOST_OF_PLATFORM = 500;
 const MOST_COST = 10_000_000;
 
 /**
- * Makes a key: of the platform or a promoter by operators, of themselves by promoters. Refusals:
+ * Makes a key: of the platform by operators, of themselves by promoters. Refusals:
  * SCOPE_UNKNOWN, SCOPE_NOT_ALLOWED; NEEDS_SECOND_OPERATOR comes with a key and its secret, which work once another
- * operator has approved it. Throws NOT_FOUND for a promoter that the caller may not name.
+ * operator has approved it. Throws FORBIDDEN for an operator who names another's promoter, NOT_FOUND for a promoter that
+ * the caller may not see.
  */
 export async function createApiKey(
   context: Context,
@@ -49,7 +50,7 @@ export async function createApiKey(
       refusePast(expiresAt);
       const ownerUserId = await ownerOf(tx, context, input.promoterId ?? null);
       const scopes = [...new Set(input.scopes)].sort();
-      const refusal = scopeRefusal(scopes, kindOf(context, ownerUserId));
+      const refusal = scopeRefusal(scopes, ownerUserId === null ? "PLATFORM" : "PERSON");
       if (refusal)
         return { apiKeyId: null, userErrors: [{ ...refusal, field: ["input", "scopes"] }] };
       await refuseTooMany(tx, ownerUserId);
@@ -109,7 +110,7 @@ function refusePast(expiresAt: Date | null): void {
   ]);
 }
 
-/** The user whom a new key acts for; null: the platform. */
+/** The user whom a new key acts for, who makes it; null: the platform. */
 async function ownerOf(
   tx: Tx,
   { viewer }: Context,
@@ -120,17 +121,16 @@ async function ownerOf(
   const named = promoterId !== null && isStorable(promoterId) ? { promoterId } : null;
   const where = promoterId === null ? { userId: viewer.id } : named;
   const affiliate = where && (await affiliates.findOneBy(where));
-  if (affiliate && (isOperator(viewer) || affiliate.userId === viewer.id)) return affiliate.userId;
-  if (promoterId !== null) throw notFound("promoter", ["input", "promoterId"]);
+  if (affiliate?.userId === viewer.id) return affiliate.userId;
+  const field = ["input", "promoterId"];
+  if (affiliate && isOperator(viewer)) {
+    throw new CallerError("FORBIDDEN", "Only the promoter makes keys that act for it.", field);
+  }
+  if (promoterId !== null) throw notFound("promoter", field);
   throw new CallerError(
     "FORBIDDEN",
     "Join the referral program first; keys act for its promoters.",
   );
-}
-
-function kindOf({ viewer }: Context, ownerUserId: string | null): KeyKind {
-  if (ownerUserId === null) return "PLATFORM";
-  return isOperator(viewer) ? "PERSON_BY_OPERATOR" : "PERSON_BY_ITSELF";
 }
 
 async function refuseTooMany(tx: Tx, ownerUserId: string | null): Promise<void> {

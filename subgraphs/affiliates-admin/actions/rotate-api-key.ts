@@ -1,4 +1,5 @@
 import type { Tx } from "@tributary/kit/database";
+import { CallerError } from "@tributary/kit/errors";
 import { mutate } from "@tributary/kit/mutation";
 import { addSecret, ended, lockKey } from "../books/lock-api-key";
 import type { Context } from "../context";
@@ -14,8 +15,8 @@ import type { RotateApiKeyInput } from "../schema.generated";
 
 /**
  * Gives a key a new secret; the old ones work `overlapHours` longer. Refusals: KEY_REVOKED;
- * NEEDS_SECOND_OPERATOR for anybody but the maker of a key that one operator may not make alone. Throws NOT_FOUND for
- * keys that the caller does not own.
+ * NEEDS_SECOND_OPERATOR for anybody but the maker of a key that one operator may not make alone. Throws FORBIDDEN for
+ * an operator whom the key does not act for, NOT_FOUND for keys that the caller does not own.
  */
 export async function rotateApiKey(
   context: Context,
@@ -30,6 +31,7 @@ export async function rotateApiKey(
     async perform(tx) {
       secret = null;
       const key = await lockKey(tx, context, input.apiKeyId);
+      refuseForAnother(context, key);
       // By real time: moving a sandbox's clock must not end credentials.
       const now = new Date();
       if (hasEnded(key, now)) return { apiKeyId: key.id, userErrors: [ended] };
@@ -50,6 +52,13 @@ export async function rotateApiKey(
     },
   });
   return { ...recorded, secret };
+}
+
+/** Whoever has the secret of a key acts as its owner. */
+function refuseForAnother({ viewer }: Context, { ownerUserId }: ApiKey): void {
+  if (ownerUserId === null || ownerUserId === viewer.id) return;
+  const message = "Only the person for whom a key acts rotates it; an operator may revoke it.";
+  throw new CallerError("FORBIDDEN", message, ["input", "apiKeyId"]);
 }
 
 async function refusalOf({ viewer }: Context, tx: Tx, key: ApiKey): Promise<Refusal | null> {

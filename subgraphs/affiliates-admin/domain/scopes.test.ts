@@ -1,22 +1,22 @@
 import { type KeyKind, SCOPES, scopeRefusal } from "./scopes";
 
-// Who may hold what, scope by scope: a person's own keys only read, nobody's sees or changes everything.
-const EVERYBODY = "PLATFORM, PERSON_BY_OPERATOR, PERSON_BY_ITSELF";
+// Who may hold what, scope by scope: a person's keys move no money, and see or change nothing of others.
+const EVERYBODY = "PLATFORM, PERSON";
 it.each([
   ["referrals:read", EVERYBODY],
-  ["referrals:write", "PLATFORM, PERSON_BY_OPERATOR"],
+  ["referrals:write", "PLATFORM"],
   ["credits:read", EVERYBODY],
-  ["credits:spend", "PLATFORM, PERSON_BY_OPERATOR"],
+  ["credits:spend", "PLATFORM"],
   ["credits:grant", "PLATFORM"],
   ["commissions:read", EVERYBODY],
   ["affiliates:read", "PLATFORM"],
-  ["modules:write", "PLATFORM, PERSON_BY_OPERATOR"],
+  ["modules:write", EVERYBODY],
   ["jules:read", EVERYBODY],
-  ["jules:write", "PLATFORM, PERSON_BY_OPERATOR"],
+  ["jules:write", EVERYBODY],
   ["events:read", "PLATFORM"],
   ["history:write", "PLATFORM"],
 ])("%s is for keys made as %s", (scope, holders) => {
-  const kinds: KeyKind[] = ["PLATFORM", "PERSON_BY_OPERATOR", "PERSON_BY_ITSELF"];
+  const kinds: KeyKind[] = ["PLATFORM", "PERSON"];
   expect(SCOPES).toContain(scope);
   // Beside one that everybody may hold, so that one bad scope is enough.
   const refusals = kinds.map((kind) => scopeRefusal(["jules:read", scope], kind)?.code);
@@ -37,25 +37,11 @@ it.each<[string, string[], KeyKind, string | null, string | null]>([
   ["the platform may hold everything", [...SCOPES], "PLATFORM", null, null],
   ["fifty are not too many", Array(50).fill("jules:read"), "PLATFORM", null, null],
   [
-    "a promoter may not write",
+    "no person's key tells who came by whose code",
     ["referrals:write"],
-    "PERSON_BY_ITSELF",
+    "PERSON",
     "SCOPE_NOT_ALLOWED",
-    "Keys of your own may hold referrals:read, commissions:read, credits:read, jules:read; ask an operator for more.",
-  ],
-  [
-    "no person's key follows the events",
-    ["events:read"],
-    "PERSON_BY_OPERATOR",
-    "SCOPE_NOT_ALLOWED",
-    "Only keys of the platform may hold credits:grant, affiliates:read, events:read, history:write.",
-  ],
-  [
-    "no person's key tells history",
-    ["history:write"],
-    "PERSON_BY_ITSELF",
-    "SCOPE_NOT_ALLOWED",
-    "Keys of your own may hold referrals:read, commissions:read, credits:read, jules:read; ask an operator for more.",
+    "Keys of your own may hold referrals:read, commissions:read, credits:read, modules:write, jules:read, jules:write; only keys of the platform hold more.",
   ],
   ["operator is no scope", ["operator"], "PLATFORM", "SCOPE_UNKNOWN", `Scopes are ${ALL}.`],
   [
@@ -72,13 +58,7 @@ it.each<[string, string[], KeyKind, string | null, string | null]>([
     "SCOPE_UNKNOWN",
     `Scopes are ${ALL}.`,
   ],
-  [
-    "none is too few",
-    [],
-    "PERSON_BY_ITSELF",
-    "SCOPE_UNKNOWN",
-    `Name at least one scope of ${ALL}.`,
-  ],
+  ["none is too few", [], "PERSON", "SCOPE_UNKNOWN", `Name at least one scope of ${ALL}.`],
   [
     "fifty-one are too many",
     Array(51).fill("jules:read"),

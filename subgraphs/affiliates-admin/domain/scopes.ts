@@ -14,23 +14,18 @@ export const SCOPES = [
   "history:write",
 ] as const;
 
-/** These see or change everybody's: a key that acts for one person never holds them. */
-const PLATFORM_ONLY: readonly string[] = [
-  "credits:grant",
-  "affiliates:read",
-  "events:read",
-  "history:write",
-];
-/** What promoters may give to keys of their own. */
-const SELF_SERVICE: readonly string[] = [
+/** What a key that acts for a person may hold: nothing that moves money, or sees or changes what is others'. */
+const OF_PERSONS: readonly string[] = [
   "referrals:read",
   "commissions:read",
   "credits:read",
+  "modules:write",
   "jules:read",
+  "jules:write",
 ];
 
-/** Who makes a key, for whom. */
-export type KeyKind = "PLATFORM" | "PERSON_BY_OPERATOR" | "PERSON_BY_ITSELF";
+/** Whom a key acts for: the platform, whose operators make it, or the person who makes it. */
+export type KeyKind = "PLATFORM" | "PERSON";
 
 /** What is wrong with the scopes that were asked for; null when nothing is. */
 export function scopeRefusal(
@@ -44,15 +39,10 @@ export function scopeRefusal(
     };
   if (scopes.length > 50 || !scopes.every((scope) => (SCOPES as readonly string[]).includes(scope)))
     return { code: "SCOPE_UNKNOWN", message: `Scopes are ${SCOPES.join(", ")}.` };
-  if (kind === "PERSON_BY_ITSELF" && !scopes.every((scope) => SELF_SERVICE.includes(scope)))
+  if (kind === "PERSON" && !scopes.every((scope) => OF_PERSONS.includes(scope)))
     return {
       code: "SCOPE_NOT_ALLOWED",
-      message: `Keys of your own may hold ${SELF_SERVICE.join(", ")}; ask an operator for more.`,
-    };
-  if (kind !== "PLATFORM" && scopes.some((scope) => PLATFORM_ONLY.includes(scope)))
-    return {
-      code: "SCOPE_NOT_ALLOWED",
-      message: `Only keys of the platform may hold ${PLATFORM_ONLY.join(", ")}.`,
+      message: `Keys of your own may hold ${OF_PERSONS.join(", ")}; only keys of the platform hold more.`,
     };
   return null;
 }

@@ -1,5 +1,6 @@
 import { rows, transaction } from "@tributary/kit/database";
 import type { TestService } from "@tributary/testing/service";
+import { user } from "@tributary/testing/viewers";
 import { keyVerifier } from "../queries/verify-api-key";
 import { keysOf } from "./keys";
 import { joined, startAdmin } from "./setting";
@@ -118,8 +119,9 @@ it("expiry follows real time, not the deployment's clock", async () => {
 });
 
 it("a rotation keeps the id and the owner, and the old secret until its overlap is over", async () => {
-  const { apiKey, secret: old } = await made({ promoterId: "prm_ann" });
-  const { apiKey: after, secret } = (await rotate(apiKey.id, { overlapHours: 1 })).data
+  const ann = user("ann") as never;
+  const { apiKey, secret: old } = await made({}, ann);
+  const { apiKey: after, secret } = (await rotate(apiKey.id, { overlapHours: 1 }, ann)).data
     .rotateApiKey;
   expect(after.id).toBe(apiKey.id);
   expect(after.prefix).not.toBe(apiKey.prefix);
@@ -130,10 +132,10 @@ it("a rotation keeps the id and the owner, and the old secret until its overlap 
   );
   expect(await verify(old)).toBeNull();
   expect(await verify(secret)).toMatchObject({ ownerUserId: "ann" });
-  const next = (await rotate(apiKey.id, { overlapHours: 0 })).data.rotateApiKey.secret;
+  const next = (await rotate(apiKey.id, { overlapHours: 0 }, ann)).data.rotateApiKey.secret;
   expect(await verify(secret)).toBeNull();
   expect(await verify(next)).not.toBeNull();
-  expect((await rotate(apiKey.id, { overlapHours: 169 })).errors?.[0]?.extensions?.code).toBe(
+  expect((await rotate(apiKey.id, { overlapHours: 169 }, ann)).errors?.[0]?.extensions?.code).toBe(
     "BAD_USER_INPUT",
   );
 });

@@ -15,14 +15,17 @@ const bounds = { allowedNetworks: ["203.0.113.0/24", "2001:DB8::1"], costPerMinu
 const read = { allowedNetworks: ["203.0.113.0/24", "2001:db8::1/128"], costPerMinute: 500 };
 
 it("by networks and by cost, which the gateway is told, people see, and a rotation keeps", async () => {
-  const { apiKey, secret } = await made({ ...bounds, promoterId: "prm_ann" });
+  const { apiKey, secret } = await made(bounds);
   expect(await verify(secret)).toMatchObject(read);
   const list = async (viewer: ReturnType<typeof user>) => {
     const query = "{ apiKeys { nodes { id allowedNetworks costPerMinute } } }";
     return (await admin.execute(query, {}, viewer)).data.apiKeys.nodes;
   };
   expect(await list(operator() as never)).toContainEqual({ id: apiKey.id, ...read });
-  expect(await list(user("ann"))).toEqual([{ id: apiKey.id, ...read }]);
+  const { allowedNetworks } = bounds;
+  const own = await made({ allowedNetworks }, user("ann") as never);
+  const bounded = { allowedNetworks: read.allowedNetworks, costPerMinute: null };
+  expect(await list(user("ann"))).toEqual([{ id: own.apiKey.id, ...bounded }]);
   const { secret: next } = (await rotate(apiKey.id)).data.rotateApiKey;
   expect(await verify(next)).toMatchObject(read);
 });
@@ -71,12 +74,12 @@ it.each([
     await query(`update affiliates_admin.api_key set revoked_at = now() where ${whose}`, [owner]);
     await query(
       `insert into affiliates_admin.api_key (id, name, scopes, owner_user_id, created_by, created_at)
-     select 'key_' || coalesce($1, '') || n, 'x', '{referrals:read}', $1, 'x', now()
+     select 'key_' || coalesce($1, '') || n, 'x', '{referrals:read}', $1, coalesce($1, 'x'), now()
      from generate_series(1, $2::integer - 2) n`,
       [owner, most],
     );
-    const input = owner === null ? {} : { promoterId: "prm_ann" };
-    const answers = await Promise.all(Array.from({ length: 5 }, () => create(input)));
+    const viewer = owner === null ? operator() : user(owner);
+    const answers = await Promise.all(Array.from({ length: 5 }, () => create({}, viewer as never)));
     expect(answers.filter(({ data }) => data?.createApiKey?.secret)).toHaveLength(2);
     for (const { errors } of answers.filter(({ errors }) => errors)) {
       expect(errors).toMatchObject([{ message, extensions: { code: "CONFLICT" } }]);

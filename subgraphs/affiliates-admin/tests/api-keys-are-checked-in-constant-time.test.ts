@@ -111,19 +111,16 @@ it("shows the secret once: the same call again has none, at once and after a res
 });
 
 describe("whose key it is", () => {
-  it("a promoter makes keys for itself, to read only", async () => {
-    const { apiKey, secret } = await made({}, user("ann") as never);
-    expect(apiKey.owner).toBe("ann");
-    expect(await verify(secret)).toMatchObject({ ownerUserId: "ann", scopes: ["referrals:read"] });
-    const more = await made({ scopes: ["referrals:write"] }, user("ann") as never);
-    expect(more).toMatchObject({ apiKey: null, userErrors: [{ code: "SCOPE_NOT_ALLOWED" }] });
-  });
+  const bob = user("bob") as never;
 
-  it("an operator makes one for a promoter, but none that sees or changes everything", async () => {
-    const { apiKey } = await made({ promoterId: "prm_bob", scopes: ["jules:write"] });
+  it("a promoter makes keys for itself, and none that moves money or sees everything", async () => {
+    const scopes = ["jules:read", "jules:write", "modules:write", "referrals:read"];
+    const { apiKey, secret } = await made({ scopes }, bob);
     expect(apiKey.owner).toBe("bob");
-    for (const scope of ["credits:grant", "affiliates:read", "events:read", "history:write"]) {
-      expect(await made({ promoterId: "prm_bob", scopes: ["jules:read", scope] })).toEqual({
+    expect(await verify(secret)).toMatchObject({ ownerUserId: "bob", scopes });
+    const more = ["referrals:write", "credits:spend", "credits:grant", "affiliates:read"];
+    for (const scope of [...more, "events:read", "history:write"]) {
+      expect(await made({ promoterId: "prm_bob", scopes: ["jules:read", scope] }, bob)).toEqual({
         apiKey: null,
         secret: null,
         userErrors: [{ code: "SCOPE_NOT_ALLOWED", field: ["input", "scopes"] }],
@@ -131,6 +128,52 @@ describe("whose key it is", () => {
     }
     const none = await made({ scopes: ["operator"] });
     expect(none.userErrors).toMatchObject([{ code: "SCOPE_UNKNOWN" }]);
+  });
+
+  it("nobody but the promoter has the secret of a key that acts for it, by whichever way", async () => {
+    const { apiKey, secret } = await made({ scopes: ["jules:write"] }, bob);
+    const refused = (field: string, message: string) => [
+      expect.objectContaining({
+        message,
+        extensions: expect.objectContaining({ code: "FORBIDDEN", field: ["input", field] }),
+      }),
+    ];
+    expect((await create({ promoterId: "prm_bob", scopes: ["jules:read"] })).errors).toEqual(
+      refused("promoterId", "Only the promoter makes keys that act for it."),
+    );
+    expect((await rotate(apiKey.id, { overlapHours: 0 })).errors).toEqual(
+      refused(
+        "apiKeyId",
+        "Only the person for whom a key acts rotates it; an operator may revoke it.",
+      ),
+    );
+    expect(await verify(secret)).not.toBeNull();
+    const { data } = await rotate(apiKey.id, {}, bob);
+    expect(await verify(data.rotateApiKey.secret)).toMatchObject({ ownerUserId: "bob" });
+    expect((await revoke(apiKey.id)).data.revokeApiKey.userErrors).toEqual([]);
+    expect(await verify(data.rotateApiKey.secret)).toBeNull();
+  });
+
+  it("an operator who is a promoter makes keys for itself as any other", async () => {
+    await admin.tell(joined("prm_olga", "olga"));
+    const own = await made({ promoterId: "prm_olga", scopes: ["commissions:read"] });
+    expect(own).toMatchObject({ apiKey: { owner: "olga" }, userErrors: [] });
+    expect((await rotate(own.apiKey.id)).data.rotateApiKey.secret).toEqual(expect.any(String));
+    const more = await made({ promoterId: "prm_olga", scopes: ["affiliates:read"] });
+    expect(more.userErrors).toMatchObject([{ code: "SCOPE_NOT_ALLOWED" }]);
+  });
+
+  it.each([
+    ["made by another", "olga", "jules:read"],
+    ["that links friends", "bob", "referrals:write"],
+    ["that spends", "bob", "credits:spend"],
+  ])("the database takes no key for a person %s", async (_, by, scope) => {
+    const insert = admin.database.admin.query(
+      `insert into affiliates_admin.api_key (id, name, scopes, owner_user_id, created_by, created_at)
+       values ('key_x', 'x', array['credits:read', $2], 'bob', $1, now())`,
+      [by, scope],
+    );
+    await expect(insert).rejects.toThrow(/a key that acts for a person/);
   });
 
   it.each<[string, object, KeyInput, string]>([
@@ -146,7 +189,7 @@ describe("whose key it is", () => {
   });
 
   it("people see and end their own keys, operators all, keys none", async () => {
-    const { apiKey, secret } = await made({ promoterId: "prm_bob", name: "Bob's" });
+    const { apiKey, secret } = await made({ name: "Bob's" }, bob);
     const ids = async (viewer: object) =>
       (
         await admin.execute("{ apiKeys(first: 100) { nodes { id } } }", {}, viewer as never)

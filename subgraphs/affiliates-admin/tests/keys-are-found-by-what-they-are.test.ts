@@ -10,8 +10,8 @@ beforeAll(async () => {
   admin = await startUnscheduled();
   await admin.tell(joined("prm_ann", "ann"), joined("prm_bob", "bob"));
   const plain = await make("plain", {});
-  await make("ann's", { promoterId: "prm_ann", scopes: ["commissions:read", "referrals:read"] });
-  await make("bob's 100%", { promoterId: "prm_bob" });
+  await make("ann's", { scopes: ["commissions:read", "referrals:read"] }, user("ann"));
+  await make("bob's 100%", {}, user("bob"));
   const revoked = await make("revoked", {});
   await revoke(revoked);
   const ended = await make("ended", {});
@@ -27,8 +27,8 @@ afterAll(() => admin.stop());
 const { made, revoke, rotate } = keysOf(() => admin);
 const sql = (text: string, ...values: unknown[]) => admin.database.admin.query(text, values);
 
-async function make(name: string, input: object): Promise<string> {
-  const { apiKey } = await made({ name, ...input });
+async function make(name: string, input: object, by: object = operator()): Promise<string> {
+  const { apiKey } = await made({ name, ...input }, by as never);
   ids[name] = apiKey.id;
   return apiKey.id;
 }

@@ -14,7 +14,7 @@ import { TabIntro } from "../settings-frame";
 
 const page = getRouteApi("/shell/settings/api-keys");
 
-/** Every key of the API, and a way to make one for the platform or a promoter. */
+/** Every key of the API, and a way to make one for the platform. */
 export function ApiKeysTab() {
   const t = useTranslations("apiKeys");
   const search = page.useSearch();

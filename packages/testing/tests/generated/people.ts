@@ -51,7 +51,7 @@ async function done(graph: Graph, viewer: UserViewer, name: string, input: objec
 
 /** The person's own key with everything that people may give one. */
 export const keyOfPerson = ({ id }: UserViewer) =>
-  keyOf(id, ...SCOPES.filter((scope) => scopeRefusal([scope], "PERSON_BY_ITSELF") === null));
+  keyOf(id, ...SCOPES.filter((scope) => scopeRefusal([scope], "PERSON") === null));
 
 /**
  * Every text in the database that names something: ids of ours (`ref_…`, UUIDs) and what people are called by others
