@@ -14,7 +14,7 @@ const IDS = [
   ...span("A", 12),
   ...span("J", 10),
   ...span("I", 17),
-  ...span("Q", 17),
+  ...span("Q", 18),
 ];
 
 interface Row {

@@ -3,12 +3,14 @@ import type { PageArgs } from "@tributary/kit/pages";
 import type { BaseContext } from "@tributary/kit/subgraph";
 import { isStorable } from "@tributary/kit/text";
 import DataLoader from "dataloader";
+import { answerTexts } from "./answer-texts";
 import type { ActivityType } from "./entities/jules-activity";
 import type { SuggestionState } from "./entities/jules-suggestion";
 import type { JulesSuggestionFile } from "./entities/jules-suggestion-file";
 import type { ModuleVersion } from "./entities/module-version";
 import { type ActivityRow, activitiesByName, activityPagesOf } from "./queries/activities";
-import { type SourceRow, sourcesOf } from "./queries/context-sources";
+import { type SourceRow, sourcesOf, textsOfSources } from "./queries/context-sources";
+import { withContents } from "./queries/file-contents";
 import { type ModuleRow, visibleModules } from "./queries/modules";
 import { currentPlansOf, type PlanRow, plansByName } from "./queries/plans";
 import { type SessionRow, sessionPagesOf, visibleSessions } from "./queries/sessions";
@@ -70,8 +72,30 @@ export function createLoaders(base: BaseContext) {
       const byVersion = Map.groupBy(await filesOf(base, ids), ({ versionId }) => versionId);
       return ids.map((id) => byVersion.get(id) ?? []);
     }),
+    ...textLoaders(base),
     ...sessionLoaders(base),
     ...suggestionLoaders(base),
+  };
+}
+
+/** Texts of an answer, read when they are not too many together: each counts as often as it is asked for. */
+function textLoaders(base: BaseContext) {
+  const texts = answerTexts();
+  return {
+    textOfFile: new DataLoader<FileRow, string>(
+      async (files) => {
+        texts.count(files);
+        return (await withContents(base, files)).map(({ content }) => content);
+      },
+      { cache: false },
+    ),
+    textOfSource: new DataLoader<SourceRow, string | null>(
+      async (sources) => {
+        texts.count(sources);
+        return textsOfSources(base.db, sources);
+      },
+      { cache: false },
+    ),
   };
 }
 

@@ -12,6 +12,7 @@ import type { PlanRow } from "./queries/plans";
 import type { SessionRow } from "./queries/sessions";
 import type { ShareRow } from "./queries/shares";
 import type { SuggestionRow } from "./queries/suggestions";
+import type { FileRow } from "./queries/versions";
 import type { SessionOutcome } from "./session-outcome";
 import type { SuggestionOutcome } from "./suggestion-outcome";
 
@@ -27,6 +28,7 @@ export type JulesSuggestionPayload = SuggestionOutcome;
 export type ApplyJulesSuggestionPayload = SuggestionOutcome;
 export type Module = ModuleRow;
 export type ModuleVersion = VersionEntity;
+export type ModuleFile = FileRow;
 export type ModuleShare = ShareRow;
 export type ModulePayload = ModuleOutcome;
 export type JulesCredential = CredentialEntity;

@@ -9,6 +9,7 @@ import { buildPrompt, type PromptSource } from "./prompt/build-prompt";
 import { checkSources, type RedactedSource } from "./prompt/check-sources";
 import { keyOf } from "./queries/credentials";
 import { placeOfSecrets } from "./queries/sent-tree";
+import { treesOf } from "./queries/versions";
 import { type RedactedModule, redactModule } from "./redaction/redact-module";
 import { redactText } from "./redaction/redact-text";
 
@@ -58,7 +59,7 @@ async function prepare(
   context: Context,
   { sessionId, version, inline, question, title, sources }: SessionWish,
 ): Promise<PreparedSession | { refusals: Refusal[] }> {
-  const files = await context.loaders.filesByVersion.load(version.id);
+  const files = await treesOf(context, [version.id]);
   const key = await keyOf(context, actingUserId(context.viewer)!);
   const module = await redactModule(files, key === null ? [] : [key.apiKey]);
   if ("problem" in module) return tooLarge(module.problem);

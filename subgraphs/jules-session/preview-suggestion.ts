@@ -12,7 +12,7 @@ import { type Conflict, mergeTrees } from "./patches/merge-trees";
 import { type FileDiff, unifiedDiff } from "./patches/unified-diff";
 import { sentFiles, sentSecrets } from "./queries/sent-tree";
 import type { SuggestionRow } from "./queries/suggestions";
-import { filesOf, headsOf } from "./queries/versions";
+import { headsOf, treesOf } from "./queries/versions";
 import { type Mask, maskFor } from "./redaction/mask";
 import { putBack } from "./redaction/put-back";
 import { examine } from "./risks/examine";
@@ -67,7 +67,7 @@ export function previewSuggestion(
 async function workOut(context: Context, suggestion: SuggestionRow): Promise<ProposedChange> {
   const { serviceDb, config } = context;
   const head = await headOf(context, suggestion.moduleId);
-  const ours = treeOf(await filesOf(context, [head.id]));
+  const ours = treeOf(await treesOf(context, [head.id]));
   if (!suggestion.patch || suggestion.problems)
     return refused(suggestion, head, suggestion.problems ?? []);
   const sent = treeOf(await sentFiles(context, suggestion.sessionId));

@@ -3,7 +3,7 @@ import type { Context } from "./context";
 import { changeOf, headOf, type ProposedChange, treeOf } from "./preview-suggestion";
 import { sentSecrets } from "./queries/sent-tree";
 import { filesOfSuggestions, type SuggestionRow } from "./queries/suggestions";
-import { filesOf, versionBefore } from "./queries/versions";
+import { treesOf, versionBefore } from "./queries/versions";
 import { maskFor } from "./redaction/mask";
 
 /** What taking an applied suggestion back would do to its module as it is now: the same merge, the other way round. */
@@ -18,7 +18,7 @@ async function workOut(context: Context, suggestion: SuggestionRow): Promise<Pro
   const head = await headOf(context, moduleId);
   const before = await versionBefore(db, appliedVersionId);
   const found = Map.groupBy(
-    await filesOf(context, [head.id, appliedVersionId, before]),
+    await treesOf(context, [head.id, appliedVersionId, before]),
     ({ versionId }) => versionId,
   );
   const tree = (version: string) => treeOf(found.get(version) ?? []);

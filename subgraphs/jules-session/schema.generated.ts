@@ -1,6 +1,6 @@
 // Generated from schema/jules-session.graphql by `npm run codegen`. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesContextSource as JulesContextSourceParent, JulesPromptPreview as JulesPromptPreviewParent, JulesPlan as JulesPlanParent, JulesSuggestion as JulesSuggestionParent, JulesSuggestionPreview as JulesSuggestionPreviewParent, JulesSuggestionPayload as JulesSuggestionPayloadParent, ApplyJulesSuggestionPayload as ApplyJulesSuggestionPayloadParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModuleShare as ModuleShareParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
+import type { JulesSession as JulesSessionParent, JulesSessionPayload as JulesSessionPayloadParent, JulesActivity as JulesActivityParent, JulesContextSource as JulesContextSourceParent, JulesPromptPreview as JulesPromptPreviewParent, JulesPlan as JulesPlanParent, JulesSuggestion as JulesSuggestionParent, JulesSuggestionPreview as JulesSuggestionPreviewParent, JulesSuggestionPayload as JulesSuggestionPayloadParent, ApplyJulesSuggestionPayload as ApplyJulesSuggestionPayloadParent, Module as ModuleParent, ModuleVersion as ModuleVersionParent, ModuleFile as ModuleFileParent, ModuleShare as ModuleShareParent, ModulePayload as ModulePayloadParent, JulesCredential as JulesCredentialParent } from './mappers';
 import type { Context } from './context';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1373,7 +1373,7 @@ export type ResolversTypes = {
   Module: ResolverTypeWrapper<ModuleParent>;
   ModuleShare: ResolverTypeWrapper<ModuleShareParent>;
   ModuleVersion: ResolverTypeWrapper<ModuleVersionParent>;
-  ModuleFile: ResolverTypeWrapper<ModuleFile>;
+  ModuleFile: ResolverTypeWrapper<ModuleFileParent>;
   ModuleVariable: ResolverTypeWrapper<ModuleVariable>;
   ModuleVersionOrigin: ModuleVersionOrigin;
   JulesSuggestion: ResolverTypeWrapper<JulesSuggestionParent>;
@@ -1461,7 +1461,7 @@ export type ResolversParentTypes = {
   Module: ModuleParent;
   ModuleShare: ModuleShareParent;
   ModuleVersion: ModuleVersionParent;
-  ModuleFile: ModuleFile;
+  ModuleFile: ModuleFileParent;
   ModuleVariable: ModuleVariable;
   JulesSuggestion: JulesSuggestionParent;
   JulesSuggestedFile: JulesSuggestedFile;

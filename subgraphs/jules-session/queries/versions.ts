@@ -8,15 +8,20 @@ import {
 } from "@tributary/kit/pages";
 import type { DataSource } from "typeorm";
 import type { ModuleVersion } from "../entities/module-version";
-import { type FileReader, type NamedFile, withContents } from "./file-contents";
+import {
+  type FileReader,
+  type NamedFile,
+  type SizedFile,
+  withContents,
+  withSizes,
+} from "./file-contents";
 
-/** A file of a version. */
-export interface FileRow {
+/** A file of a version, without its text. */
+export interface VersionFile extends NamedFile {
   versionId: string;
   path: string;
-  content: string;
-  bytes: number;
 }
+export type FileRow = SizedFile<VersionFile>;
 
 const COLUMNS = `v.id, v.module_id as "moduleId", v.number, v.digest, v.origin, v.variables,
   v.created_by as "createdBy", v.created_at as "createdAt"`;
@@ -103,16 +108,27 @@ export async function versionPagesOf(
   );
 }
 
-/** The files of these versions, by path. */
+/** The files of these versions, by path, with the sizes of their texts. */
 export async function filesOf(
   reader: FileReader,
   versionIds: readonly string[],
 ): Promise<FileRow[]> {
-  const files = await rows<NamedFile & { versionId: string; path: string }>(
-    reader.db,
+  return withSizes(reader, await namesOf(reader, versionIds));
+}
+
+/** The files of these versions, by path, with their texts: for work on few of them. */
+export async function treesOf(
+  reader: FileReader,
+  versionIds: readonly string[],
+): Promise<(VersionFile & { content: string })[]> {
+  return withContents(reader, await namesOf(reader, versionIds));
+}
+
+function namesOf({ db }: FileReader, versionIds: readonly string[]): Promise<VersionFile[]> {
+  return rows(
+    db,
     `select f.version_id as "versionId", f.path, encode(f.sha256, 'hex') as digest from module_file f
      where f.version_id = any($1) order by f.version_id, f.path collate "C"`,
     [versionIds],
   );
-  return withContents(reader, files);
 }

@@ -4,6 +4,7 @@ import type { Context } from "../context";
 import { mayShare } from "../may-share";
 import { type ModuleRow, workspacesOf } from "../queries/modules";
 import type {
+  ModuleFileResolvers,
   ModuleResolvers,
   ModuleShareResolvers,
   ModuleVersionResolvers,
@@ -59,3 +60,7 @@ export const ModuleVersion = {
   createdBy: ({ createdBy, moduleId }, _, context) => whoDidIt(moduleId, createdBy, context),
   files: ({ id }, _, { loaders }) => loaders.filesByVersion.load(id),
 } satisfies ModuleVersionResolvers;
+
+export const ModuleFile = {
+  content: (file, _, { loaders }) => loaders.textOfFile.load(file),
+} satisfies ModuleFileResolvers;

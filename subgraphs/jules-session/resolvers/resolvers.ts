@@ -1,9 +1,15 @@
 import type { CompleteResolvers } from "@tributary/kit/complete-resolvers";
 import type { Resolvers, ResolversParentTypes } from "../schema.generated";
-import { Module, ModuleShare, ModuleVersion } from "./module";
+import { Module, ModuleFile, ModuleShare, ModuleVersion } from "./module";
 import { ModulePayload, Mutation } from "./mutation";
 import { Query } from "./query";
-import { JulesActivity, JulesPlan, JulesSession, JulesSessionPayload } from "./session";
+import {
+  JulesActivity,
+  JulesContextSource,
+  JulesPlan,
+  JulesSession,
+  JulesSessionPayload,
+} from "./session";
 
 import {
   ApplyJulesSuggestionPayload,
@@ -20,9 +26,11 @@ export const resolvers: CompleteResolvers<Resolvers, ResolversParentTypes> = {
   Module,
   ModuleShare,
   ModuleVersion,
+  ModuleFile,
   JulesSession,
   JulesSessionPayload,
   JulesActivity,
+  JulesContextSource,
   JulesPlan,
   JulesSuggestion,
   JulesSuggestionPreview,

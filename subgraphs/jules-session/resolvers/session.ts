@@ -2,6 +2,7 @@ import { syncOf } from "../domain/sync";
 import { OF_SUGGESTIONS, OF_THE_PERSON } from "../queries/activities";
 import type {
   JulesActivityResolvers,
+  JulesContextSourceResolvers,
   JulesPlanResolvers,
   JulesSessionPayloadResolvers,
   JulesSessionResolvers,
@@ -40,6 +41,10 @@ export const JulesActivity = {
   suggestion: ({ suggestionId }, _, { loaders }) =>
     suggestionId === null ? null : loaders.suggestionById.load(suggestionId),
 } satisfies JulesActivityResolvers;
+
+export const JulesContextSource = {
+  content: (source, _, { loaders }) => loaders.textOfSource.load(source),
+} satisfies JulesContextSourceResolvers;
 
 export const JulesPlan = {
   id: ({ planId }) => planId,

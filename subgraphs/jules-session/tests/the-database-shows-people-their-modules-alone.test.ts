@@ -11,6 +11,7 @@ import { JulesSession } from "../entities/jules-session";
 import { Module } from "../entities/module";
 import { mayWrite, notShared } from "../may-write";
 import { OF_SUGGESTIONS } from "../queries/activities";
+import { treesOf } from "../queries/versions";
 import { service as definition } from "../subgraph";
 import { type SessionSetting, sessionSetting } from "./session-setting";
 import { mainFile } from "./setting";
@@ -215,7 +216,7 @@ it("keeps to itself what no request asks for, and reads the texts of files that 
     "select id from jules_session.module_version",
   );
   const [{ id }] = versions as [{ id: string }];
-  const textsOf = async (viewer: Viewer) => contextOf(viewer).loaders.filesByVersion.load(id);
+  const textsOf = (viewer: Viewer) => treesOf(contextOf(viewer), [id]);
   expect(await textsOf(user("sam"))).toMatchObject([mainFile]);
   expect(await textsOf(user("zed"))).toEqual([]);
 });
