@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { CallerError } from "@tributary/kit/errors";
 import { isStorable } from "@tributary/kit/text";
-import { parseModule, type SourceText } from "./adapters/hcl";
-import { duplicates, isTerraform, type ModuleVariable, variablesOf } from "./domain/declarations";
+import { declarationsOf, type SourceText } from "./adapters/hcl";
+import { isTerraform, type ModuleVariable } from "./domain/declarations";
 import { pathProblems } from "./domain/paths";
 import type { Refusal } from "./input";
 
@@ -50,26 +50,22 @@ export async function checkTree(
   if (!given.some(({ path }) => isTerraform(path))) {
     return { refusals: [refusal("A module has at least one .tf or .tf.json file.")] };
   }
-  const parsed = await parseModule(given);
-  if ("problems" in parsed) {
-    const problems = parsed.problems.map(({ path, message }) => {
+  const declared = await declarationsOf(given);
+  if ("problems" in declared) {
+    const problems = declared.problems.map(({ path, message }) => {
       const index = given.findIndex((file) => file.path === path);
       const words = message.includes(path) ? message : `${path}: ${message}`;
       return { ...refusal(words), field: ["input", "files", String(index), "content"] };
     });
-    return { refusals: problems.slice(0, 20) };
+    return { refusals: problems };
   }
-  const inOrder = parsed.files.sort((a, b) => (a.path < b.path ? -1 : 1));
-  const twice = duplicates(inOrder).slice(0, 20);
-  if (twice.length > 0) {
-    return { refusals: twice.map((what) => refusal(`Declared more than once: ${what}.`)) };
-  }
+  if ("refused" in declared) return { refusals: declared.refused.map(refusal) };
   const files = given.map(({ path, content }) => ({
     path,
     content,
     sha256: createHash("sha256").update(content).digest(),
   }));
-  return { files, variables: variablesOf(inOrder) };
+  return { files, variables: declared.variables };
 }
 
 function pathRefusals(files: readonly SourceText[]): Refusal[] {

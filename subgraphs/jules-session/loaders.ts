@@ -4,10 +4,10 @@ import type { BaseContext } from "@tributary/kit/subgraph";
 import { isStorable } from "@tributary/kit/text";
 import DataLoader from "dataloader";
 import { answerTexts } from "./answer-texts";
+import type { ModuleVariable } from "./domain/declarations";
 import type { ActivityType } from "./entities/jules-activity";
 import type { SuggestionState } from "./entities/jules-suggestion";
 import type { JulesSuggestionFile } from "./entities/jules-suggestion-file";
-import type { ModuleVersion } from "./entities/module-version";
 import { type ActivityRow, activitiesByName, activityPagesOf } from "./queries/activities";
 import { type SourceRow, sourcesOf, textsOfSources } from "./queries/context-sources";
 import { withContents } from "./queries/file-contents";
@@ -25,7 +25,10 @@ import {
   type FileRow,
   filesOf,
   headsOf,
+  sizesOfVariables,
   type VersionKey,
+  type VersionRow,
+  variablesOf,
   versionPagesOf,
   versionsById,
   versionsByNumber,
@@ -44,13 +47,13 @@ export function createLoaders(base: BaseContext) {
   });
   return {
     moduleById,
-    headByModule: new DataLoader<string, ModuleVersion>(async (ids) => {
+    headByModule: new DataLoader<string, VersionRow>(async (ids) => {
       const found = await headsOf(db, ids);
       const byModule = new Map(found.map((row) => [row.moduleId, row]));
       return ids.map((id) => byModule.get(id) ?? new Error(`module ${id} has no head`));
     }),
     /** Visible exactly when its module is. */
-    versionById: new DataLoader<string, ModuleVersion | null>(async (ids) => {
+    versionById: new DataLoader<string, VersionRow | null>(async (ids) => {
       const found = await versionsById(db, ids.filter(isStorable));
       const modules = await moduleById.loadMany(found.map(({ moduleId }) => moduleId));
       const byId = new Map(found.filter((_, at) => modules[at]).map((row) => [row.id, row]));
@@ -86,6 +89,13 @@ function textLoaders(base: BaseContext) {
       async (files) => {
         texts.count(files);
         return (await withContents(base, files)).map(({ content }) => content);
+      },
+      { cache: false },
+    ),
+    variablesByModule: new DataLoader<string, ModuleVariable[]>(
+      async (ids) => {
+        texts.count(await sizesOfVariables(base.db, ids));
+        return variablesOf(base.db, ids);
       },
       { cache: false },
     ),

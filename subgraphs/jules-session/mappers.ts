@@ -2,7 +2,6 @@
 // here is answered in the shape of the schema. The generated resolver types read this file.
 import type { ModuleOutcome } from "./actions/publish-module";
 import type { JulesCredential as CredentialEntity } from "./entities/jules-credential";
-import type { ModuleVersion as VersionEntity } from "./entities/module-version";
 import type { PromptPreview } from "./preview-prompt";
 import type { ShownPreview } from "./preview-suggestion";
 import type { ActivityRow } from "./queries/activities";
@@ -12,7 +11,7 @@ import type { PlanRow } from "./queries/plans";
 import type { SessionRow } from "./queries/sessions";
 import type { ShareRow } from "./queries/shares";
 import type { SuggestionRow } from "./queries/suggestions";
-import type { FileRow } from "./queries/versions";
+import type { FileRow, VersionRow } from "./queries/versions";
 import type { SessionOutcome } from "./session-outcome";
 import type { SuggestionOutcome } from "./suggestion-outcome";
 
@@ -27,7 +26,7 @@ export type JulesSuggestionPreview = ShownPreview;
 export type JulesSuggestionPayload = SuggestionOutcome;
 export type ApplyJulesSuggestionPayload = SuggestionOutcome;
 export type Module = ModuleRow;
-export type ModuleVersion = VersionEntity;
+export type ModuleVersion = VersionRow;
 export type ModuleFile = FileRow;
 export type ModuleShare = ShareRow;
 export type ModulePayload = ModuleOutcome;

@@ -3,13 +3,12 @@ import { type Envelope, sealEnvelope } from "@tributary/kit/envelope";
 import { actingUserId } from "@tributary/kit/viewer";
 import { askingFor } from "./adapters/fair-queue";
 import type { Context } from "./context";
-import type { ModuleVersion } from "./entities/module-version";
 import type { Refusal } from "./input";
 import { buildPrompt, type PromptSource } from "./prompt/build-prompt";
 import { checkSources, type RedactedSource } from "./prompt/check-sources";
 import { keyOf } from "./queries/credentials";
 import { placeOfSecrets } from "./queries/sent-tree";
-import { treesOf } from "./queries/versions";
+import { treesOf, type VersionRow } from "./queries/versions";
 import { type RedactedModule, redactModule } from "./redaction/redact-module";
 import { redactText } from "./redaction/redact-text";
 
@@ -17,7 +16,7 @@ import { redactText } from "./redaction/redact-text";
 export interface SessionWish {
   /** Of the session that is to be; its secrets are bound to it. */
   sessionId: string;
-  version: ModuleVersion;
+  version: VersionRow;
   /** The module's files go along; else the agent has them in a repository. */
   inline: boolean;
   question: string;

@@ -6,13 +6,12 @@ import { patchedTree } from "./books/propose-suggestion";
 import { type CheckedTree, checkTree } from "./check-tree";
 import type { Context } from "./context";
 import type { FileChange, PatchProblem } from "./domain/patch";
-import type { ModuleVersion } from "./entities/module-version";
 import type { Refusal } from "./input";
 import { type Conflict, mergeTrees } from "./patches/merge-trees";
 import { type FileDiff, unifiedDiff } from "./patches/unified-diff";
 import { sentFiles, sentSecrets } from "./queries/sent-tree";
 import type { SuggestionRow } from "./queries/suggestions";
-import { headsOf, treesOf } from "./queries/versions";
+import { headsOf, treesOf, type VersionRow } from "./queries/versions";
 import { type Mask, maskFor } from "./redaction/mask";
 import { putBack } from "./redaction/put-back";
 import { examine } from "./risks/examine";
@@ -37,7 +36,7 @@ export interface SuggestedFile extends FileDiff {
 
 /** A change of a module's head, worked out and not written. Texts for people have no hidden values. */
 export interface ProposedChange {
-  head: ModuleVersion;
+  head: VersionRow;
   /** The whole tree, as it would be stored; null where there is none to store. */
   tree: CheckedTree | null;
   files: SuggestedFile[];
@@ -102,7 +101,7 @@ const secretsGone: PatchProblem = {
 };
 
 /** The module's newest version. */
-export async function headOf({ db }: Context, moduleId: string): Promise<ModuleVersion> {
+export async function headOf({ db }: Context, moduleId: string): Promise<VersionRow> {
   const [head] = await headsOf(db, [moduleId]);
   if (!head) throw new Error(`module ${moduleId} has no head`);
   return head;
@@ -118,7 +117,7 @@ const listOf = (tree: Tree): SourceText[] =>
 /** Merges, checks and examines. `name`: what is changed, for the digest. */
 export async function changeOf(
   name: string,
-  head: ModuleVersion,
+  head: VersionRow,
   { base, ours, theirs }: { base: Tree; ours: Tree; theirs: Tree },
   renamed: ReadonlyMap<string, string>,
   mask: Mask,
@@ -185,7 +184,7 @@ function diagnostic(path: string, message: string): Diagnostic {
 
 function refused(
   { id }: SuggestionRow,
-  head: ModuleVersion,
+  head: VersionRow,
   problems: readonly PatchProblem[],
 ): ProposedChange {
   const diagnostics = problems.map(({ path, line, message }) => ({
@@ -196,7 +195,7 @@ function refused(
   return { head, ...nothing, diagnostics, digest: digestOf(id, head, JSON.stringify(diagnostics)) };
 }
 
-function digestOf(name: string, { id }: ModuleVersion, result: string): string {
+function digestOf(name: string, { id }: VersionRow, result: string): string {
   return createHash("sha256")
     .update(JSON.stringify([name, id, result]))
     .digest("hex");

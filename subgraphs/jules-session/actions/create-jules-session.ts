@@ -11,13 +11,13 @@ import { writeMessage } from "../books/write-message";
 import type { Context } from "../context";
 import { JulesCredential } from "../entities/jules-credential";
 import { JulesSession } from "../entities/jules-session";
-import type { ModuleVersion } from "../entities/module-version";
 import type { Refusal } from "../input";
 import { asksByShare, disabled, notShared } from "../may-write";
 import { recordOperation } from "../operations";
 import { type PreparedSession, prepareSession } from "../prepare-session";
 import { accessTo } from "../queries/module-access";
 import { sessionCounts } from "../queries/sessions";
+import type { VersionRow } from "../queries/versions";
 import type { CreateJulesSessionInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
 
@@ -119,7 +119,7 @@ async function capRefusal(tx: Tx, context: Context, prompt: string): Promise<Ref
 interface Opening {
   id: string;
   input: CreateJulesSessionInput;
-  base: ModuleVersion;
+  base: VersionRow;
   workspaceId: string;
   prepared: PreparedSession;
 }

@@ -95,7 +95,9 @@ async function appendChanged(
   tree: CheckedTree,
 ): Promise<void> {
   const where = { moduleId: module.id, number: module.headNumber };
-  const head = await tx.getRepository(ModuleVersion).findOneBy(where);
+  const head = await tx
+    .getRepository(ModuleVersion)
+    .findOne({ where, select: { number: true, digest: true } });
   const unchanged = head?.digest === treeDigest(tree.files);
   const headNumber = head ? head.number + (unchanged ? 0 : 1) : 1;
   await tx.getRepository(Module).update({ id: module.id }, { name, description, headNumber });

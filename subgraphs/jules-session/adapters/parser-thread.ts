@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { fairQueue, type Rest } from "./fair-queue";
 
 /** For how long one request may keep the thread; then the thread is ended. */
-interface Limits {
+export interface Limits {
   /** Of a processor's time: hostile input keeps a parser busy, and a busy machine keeps an honest one waiting. */
   processorMs: number;
   /** In all. */
@@ -44,7 +44,7 @@ export interface ParserThread<Request, Answer> {
 }
 
 /**
- * Describes a parser: `program` is plain JavaScript, since a thread does not go through the tests' compiler. It gets
+ * Describes a parser: `program` is plain JavaScript; `module-thread.ts` has one that answers by a module of ours. It gets
  * `workerData`, says READY once it can begin, and answers each message with one message. Its thread begins with the
  * first request and ends when idle.
  */

@@ -10,7 +10,7 @@ import { appendVersion } from "./append-version";
 export async function headIdOf(tx: Tx, { id, headNumber }: Module): Promise<string> {
   const head = await tx
     .getRepository(ModuleVersion)
-    .findOneByOrFail({ moduleId: id, number: headNumber });
+    .findOneOrFail({ where: { moduleId: id, number: headNumber }, select: { id: true } });
   return head.id;
 }
 

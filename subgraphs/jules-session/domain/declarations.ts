@@ -65,6 +65,20 @@ export function variablesOf(files: readonly ParsedFile[]): ModuleVariable[] {
   return found.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Variables of a module: people declare some dozens. */
+const MOST_VARIABLES = 1000;
+/** What is kept of them with each version, as JSON in UTF-8. */
+const MOST_BYTES_OF_VARIABLES = 256 * 1024;
+
+/** Why these variables are too many or too large to be kept; null when they are not. */
+export function tooMuchDeclared(variables: readonly ModuleVariable[]): string | null {
+  if (variables.length > MOST_VARIABLES)
+    return `A module has at most ${MOST_VARIABLES} variables; this one declares ${variables.length}.`;
+  const bytes = new TextEncoder().encode(JSON.stringify(variables)).length;
+  if (bytes <= MOST_BYTES_OF_VARIABLES) return null;
+  return `The variables of a module have at most 256 KiB together, with their types, descriptions and defaults; these have ${bytes} bytes.`;
+}
+
 function variable(name: string, block: Record<string, unknown>): ModuleVariable {
   const sensitive = block.sensitive === true;
   return {

@@ -7,6 +7,7 @@ import {
   pageRequest,
 } from "@tributary/kit/pages";
 import type { DataSource } from "typeorm";
+import type { ModuleVariable } from "../domain/declarations";
 import type { ModuleVersion } from "../entities/module-version";
 import {
   type FileReader,
@@ -23,11 +24,14 @@ export interface VersionFile extends NamedFile {
 }
 export type FileRow = SizedFile<VersionFile>;
 
-const COLUMNS = `v.id, v.module_id as "moduleId", v.number, v.digest, v.origin, v.variables,
+/** A version without its variables: they may be many, and few ask for them. */
+export type VersionRow = Omit<ModuleVersion, "variables">;
+
+const COLUMNS = `v.id, v.module_id as "moduleId", v.number, v.digest, v.origin,
   v.created_by as "createdBy", v.created_at as "createdAt"`;
 
 /** The newest version of each module, in any order. */
-export function headsOf(db: DataSource, moduleIds: readonly string[]): Promise<ModuleVersion[]> {
+export function headsOf(db: DataSource, moduleIds: readonly string[]): Promise<VersionRow[]> {
   return rows(
     db,
     `select ${COLUMNS} from module m
@@ -37,8 +41,49 @@ export function headsOf(db: DataSource, moduleIds: readonly string[]): Promise<M
   );
 }
 
+/** How large the variables of each module's newest version are, as JSON in UTF-8; in the modules' order. */
+export async function sizesOfVariables(
+  db: DataSource,
+  moduleIds: readonly string[],
+): Promise<{ bytes: number }[]> {
+  const found = await variablesByModule<{ bytes: number }>(
+    db,
+    moduleIds,
+    "octet_length(v.variables::text) as bytes",
+  );
+  return moduleIds.map((id) => ({ bytes: found.get(id)?.bytes ?? 0 }));
+}
+
+/** The variables of each module's newest version, in the modules' order. */
+export async function variablesOf(
+  db: DataSource,
+  moduleIds: readonly string[],
+): Promise<ModuleVariable[][]> {
+  const found = await variablesByModule<{ variables: ModuleVariable[] }>(
+    db,
+    moduleIds,
+    "v.variables",
+  );
+  return moduleIds.map((id) => found.get(id)?.variables ?? []);
+}
+
+async function variablesByModule<Columns>(
+  db: DataSource,
+  moduleIds: readonly string[],
+  columns: string,
+): Promise<Map<string, Columns>> {
+  const found = await rows<Columns & { moduleId: string }>(
+    db,
+    `select m.id as "moduleId", ${columns} from module m
+     join module_version v on v.module_id = m.id and v.number = m.head_number
+     where m.id = any($1)`,
+    [moduleIds],
+  );
+  return new Map(found.map((row) => [row.moduleId, row]));
+}
+
 /** Versions by id, in any order. */
-export function versionsById(db: DataSource, ids: readonly string[]): Promise<ModuleVersion[]> {
+export function versionsById(db: DataSource, ids: readonly string[]): Promise<VersionRow[]> {
   return rows(db, `select ${COLUMNS} from module_version v where v.id = any($1)`, [ids]);
 }
 
@@ -52,8 +97,8 @@ export interface VersionKey {
 export async function versionsByNumber(
   db: DataSource,
   keys: readonly VersionKey[],
-): Promise<(ModuleVersion | null)[]> {
-  const found = await rows<ModuleVersion>(
+): Promise<(VersionRow | null)[]> {
+  const found = await rows<VersionRow>(
     db,
     `select ${COLUMNS} from unnest($1::text[], $2::int[]) as wanted (module_id, number)
      join module_version v on v.module_id = wanted.module_id and v.number = wanted.number`,
@@ -82,10 +127,10 @@ export async function versionPagesOf(
   db: DataSource,
   moduleIds: readonly string[],
   args: PageArgs,
-): Promise<Connection<ModuleVersion>[]> {
+): Promise<Connection<VersionRow>[]> {
   const request = pageRequest(args, 1);
   const before = Number(request.after?.[0] ?? Number.NaN);
-  const found = await rows<ModuleVersion>(
+  const found = await rows<VersionRow>(
     db,
     `select page.* from unnest($1::text[]) as wanted (module_id),
      lateral (select ${COLUMNS} from module_version v

@@ -42,7 +42,7 @@ export const Module = {
   }),
   version: ({ id: moduleId }, { number }, { loaders }) =>
     loaders.versionByNumber.load({ moduleId, number }),
-  variables: async ({ id }, _, { loaders }) => (await loaders.headByModule.load(id)).variables,
+  variables: ({ id }, _, { loaders }) => loaders.variablesByModule.load(id),
   julesSessions: ({ id }, args, { loaders }) => loaders.sessionsByModule(args).load(id),
   canAsk: (module, _, context) => isMember(module, context) || module.shareMayApply !== null,
   canApply: (module, _, context) => isMember(module, context) || module.shareMayApply === true,

@@ -179,6 +179,18 @@ describe("what is refused", () => {
       /variable\.region in main\.tf and z\.tf/,
     ],
     [
+      "more variables than anybody declares",
+      [
+        file(
+          "main.tf.json",
+          `{"variable":{${Array.from({ length: 1001 }, (_, i) => `"a${i}":0`)}}}`,
+        ),
+      ],
+      "TERRAFORM_INVALID",
+      "input.files",
+      /at most 1000 variables; this one declares 1001/,
+    ],
+    [
       "an argument twice",
       [file("main.tf", 'variable "a" {\n type = string\n type = number\n}')],
       "TERRAFORM_INVALID",
@@ -396,9 +408,23 @@ it("takes the same few statements for one module and for many", async () => {
       viewer,
     );
   const { db } = jules.running.services;
-  // Four, and one more where a connection is new.
+  // Six, and one more where a connection is new.
   for (const first of [1, 6])
-    expect((await countStatements(db, () => list(first))).length).toBeLessThanOrEqual(5);
+    expect((await countStatements(db, () => list(first))).length).toBeLessThanOrEqual(7);
+});
+
+it("reads variables where they are asked for, and nowhere else", async () => {
+  const { id } = await published(jules);
+  const { db } = jules.running.services;
+  const reads = async (fields: string) => {
+    const sent = await countStatements(db, async () => {
+      expect(await read(id, user("ann"), fields)).not.toBeNull();
+    });
+    return sent.filter((text) => /\bvariables\b/.test(text)).length;
+  };
+  expect(await reads("headVersion { number } version(number: 1) { digest }")).toBe(0);
+  expect(await reads("versions(first: 100) { nodes { number files { path } } }")).toBe(0);
+  expect(await reads("variables { name } more: variables { default }")).toBeGreaterThan(0);
 });
 
 it("pages through modules", async () => {
