@@ -44,11 +44,11 @@ export const ownAccounts = {
     peopleOfOperation(tx, input.operationId),
   ),
 
-  approveOperation: about<DecideOperationInput>("operationId", (tx, input) =>
-    peopleOfPending(tx, input.operationId),
+  approveOperation: about<DecideOperationInput>("operationId", (tx, input, actor) =>
+    peopleOfPending(tx, input.operationId, actor),
   ),
-  rejectOperation: about<DecideOperationInput>("operationId", (tx, input) =>
-    peopleOfPending(tx, input.operationId),
+  rejectOperation: about<DecideOperationInput>("operationId", (tx, input, actor) =>
+    peopleOfPending(tx, input.operationId, actor),
   ),
 
   preparePayoutBatch: {

@@ -30,17 +30,26 @@ export async function affiliateOfUser(tx: Tx, userId: string): Promise<Beneficia
   return { userIds: found ? [userId] : [] };
 }
 
-/** Whose money a pending operation is about, with the addresses of those whom it names. */
-export async function peopleOfPending(tx: Tx, operationId: string): Promise<Beneficiaries> {
+/**
+ * Whose money a pending operation is about, with the addresses of those whom it names; of a policy, which names nobody
+ * and pays every promoter, the actor where it is one.
+ */
+export async function peopleOfPending(
+  tx: Tx,
+  operationId: string,
+  actor: UserViewer,
+): Promise<Beneficiaries> {
   if (!isId("opr", operationId)) return NOBODY;
-  const found = await row<Required<Beneficiaries>>(
+  const found = await row<Required<Beneficiaries> & { action: string }>(
     tx,
-    `select beneficiaries as "userIds", workspace_ids as "workspaceIds",
+    `select action, beneficiaries as "userIds", workspace_ids as "workspaceIds",
        array(select email_hash from affiliate where user_id = any(beneficiaries)) as "emailHashes"
      from pending_operation where id = $1`,
     [operationId],
   );
-  return found ?? NOBODY;
+  if (!found) return NOBODY;
+  const { action, ...people } = found;
+  return action === "publishProgramPolicy" ? anyAffiliate(tx, actor) : people;
 }
 
 /** The actor, where it is an affiliate whom the program still pays. */

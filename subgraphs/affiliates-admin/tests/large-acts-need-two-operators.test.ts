@@ -1,3 +1,4 @@
+import { emailHash as emailHashOf } from "@tributary/kit/email";
 import type { TestService } from "@tributary/testing/service";
 import { DAY } from "@tributary/testing/service";
 import { operator } from "@tributary/testing/viewers";
@@ -320,6 +321,24 @@ describe("a policy", () => {
     // Back to what was before: that is one operator's.
     expect(await asked(olga, "publishProgramPolicy", policy())).toMatchObject({ codes: [] });
     if ("requireSecondOperator" in more) expect(published.data.requireSecondOperator).toBe(false);
+  });
+
+  it("is neither approved nor rejected by an affiliate, known by its user or its mailbox", async () => {
+    const { operationId } = await asked(olga, "publishProgramPolicy", policy({ rateBps: 5002 }));
+    const member = joined("prm_member", "member");
+    const emailHash = emailHashOf("paid@example.com");
+    await admin.tell({ ...member, data: { ...member.data, emailHash } } as typeof member);
+    const paid = [operator("member"), operator("else", { email: "Paid+admin@Example.com" })];
+    for (const name of ["approveOperation", "rejectOperation"])
+      for (const viewer of paid)
+        expect((await decide(viewer, name, operationId)).userErrors).toMatchObject([
+          { code: "OWN_ACCOUNT" },
+        ]);
+    // Whom the program pays no more decides again.
+    await admin.database.admin.query(
+      "update affiliates_admin.affiliate set status = 'REVOKED' where user_id = 'member'",
+    );
+    expect((await decide(paid[1]!, "rejectOperation", operationId)).userErrors).toEqual([]);
   });
 
   it("is tried without publishing it or asking anybody", async () => {
