@@ -48,7 +48,7 @@ const UPDATES = {
   "affiliates_admin.payout_attempt":
     "answered_at error_code leased_by leased_until state transfer_id",
   "affiliates_admin.payout_batch":
-    "approved_at cancelled_at commission_count exported_by item_count settled_at snapshot_hash status total_minor",
+    "approved_at cancelled_at commission_count exported_by exporter_email_hashes item_count settled_at snapshot_hash status total_minor",
   // Neither how much nor to whom.
   "affiliates_admin.payout_item":
     "attempts external_reference failure in_flight_by next_try_at paid_at reversed_minor status transfer_id",

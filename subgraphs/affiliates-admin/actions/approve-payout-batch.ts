@@ -5,11 +5,13 @@ import { lockPayoutBatch } from "../books/lock-payout-batch";
 import { snapshotOf } from "../books/seal-snapshot";
 import type { Context } from "../context";
 import { type ApprovalRefusal, approvalRefusal } from "../domain/payout-approval";
+import type { Person } from "../domain/same-person";
 import { PayoutApproval } from "../entities/payout-approval";
 import { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
+import { personOf } from "../person-of";
 import { policyInForce } from "../queries/policies";
 import type { ApprovePayoutBatchInput } from "../schema.generated";
 
@@ -41,10 +43,10 @@ export async function approvePayoutBatch(
 }
 
 /** Who approved the batch as it is now. */
-async function approvalsOf(tx: Tx, { id, snapshotHash }: PayoutBatch): Promise<string[]> {
+async function approvalsOf(tx: Tx, { id, snapshotHash }: PayoutBatch): Promise<Person[]> {
   if (snapshotHash === null) return [];
   const found = await tx.getRepository(PayoutApproval).findBy({ batchId: id, snapshotHash });
-  return found.map(({ operator }) => operator);
+  return found.map(({ operator, emailHash }) => ({ id: operator, emailHash }));
 }
 
 async function refusalOf(
@@ -52,7 +54,7 @@ async function refusalOf(
   tx: Tx,
   batch: PayoutBatch,
   quotedHash: string,
-  approvedBy: readonly string[],
+  approvedBy: readonly Person[],
 ): Promise<ApprovalRefusal | null> {
   const { requireSecondOperator } = await policyInForce(tx);
   // The rows themselves, not what was once written of them.
@@ -62,8 +64,8 @@ async function refusalOf(
     itemCount,
     snapshotHash: hash === batch.snapshotHash ? hash : null,
     quotedHash,
-    actorId: viewer.id,
-    preparedBy: batch.preparedBy,
+    actor: personOf(viewer),
+    preparedBy: { id: batch.preparedBy, emailHash: batch.preparerEmailHash },
     requiresSecondOperator: requireSecondOperator,
     approvedBy,
   });
@@ -73,8 +75,9 @@ async function approve(context: Context, tx: Tx, batch: PayoutBatch, approvals: 
   const { id, approvalsNeeded, totalMinor, currency } = batch;
   const snapshotHash = batch.snapshotHash!;
   const now = context.clock.now();
-  const operator = context.viewer.id;
-  await tx.getRepository(PayoutApproval).insert({ batchId: id, operator, snapshotHash, at: now });
+  const { id: operator, emailHash } = personOf(context.viewer);
+  const approval = { batchId: id, operator, emailHash, snapshotHash, at: now };
+  await tx.getRepository(PayoutApproval).insert(approval);
   const isLast = approvals + 1 >= approvalsNeeded;
   if (isLast) {
     const change = { status: "APPROVED", approvedAt: now } as const;

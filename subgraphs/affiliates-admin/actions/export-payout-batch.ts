@@ -7,6 +7,7 @@ import { openExportPart } from "../books/open-export-part";
 import type { Context } from "../context";
 import type { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
+import { personOf } from "../person-of";
 import { paidByBatch } from "../queries/beneficiaries";
 import { payoutBatchesBy } from "../queries/payout-batches";
 import { payoutCsv } from "../queries/payout-csv";
@@ -31,7 +32,7 @@ export async function exportPayoutBatch(
     const file = again ?? (await openExportPart(context, tx, batch, part));
     // What waits says why from now on, so this commits too.
     if (!file) return { batch, waiting: await countWaiting(tx, batch.id) };
-    await noteDownloader(tx, batch.id, context.viewer.id);
+    await noteDownloader(tx, batch.id, personOf(context.viewer));
     const { itemCount, amountMinor } = file;
     await recordOperation(context, tx, {
       action: "exportPayoutBatch",

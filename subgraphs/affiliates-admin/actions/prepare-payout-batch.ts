@@ -10,6 +10,7 @@ import { PayoutBatch } from "../entities/payout-batch";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched, type Refusal } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
+import { personOf } from "../person-of";
 import { type BatchScope, payoutPreview } from "../queries/payout-preview";
 import type { PreparePayoutBatchInput } from "../schema.generated";
 
@@ -55,7 +56,7 @@ export async function preparePayoutBatch(
 async function open(context: Context, tx: Tx, scope: BatchScope, now: Date): Promise<BatchOutcome> {
   const batchId = await openPayoutBatch(
     tx,
-    { ...scope, preparedBy: context.viewer.id, approvalsNeeded: 1, scheduledMonth: null },
+    { ...scope, preparedBy: personOf(context.viewer), approvalsNeeded: 1, scheduledMonth: null },
     now,
   );
   if (batchId === null) return batchUntouched(null, batchOpen);

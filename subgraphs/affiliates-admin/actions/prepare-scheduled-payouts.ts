@@ -45,7 +45,12 @@ export async function prepareScheduledPayouts(services: Services): Promise<void>
       if ((await payoutPreview(tx, scope)).itemCount === 0) return;
       const batchId = await openPayoutBatch(
         tx,
-        { ...scope, preparedBy: SCHEDULE, approvalsNeeded: 2, scheduledMonth: due.month },
+        {
+          ...scope,
+          preparedBy: { id: SCHEDULE, emailHash: null },
+          approvalsNeeded: 2,
+          scheduledMonth: due.month,
+        },
         clock.now(),
       );
       if (batchId === null) return;

@@ -7,6 +7,7 @@ import { type ItemRefusal, releaseRefusal } from "../domain/payout-item-acts";
 import { recordOperation } from "../operations";
 import { type BatchOutcome, batchChanged, batchUntouched } from "../outcomes";
 import { ownAccounts } from "../own-accounts";
+import { personOf } from "../person-of";
 import type { ReleasePayoutItemInput } from "../schema.generated";
 
 /**
@@ -25,10 +26,12 @@ export async function releasePayoutItem(
     refuse: (refusal) => batchUntouched(null, refusal),
     async perform(tx) {
       const { item, batch, facts } = await itemUnderAct(tx, input.itemId);
-      const actorId = context.viewer.id;
+      const actor = personOf(context.viewer);
       const downloadedBy = [...batch.exportedBy, ...(item.inFlightBy ? [item.inFlightBy] : [])];
+      const { exporterEmailHashes: downloaderEmailHashes } = batch;
       const { notSent = false } = input;
-      const code = releaseRefusal({ ...facts, notSent, actorId, downloadedBy });
+      const said = { notSent, actor, downloadedBy, downloaderEmailHashes };
+      const code = releaseRefusal({ ...facts, ...said });
       if (code) {
         const field = ["input", "itemId"];
         return batchUntouched(batch.id, { code, message: MESSAGES[code], field });

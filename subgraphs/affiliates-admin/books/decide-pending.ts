@@ -1,12 +1,11 @@
 import type { Tx } from "@tributary/kit/database";
-import { emailHash } from "@tributary/kit/email";
 import { isId } from "@tributary/kit/ids";
 import { notFound } from "@tributary/kit/mutation";
-import type { Viewer } from "@tributary/kit/viewer";
 import type { Context } from "../context";
 import { closedRefusal } from "../domain/pending-operation";
 import { PendingOperation } from "../entities/pending-operation";
 import type { DecideOutcome } from "../outcomes";
+import { personOf } from "../person-of";
 import { decideOperation } from "./decide-operation";
 
 /** What became of an operator's decision. `decided`: what it decided, and when; null: it was refused. */
@@ -28,7 +27,7 @@ export async function decidePending(
   const { viewer, clock } = context;
   const at = clock.now();
   const pending = await lockPending(tx, operationId);
-  const refusal = closedRefusal(pending, { id: viewer.id, emailHash: mailboxOf(viewer) }, at);
+  const refusal = closedRefusal(pending, personOf(viewer), at);
   if (refusal) {
     const userErrors = [{ ...refusal, field: ["input", "operationId"] }];
     return { outcome: { operationId, auditOperationId: null, userErrors }, decided: null };
@@ -44,8 +43,4 @@ async function lockPending(tx: Tx, id: string): Promise<PendingOperation> {
     : null;
   if (!pending) throw notFound("pending operation", ["input", "operationId"]);
   return pending;
-}
-
-function mailboxOf(viewer: Viewer): string | null {
-  return viewer.kind === "USER" ? emailHash(viewer.email) : null;
 }

@@ -1,11 +1,12 @@
 import { publish } from "@tributary/events/publish";
 import { row, type Tx } from "@tributary/kit/database";
 import { newId } from "@tributary/kit/ids";
+import type { Person } from "../domain/same-person";
 import type { BatchScope } from "../queries/payout-preview";
 
 /** Who opens a batch, and how many must approve it. */
 export interface Opening extends BatchScope {
-  preparedBy: string;
+  preparedBy: Person;
   approvalsNeeded: number;
   /** `2026-10` of a batch that the schedule prepares. */
   scheduledMonth: string | null;
@@ -20,8 +21,8 @@ export async function openPayoutBatch(tx: Tx, opening: Opening, now: Date): Prom
   const opened = await row<{ id: string }>(
     tx,
     `insert into payout_batch (id, status, cutoff, currency, promoter_ids, exclude_promoter_ids,
-       scheduled_month, approvals_needed, prepared_by, prepared_at)
-     values ($1, 'PREPARING', $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning id`,
+       scheduled_month, approvals_needed, prepared_by, preparer_email_hash, prepared_at)
+     values ($1, 'PREPARING', $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning id`,
     [
       newId("pay"),
       cutoff,
@@ -30,7 +31,8 @@ export async function openPayoutBatch(tx: Tx, opening: Opening, now: Date): Prom
       excludePromoterIds,
       opening.scheduledMonth,
       opening.approvalsNeeded,
-      opening.preparedBy,
+      opening.preparedBy.id,
+      opening.preparedBy.emailHash,
       now,
     ],
   );

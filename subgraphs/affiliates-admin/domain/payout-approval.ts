@@ -1,3 +1,5 @@
+import { isSamePerson, type Person } from "./same-person";
+
 /** A batch that an operator wants to approve. */
 export interface ApprovalFacts {
   status: string;
@@ -6,11 +8,11 @@ export interface ApprovalFacts {
   snapshotHash: string | null;
   /** What the operator was shown. */
   quotedHash: string;
-  actorId: string;
-  preparedBy: string;
+  actor: Person;
+  preparedBy: Person;
   requiresSecondOperator: boolean;
   /** Operators who approved the batch as it is. */
-  approvedBy: readonly string[];
+  approvedBy: readonly Person[];
 }
 
 export type ApprovalRefusal =
@@ -24,6 +26,7 @@ export function approvalRefusal(facts: ApprovalFacts): ApprovalRefusal | null {
   if (facts.status !== "DRAFT") return "BATCH_NOT_DRAFT";
   if (facts.snapshotHash !== facts.quotedHash) return "SNAPSHOT_CHANGED";
   if (facts.itemCount === 0) return "NOTHING_DUE";
-  if (facts.requiresSecondOperator && facts.preparedBy === facts.actorId) return "SAME_OPERATOR";
-  return facts.approvedBy.includes(facts.actorId) ? "SAME_OPERATOR" : null;
+  const { actor, preparedBy, approvedBy, requiresSecondOperator } = facts;
+  const before = requiresSecondOperator ? [preparedBy, ...approvedBy] : approvedBy;
+  return before.some((person) => isSamePerson(person, actor)) ? "SAME_OPERATOR" : null;
 }

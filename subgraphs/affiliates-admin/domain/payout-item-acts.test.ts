@@ -1,4 +1,5 @@
 import { type ItemFacts, type ItemRefusal, releaseRefusal, retryRefusal } from "./payout-item-acts";
+import type { Person } from "./same-person";
 
 const waiting: ItemFacts = {
   status: "WAITING",
@@ -6,7 +7,12 @@ const waiting: ItemFacts = {
   batchStatus: "PAYING",
   hasOpenAttempt: false,
 };
-const word = { notSent: false, actorId: "oscar", downloadedBy: ["olga"] };
+const word = {
+  notSent: false,
+  actor: { id: "oscar", emailHash: "mail of oscar" } as Person,
+  downloadedBy: ["olga"],
+  downloaderEmailHashes: ["mail of olga"],
+};
 
 it.each<[string, Partial<ItemFacts & typeof word>, ItemRefusal | null]>([
   ["what waits", {}, null],
@@ -21,8 +27,18 @@ it.each<[string, Partial<ItemFacts & typeof word>, ItemRefusal | null]>([
   ["what is in flight by hand, on another's word", { status: "IN_FLIGHT", notSent: true }, null],
   [
     "not on the word of who downloaded it",
-    { status: "IN_FLIGHT", notSent: true, actorId: "olga" },
+    { status: "IN_FLIGHT", notSent: true, actor: { id: "olga", emailHash: null } },
     "SAME_OPERATOR",
+  ],
+  [
+    "not on the word of another account of its mailbox",
+    { status: "IN_FLIGHT", notSent: true, actor: { id: "olga 2", emailHash: "mail of olga" } },
+    "SAME_OPERATOR",
+  ],
+  [
+    "on the word of somebody whose mailbox is not known",
+    { status: "IN_FLIGHT", notSent: true, actor: { id: "otto", emailHash: null } },
+    null,
   ],
   [
     "not what Stripe was asked for, whoever says so",

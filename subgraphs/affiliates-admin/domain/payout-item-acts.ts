@@ -1,5 +1,6 @@
 import type { PayoutItemStatus } from "./payout-item-moves";
 import type { PayoutMethodKind } from "./payout-method-kind";
+import type { Person } from "./same-person";
 
 /** An item that an operator wants to try again, or take out. */
 export interface ItemFacts {
@@ -20,20 +21,32 @@ export function retryRefusal(item: ItemFacts): ItemRefusal | null {
     : "ITEM_NOT_PAYABLE";
 }
 
+/** An item in flight by hand that an operator says was not sent, and who could have sent it. */
+export interface ReleaseFacts extends ItemFacts {
+  notSent: boolean;
+  actor: Person;
+  /** Their user ids. */
+  downloadedBy: readonly string[];
+  /** Of those of them whose mailbox is known. */
+  downloaderEmailHashes: readonly string[];
+}
+
 /**
  * Why an item is not taken out; null when it is. One in flight by hand is, on an operator's word that nothing was
  * sent, which is not the word of one who could have sent it.
  */
-export function releaseRefusal(
-  item: ItemFacts & { notSent: boolean; actorId: string; downloadedBy: readonly string[] },
-): ItemRefusal | null {
+export function releaseRefusal(item: ReleaseFacts): ItemRefusal | null {
   if (item.status === "PAID") return "ITEM_ALREADY_PAID";
   if (!isBeingPaid(item) || item.hasOpenAttempt) return "ITEM_NOT_PAYABLE";
   if (item.status === "WAITING" || item.status === "FAILED") return null;
   if (item.status !== "IN_FLIGHT" || item.method !== "MANUAL" || !item.notSent) {
     return "ITEM_NOT_PAYABLE";
   }
-  return item.downloadedBy.includes(item.actorId) ? "SAME_OPERATOR" : null;
+  const { actor, downloadedBy, downloaderEmailHashes } = item;
+  const isDownloader =
+    downloadedBy.includes(actor.id) ||
+    (actor.emailHash !== null && downloaderEmailHashes.includes(actor.emailHash));
+  return isDownloader ? "SAME_OPERATOR" : null;
 }
 
 /** Before the approval a batch is cancelled as a whole; afterwards it is settled and final. */

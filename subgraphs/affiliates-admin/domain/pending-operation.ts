@@ -1,3 +1,5 @@
+import { isSamePerson, type Person } from "./same-person";
+
 /** What of a pending operation says whether it can be decided. */
 export interface Deciding {
   decision: "APPROVED" | "REJECTED" | "EXPIRED" | null;
@@ -17,7 +19,7 @@ export interface ClosedRefusal {
 /** Why this operator does not decide it at this instant; null: it may. */
 export function closedRefusal(
   { decision, requestedBy, requesterEmailHash, expiresAt }: Deciding,
-  actor: { id: string; emailHash: string | null },
+  actor: Person,
   now: Date,
 ): ClosedRefusal | null {
   if (decision === "APPROVED" || decision === "REJECTED") {
@@ -28,8 +30,7 @@ export function closedRefusal(
     const message = "Nobody decided it in time; ask for it again, if it is still wanted.";
     return { code: "OPERATION_CLOSED", message };
   }
-  const isSameMailbox = requesterEmailHash !== null && requesterEmailHash === actor.emailHash;
-  if (requestedBy !== actor.id && !isSameMailbox) return null;
+  if (!isSamePerson({ id: requestedBy, emailHash: requesterEmailHash }, actor)) return null;
   const message = "You asked for it yourself; another operator must decide it.";
   return { code: "SAME_OPERATOR", message };
 }

@@ -8,4 +8,6 @@ export class PayoutApproval {
   @PrimaryColumn({ type: "text" }) operator: string;
   @PrimaryColumn({ name: "snapshot_hash", type: "text" }) snapshotHash: string;
   @Column({ type: "timestamptz" }) at: Date;
+  /** SHA-256 of the operator's normalised address; null: not known. */
+  @Column({ name: "email_hash", type: "text", nullable: true }) emailHash: string | null;
 }

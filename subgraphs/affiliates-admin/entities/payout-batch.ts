@@ -44,10 +44,16 @@ export class PayoutBatch {
   @Column({ name: "snapshot_hash", type: "text", nullable: true }) snapshotHash: string | null;
   /** The operator's user id, or `schedule`. */
   @Column({ name: "prepared_by", type: "text" }) preparedBy: string;
+  /** SHA-256 of that one's normalised address; null: not known, or the schedule. */
+  @Column({ name: "preparer_email_hash", type: "text", nullable: true })
+  preparerEmailHash: string | null;
   @Column({ name: "prepared_at", type: "timestamptz" }) preparedAt: Date;
   @Column({ name: "approved_at", type: "timestamptz", nullable: true }) approvedAt: Date | null;
   @Column({ name: "settled_at", type: "timestamptz", nullable: true }) settledAt: Date | null;
   @Column({ name: "cancelled_at", type: "timestamptz", nullable: true }) cancelledAt: Date | null;
   /** Operators who downloaded the CSV. */
   @Column({ name: "exported_by", type: "text", array: true, default: "{}" }) exportedBy: string[];
+  /** SHA-256 of the normalised addresses of those of them whose mailbox is known. */
+  @Column({ name: "exporter_email_hashes", type: "text", array: true, default: "{}" })
+  exporterEmailHashes: string[];
 }

@@ -1,5 +1,6 @@
 import { row, rows, type Tx } from "@tributary/kit/database";
 import type { DataSource } from "typeorm";
+import type { Person } from "../domain/same-person";
 import type { PayoutExport } from "../entities/payout-export";
 import type { PayoutItem } from "../entities/payout-item";
 import { ITEM_COLUMNS } from "./payout-batches";
@@ -112,12 +113,19 @@ export async function addToExport(
 }
 
 /** Remembers who has downloaded a file of the batch: who has it in hand may not say that nothing was sent. */
-export async function noteDownloader(tx: Tx, batchId: string, operator: string): Promise<void> {
+export async function noteDownloader(
+  tx: Tx,
+  batchId: string,
+  { id, emailHash }: Person,
+): Promise<void> {
   await rows(
     tx,
-    `update payout_batch set exported_by = array_append(exported_by, $2)
-     where id = $1 and not $2 = any(exported_by)`,
-    [batchId, operator],
+    `update payout_batch set
+       exported_by = case when $2 = any(exported_by) then exported_by else array_append(exported_by, $2) end,
+       exporter_email_hashes = case when $3::text is null or $3 = any(exporter_email_hashes)
+         then exporter_email_hashes else array_append(exporter_email_hashes, $3) end
+     where id = $1`,
+    [batchId, id, emailHash],
   );
 }
 

@@ -91,6 +91,32 @@ it("approves exactly what was shown, by another operator, once", async () => {
   expect(await refused("approvePayoutBatch", input, operator("otto"))).toBe("BATCH_NOT_DRAFT");
 });
 
+it("no mailbox prepares and approves, or approves twice, by however many accounts", async () => {
+  const twin = operator("olga 2", { email: "Olga+2@Example.com" });
+  await admin.tell(owed((await payee(admin)).promoterId));
+  const batchId = await prepared(admin, "USD", olga);
+  const { promoterId } = await payee(admin);
+  await admin.tell(allocated(batchId, [claim(promoterId, 5000n)]));
+  const [{ hash }] = await read(
+    "select snapshot_hash as hash from affiliates_admin.payout_batch where id = $1",
+    batchId,
+  );
+  const input = { batchId, snapshotHash: hash };
+  expect(await refused("approvePayoutBatch", input, twin)).toBe("SAME_OPERATOR");
+  await read(
+    `update affiliates_admin.payout_batch set prepared_by = 'schedule', preparer_email_hash = null,
+       approvals_needed = 2, scheduled_month = '2026-03' where id = $1`,
+    batchId,
+  );
+  expect(await ask("approvePayoutBatch", input, olga)).toBeNull();
+  expect(await refused("approvePayoutBatch", input, twin)).toBe("SAME_OPERATOR");
+  const insert = `insert into affiliates_admin.payout_approval (batch_id, operator, snapshot_hash, at, email_hash)
+    select batch_id, 'olga 2', snapshot_hash, at, email_hash from affiliates_admin.payout_approval where batch_id = $1`;
+  await expect(read(insert, batchId)).rejects.toThrow("payout_approval_once_per_mailbox");
+  expect(await ask("approvePayoutBatch", input, oscar)).toBeNull();
+  expect(await statusOf("batch", batchId)).toBe("APPROVED");
+});
+
 it("one operator is enough where the policy says so, except for what the schedule prepared", async () => {
   await publishPolicy(admin, { minimumPayoutMinor: "0", requireSecondOperator: false });
   const own = await draft(admin, [await payee(admin)], "EUR");
@@ -98,7 +124,7 @@ it("one operator is enough where the policy says so, except for what the schedul
 
   const scheduled = await draft(admin, [await payee(admin)], "USD");
   await read(
-    `update affiliates_admin.payout_batch set prepared_by = 'schedule', approvals_needed = 2, scheduled_month = '2026-05'
+    `update affiliates_admin.payout_batch set prepared_by = 'schedule', preparer_email_hash = null, approvals_needed = 2, scheduled_month = '2026-05'
      where id = $1`,
     scheduled.batchId,
   );
@@ -115,7 +141,7 @@ it("an approval of what a draft was before somebody left it counts no more", asy
   const [ann, ben] = [await payee(admin), await payee(admin)];
   const { itemIds, ...input } = await draft(admin, [ann, ben]);
   await read(
-    `update affiliates_admin.payout_batch set prepared_by = 'schedule', approvals_needed = 2, scheduled_month = '2026-04'
+    `update affiliates_admin.payout_batch set prepared_by = 'schedule', preparer_email_hash = null, approvals_needed = 2, scheduled_month = '2026-04'
      where id = $1`,
     input.batchId,
   );

@@ -3,6 +3,7 @@ import { operator, user } from "@tributary/testing/viewers";
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { bank, downloaded, payeesByHand } from "./by-hand";
+import { perform } from "./mutations";
 import { approvedBatch, destination } from "./payouts";
 import { key, startAdmin } from "./setting";
 
@@ -131,6 +132,19 @@ describe("one item", () => {
     const { data } = await mark({ itemId: itemIds[0], externalReference: "another" });
     expect(data.markPayoutItemPaid.userErrors).toEqual([{ code, field: ["input", "itemId"] }]);
     expect(await item(itemIds[0]!)).toEqual(before);
+  });
+
+  it("is not called unsent by another account of a downloader's mailbox", async () => {
+    const { itemIds } = await inFlight(1);
+    const unsent = async (by: ReturnType<typeof operator>) => {
+      const input = { itemId: itemIds[0], notSent: true };
+      const { data } = await perform(admin, "releasePayoutItem", input, by);
+      return data.releasePayoutItem.userErrors[0]?.code ?? null;
+    };
+    const twin = operator("olga 2", { email: "Olga+2@Example.com" });
+    expect(await unsent(twin)).toBe("SAME_OPERATOR");
+    expect(await item(itemIds[0]!)).toMatchObject({ status: "IN_FLIGHT" });
+    expect(await unsent(operator("oscar"))).toBeNull();
   });
 
   it("that Stripe pays is not marked, in flight or not", async () => {

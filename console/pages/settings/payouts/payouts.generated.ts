@@ -12,7 +12,7 @@ export type AdminRefusalCode =
   | 'OPERATION_CLOSED'
   /** It was approved and can no longer be carried out as it was asked. */
   | 'OPERATION_REFUSED'
-  /** Another operator must do it. */
+  /** Another operator must do it. Two accounts of one mailbox are one operator. */
   | 'SAME_OPERATOR'
   /** The batch is not what the quoted hash stands for. */
   | 'SNAPSHOT_CHANGED'
