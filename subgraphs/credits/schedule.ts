@@ -17,5 +17,11 @@ export const schedule: readonly ScheduledJob<CreditsServices>[] = [
     everyMs: 60_000,
     run: ({ db }) => moveSnapshots(db, SNAPSHOT_AFTER, SNAPSHOTS_AT_ONCE),
   },
-  { name: "replay the ledger", everyMs: 15_000, run: (services) => replayLedger(services) },
+  {
+    name: "replay the ledger",
+    everyMs: 15_000,
+    // A workspace is replayed whole, however much it has spent.
+    share: 0.03,
+    run: (services) => replayLedger(services),
+  },
 ];
