@@ -7,7 +7,7 @@ import { mergeTrees } from "@tributary/jules-session/patches/merge-trees";
 import { parsePatch } from "@tributary/jules-session/patches/parse-patch";
 import { unifiedDiff } from "@tributary/jules-session/patches/unified-diff";
 import { changeOf } from "@tributary/jules-session/preview-suggestion";
-import { maskFor } from "@tributary/jules-session/redaction/mask";
+import { maskFor } from "@tributary/jules-session/text-thread";
 import { machineFacts, repositoryRoot, versionsOf } from "./harness/machine";
 import { median, ratio, spreadOf } from "./harness/statistics";
 import type { BenchOptions, BenchResult, BenchRow } from "./result";
@@ -150,7 +150,7 @@ async function previewWhole(patch: string, trees: Trees): Promise<void> {
     ...{ id: "mve_bench", moduleId: "mod_bench", number: 1, digest: "", origin: "UPLOAD" as const },
     ...{ variables: [], createdBy: null, createdAt: new Date() },
   };
-  const { tree } = await changeOf("jsg_bench", head, sides, new Map(), await maskFor(ours, []));
+  const { tree } = await changeOf("jsg_bench", head, sides, new Map(), maskFor(ours, []));
   if (!tree) throw new Error("the preview found no module");
 }
 

@@ -39,6 +39,7 @@ export const DEAR: Readonly<Record<string, number>> = {
   "Query.reconciliation": 1_000,
   "LedgerHealth.platform": 1_000,
   "Query.julesRepositories": 500,
+  "Query.previewJulesPrompt": 5_000,
   "Query.commissionDecision": 50,
   "Query.previewCommission": 50,
   "Promoter.earnings": 50,

@@ -89,6 +89,12 @@ it.each(readExamples().map(({ name, query, variables: sent }) => [name, query, s
   },
 );
 
+it("a prompt that is shown before it leaves costs as much as a simulation", () => {
+  const text =
+    "query ($input: PreviewJulesPromptInput!) { previewJulesPrompt(input: $input) { bytes } }";
+  expect(costOf(text, { input: { moduleId: "mod_1", prompt: "?" } })).toBe(501);
+});
+
 it("what is dear without saying so is in the graph", () => {
   for (const coordinate of Object.keys(DEAR)) {
     const [type, field] = coordinate.split(".") as [string, string];

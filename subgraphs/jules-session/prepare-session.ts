@@ -5,12 +5,11 @@ import { askingFor } from "./adapters/fair-queue";
 import type { Context } from "./context";
 import type { Refusal } from "./input";
 import { buildPrompt, type PromptSource } from "./prompt/build-prompt";
-import { checkSources, type RedactedSource } from "./prompt/check-sources";
 import { keyOf } from "./queries/credentials";
 import { placeOfSecrets } from "./queries/sent-tree";
 import { treesOf, type VersionRow } from "./queries/versions";
-import { type RedactedModule, redactModule } from "./redaction/redact-module";
-import { redactText } from "./redaction/redact-text";
+import type { RedactedOpening } from "./redact-opening";
+import { redactOpening } from "./text-thread";
 
 /** What a session is to begin with. */
 export interface SessionWish {
@@ -26,22 +25,12 @@ export interface SessionWish {
 }
 
 /** What leaves to open a session, and what stays here of it. */
-export interface PreparedSession {
+export interface PreparedSession extends RedactedOpening {
   /** The whole text that leaves. */
   prompt: string;
-  question: string;
-  title: string;
-  /** How many places were taken out of question, title, module and sources. */
-  redactions: number;
-  module: RedactedModule;
-  sources: RedactedSource[];
   /** The module's secrets, sealed and bound to the session. */
   envelope: Envelope;
 }
-
-/** Of one file: a placeholder may be longer than its value. */
-const MOST_BYTES = 256 * 1024;
-const TITLE_LENGTH = 80;
 
 /**
  * Takes secrets out of all that is to leave to open a session, and puts it together. Pure reading: nothing is written,
@@ -60,44 +49,22 @@ async function prepare(
 ): Promise<PreparedSession | { refusals: Refusal[] }> {
   const files = await treesOf(context, [version.id]);
   const key = await keyOf(context, actingUserId(context.viewer)!);
-  const module = await redactModule(files, key === null ? [] : [key.apiKey]);
-  if ("problem" in module) return tooLarge(module.problem);
-  const large = module.files.find(({ content }) => Buffer.byteLength(content) > MOST_BYTES);
-  if (large) return tooLarge(`${large.path} is too large without its secrets; split it.`);
-  const checked = checkSources(sources, module.known, ["input", "contextSources"]);
-  if ("refusals" in checked) return checked;
-
-  const asked = redactText(question, module.known);
-  const named = redactText(
-    title ?? asked.text.replace(/\s+/g, " ").slice(0, TITLE_LENGTH),
-    module.known,
-  );
-  const hidden = [
-    ...module.secrets.map(({ times }) => times),
-    ...checked.sources.map(({ redactions }) => redactions),
-    asked.redactions,
-    named.redactions,
-  ];
+  const module = files.map(({ path, content }) => ({ path, content }));
+  const alsoSecret = key === null ? [] : [key.apiKey];
+  const redacted = await redactOpening({ module, alsoSecret, question, title, sources });
+  if ("refusals" in redacted) return redacted;
   return {
+    ...redacted,
     prompt: buildPrompt({
-      question: asked.text,
-      files: inline ? module.files : [],
-      sources: checked.sources,
+      question: redacted.question,
+      files: inline ? redacted.module.files : [],
+      sources: redacted.sources,
       nonce: randomBytes(16).toString("hex"),
     }),
-    question: asked.text,
-    title: named.text.slice(0, 200).toWellFormed(),
-    redactions: hidden.reduce((sum, times) => sum + times, 0),
-    module,
-    sources: checked.sources,
     envelope: sealEnvelope(
       context.config.ENCRYPTION_KEYS!,
       placeOfSecrets(sessionId),
-      JSON.stringify(module.secrets),
+      JSON.stringify(redacted.module.secrets),
     ),
   };
-}
-
-function tooLarge(message: string): { refusals: Refusal[] } {
-  return { refusals: [{ code: "CONTEXT_TOO_LARGE", message, field: ["input", "moduleId"] }] };
 }

@@ -12,10 +12,9 @@ import { type FileDiff, unifiedDiff } from "./patches/unified-diff";
 import { sentFiles, sentSecrets } from "./queries/sent-tree";
 import type { SuggestionRow } from "./queries/suggestions";
 import { headsOf, treesOf, type VersionRow } from "./queries/versions";
-import { type Mask, maskFor } from "./redaction/mask";
 import { putBack } from "./redaction/put-back";
-import { examine } from "./risks/examine";
 import type { Risk } from "./risks/risk";
+import { examine, type Mask, maskFor } from "./text-thread";
 import { treeDigest } from "./tree-digest";
 
 /** What is wrong with a tree; ERROR keeps it from being applied. */
@@ -88,7 +87,7 @@ async function workOut(context: Context, suggestion: SuggestionRow): Promise<Pro
     const problems = moved.map(({ path, problem }) => ({ ...secretsGone, path, message: problem }));
     return refused(suggestion, head, problems);
   }
-  const mask = await maskFor(listOf(ours), secrets);
+  const mask = maskFor(listOf(ours), secrets);
   const sides = { base: treeOf(base.files), ours, theirs: treeOf(theirs.files) };
   return changeOf(suggestion.id, head, sides, renamed, mask);
 }
@@ -136,18 +135,24 @@ export async function changeOf(
   const resulting = tree ? treeDigest(tree.files) : "";
   if (tree && merged.conflicts.length === 0 && resulting === head.digest)
     diagnostics.push(diagnostic(after[0]!.path, "The module has all of this already."));
+  const changes = changesBetween(ours, merged.tree, renamed);
+  const masked = await mask([
+    ...changes.flatMap(({ old, now }) => [old ?? "", now ?? ""]),
+    ...merged.conflicts.flatMap((conflict) => [conflict.base, conflict.ours, conflict.theirs]),
+    ...examined.risks.map(({ message }) => message),
+  ]);
   return {
     head,
     tree,
-    files: filesBetween(ours, merged.tree, renamed, mask),
+    files: changes.map((change) => diffOf(change, masked)),
     conflicts: merged.conflicts.map((conflict) => ({
       ...conflict,
-      base: mask(conflict.base),
-      ours: mask(conflict.ours),
-      theirs: mask(conflict.theirs),
+      base: masked(conflict.base),
+      ours: masked(conflict.ours),
+      theirs: masked(conflict.theirs),
     })),
     diagnostics,
-    risks: examined.risks.map((risk) => ({ ...risk, message: mask(risk.message) })),
+    risks: examined.risks.map((risk) => ({ ...risk, message: masked(risk.message) })),
     digest: digestOf(name, head, `${resulting}${JSON.stringify([...merged.tree])}`),
   };
 }
@@ -201,18 +206,25 @@ function digestOf(name: string, { id }: VersionRow, result: string): string {
     .digest("hex");
 }
 
+/** What becomes of one file; a text is undefined where there is none. */
+interface ChangedFile {
+  path: string;
+  previousPath: string | null;
+  change: FileChange;
+  old: string | undefined;
+  now: string | undefined;
+}
+
 /** How two trees differ, by path. */
-function filesBetween(
+function changesBetween(
   before: Tree,
   after: Tree,
   renamed: ReadonlyMap<string, string>,
-  mask: Mask,
-): SuggestedFile[] {
+): ChangedFile[] {
   const gone = new Set(
     [...renamed].filter(([path]) => after.has(path)).map(([, previous]) => previous),
   );
   const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
-  const hidden = (text: string | undefined) => (text === undefined ? text : mask(text));
   return paths.flatMap((path) => {
     const from = renamed.get(path);
     const isRenamed = from !== undefined && after.has(path) && before.has(from) && !after.has(from);
@@ -225,10 +237,17 @@ function filesBetween(
         : now === undefined
           ? "DELETE"
           : "MODIFY";
-    const previous = { path: isRenamed ? from : path, text: hidden(old) };
-    const diff = unifiedDiff(previous, { path, text: hidden(now) });
-    return [{ path, previousPath: isRenamed ? from : null, change, ...diff }];
+    return [{ path, previousPath: isRenamed ? from : null, change, old, now }];
   });
+}
+
+function diffOf(
+  { path, previousPath, change, old, now }: ChangedFile,
+  masked: (text: string) => string,
+): SuggestedFile {
+  const hidden = (text: string | undefined) => (text === undefined ? text : masked(text));
+  const previous = { path: previousPath ?? path, text: hidden(old) };
+  return { path, previousPath, change, ...unifiedDiff(previous, { path, text: hidden(now) }) };
 }
 
 /** Whether a change can be written as it is. */

@@ -4,7 +4,7 @@ import { changeOf, headOf, type ProposedChange, treeOf } from "./preview-suggest
 import { sentSecrets } from "./queries/sent-tree";
 import { filesOfSuggestions, type SuggestionRow } from "./queries/suggestions";
 import { treesOf, versionBefore } from "./queries/versions";
-import { maskFor } from "./redaction/mask";
+import { maskFor } from "./text-thread";
 
 /** What taking an applied suggestion back would do to its module as it is now: the same merge, the other way round. */
 export function revertOf(context: Context, suggestion: SuggestionRow): Promise<ProposedChange> {
@@ -32,6 +32,6 @@ async function workOut(context: Context, suggestion: SuggestionRow): Promise<Pro
     ),
   );
   const ours = found.get(head.id) ?? [];
-  const mask = await maskFor(ours, (await sentSecrets(serviceDb, config, sessionId)) ?? []);
+  const mask = maskFor(ours, (await sentSecrets(serviceDb, config, sessionId)) ?? []);
   return changeOf(`revert ${id}`, head, sides, renamed, mask);
 }

@@ -3,8 +3,8 @@ import { askingFor } from "./adapters/fair-queue";
 import { patchedTree } from "./books/propose-suggestion";
 import { sentFiles } from "./queries/sent-tree";
 import { patchesOf } from "./queries/suggestions";
-import { examine } from "./risks/examine";
 import type { Risk } from "./risks/risk";
+import { examine } from "./text-thread";
 
 /** What a suggestion would do to what was sent never changes; the oldest is forgotten. */
 const known = new Map<string, Risk[]>();

@@ -26,7 +26,7 @@ const PROGRAM = `
 /** Has requests answered by a module of ours in a thread; `work`: its file, without `.ts` or `.js`. */
 export function moduleThread<Request, Answer>(
   work: string,
-  limits?: Limits,
+  limits: Partial<Limits> = {},
 ): ParserThread<Request, Answer> {
   const compiler = KIND === ".ts" ? COMPILER : null;
   return parserThread<Request, Answer>(PROGRAM, { work: `${work}${KIND}`, compiler }, limits);

@@ -7,8 +7,10 @@ export interface Limits {
   processorMs: number;
   /** In all. */
   ms: number;
+  /** Of what it holds at once. */
+  heapMb: number;
 }
-const USUAL: Limits = { processorMs: 5000, ms: 30_000 };
+const USUAL: Limits = { processorMs: 5000, ms: 30_000, heapMb: 256 };
 /** A thread loads its parser first, which on a busy machine takes longer than most reading, and is no input's fault. */
 const START_MS = 60_000;
 /** What a thread says when it has. */
@@ -51,8 +53,9 @@ export interface ParserThread<Request, Answer> {
 export function parserThread<Request, Answer>(
   program: string,
   workerData: unknown,
-  limits = USUAL,
+  given: Partial<Limits> = {},
 ): ParserThread<Request, Answer> {
+  const limits = { ...USUAL, ...given };
   let thread: Worker | undefined;
   let isReady = false;
   let asked: { began(): void; answered(answer: Answer): void; failed(): void } | undefined;
@@ -68,7 +71,7 @@ export function parserThread<Request, Answer>(
       eval: true,
       workerData,
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: 256 },
+      resourceLimits: { maxOldGenerationSizeMb: limits.heapMb },
       stdout: true,
       stderr: true,
     });

@@ -1,6 +1,7 @@
+import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { Language, Parser, type Tree } from "web-tree-sitter";
 import type { SourceText } from "./hcl";
-import { ParserEnded, parserThread, READY } from "./parser-thread";
 
 /** One node of a file's syntax; places are in UTF-16 units, as JavaScript counts them. */
 export interface SyntaxNode {
@@ -21,102 +22,77 @@ export interface SyntaxTree extends SourceText {
   hasErrors: boolean;
 }
 
-/** Nodes of one request; what has more is no module that people write. */
+/** Nodes of all files together; what has more is no module that people write. */
 const MOST_NODES = 2_000_000;
+const GRAMMAR = "@tree-sitter-grammars/tree-sitter-hcl/package.json";
 
-/** Walks with a cursor and answers numbers: node objects of the parser are slow, and do not travel between threads. */
-const PROGRAM = `
-  const { parentPort, workerData } = require("node:worker_threads");
-  const { Parser, Language } = require(workerData.parser);
-  const ready = (async () => {
-    await Parser.init();
-    const parser = new Parser();
-    parser.setLanguage(await Language.load(workerData.grammar));
-    parentPort.postMessage("${READY}");
-    return parser;
-  })();
-  function walk(tree, left) {
-    const kinds = [], numbers = [], seen = new Map();
-    const cursor = tree.walk();
-    const path = [];
-    for (;;) {
-      if (cursor.nodeIsNamed) {
-        if (--left < 0) throw new Error("too many nodes");
-        const kind = cursor.nodeType;
-        if (!seen.has(kind)) { seen.set(kind, kinds.length); kinds.push(kind); }
-        numbers.push(seen.get(kind), cursor.startIndex, cursor.endIndex, path.length ? path[path.length - 1] : -1);
-        if (cursor.gotoFirstChild()) { path.push(numbers.length / 4 - 1); continue; }
-      }
-      while (!cursor.gotoNextSibling()) {
-        if (!cursor.gotoParent()) { cursor.delete(); return { kinds, numbers: Int32Array.from(numbers) }; }
-        path.pop();
-      }
-    }
-  }
-  parentPort.on("message", async ({ texts, most }) => {
-    try {
-      const parser = await ready;
-      const answers = [];
-      for (const text of texts) {
-        const tree = parser.parse(text);
-        const { kinds, numbers } = walk(tree, most);
-        most -= numbers.length / 4;
-        answers.push({ kinds, numbers, hasErrors: tree.rootNode.hasError });
-        tree.delete();
-      }
-      parentPort.postMessage({ answers });
-    } catch (error) {
-      parentPort.postMessage({ answers: null });
-    }
-  });`;
+let loading: Promise<Parser> | undefined;
 
-interface Flat {
-  kinds: string[];
-  /** Four for each node: kind, start, end, place of the parent. Parents come first. */
-  numbers: Int32Array;
-  hasErrors: boolean;
+/** Loads the parser, once for each thread. */
+export function syntaxReady(): Promise<Parser> {
+  loading ??= load();
+  return loading;
 }
 
-const GRAMMAR = "@tree-sitter-grammars/tree-sitter-hcl/package.json";
-const parser = parserThread<{ texts: string[]; most: number }, { answers: Flat[] | null }>(
-  PROGRAM,
-  {
-    parser: require.resolve("web-tree-sitter"),
-    grammar: join(dirname(require.resolve(GRAMMAR)), "tree-sitter-terraform.wasm"),
-  },
-);
+async function load(): Promise<Parser> {
+  await Parser.init();
+  const grammar = join(dirname(require.resolve(GRAMMAR)), "tree-sitter-terraform.wasm");
+  return new Parser().setLanguage(await Language.load(await readFile(grammar)));
+}
 
 /**
- * The syntax of .tf, .tfvars and .hcl files, also of broken ones; in the order given. Null when that takes too long or
- * too much: whoever asks must then do without the files, not without the answer.
+ * The syntax of .tf, .tfvars and .hcl files, also of broken ones; in the order given. Null when they have too many nodes.
+ * Takes the thread for as long as they are large: called in one of its own (`texts-in-thread.ts`).
  */
 export async function syntaxOf(files: readonly SourceText[]): Promise<SyntaxTree[] | null> {
-  if (files.length === 0) return [];
-  try {
-    const { answers } = await parser.ask({
-      texts: files.map(({ content }) => content),
-      most: MOST_NODES,
-    });
-    return answers?.map((flat, at) => ({ ...files[at]!, ...treeOf(flat) })) ?? null;
-  } catch (error) {
-    if (error instanceof ParserEnded) return null;
-    throw error;
+  const parser = await syntaxReady();
+  const trees: SyntaxTree[] = [];
+  let left = MOST_NODES;
+  for (const file of files) {
+    const tree = parser.parse(file.content);
+    if (!tree) return null;
+    try {
+      const nodes = nodesOf(tree, left);
+      if (!nodes) return null;
+      left -= nodes.count;
+      trees.push({ ...file, root: nodes.root, hasErrors: tree.rootNode.hasError });
+    } finally {
+      tree.delete();
+    }
   }
+  return trees;
 }
 
-function treeOf({ kinds, numbers, hasErrors }: Flat): { root: SyntaxNode; hasErrors: boolean } {
-  const nodes: SyntaxNode[] = [];
-  for (let at = 0; at < numbers.length; at += 4) {
-    const parent = nodes[numbers[at + 3]!] ?? null;
-    const node: SyntaxNode = {
-      kind: kinds[numbers[at]!]!,
-      start: numbers[at + 1]!,
-      end: numbers[at + 2]!,
-      parent,
-      children: [],
-    };
-    parent?.children.push(node);
-    nodes.push(node);
+/** Walks with a cursor: node objects of the parser are slow, and do not outlive its tree. */
+function nodesOf(tree: Tree, most: number): { root: SyntaxNode; count: number } | null {
+  const cursor = tree.walk();
+  try {
+    let parent: SyntaxNode | null = null;
+    let root: SyntaxNode | null = null;
+    let count = 0;
+    for (;;) {
+      if (cursor.nodeIsNamed) {
+        if (++count > most) return null;
+        const node: SyntaxNode = {
+          kind: cursor.nodeType,
+          start: cursor.startIndex,
+          end: cursor.endIndex,
+          parent,
+          children: [],
+        };
+        parent?.children.push(node);
+        root ??= node;
+        if (cursor.gotoFirstChild()) {
+          parent = node;
+          continue;
+        }
+      }
+      while (!cursor.gotoNextSibling()) {
+        if (!cursor.gotoParent()) return { root: root!, count };
+        parent = parent!.parent;
+      }
+    }
+  } finally {
+    cursor.delete();
   }
-  return { root: nodes[0]!, hasErrors };
 }

@@ -3,25 +3,24 @@ import { knownValues } from "./known-values";
 import { replaced, united } from "./ranges";
 import { redactModule, type Secret } from "./redact-module";
 
-/** Writes a text for people without hidden values. */
-export type Mask = (text: string) => string;
-
 /**
- * Hides the secrets of a session and those that its module has now: the former by their placeholders, as the agent saw
- * them. A module that cannot be read is shown without any text.
+ * Texts for people, in their order, without the secrets of a session and those that its module has now: the former are
+ * hidden by their placeholders, as the agent saw them. Null for a module that cannot be read, which is shown without any text.
  */
-export async function maskFor(
+export async function masked(
   files: readonly SourceText[],
   secrets: readonly Secret[],
-): Promise<Mask> {
+  texts: readonly string[],
+): Promise<string[] | null> {
   const now = await redactModule(files);
   const known = knownValues(secrets.map(({ value }) => value));
-  if ("problem" in now || !known) return () => "";
+  if ("problem" in now || !known) return null;
   const placeholders = new Map(secrets.map(({ value, placeholder }) => [value, placeholder]));
-  return (text) =>
+  return texts.map((text) =>
     replaced(
       text,
       united([...known.find(text), ...now.known.find(text)]),
       ({ start, end }) => placeholders.get(text.slice(start, end)) ?? "REDACTED",
-    );
+    ),
+  );
 }

@@ -28,18 +28,24 @@ export async function examine(
   const known = new Map(before.map((file) => [`${file.path}\n${file.content}`, file]));
   const changed = after.filter((file) => !known.has(`${file.path}\n${file.content}`));
   const trees = await syntaxOf([...before, ...changed].filter(({ path }) => TERRAFORM.test(path)));
-  if (!trees) return { risks: [notExamined], undeclared: [] };
+  if (!trees) return notExamined;
   const bySource = new Map(trees.map((tree) => [`${tree.path}\n${tree.content}`, tree]));
   const [old, now] = [readModule(before, bySource), readModule(after, bySource)];
   return { risks: risksBetween(old.blocks, now.blocks), undeclared: undeclaredIn(old, now) };
 }
 
-const notExamined: Risk = {
-  code: "NOT_EXAMINED",
-  level: "HIGH",
-  path: null,
-  line: null,
-  message: "The files are too complex to be examined for risks; read the change with care.",
+/** Of a change that nobody has looked at. */
+export const notExamined: Examination = {
+  risks: [
+    {
+      code: "NOT_EXAMINED",
+      level: "HIGH",
+      path: null,
+      line: null,
+      message: "The files are too complex to be examined for risks; read the change with care.",
+    },
+  ],
+  undeclared: [],
 };
 
 interface ReadModule {
