@@ -6,7 +6,8 @@ export const PEOPLE = 32;
 /** The 100,000 commissions of a deployment, of few promoters: each has some 2,000, and 200 referrals. */
 export const SCALE: Scale = {
   ...scaleOf(1),
-  affiliates: 60,
+  // With those of the year.
+  affiliates: 90,
   adasReferrals: 200,
   adasCommissions: 2_000,
   // Nothing that is measured reads them.

@@ -1,4 +1,4 @@
-import { serviceUrl } from "@tributary/kit/database";
+import { schemaOf, serviceUrl } from "@tributary/kit/database";
 import pg from "pg";
 import { serveParent } from "../harness/processes";
 import type { Statement } from "../harness/statements";
@@ -26,13 +26,13 @@ export interface Replayed {
 const CONNECTIONS = 8;
 
 serveParent<Replay>(async ({ database, people, warmUpMs, measureMs }) => {
-  const roles = [...new Set(people.flat(2).map(({ role }) => role))];
+  const services = [...new Set(people.flat(2).map(({ service }) => service))];
   const pools = new Map(
-    roles.map((role) => [
-      role,
+    services.map((service) => [
+      service,
       new pg.Pool({
-        connectionString: serviceUrl(role, database),
-        options: `-c search_path=${role}`,
+        connectionString: serviceUrl(service, database),
+        options: `-c search_path=${schemaOf(service)}`,
         max: CONNECTIONS,
       }),
     ]),
@@ -44,8 +44,8 @@ serveParent<Replay>(async ({ database, people, warmUpMs, measureMs }) => {
   const look = async (pages: Statement[][]) => {
     for (let turn = 0; performance.now() < until; turn++) {
       const start = performance.now();
-      for (const { role, name, text, values } of pages[turn % pages.length]!)
-        await pools.get(role)!.query({ name, text, values });
+      for (const { service, name, text, values } of pages[turn % pages.length]!)
+        await pools.get(service)!.query({ name, text, values });
       const end = performance.now();
       answered += 1;
       if (start >= from && end <= until) ms.push(end - start);

@@ -2,8 +2,8 @@ import pg from "pg";
 
 /** What a request asked of PostgreSQL, as a text with values that go through JSON. */
 export interface Statement {
-  /** The connection's role, which is its service's: `affiliates_admin`. */
-  role: string;
+  /** Whose: `affiliates-admin`. A service's connections have its name as their role. */
+  service: string;
   name: string;
   text: string;
   values: (string | null)[];
@@ -33,7 +33,12 @@ export function recordStatements(): { take(): Statement[] } {
   prototype.query = function (...given) {
     const { name, text, values } = given[0] as SentQuery;
     if (name?.startsWith("viewer_") && text !== undefined)
-      noted.push({ role: this.user ?? "", name, text, values: (values ?? []).map(asText) });
+      noted.push({
+        service: (this.user ?? "").replaceAll("_", "-"),
+        name,
+        text,
+        values: (values ?? []).map(asText),
+      });
     return query.apply(this, given);
   };
   return {

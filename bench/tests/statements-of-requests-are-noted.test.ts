@@ -28,7 +28,7 @@ it("notes what a viewer asks, with values that go through JSON, and nothing that
   const [statement, ...more] = JSON.parse(JSON.stringify(recorded.take()));
   expect(more).toEqual([]);
   expect(statement).toMatchObject({
-    role: client.user,
+    service: client.user?.replaceAll("_", "-"),
     text,
     name: expect.stringMatching(/^viewer_\d+$/),
   });

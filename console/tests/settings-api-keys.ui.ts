@@ -123,10 +123,12 @@ test("a promoter's key is ended here, and gets a new secret from its promoter al
   page,
 }) => {
   await signIn(page, "olga", "/settings/api-keys?owner=ada&search=My dashboard");
-  await page.getByRole("button", { name: "Acts with My dashboard" }).click();
+  const acts = page.getByRole("button", { name: "Acts with My dashboard" });
+  await expect(acts).toBeVisible();
+  await checkPage(page);
+  await acts.click();
   await expect(page.getByRole("menuitem", { name: "Revoke" })).toBeVisible();
   await expect(page.getByRole("menuitem", { name: "Rotate the secret" })).toHaveCount(0);
-  await checkPage(page);
 });
 
 test("a key works only within its networks", async ({ page }) => {
