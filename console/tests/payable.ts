@@ -125,20 +125,27 @@ export async function owe(
   promoterId: string,
   amountMinor: string,
 ): Promise<void> {
-  const { createCommissionAdjustment: adjustment } = await answerOf(
-    request,
-    "olga",
-    `mutation ($input: CreateCommissionAdjustmentInput!) { createCommissionAdjustment(input: $input) {
+  const idempotencyKey = randomUUID();
+  // What is owed is known where promoters are heard of, a moment after they have joined.
+  const { createCommissionAdjustment: adjustment }: Data = await until(() =>
+    answerOf(
+      request,
+      "olga",
+      `mutation ($input: CreateCommissionAdjustmentInput!) { createCommissionAdjustment(input: $input) {
        operationId userErrors { code } } }`,
-    {
-      input: {
-        promoterId,
-        amountMinor,
-        currency: "GBP",
-        reason: "A bonus that a test pays.",
-        idempotencyKey: randomUUID(),
+      {
+        input: {
+          promoterId,
+          amountMinor,
+          currency: "GBP",
+          reason: "A bonus that a test pays.",
+          idempotencyKey,
+        },
       },
-    },
+    ).catch((error: Error) => {
+      if (error.message.includes("NOT_FOUND")) return null;
+      throw error;
+    }),
   );
   await untilListed(request, adjustment.operationId);
   await ask(
