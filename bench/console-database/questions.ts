@@ -49,13 +49,14 @@ async function pagesOf(
     const body: string = JSON.stringify({ query: OPERATION, variables: { after } });
     // What is looked up once, and kept, is not of this request.
     await ask(url, authorization, body);
-    await statementsOf(process);
+    await record(process, true);
     const answer = await ask(url, authorization, body);
+    const { statements } = await record(process, false);
     const referrals = answer.data?.viewer.promoter?.referrals;
     const shows = referrals?.nodes[0]?.id;
     if (answer.errors || !referrals || !shows)
       throw new Error(`nothing to measure: ${JSON.stringify(answer).slice(0, 1_000)}`);
-    pages.push({ authorization, body, shows, statements: await statementsOf(process) });
+    pages.push({ authorization, body, shows, statements });
     after = referrals.pageInfo.endCursor;
   }
   return pages;
@@ -67,5 +68,5 @@ async function ask(url: string, authorization: string, body: string): Promise<An
   return (await response.json()) as Answer;
 }
 
-const statementsOf = async (process: BenchProcess) =>
-  (await process.ask<Recorded>({ recorded: true } satisfies RecordOrder)).statements;
+const record = (process: BenchProcess, record: boolean) =>
+  process.ask<Recorded>({ record } satisfies RecordOrder);

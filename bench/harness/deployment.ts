@@ -21,21 +21,25 @@ export interface StartedDeployment<Viewer extends string = string> {
   tokens: Record<Viewer, string>;
 }
 
-/** Asks a started deployment what its requests have asked of PostgreSQL since the last time. */
+/** Has a started deployment note what its requests ask of PostgreSQL, until it is told to end that. */
 export interface RecordOrder {
-  recorded: true;
+  record: boolean;
 }
+/** What was noted until then; empty at the beginning. */
 export interface Recorded {
   statements: Statement[];
 }
 
 const ISSUER = "tributary-bench";
 
-const recorded = recordStatements();
+let endRecording: () => Statement[] = () => [];
 
-serveParent<DeploymentOrder | RecordOrder>(async (order) =>
-  "recorded" in order ? ({ statements: recorded.take() } satisfies Recorded) : start(order),
-);
+serveParent<DeploymentOrder | RecordOrder>(async (order) => {
+  if (!("record" in order)) return start(order);
+  const statements = endRecording();
+  endRecording = order.record ? recordStatements() : () => [];
+  return { statements } satisfies Recorded;
+});
 
 async function start(order: DeploymentOrder): Promise<StartedDeployment> {
   const { privateKey, publicKey } = await generateKeyPair("EdDSA", { crv: "Ed25519" });

@@ -22,10 +22,11 @@ const { prepareValue } = require("pg/lib/utils") as {
 
 /**
  * From now on notes what viewers' requests ask through node-postgres in this process, without what says who asks:
- * what services ask for themselves, e.g. whether there is an event, is left out.
+ * what services ask for themselves, e.g. whether there is an event, is left out. Answers how to end that, which answers
+ * what was noted; nothing is measured meanwhile.
  */
-export function recordStatements(): { take(): Statement[] } {
-  let noted: Statement[] = [];
+export function recordStatements(): () => Statement[] {
+  const noted: Statement[] = [];
   const prototype = pg.Client.prototype as unknown as {
     query(this: pg.Client, ...given: unknown[]): unknown;
   };
@@ -41,12 +42,9 @@ export function recordStatements(): { take(): Statement[] } {
       });
     return query.apply(this, given);
   };
-  return {
-    take() {
-      const taken = noted;
-      noted = [];
-      return taken;
-    },
+  return () => {
+    prototype.query = query;
+    return noted;
   };
 }
 

@@ -16,7 +16,7 @@ afterAll(async () => {
 });
 
 it("notes what a viewer asks, with values that go through JSON, and nothing that a service asks for itself", async () => {
-  const recorded = recordStatements();
+  const end = recordStatements();
   const before = { name: "viewer_own", text: "select set_config('a.b', 'c', true)", values: [] };
   const text =
     "select $1::timestamptz as at, $2::text[] as ids, $3::bigint as n, $4::text as nothing";
@@ -25,7 +25,7 @@ it("notes what a viewer asks, with values that go through JSON, and nothing that
   const first = await queryAround(client, { before }, text, values);
   await client.query({ name: "own", text: "select 1" });
   await client.query("select 2");
-  const [statement, ...more] = JSON.parse(JSON.stringify(recorded.take()));
+  const [statement, ...more] = JSON.parse(JSON.stringify(end()));
   expect(more).toEqual([]);
   expect(statement).toMatchObject({
     service: client.user?.replaceAll("_", "-"),
@@ -34,5 +34,7 @@ it("notes what a viewer asks, with values that go through JSON, and nothing that
   });
   const again = await client.query({ text: statement.text, values: statement.values });
   expect(again.rows).toEqual(first.rows);
-  expect(recorded.take()).toEqual([]);
+  // Whoever measures afterwards measures nothing of this.
+  await queryAround(client, { before }, text, values);
+  expect(end()).toHaveLength(1);
 });
