@@ -49,7 +49,7 @@ export function playgroundRoutes(options: PlaygroundOptions): Routes {
   const hash = createHash("sha256");
   for (const name of Object.keys(files).sort()) hash.update(readFileSync(files[name]!));
   const base = `/playground/assets/${hash.digest("hex").slice(0, 16)}`;
-  const kept = new Map<string, Asset>();
+  const kept = new Map<string, Buffer>();
   return {
     "GET /playground": () => {
       const nonce = randomBytes(16).toString("base64url");
@@ -73,7 +73,7 @@ export function playgroundRoutes(options: PlaygroundOptions): Routes {
       const name = url.pathname.slice(base.length + 1);
       const file = Object.hasOwn(files, name) ? files[name] : undefined;
       if (!file) return jsonAnswer(404, { error: "not found" });
-      return assetAnswer(file, headers["accept-encoding"] ?? "", kept);
+      return asset(file, headers["accept-encoding"] ?? "", kept);
     },
   };
 }
@@ -89,32 +89,24 @@ async function refuseOthersThanOperators(
     : refusal("UNAUTHENTICATED", sentence, 401);
 }
 
-/** A file of the page, read once: who asks for it and does not take it must not hold another copy. */
-interface Asset {
-  plain: Buffer;
-  compressed: Buffer;
-}
-
-function assetAnswer(file: string, accepted: string, kept: Map<string, Asset>): HttpAnswer {
+function asset(file: string, accepted: string, kept: Map<string, Buffer>): HttpAnswer {
   const type = file.endsWith(".css") ? "text/css" : "text/javascript";
+  const zipped = /\bgzip\b/.test(accepted);
+  const name = zipped ? `${file}.gz` : file;
+  // Read once: who asks for it and does not take it must not hold another copy.
+  let body = kept.get(name);
+  if (!body) {
+    body = zipped ? gzipSync(readFileSync(file)) : readFileSync(file);
+    kept.set(name, body);
+  }
   const headers: Record<string, string> = {
     "content-type": `${type}; charset=utf-8`,
     // The address changes with the content.
     "cache-control": "public, max-age=31536000, immutable",
     vary: "accept-encoding",
+    ...(zipped ? { "content-encoding": "gzip" } : {}),
   };
-  let asset = kept.get(file);
-  if (!asset) {
-    const plain = readFileSync(file);
-    asset = { plain, compressed: gzipSync(plain) };
-    kept.set(file, asset);
-  }
-  if (!/\bgzip\b/.test(accepted)) return { status: 200, headers, body: asset.plain };
-  return {
-    status: 200,
-    headers: { ...headers, "content-encoding": "gzip" },
-    body: asset.compressed,
-  };
+  return { status: 200, headers, body };
 }
 
 /** Where each file of the page is: in the packages that it comes from, or in `playground/`. */

@@ -25,45 +25,52 @@ export function startSchedule<S extends Services>(
   jobs: readonly ScheduledJob<S>[],
   services: S,
 ): RunningSchedule {
-  const chains = new Map<string, Promise<void>>();
-  const waiting = new Map<string, Promise<void>>();
-  const restsUntil = new Map<string, number>();
-
-  async function run(job: ScheduledJob<S>): Promise<void> {
-    waiting.delete(job.name);
-    const began = performance.now();
-    try {
-      await job.run(services);
-    } catch (err) {
-      services.log.error({ err, job: job.name }, "scheduled job failed; it will run again");
-    }
-    if (job.share) restsUntil.set(job.name, began + (performance.now() - began) / job.share);
-  }
-
-  function runNext(job: ScheduledJob<S>): Promise<void> {
-    const known = waiting.get(job.name);
-    if (known) return known;
-    const next = (chains.get(job.name) ?? Promise.resolve()).then(() => run(job));
-    chains.set(job.name, next);
-    waiting.set(job.name, next);
-    return next;
-  }
-
-  function tick(job: ScheduledJob<S>): void {
-    if (performance.now() >= (restsUntil.get(job.name) ?? 0)) void runNext(job);
-  }
-
-  const timers = jobs.flatMap((job) => [
-    setInterval(() => tick(job), job.everyMs).unref(),
-    ...(job.firstMs === undefined ? [] : [setTimeout(() => tick(job), job.firstMs).unref()]),
+  const all = jobs.map((job) => ({ ...job, ...turnsOf(job, services) }));
+  const timers = all.flatMap(({ everyMs, firstMs, tick }) => [
+    setInterval(tick, everyMs).unref(),
+    ...(firstMs === undefined ? [] : [setTimeout(tick, firstMs).unref()]),
   ]);
   return {
     async runAll() {
-      await Promise.all(jobs.map(runNext));
+      await Promise.all(all.map(({ runNext }) => runNext()));
     },
     async stop() {
       for (const timer of timers) clearTimeout(timer);
-      await Promise.all(chains.values());
+      await Promise.all(all.map(({ ended }) => ended()));
     },
+  };
+}
+
+/** One job's runs, one after another. */
+function turnsOf<S extends Services>({ name, share, run }: ScheduledJob<S>, services: S) {
+  let last = Promise.resolve();
+  let waiting: Promise<void> | undefined;
+  let restsUntil = 0;
+
+  async function runNow(): Promise<void> {
+    waiting = undefined;
+    const began = performance.now();
+    try {
+      await run(services);
+    } catch (err) {
+      services.log.error({ err, job: name }, "scheduled job failed; it will run again");
+    }
+    if (share) restsUntil = began + (performance.now() - began) / share;
+  }
+
+  function runNext(): Promise<void> {
+    if (!waiting) {
+      waiting = last.then(runNow);
+      last = waiting;
+    }
+    return waiting;
+  }
+
+  return {
+    runNext,
+    tick: () => {
+      if (performance.now() >= restsUntil) void runNext();
+    },
+    ended: () => last,
   };
 }
