@@ -29,9 +29,11 @@ const instant = fc.oneof(
     .tuple(fc.integer({ min: 1, max: 11 }), fc.integer({ min: -1_000, max: 1_000 }))
     .map(([month, minutes]) => Date.UTC(2026, month, 1) + minutes * 60_000),
 );
-const policies = fc.array(fc.record({ zone: fc.constantFrom(...ZONES), at: instant }), {
+/** Each at an instant of its own: between two of them something is booked, and one policy is locked for the next. */
+const policies = fc.uniqueArray(fc.record({ zone: fc.constantFrom(...ZONES), at: instant }), {
   minLength: 1,
   maxLength: 6,
+  selector: ({ at }) => at,
 });
 
 /** The ends of twelve months from the first policy on, as each subgraph's own functions say. */
