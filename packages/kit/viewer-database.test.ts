@@ -51,8 +51,7 @@ it("who asks is said before the statement, for a transaction alone: user, worksp
   expect(name).toBe("viewer_own");
   expect(values).toEqual(["ann", '{"wks_ann"}', '{"wks_ann"}']);
   expect(text.replace(/\s+/g, " ")).toBe(
-    "select set_config('plan_cache_mode', 'force_custom_plan', true), " +
-      "set_config('tributary.user', $1, true), set_config('tributary.workspaces', $2, true), " +
+    "select set_config('tributary.user', $1, true), set_config('tributary.workspaces', $2, true), " +
       "set_config('tributary.administered', $3, true), " +
       "set_config('tributary.thing', coalesce((select 't' where $1 = 'ann'), ''), true), " +
       "set_config('role', 'affiliates_admin_request', true)",
@@ -77,7 +76,7 @@ it("what several facts say stands in a row", async () => {
 
 const ALL = {
   name: "viewer_all",
-  text: "select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('role', 'affiliates_admin_request_all', true)",
+  text: "select set_config('role', 'affiliates_admin_request_all', true)",
   values: [],
 };
 it.each<[string, Viewer, readonly unknown[] | "all"]>([

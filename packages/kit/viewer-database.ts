@@ -112,14 +112,12 @@ function viewerSettings(wall: ViewerWall): (viewer: Viewer) => NamedStatement {
   const facts = Object.entries(wall.facts ?? {}).map(
     ([name, query]) => `set_config('tributary.${name}', coalesce((${query}), ''), true)`,
   );
-  // Plans are made for the values at hand, as they are for statements without a name.
-  const ownText = `select set_config('plan_cache_mode', 'force_custom_plan', true),
-    set_config('tributary.user', $1, true), set_config('tributary.workspaces', $2, true),
-    set_config('tributary.administered', $3, true),
+  const ownText = `select set_config('tributary.user', $1, true),
+    set_config('tributary.workspaces', $2, true), set_config('tributary.administered', $3, true),
     ${facts.map((fact) => `${fact},`).join("\n    ")} set_config('role', '${own}', true)`;
   const allStatement: NamedStatement = {
     name: "viewer_all",
-    text: `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('role', '${all}', true)`,
+    text: `select set_config('role', '${all}', true)`,
     values: [],
   };
   const seesAll = (viewer: Viewer) =>
