@@ -1,18 +1,18 @@
 import type { Tx } from "@tributary/kit/database";
 import { belongsTo } from "@tributary/kit/viewer";
+import type { DataSource } from "typeorm";
 import type { Context } from "./context";
 import type { JulesSession } from "./entities/jules-session";
 import type { Refusal } from "./input";
 import { accessTo } from "./queries/module-access";
 
-/** Why the owner may write nothing to the agent now; null when it may. */
+/** Why the owner may write nothing to the agent now; null when it may. `viewers`: the database as this viewer sees it. */
 export async function mayWrite(
-  tx: Tx,
+  viewers: DataSource | Tx,
   context: Context,
   session: Pick<JulesSession, "moduleId" | "status" | "goneAt" | "providerId">,
 ): Promise<Refusal | null> {
   if (!context.config.ENABLE_JULES) return disabled;
-  const viewers = context.asViewer(tx);
   const access = (await accessTo(viewers, context, [session.moduleId])).get(session.moduleId);
   if (!access?.canAsk) return notShared;
   const neverBegan = session.status === "FAILED" && session.providerId === null;
@@ -38,7 +38,8 @@ export const notShared: Refusal = {
   message: "The module is not shared with you (any more); ask its owner.",
 };
 
-const closed: Refusal = {
+/** The refusal of everything that is for a session that goes on. */
+export const closed: Refusal = {
   code: "SESSION_CLOSED",
   message: "This session is over; open a new one.",
   field: ["input", "sessionId"],

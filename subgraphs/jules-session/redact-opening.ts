@@ -68,7 +68,10 @@ export async function redactOpening({
   };
 }
 
-/** What cannot be read does not leave. */
-export function tooLarge(message: string): { refusals: Refusal[] } {
-  return { refusals: [{ code: "CONTEXT_TOO_LARGE", message, field: ["input", "moduleId"] }] };
+/** What cannot be read does not leave. `field`: where it stands in the input. */
+export function tooLarge(
+  message: string,
+  field: readonly string[] = ["input", "moduleId"],
+): { refusals: Refusal[] } {
+  return { refusals: [{ code: "CONTEXT_TOO_LARGE", message, field: [...field] }] };
 }

@@ -137,9 +137,9 @@ export type Mutation = {
   deleteJulesCredential: JulesCredentialPayload;
   /** Opens a session on the newest version of a module, with the caller's own key. The module's files and the question go to Jules, without secrets. It is answered before Jules is asked: read on by the session's revision. */
   createJulesSession: JulesSessionPayload;
-  /** Adds a log, a file or a note to a session: fenced as data, without secrets, addresses in logs and notes made inert. */
+  /** Adds a log, a file or a note to a session: fenced as data, without secrets, addresses in logs and notes made inert. What is too large, or cannot be read in time, does not leave: CONTEXT_TOO_LARGE. */
   addJulesContextSource: JulesSessionPayload;
-  /** Writes to the agent; also to one that has finished, which goes on then. What leaves is without secrets, and leaves once: `activity.delivery` says how far it has got. */
+  /** Writes to the agent; also to one that has finished, which goes on then. What leaves is without secrets, and leaves once: `activity.delivery` says how far it has got. What cannot be read in time does not leave: CONTEXT_TOO_LARGE. */
   sendJulesMessage: JulesSessionPayload;
   /** Lets the agent carry out the plan that the caller has seen. A newer plan needs an approval of its own. */
   approveJulesPlan: JulesSessionPayload;
@@ -153,7 +153,7 @@ export type Mutation = {
   previewJulesSuggestion: JulesSuggestionPreview;
   /** Writes a suggestion into the module as its next version, bound to the preview that was shown. By admins of the module's workspace, and the session's owner if a member or if the share says so. */
   applyJulesSuggestion: ApplyJulesSuggestionPayload;
-  /** Decides against a suggestion; the module stays as it is. */
+  /** Decides against a suggestion; the module stays as it is. With tellAgent refused as a message is: SESSION_CLOSED, QUOTA_REACHED, CONTEXT_TOO_LARGE and the like, and nothing is decided then. */
   dismissJulesSuggestion: JulesSuggestionPayload;
   /** Opens a dismissed suggestion again, unless the agent has made a newer one. */
   restoreJulesSuggestion: JulesSuggestionPayload;

@@ -1,6 +1,6 @@
 import type { RedactedOpening } from "./redact-opening";
 import { longestPiece } from "./tests/longest-piece";
-import { examine, maskFor, redactOpening } from "./text-thread";
+import { examine, maskFor, redactAddition, redactOpening } from "./text-thread";
 
 /** No piece of work on the thread that all others wait for takes as many ms of a processor. */
 const MOST_MS = 50;
@@ -52,6 +52,44 @@ it("hides 2000 values of a module, and refuses one with more", async () => {
 it("redacts 2 MiB with 2000 secrets while others are answered", async () => {
   const held = await longestPiece(() => redactOpening(opening(2_000)));
   expect(held).toBeLessThan(MOST_MS);
+});
+
+/**
+ * To a session with as many secrets as a module may have, no two of which begin alike: a message, and a log of 1 MiB.
+ */
+const addition = () => {
+  const values = Array.from({ length: 2_000 }, (_, at) => `q${10_000 + at}${"x7".repeat(27)}`);
+  const log = `${values.slice(0, 50).join(" of a run\n")}\n${"y8".repeat(40)}\n`;
+  return {
+    secrets: values,
+    text: values.slice(0, 300).join("\n"),
+    sources: [{ kind: "LOG_SNIPPET" as const, label: "run", content: log.repeat(250) }],
+    field: ["input"],
+  };
+};
+
+it("redacts what goes into a session with 2000 secrets while others are answered", async () => {
+  let redacted: object = {};
+  const held = await longestPiece(async () => {
+    redacted = await redactAddition(addition());
+  });
+  expect(redacted).toMatchObject({ redactions: 300 + 50 * 250, sources: [{ label: "run" }] });
+  expect(JSON.stringify(redacted)).not.toContain("x7x7");
+  expect(held).toBeLessThan(MOST_MS);
+});
+
+it("refuses what cannot be read in time", async () => {
+  // What the thread chokes on ends it as its deadline does.
+  const choking = { ...addition(), secrets: [1_000_000 as never] };
+  expect(await redactAddition(choking)).toEqual({
+    refusals: [
+      {
+        code: "CONTEXT_TOO_LARGE",
+        message: "This takes too long to read; send the part that matters.",
+        field: ["input"],
+      },
+    ],
+  });
 });
 
 it("hides values in texts for people while others are answered", async () => {

@@ -3,6 +3,7 @@ import type { SourceText } from "./adapters/hcl";
 import { moduleThread } from "./adapters/module-thread";
 import { ParserEnded } from "./adapters/parser-thread";
 import type { Refusal } from "./input";
+import type { Addition, RedactedAddition } from "./redact-addition";
 import { type Opening, type RedactedOpening, tooLarge } from "./redact-opening";
 import type { Secret } from "./redaction/redact-module";
 import { type Examination, notExamined } from "./risks/examine";
@@ -34,6 +35,14 @@ export async function redactOpening(
 ): Promise<RedactedOpening | { refusals: Refusal[] }> {
   const slow = "The module takes too long to read; simplify its files.";
   return (await ask("redact", opening)) ?? tooLarge(slow);
+}
+
+/** What is to be written into an open session, without secrets; in a thread. Refusals: CONTEXT_TOO_LARGE, PATH_INVALID. */
+export async function redactAddition(
+  addition: Addition,
+): Promise<RedactedAddition | { refusals: Refusal[] }> {
+  const slow = "This takes too long to read; send the part that matters.";
+  return (await ask("add", addition)) ?? tooLarge(slow, addition.field);
 }
 
 /** What a change of a module would do; in a thread. One that takes too long is a HIGH risk of its own. */

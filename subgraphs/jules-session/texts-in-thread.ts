@@ -1,6 +1,7 @@
 import type { SourceText } from "./adapters/hcl";
 import { syntaxReady } from "./adapters/syntax";
 import type { Refusal } from "./input";
+import { type Addition, type RedactedAddition, redactAddition } from "./redact-addition";
 import { type Opening, type RedactedOpening, redactOpening } from "./redact-opening";
 import { masked } from "./redaction/mask";
 import type { Secret } from "./redaction/redact-module";
@@ -9,6 +10,7 @@ import { type Examination, examine } from "./risks/examine";
 /** Work on texts of people and of the agent, which takes as long as these are large. */
 export interface TextWork {
   redact: { asked: [Opening]; told: RedactedOpening | { refusals: Refusal[] } };
+  add: { asked: [Addition]; told: RedactedAddition | { refusals: Refusal[] } };
   mask: {
     asked: [files: readonly SourceText[], secrets: readonly Secret[], texts: readonly string[]];
     told: string[] | null;
@@ -23,6 +25,7 @@ const WORK: {
   [K in keyof TextWork]: (...asked: TextWork[K]["asked"]) => Promise<TextWork[K]["told"]>;
 } = {
   redact: redactOpening,
+  add: redactAddition,
   mask: masked,
   examine,
 };

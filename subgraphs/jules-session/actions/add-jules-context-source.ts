@@ -11,9 +11,8 @@ import { JulesContextSource } from "../entities/jules-context-source";
 import type { Refusal } from "../input";
 import { asksByShare, mayWrite } from "../may-write";
 import { recordOperation } from "../operations";
+import { prepareAddition } from "../prepare-addition";
 import { buildMessage } from "../prompt/build-prompt";
-import { checkSources } from "../prompt/check-sources";
-import { knownOfSession } from "../queries/sent-tree";
 import type { AddJulesContextSourceInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
 
@@ -27,36 +26,40 @@ const tooManySources: Refusal = {
 
 /**
  * Puts a log, a file or a note, without secrets and fenced as data, into the session's outbox. Refusals: JULES_DISABLED,
- * MODULE_NOT_SHARED, SESSION_CLOSED, QUOTA_REACHED, CONTEXT_TOO_LARGE, PATH_INVALID. Throws NOT_FOUND.
+ * MODULE_NOT_SHARED, SESSION_CLOSED, QUOTA_REACHED, CONTEXT_TOO_LARGE, PATH_INVALID. Throws NOT_FOUND,
+ * and what `prepareAddition` throws.
  */
 export async function addJulesContextSource(
   context: Context,
   input: AddJulesContextSourceInput,
 ): Promise<SessionOutcome> {
+  // Redaction takes its time: before the transaction, so that nobody waits for it.
+  const prepared = await prepareAddition(context, input.sessionId, {
+    text: "",
+    sources: [input.source],
+    field: ["input", "source"],
+  });
   return mutate<SessionOutcome>(context, {
     name: "addJulesContextSource",
     input,
     conflict: refused,
     async perform(tx) {
       const session = await lockOwnSession(tx, context, input.sessionId);
-      const refusal = await mayWrite(tx, context, session);
+      const refusal = await mayWrite(context.asViewer(tx), context, session);
       if (refusal) return refused(refusal);
       const full = await outboxRefusal(tx, session.id);
       if (full) return refused(full);
       const sources = { where: { sessionId: session.id } };
       if ((await tx.getRepository(JulesContextSource).count(sources)) >= MOST_SOURCES)
         return refused(tooManySources);
+      if ("refusals" in prepared) return refused(prepared.refusals[0]!);
       const sentBy = actingUserId(context.viewer)!;
-      const known = await knownOfSession(tx, context, session);
-      const checked = checkSources([input.source], known, ["input", "source"]);
-      if ("refusals" in checked)
-        return { ...refused(checked.refusals[0]!), userErrors: checked.refusals };
       const at = context.clock.now();
       const written = await writeMessage(tx, session, {
         kind: "CONTEXT",
         text: buildMessage({
           question: "Here is more context.",
-          sources: checked.sources,
+          sources: prepared.sources,
           nonce: randomBytes(16).toString("hex"),
         }),
         sentBy,
@@ -64,17 +67,17 @@ export async function addJulesContextSource(
         at,
       });
       const { messageId } = written;
-      await keepSources(tx, session.id, checked.sources, { messageId, at });
+      await keepSources(tx, session.id, prepared.sources, { messageId, at });
       const [seq] = await appendActivities(tx, session.id, [
         {
           type: "CONTEXT_ADDED",
           originator: "USER",
           createdAt: at,
-          title: checked.sources[0]!.label,
+          title: prepared.sources[0]!.label,
           messageId,
         },
       ]);
-      const { kind, redactions } = checked.sources[0]!;
+      const { kind, redactions } = prepared.sources[0]!;
       await recordOperation(context, tx, {
         action: "addJulesContextSource",
         target: session.id,

@@ -24,7 +24,7 @@ export function approveJulesPlan(
     conflict: refused,
     async perform(tx) {
       const session = await lockOwnSession(tx, context, input.sessionId);
-      const refusal = await mayWrite(tx, context, session);
+      const refusal = await mayWrite(context.asViewer(tx), context, session);
       if (refusal) return refused(refusal);
       const plan = await currentPlan(tx, session.id);
       if (plan?.planId === input.planId && (plan.approvedAt || plan.approveAskedAt))

@@ -8,33 +8,39 @@ import type { Context } from "../context";
 import { JulesSession } from "../entities/jules-session";
 import { asksByShare, mayWrite } from "../may-write";
 import { recordOperation } from "../operations";
-import { knownOfSession } from "../queries/sent-tree";
-import { redactText } from "../redaction/redact-text";
+import { prepareAddition } from "../prepare-addition";
 import type { SendJulesMessageInput } from "../schema.generated";
 import { done, refused, type SessionOutcome } from "../session-outcome";
 
 /**
  * Puts a text, without secrets, into the session's outbox; it leaves once, when the session hears. An archived session
- * comes back. Refusals: JULES_DISABLED, MODULE_NOT_SHARED, SESSION_CLOSED, QUOTA_REACHED. Throws NOT_FOUND.
+ * comes back. Refusals: JULES_DISABLED, MODULE_NOT_SHARED, SESSION_CLOSED, QUOTA_REACHED, CONTEXT_TOO_LARGE. Throws
+ * NOT_FOUND, and what `prepareAddition` throws.
  */
 export async function sendJulesMessage(
   context: Context,
   input: SendJulesMessageInput,
 ): Promise<SessionOutcome> {
   const given = checkedText(input.text.trim(), ["input", "text"], 1, 20_000);
+  // Redaction takes its time: before the transaction, so that nobody waits for it.
+  const prepared = await prepareAddition(context, input.sessionId, {
+    text: given,
+    sources: [],
+    field: ["input", "text"],
+  });
   return mutate<SessionOutcome>(context, {
     name: "sendJulesMessage",
     input,
     conflict: refused,
     async perform(tx) {
       const session = await lockOwnSession(tx, context, input.sessionId);
-      const refusal = await mayWrite(tx, context, session);
+      const refusal = await mayWrite(context.asViewer(tx), context, session);
       if (refusal) return refused(refusal);
       const full = await outboxRefusal(tx, session.id);
       if (full) return refused(full);
+      if ("refusals" in prepared) return refused(prepared.refusals[0]!);
       const sentBy = actingUserId(context.viewer)!;
-      const known = await knownOfSession(tx, context, session);
-      const { text, redactions } = redactText(given, known);
+      const { text, redactions } = prepared;
       const at = context.clock.now();
       const written = await writeMessage(tx, session, {
         kind: "MESSAGE",

@@ -2,26 +2,36 @@ import type { Tx } from "@tributary/kit/database";
 import { isId } from "@tributary/kit/ids";
 import { notFound } from "@tributary/kit/mutation";
 import { actingUserId } from "@tributary/kit/viewer";
-import { IsNull } from "typeorm";
+import { type DataSource, IsNull } from "typeorm";
 import type { Context } from "../context";
 import { JulesSession } from "../entities/jules-session";
+
+/** The caller's own session, as this viewer's database shows it; null for one that is another's, or deleted. */
+export async function ownSession(
+  viewers: DataSource | Tx,
+  { viewer }: Pick<Context, "viewer">,
+  sessionId: string,
+): Promise<JulesSession | null> {
+  const ownerId = actingUserId(viewer);
+  if (ownerId === null || !isId("jse", sessionId)) return null;
+  return viewers.getRepository(JulesSession).findOneBy(own(sessionId, ownerId));
+}
+
+const own = (id: string, ownerId: string) => ({ id, ownerId, deleteAskedAt: IsNull() });
 
 /** The caller's own session under its row lock. Throws NOT_FOUND: also for one that is another's, or deleted. */
 export async function lockOwnSession(
   tx: Tx,
-  { viewer, asViewer }: Context,
+  context: Context,
   sessionId: string,
 ): Promise<JulesSession> {
-  const ownerId = actingUserId(viewer);
-  const isKnown =
-    isId("jse", sessionId) && (await asViewer(tx).existsBy(JulesSession, { id: sessionId }));
+  const known = await ownSession(context.asViewer(tx), context, sessionId);
   const found =
-    ownerId !== null && isKnown
-      ? await tx.getRepository(JulesSession).findOne({
-          where: { id: sessionId, ownerId, deleteAskedAt: IsNull() },
-          lock: { mode: "pessimistic_write" },
-        })
-      : null;
+    known &&
+    (await tx.getRepository(JulesSession).findOne({
+      where: own(known.id, known.ownerId),
+      lock: { mode: "pessimistic_write" },
+    }));
   if (!found) throw notFound("session", ["input", "sessionId"]);
   return found;
 }

@@ -6,14 +6,24 @@ import { JulesSuggestion } from "../entities/jules-suggestion";
 import { Module } from "../entities/module";
 import { type SuggestionRow, visibleSuggestions } from "../queries/suggestions";
 
+/** A suggestion that the caller sees; null for one that is another's. */
+export async function seenSuggestion(
+  db: Tx | Context["db"],
+  context: Context,
+  id: string,
+): Promise<SuggestionRow | null> {
+  const [found] = isId("jsg", id) ? await visibleSuggestions(db, context, [id]) : [];
+  return found ?? null;
+}
+
 /** A suggestion that the caller sees. Throws NOT_FOUND, also for one that is another's. */
 export async function ownSuggestion(
-  tx: Tx | Context["db"],
+  db: Tx | Context["db"],
   context: Context,
   id: string,
   field = ["input", "suggestionId"],
 ): Promise<SuggestionRow> {
-  const [found] = isId("jsg", id) ? await visibleSuggestions(tx, context, [id]) : [];
+  const found = await seenSuggestion(db, context, id);
   if (!found) throw notFound("suggestion", field);
   return found;
 }

@@ -3,12 +3,8 @@ import { rows, type Tx } from "@tributary/kit/database";
 import { openEnvelope } from "@tributary/kit/envelope";
 import type { SealedPlace } from "@tributary/kit/seal";
 import type { DataSource } from "typeorm";
-import type { Context } from "../context";
-import type { JulesSession } from "../entities/jules-session";
 import { JulesSessionSecret } from "../entities/jules-session-secret";
-import { type KnownValues, knownValues } from "../redaction/known-values";
 import type { Secret } from "../redaction/redact-module";
-import { keyOf } from "./credentials";
 import { type FileReader, type NamedFile, withContents } from "./file-contents";
 
 /** Where a session's secrets are kept, for `kit/envelope`. */
@@ -42,15 +38,4 @@ export async function sentSecrets(
   const envelope = await db.getRepository(JulesSessionSecret).findOneBy({ sessionId });
   const text = envelope && keys ? openEnvelope(keys, placeOfSecrets(sessionId), envelope) : null;
   return text === null ? null : (JSON.parse(text) as Secret[]);
-}
-
-/** What no later text of a session may say: its module's secret values and its owner's own key; null: too many. */
-export async function knownOfSession(
-  tx: Tx,
-  { config, asViewer }: Pick<Context, "config" | "asViewer">,
-  { id, ownerId }: Pick<JulesSession, "id" | "ownerId">,
-): Promise<KnownValues | null> {
-  const secrets = (await sentSecrets(tx, config, id)) ?? [];
-  const key = await keyOf({ db: asViewer(tx), config }, ownerId);
-  return knownValues([...secrets.map(({ value }) => value), ...(key ? [key.apiKey] : [])]);
 }
