@@ -49,10 +49,10 @@ it("who asks is said before the statement, for a transaction alone: user, worksp
   const { name, text, values } = await own(user("ann"));
   expect(ran).toEqual([{ text: "select 1", values: ["a"], around: { before: expect.anything() } }]);
   expect(name).toBe("viewer_own");
-  expect(values).toEqual(["ann", '{"wks_ann"}', '{"wks_ann"}']);
+  expect(values).toEqual(["ann", '{"wks_ann"}', '{"wks_ann"}', "auto"]);
   expect(text.replace(/\s+/g, " ")).toBe(
     "select set_config('tributary.user', $1, true), set_config('tributary.workspaces', $2, true), " +
-      "set_config('tributary.administered', $3, true), " +
+      "set_config('tributary.administered', $3, true), set_config('plan_cache_mode', $4, true), " +
       "set_config('tributary.thing', coalesce((select 't' where $1 = 'ann'), ''), true), " +
       "set_config('role', 'affiliates_admin_request', true)",
   );
@@ -76,8 +76,8 @@ it("what several facts say stands in a row", async () => {
 
 const ALL = {
   name: "viewer_all",
-  text: "select set_config('role', 'affiliates_admin_request_all', true)",
-  values: [],
+  text: "select set_config('plan_cache_mode', $1, true), set_config('role', 'affiliates_admin_request_all', true)",
+  values: ["auto"],
 };
 it.each<[string, Viewer, readonly unknown[] | "all"]>([
   ["nobody", anonymous, ["", "{}", "{}"]],
@@ -104,7 +104,21 @@ it.each<[string, Viewer, readonly unknown[] | "all"]>([
 ])("%s", async (_, viewer, expected) => {
   const said = await own(viewer);
   if (expected === "all") expect(said).toEqual(ALL);
-  else expect([said.name, said.values]).toEqual(["viewer_own", expected]);
+  else expect([said.name, said.values]).toEqual(["viewer_own", [...expected, "auto"]]);
+});
+
+it.each([
+  ["select 1 from lot where id = $1 and spent_at is null", "auto"],
+  ["select 1 from lot where id = any($1) and kind = '' limit 21", "auto"],
+  ["select 1 from lot where $2::text is null or kind = $2", "force_custom_plan"],
+  ["select 1 from lot where ($12::text[] is null or kind = any($12))", "force_custom_plan"],
+  ["select 1 from lot where $1 is not null and id > $1", "force_custom_plan"],
+  ["select 1 from lot where $5 = '' or name ilike $5", "force_custom_plan"],
+])("where a value decides what is asked, the plan is that value's: %s", async (text, planning) => {
+  for (const viewer of [user("ann"), operator()]) {
+    await viewers.of(viewer).query(text);
+    expect(ran.at(-1)!.around!.before.values.at(-1)).toBe(planning);
+  }
 });
 
 it("what a viewer says is put together once, and each viewer's is its own", async () => {
@@ -112,7 +126,7 @@ it("what a viewer says is put together once, and each viewer's is its own", asyn
   for (const viewer of [ann, ben, ann]) await viewers.of(viewer).query("select 1");
   const said = ran.map(({ around }) => around!.before);
   expect(said[2]).toBe(said[0]);
-  expect(said[1]!.values).toEqual(["ben", '{"wks_ben"}', '{"wks_ben"}']);
+  expect(said[1]!.values).toEqual(["ben", '{"wks_ben"}', '{"wks_ben"}', "auto"]);
 });
 
 it("its entities are read as it, by a manager of its own", async () => {
@@ -121,7 +135,7 @@ it("its entities are read as it, by a manager of its own", async () => {
   expect(ann.manager).not.toBe(ben.manager);
   expect(ann.manager).not.toBe(db.manager);
   await ben.manager.query("select 2");
-  expect(ran[0]!.around!.before.values).toEqual(["ben", '{"wks_ben"}', '{"wks_ben"}']);
+  expect(ran[0]!.around!.before.values).toEqual(["ben", '{"wks_ben"}', '{"wks_ben"}', "auto"]);
 });
 
 it("a transaction is the viewer's from its beginning, and the next statement is its own again", async () => {

@@ -48,7 +48,7 @@ export function viewerDatabases(db: DataSource, wall: ViewerWall): ViewerDatabas
     createQueryRunner: {
       value(this: ViewerDataSource, mode?: "master" | "slave") {
         const runner = DataSource.prototype.createQueryRunner.call(this, mode);
-        return runnerAs(runner, { before: settingsOf(this.viewer) });
+        return runnerAs(runner, (text) => ({ before: settingsOf(this.viewer, text) }));
       },
     },
     manager: {
@@ -63,9 +63,9 @@ export function viewerDatabases(db: DataSource, wall: ViewerWall): ViewerDatabas
     of: (viewer) => Object.assign(Object.create(shared) as ViewerDataSource, { viewer }),
     within(tx, viewer) {
       const runner = Object.create(tx.queryRunner!) as QueryRunner;
-      const around = { before: settingsOf(viewer), after: AS_BEFORE };
+      const around = (text: string) => ({ before: settingsOf(viewer, text), after: AS_BEFORE });
       const connect = () => tx.queryRunner!.connect();
-      runner.connect = async () => clientAs(await connect(), () => around);
+      runner.connect = async () => clientAs(await connect(), around);
       return tx.connection.createEntityManager(runner);
     },
   };
@@ -85,54 +85,66 @@ const AS_BEFORE: NamedStatement = {
  * A transaction begins as the viewer's and is until it ends: what is set is set for a transaction, and outside of one
  * each statement is its own.
  */
-function runnerAs(runner: QueryRunner, around: Around): QueryRunner {
+function runnerAs(runner: QueryRunner, around: (text: string) => Around): QueryRunner {
   const connect = runner.connect.bind(runner) as () => Promise<pg.PoolClient>;
   const hasBegun = () => (runner as unknown as { transactionDepth: number }).transactionDepth > 0;
-  runner.connect = async () => clientAs(await connect(), () => (hasBegun() ? null : around));
+  runner.connect = async () =>
+    clientAs(await connect(), (text) => (hasBegun() ? null : around(text)));
   return runner;
 }
 
 /** All that TypeORM asks of a client once it has it. */
-function clientAs(client: pg.ClientBase, around: () => Around | null) {
+function clientAs(client: pg.ClientBase, around: (text: string) => Around | null) {
   return {
     query(text: string, values?: unknown[]) {
       if (typeof text !== "string") throw new Error("Only texts are run as a viewer");
-      const said = around();
+      const said = around(text);
       return said ? queryAround(client, said, text, values) : client.query(text, values);
     },
   };
 }
 
+/** How PostgreSQL plans a statement that a connection has parsed: `auto` keeps a plan where one is as good for any values. */
+type Planning = "auto" | "force_custom_plan";
+
+/**
+ * Where a value decides what is asked, as a filter that may be left out or the place where a page begins: a plan for any
+ * values reads all that is before the page, and its estimate does not tell.
+ */
+const DECIDED_BY_VALUES = /\$\d+(::\w+(\[\])?)? (is (not )?null\b|= '')/;
+
 /**
  * What tells PostgreSQL who asks. For the running transaction alone: a connection that returns to the pool says
  * nothing of who had it. Whatever is not said is empty, and sees nothing.
  */
-function viewerSettings(wall: ViewerWall): (viewer: Viewer) => NamedStatement {
+function viewerSettings(wall: ViewerWall): (viewer: Viewer, text: string) => NamedStatement {
   const { own, all } = requestRoles(wall.service);
   const facts = Object.entries(wall.facts ?? {}).map(
     ([name, query]) => `set_config('tributary.${name}', coalesce((${query}), ''), true)`,
   );
   const ownText = `select set_config('tributary.user', $1, true),
     set_config('tributary.workspaces', $2, true), set_config('tributary.administered', $3, true),
+    set_config('plan_cache_mode', $4, true),
     ${facts.map((fact) => `${fact},`).join("\n    ")} set_config('role', '${own}', true)`;
-  const allStatement: NamedStatement = {
-    name: "viewer_all",
-    text: `select set_config('role', '${all}', true)`,
-    values: [],
-  };
+  const allText = `select set_config('plan_cache_mode', $1, true), set_config('role', '${all}', true)`;
   const seesAll = (viewer: Viewer) =>
     isOperator(viewer) || wall.scopes.some((scope) => isPlatformKey(viewer, scope));
-  const known = new WeakMap<Viewer, NamedStatement>();
-  return (viewer) => {
-    let statement = known.get(viewer);
-    if (!statement) {
-      const workspaces = viewer.kind === "USER" ? viewer.workspaces : [];
-      const administered = workspaces.filter(({ role }) => role === "admin");
-      const values = [actingUserId(viewer) ?? "", idsOf(workspaces), idsOf(administered)];
-      statement = seesAll(viewer) ? allStatement : { name: "viewer_own", text: ownText, values };
-      known.set(viewer, statement);
-    }
-    return statement;
+  const statement = (viewer: Viewer, planning: Planning): NamedStatement => {
+    if (seesAll(viewer)) return { name: "viewer_all", text: allText, values: [planning] };
+    const workspaces = viewer.kind === "USER" ? viewer.workspaces : [];
+    const administered = workspaces.filter(({ role }) => role === "admin");
+    const who = [actingUserId(viewer) ?? "", idsOf(workspaces), idsOf(administered)];
+    return { name: "viewer_own", text: ownText, values: [...who, planning] };
+  };
+  const known = {
+    auto: new WeakMap<Viewer, NamedStatement>(),
+    force_custom_plan: new WeakMap<Viewer, NamedStatement>(),
+  };
+  return (viewer, text) => {
+    const planning = DECIDED_BY_VALUES.test(text) ? "force_custom_plan" : "auto";
+    const said = known[planning].get(viewer) ?? statement(viewer, planning);
+    known[planning].set(viewer, said);
+    return said;
   };
 }
 
