@@ -62,10 +62,12 @@ export async function modulePage(
   if (search.length > 100 || !isStorable(search)) return emptyConnection(request);
   const named = [...parameters(asker), `%${search.replace(/[\\%_]/g, "\\$&")}%`];
   const list = `${SELECT} and m.name ilike $5`;
+  // Only what is asked for, so that the plan may be kept.
+  const behind = request.after ? "and m.id > $6" : "";
   const found = await rows<ModuleRow>(
     asker.db,
-    `${list} and ($6::text is null or m.id > $6) order by m.id limit ${request.limit + 1}`,
-    [...named, request.after?.[0] ?? null],
+    `${list} ${behind} order by m.id limit ${request.limit + 1}`,
+    [...named, ...(request.after ?? [])],
   );
   return connection(
     found,

@@ -21,12 +21,40 @@ export interface ReferralPageArgs extends PageArgs {
   basis?: Basis | null;
 }
 
-/** Of a referral `r`: whether what the caller is shown of it contains $3, in lower case; null: everything does. */
-const SHOWN = `$3::text is null or strpos(lower(r.code_used), $3) > 0
-  or strpos(lower(r.masked_label), $3) > 0`;
-const OF_BASIS = "($4::text is null or r.basis = $4)";
-const WHOLE = `${SHOWN} or strpos(lower(r.referee_email), $3) > 0
-  or strpos(lower(r.referee_user_id), $3) > 0`;
+/** What of a referral `r` a caller is shown and may search; `whole` is for operators. */
+const SHOWN = ["r.code_used", "r.masked_label"];
+const WHOLE = [...SHOWN, "r.referee_email", "r.referee_user_id"];
+
+/** Conditions on a referral `r`, of those that were asked for: each statement asks one thing, so that its plan may be kept. */
+interface Filter {
+  /** What an index answers. */
+  within: string;
+  /** What each referral is looked at for. */
+  matching: string;
+}
+
+/** Adds a value to a statement's; answers its place there. */
+type Bind = (value: unknown) => string;
+
+const all = (conditions: (string | false)[]) =>
+  ["true", ...conditions.filter((condition) => condition !== false)].join(" and ");
+
+function filterOf(args: ReferralPageArgs, whole: boolean, bind: Bind): Filter {
+  const { status, basis } = args;
+  const search = searchOf(args);
+  const sought = search === null ? "" : bind(search);
+  // A missing address contains nothing.
+  const contains = (whole ? WHOLE : SHOWN).map(
+    (column) => `coalesce(strpos(lower(${column}), ${sought}) > 0, false)`,
+  );
+  return {
+    within: all([status != null && `r.status = ${bind(status)}`]),
+    matching: all([
+      basis != null && `r.basis = ${bind(basis)}`,
+      search !== null && `(${contains.join(" or ")})`,
+    ]),
+  };
+}
 
 /**
  * One page of each promoter's referrals, newest first, for all promoters in two statements. Only
@@ -41,11 +69,11 @@ export async function referralPages(
   whole: boolean,
 ): Promise<Connection<ReferralRow>[]> {
   const request = pageRequest(args, 1);
-  const search = searchOf(args);
-  // A missing address contains nothing.
-  const matching = `(${OF_BASIS} and coalesce(${whole ? WHOLE : SHOWN}, false))`;
-  const most = Math.ceil(MOST_SEARCHED / promoterIds.length);
-  const filter = [args.status ?? null, search, args.basis ?? null];
+  const values: unknown[] = [promoterIds];
+  const bind: Bind = (value) => `$${values.push(value)}`;
+  const { within, matching } = filterOf(args, whole, bind);
+  const behind = all([request.after !== null && `r.id < ${bind(request.after[0])}`]);
+  const most = bind(Math.ceil(MOST_SEARCHED / promoterIds.length));
   // As an equality the promoter would drop out of the order, and the planner, free to go by ids alone, may walk
   // through everybody's referrals to find this promoter's.
   const keys = await rows<{ promoterId: string; id: string; matches: boolean; isEnd: boolean }>(
@@ -54,19 +82,18 @@ export async function referralPages(
      cross join lateral (
        select looked.* from (
          select r.promoter_id as "promoterId", r.id, ${matching} as matches,
-           row_number() over (order by r.promoter_id desc, r.id desc) = $7 as "isEnd"
+           row_number() over (order by r.promoter_id desc, r.id desc) = ${most} as "isEnd"
          from referral r
-         where r.promoter_id = any(array[asked.promoter_id]) and ($2::text is null or r.status = $2)
-           and ($5::text is null or r.id < $5)
-         order by r.promoter_id desc, r.id desc limit $7) looked
-       where matches or "isEnd" order by "promoterId" desc, id desc limit $6) page`,
-    [promoterIds, ...filter, request.after?.[0] ?? null, request.limit + 1, most],
+         where r.promoter_id = any(array[asked.promoter_id]) and ${within} and ${behind}
+         order by r.promoter_id desc, r.id desc limit ${most}) looked
+       where matches or "isEnd" order by "promoterId" desc, id desc limit ${request.limit + 1}) page`,
+    values,
   );
   const ids = keys.map(({ id }) => id);
   const found = ids.length === 0 ? [] : await referralsById(db, ids);
   const byId = new Map(found.map((row) => [row.id, row]));
   const byPromoter = Map.groupBy(keys, ({ promoterId }) => promoterId);
-  const counts = countsOf(db, filter, matching);
+  const counts = countsOf(db, args, whole);
   return promoterIds.map((promoterId) =>
     searchedConnection(
       (byPromoter.get(promoterId) ?? [])
@@ -88,18 +115,20 @@ function searchOf({ search }: ReferralPageArgs): string | null {
 }
 
 /** Counts lists together, whatever the page, and only where somebody asks; no further than a search looks. */
-function countsOf(db: DataSource, filter: (string | null)[], matching: string) {
+function countsOf(db: DataSource, args: ReferralPageArgs, whole: boolean) {
   return new DataLoader(async (promoterIds: readonly string[]) => {
+    const values: unknown[] = [promoterIds];
+    const { within, matching } = filterOf(args, whole, (value) => `$${values.push(value)}`);
     const counted = await rows<{ matches: number; looked: number }>(
       db,
       `select list.* from unnest($1::text[]) with ordinality as wanted (promoter_id, place)
        cross join lateral (
          select count(*) filter (where ${matching})::int as matches, count(*)::int as looked from (
            select * from referral r
-           where r.promoter_id = wanted.promoter_id and ($2::text is null or r.status = $2)
+           where r.promoter_id = wanted.promoter_id and ${within}
            limit ${MOST_COUNTED + 1}) r) list
        order by wanted.place`,
-      [promoterIds, ...filter],
+      values,
     );
     return counted.map(({ matches, looked }) => (looked > MOST_COUNTED ? null : matches));
   });
