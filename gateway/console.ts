@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { unusualExponents } from "@tributary/kit/money";
 import { type HttpAnswer, type HttpRequest, jsonAnswer, type Routes } from "@tributary/kit/routes";
+import { takesEncoding } from "./takes-encoding";
 
 /** What the console is told of its deployment, before anybody has signed in. */
 export interface ConsoleSettings {
@@ -122,9 +123,7 @@ function answer(file: SiteFile, { headers }: HttpRequest): HttpAnswer {
 
 function encodingOf(accepted: string, { compressed }: SiteFile): "br" | "gzip" | undefined {
   return (["br", "gzip"] as const).find(
-    (name) =>
-      compressed[name] &&
-      new RegExp(`(^|[,\\s])${name}(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted),
+    (name) => compressed[name] && takesEncoding(accepted, name),
   );
 }
 

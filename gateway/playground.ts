@@ -8,6 +8,7 @@ import { isOperator } from "@tributary/kit/viewer";
 import { refusal } from "./errors";
 import { type ExampleIds, readExamples } from "./examples";
 import { answerOrRefusal } from "./http";
+import { takesEncoding } from "./takes-encoding";
 import type { Authenticate } from "./viewer";
 
 /**
@@ -89,24 +90,29 @@ async function refuseOthersThanOperators(
     : refusal("UNAUTHENTICATED", sentence, 401);
 }
 
+/** Compressed alone: as it is, one of them has 3.5 MB, which anybody could ask for. */
 function asset(file: string, accepted: string, kept: Map<string, Buffer>): HttpAnswer {
-  const type = file.endsWith(".css") ? "text/css" : "text/javascript";
-  const zipped = /\bgzip\b/.test(accepted);
-  const name = zipped ? `${file}.gz` : file;
-  // Read once: who asks for it and does not take it must not hold another copy.
-  let body = kept.get(name);
-  if (!body) {
-    body = zipped ? gzipSync(readFileSync(file)) : readFileSync(file);
-    kept.set(name, body);
-  }
-  const headers: Record<string, string> = {
-    "content-type": `${type}; charset=utf-8`,
-    // The address changes with the content.
-    "cache-control": "public, max-age=31536000, immutable",
+  const headers = {
+    "content-type": `text/${file.endsWith(".css") ? "css" : "javascript"}; charset=utf-8`,
     vary: "accept-encoding",
-    ...(zipped ? { "content-encoding": "gzip" } : {}),
   };
-  return { status: 200, headers, body };
+  if (!takesEncoding(accepted, "gzip")) {
+    const error = "This file is sent with gzip alone; ask with accept-encoding: gzip.";
+    return jsonAnswer(406, { error }, { vary: headers.vary });
+  }
+  // Read once: who asks for it and does not take it must not hold another copy.
+  const body = kept.get(file) ?? gzipSync(readFileSync(file));
+  kept.set(file, body);
+  return {
+    status: 200,
+    headers: {
+      ...headers,
+      "content-encoding": "gzip",
+      // The address changes with the content.
+      "cache-control": "public, max-age=31536000, immutable",
+    },
+    body,
+  };
 }
 
 /** Where each file of the page is: in the packages that it comes from, or in `playground/`. */

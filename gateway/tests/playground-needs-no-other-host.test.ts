@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { createLog } from "@tributary/kit/log";
 import { type RunningServer, serve } from "@tributary/kit/serve";
@@ -64,20 +66,41 @@ it("the page names only files of this origin, and its policy allows no others", 
   }
 });
 
-it("files are what their packages hold, compressed for who can read it", async () => {
-  const html = await (await get("/playground")).text();
-  const [, path] = /src="([^"]+\/react\.js)"/.exec(html)!;
+/** The answer as it is sent, with this `accept-encoding` or without any. */
+async function raw(path: string, accepted?: string) {
   const { default: http } = await import("node:http");
-  const raw = await new Promise<Buffer>((resolve) => {
-    http.get(`${server.url}${path}`, { headers: { "accept-encoding": "gzip" } }, (response) => {
+  const headers = accepted === undefined ? {} : { "accept-encoding": accepted };
+  return new Promise<{ status?: number; body: Buffer }>((resolve) => {
+    http.get(`${server.url}${path}`, { headers }, (response) => {
       const chunks: Buffer[] = [];
       response
         .on("data", (chunk) => chunks.push(chunk))
-        .on("end", () => resolve(Buffer.concat(chunks)));
+        .on("end", () => resolve({ status: response.statusCode!, body: Buffer.concat(chunks) }));
     });
   });
-  const plain = await (await get(path!, { "accept-encoding": "identity" })).text();
-  expect(gunzipSync(raw).toString()).toBe(plain);
+}
+
+it("files are what their packages hold, and compressed alone: none is an answer of a megabyte", async () => {
+  const html = await (await get("/playground")).text();
+  const addresses = [...html.matchAll(/(?:src|href)="(\/[^"]+)"/g)].map(([, path]) => path!);
+  expect(addresses.length).toBeGreaterThanOrEqual(6);
+  for (const path of addresses) {
+    expect((await raw(path, "gzip")).body.length).toBeLessThan(1_000_000);
+    for (const accepted of [undefined, "identity", "br", "gzip;q=0"]) {
+      const { status, body } = await raw(path, accepted);
+      expect([status, body.toString()]).toEqual([406, expect.stringContaining("gzip alone")]);
+    }
+  }
+  const react = await raw(
+    addresses.find((path) => path.endsWith("/react.js"))!,
+    "deflate, gzip;q=0.5",
+  );
+  expect(gunzipSync(react.body).toString()).toBe(
+    readFileSync(
+      join(dirname(require.resolve("react/package.json")), "umd/react.production.min.js"),
+      "utf8",
+    ),
+  );
 });
 
 it.each(["../playground.ts", "..%2fplayground.ts", "constructor", "client.js/../../start.ts", ""])(
