@@ -63,7 +63,9 @@ test("what a friend pays earns its promoter money, from the code to the statemen
   await promoter.getByRole("tab", { name: "Payouts" }).click();
   const payouts = promoter.getByRole("tabpanel", { name: "Payouts" });
   await expect(payouts.getByText("Paid", { exact: true }).first()).toBeVisible();
-  await expect(payouts.getByText("$27.00").filter({ visible: true }).first()).toBeVisible();
+  // "Paid" is the name of a column, too: the payout itself comes once the transfer was made and told.
+  const paid = payouts.getByText("$27.00").filter({ visible: true }).first();
+  await expect(paid).toBeVisible({ timeout: 30_000 });
   await expect(figure(promoter, "Paid")).toHaveText("$27.00");
   await checkPage(promoter);
   await moveOn(request, noonOf(month, 3, 2));
