@@ -106,6 +106,34 @@ it("tells the next user of a connection nothing of the one before", async () => 
   await poolOf(db).query("rollback");
 });
 
+describe("of a statement that is asked again and again", () => {
+  const shown = async (viewer: Viewer, text: string) =>
+    (await rows<{ id: string }>(viewers.of(viewer), text, ["y"])).map(({ id }) => id).join("");
+  const keptPlans = async (text: string) =>
+    (
+      await poolOf(db).query(
+        "select generic_plans::int as kept from pg_prepared_statements where statement = $1",
+        [text],
+      )
+    ).rows[0].kept as number;
+
+  it("the plan is kept, and shows each viewer its own", async () => {
+    const text = "select id from thing where id <= $1 or id = 'z' order by id";
+    for (let times = 0; times < 10; times++) expect(await shown(user("ann"), text)).toBe("a");
+    expect(await keptPlans(text)).toBeGreaterThan(0);
+    expect(await shown(user("bob"), text)).toBe("b");
+    expect(await shown(anonymous, text)).toBe("");
+    expect(await shown(operator(), text)).toBe("abtz");
+    expect(await shown(user("ann"), text)).toBe("a");
+  });
+
+  it("none is kept where a value decides what is asked", async () => {
+    const text = "select id from thing where $1::text is null or id > $1 order by id";
+    for (let times = 0; times < 10; times++) expect(await shown(operator(), text)).toBe("z");
+    expect(await keptPlans(text)).toBe(0);
+  });
+});
+
 it("runs what TypeORM writes as the viewer, with the service's types", async () => {
   const own = viewers.of(user("ann"));
   expect(await own.getRepository(Thing).find()).toEqual([{ id: "a", userId: "ann", size: 9n }]);
