@@ -29,7 +29,7 @@ const instant = fc.oneof(
     .tuple(fc.integer({ min: 1, max: 11 }), fc.integer({ min: -1_000, max: 1_000 }))
     .map(([month, minutes]) => Date.UTC(2026, month, 1) + minutes * 60_000),
 );
-/** Each at an instant of its own: between two of them something is booked, and one policy is locked for the next. */
+/** No two at one instant: something is booked just before each, so that one would be published before it was heard of. */
 const policies = fc.uniqueArray(fc.record({ zone: fc.constantFrom(...ZONES), at: instant }), {
   minLength: 1,
   maxLength: 6,

@@ -10,10 +10,10 @@ const source = (content: string, change: object = {}) => ({
   ...change,
 });
 const check = (...sources: ReturnType<typeof source>[]) =>
-  checkSources(sources, null, ["input", "x"]);
+  checkSources(sources, knownValues([])!, ["input", "x"]);
 
 it("takes secrets out of content and label, and counts them", () => {
-  const known = knownValues(["the-value"]);
+  const known = knownValues(["the-value"])!;
   const given = source("a the-value b\npassword=hunter2", { label: "the-value" });
   expect(checkSources([given], known, [])).toEqual({
     sources: [

@@ -24,7 +24,7 @@ const MOST_BYTES = { LOG_SNIPPET: 64 * 1024, TERRAFORM_FILE: 64 * 1024, NOTE: 16
  */
 export function checkSources(
   sources: readonly PromptSource[],
-  known: KnownValues | null,
+  known: KnownValues,
   field: readonly string[],
 ): { sources: RedactedSource[] } | { refusals: Refusal[] } {
   if (sources.length > MOST_SOURCES) {
@@ -81,10 +81,7 @@ function isState(label: string, content: string): boolean {
   );
 }
 
-function redacted(
-  { kind, label, content }: PromptSource,
-  known: KnownValues | null,
-): RedactedSource {
+function redacted({ kind, label, content }: PromptSource, known: KnownValues): RedactedSource {
   const body = redactText(content, known);
   const name = redactText(label.trim(), known);
   const text = kind === "LOG_SNIPPET" ? shortened(body.text, MOST_BYTES.LOG_SNIPPET) : body.text;
