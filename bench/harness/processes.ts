@@ -27,6 +27,8 @@ export interface StartOptions {
   env?: Record<string, string>;
   /** Programs of others do not speak with us. */
   channel?: boolean;
+  /** In a session of its own. */
+  session?: boolean;
 }
 
 const STOP_MS = 5_000;
@@ -70,6 +72,7 @@ export function startProcess(file: string, options: StartOptions): BenchProcess 
   const command = onCores(options.place, node);
   const child = spawn(command[0]!, command.slice(1), {
     env: { ...process.env, ...options.env, NODE_ENV: "production", LOG_LEVEL: "error" },
+    detached: options.session ?? false,
     stdio: ["ignore", "inherit", "inherit", ...(options.channel === false ? [] : ["ipc" as const])],
   });
   running.add(child);
