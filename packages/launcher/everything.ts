@@ -1,4 +1,5 @@
 import "@tributary/kit/node-version";
+import "@tributary/kit/short-lived-objects";
 import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { printError } from "@tributary/kit/log";

@@ -1,0 +1,34 @@
+import { execFile } from "node:child_process";
+import path from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const MB = 1024 * 1024;
+
+/** Keeps eighty schemas, as a start does, then reads a thousand texts and keeps none: by how much the old generation has grown. */
+const PROGRAM = `
+  const { parse } = require("graphql");
+  const v8 = require("node:v8");
+  const old = () => v8.getHeapSpaceStatistics().find(({ space_name }) => space_name === "old_space").space_used_size;
+  const schema = Array.from({ length: 400 }, (_, n) => "type T" + n + " { a(b: String = \\"c\\"): [T" + n + "!]! d: Int }").join(" ");
+  const kept = [];
+  for (let n = 0; n < 80; n++) kept.push(parse(schema));
+  gc();
+  const text = "{ " + Array.from({ length: 200 }, (_, n) => "a" + n + ": b").join(" ") + " }";
+  const before = old();
+  for (let n = 0; n < 1000; n++) parse(text);
+  console.log(old() - before, kept.length);
+`;
+
+// A small young generation is collected often enough for V8 to decide in a second what takes it longer beside a server.
+const ARGUMENTS = ["--expose-gc", "--max-semi-space-size=2"];
+
+it("texts that nobody keeps do not grow old, though schemas were kept that were read by the same code", async () => {
+  const loaded = ["--require", path.join(__dirname, "../dist/short-lived-objects.js")];
+  const { stdout } = await run(process.execPath, [...ARGUMENTS, ...loaded, "-e", PROGRAM], {
+    cwd: __dirname,
+    timeout: 60_000,
+  });
+  const [grown] = stdout.split(" ").map(Number);
+  expect(grown).toBeLessThan(4 * MB);
+}, 90_000);
