@@ -4,9 +4,10 @@ import type { Viewer } from "@tributary/kit/viewer";
 import { anonymous, operator, platformKey, user } from "@tributary/testing/viewers";
 import { GraphQLError, parse, print } from "graphql";
 import { callerName } from "./callers";
-import { type DocumentsPluginOptions, documentsPlugin } from "./documents-plugin";
+import { type DocumentsPluginOptions, documentsOfRequests } from "./documents-plugin";
 import { currentRequest, refusal } from "./errors";
 import type { KnownText, Unreadable } from "./execution/documents";
+import { hashOf } from "./trusted-documents";
 
 const OWN = "{ own }";
 const found = (text: string, literals = {}): KnownText => ({
@@ -21,16 +22,18 @@ function scene(
     reading = async (text) => found(text),
     known = {},
     refuse = [],
+    trusted = [`hash of ${OWN}`],
   }: {
     reading?: (text: string, suggest: boolean) => Promise<KnownText | Unreadable>;
     known?: Record<string, KnownText>;
     refuse?: ("browsers" | "anonymous")[];
+    trusted?: string[];
   } = {},
   turn: () => Promise<void> = async () => {},
 ) {
   const steps: unknown[] = [];
   const results = new Map<string, KnownText | Unreadable>();
-  const plugin = documentsPlugin({
+  const { plugin, turnToRead } = documentsOfRequests({
     documents: () => ({
       known: (hash) => known[hash],
       read(text, hash, suggest) {
@@ -45,20 +48,29 @@ function scene(
       },
       othersRun: () => void steps.push("others run"),
     },
-    trusted: new Map([[`hash of ${OWN}`, OWN]]),
+    trusted: new Map(trusted.map((hash) => [hash, OWN])),
     refuseUntrusted: new Set(refuse),
     mayIntrospect: ({ kind }) => kind === "API_KEY",
     log: createLog("test", "silent"),
   } satisfies DocumentsPluginOptions);
 
   /** What a request comes to: what is run, and what is answered in its place. */
-  async function ask(text: string, viewer: Viewer, headers?: Record<string, string>) {
+  async function ask(
+    text: string,
+    viewer: Viewer,
+    headers?: Record<string, string>,
+    given: { hasTurn?: boolean } = {},
+  ) {
     const http = headers && { headers: new Map(Object.entries(headers)), search: "", body: {} };
     const request = { http, query: text, variables: { given: 1 } } as unknown as GraphQLRequest;
     const context = {
       source: text,
       queryHash: `hash of ${text}`,
-      contextValue: { viewer } as { viewer: Viewer; trusted?: boolean; hasTurn?: boolean },
+      contextValue: { viewer, ...given } as {
+        viewer: Viewer;
+        trusted?: boolean;
+        hasTurn?: boolean;
+      },
       request,
     } as never as {
       document?: never;
@@ -73,8 +85,10 @@ function scene(
       return { context, request, answer, listener };
     });
   }
-  return { steps, ask };
+  return { steps, ask, turnToRead };
 }
+
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 it("a known text is run at once, as the document that it belongs to, and gives others' time its use", async () => {
   const text = '{ a(id: "x") }';
@@ -112,7 +126,7 @@ it("a text is read once for all requests of one caller that wait, and again for 
   const gate = Promise.withResolvers<void>();
   const { steps, ask } = scene({}, () => gate.promise);
   const all = [ask("{ a }", user("ann")), ask("{ a }", user("ann")), ask("{ a }", user("ben"))];
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   gate.resolve();
   const answers = await Promise.all(all);
   const reads = () => steps.filter((step) => (step as string[])[0] === "read").length;
@@ -120,8 +134,72 @@ it("a text is read once for all requests of one caller that wait, and again for 
   expect(
     new Set(answers.map(({ context }) => context.document && print(context.document))),
   ).toEqual(new Set([print(parse("{ a }"))]));
+  await nextTurn();
   await ask("{ a }", user("ann"));
   expect(reads()).toBe(3);
+});
+
+describe("a turn before Apollo Server begins", () => {
+  const of = (viewer: Viewer, headers: Record<string, string> = {}) => ({
+    viewer,
+    sends: (header: string) => header in headers,
+  });
+  const OWN_HASH = hashOf(OWN);
+
+  it("is the one that reading would wait for", async () => {
+    const { steps, ask, turnToRead } = scene();
+    await turnToRead("{ a }", of(user("ann")));
+    expect(steps).toEqual([["turn", expect.stringContaining("ann")]]);
+    const { context } = await ask("{ a }", user("ann"), undefined, { hasTurn: true });
+    expect(steps.slice(1)).toEqual([["read", "{ a }", "hash of { a }", false]]);
+    expect(context.contextValue).toMatchObject({ trusted: false, hasTurn: true });
+  });
+
+  it("is one for all requests of one caller with one text, until it comes", async () => {
+    const gate = Promise.withResolvers<void>();
+    const { steps, turnToRead } = scene({}, () => gate.promise);
+    const [first, second, other, bens] = [
+      turnToRead("{ a }", of(user("ann"))),
+      turnToRead("{ a }", of(user("ann"))),
+      turnToRead("{ b }", of(user("ann"))),
+      turnToRead("{ a }", of(user("ben"))),
+    ];
+    expect(second).toBe(first);
+    expect(new Set([first, other, bens]).size).toBe(3);
+    expect(steps).toHaveLength(3);
+    gate.resolve();
+    await Promise.all([first, other, bens]);
+    expect(turnToRead("{ a }", of(user("ann")))).not.toBe(first);
+  });
+
+  it("is refused where too many wait", async () => {
+    const { turnToRead } = scene({}, () => Promise.reject(refusal("UNAVAILABLE", "Busy.", 503, 1)));
+    await expect(turnToRead("{ a }", of(user("ann")))).rejects.toThrow("Busy.");
+  });
+
+  it.each<[string, string | null, Record<string, KnownText>, Viewer, Record<string, string>]>([
+    ["no text", null, {}, anonymous, {}],
+    ["a known text", "{ a }", { [hashOf("{ a }")]: found("{ a }") }, anonymous, {}],
+    ["one of the deployment's own", OWN, {}, anonymous, {}],
+    ["a stranger's, of whom none is run", "{ a }", {}, anonymous, {}],
+    ["a page's, of which none is run", "{ a }", {}, user("ann"), { origin: "https://a.example" }],
+  ])("is not waited for with %s", (_, text, known, viewer, headers) => {
+    const { steps, turnToRead } = scene({
+      known,
+      refuse: ["browsers", "anonymous"],
+      trusted: [OWN_HASH],
+    });
+    expect(turnToRead(text, of(viewer, headers))).toBeNull();
+    expect(steps).toEqual([]);
+  });
+
+  it("is waited for where others are refused", async () => {
+    const { steps, turnToRead } = scene({ refuse: ["browsers"] });
+    await turnToRead("{ a }", of(user("ann")));
+    await turnToRead("{ a }", of(operator(), { origin: "https://a.example" }));
+    await turnToRead("{ a }", of(anonymous));
+    expect(steps).toHaveLength(3);
+  });
 });
 
 it("a text that is known once its turn comes is not read again", async () => {

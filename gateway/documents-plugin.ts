@@ -1,6 +1,5 @@
 import {
   type ApolloServerPlugin,
-  type GraphQLRequest,
   type GraphQLRequestContext,
   type GraphQLResponse,
   HeaderMap,
@@ -13,7 +12,28 @@ import { maskError, refusal } from "./errors";
 import type { Documents, KnownText, Unreadable } from "./execution/documents";
 import type { Turns } from "./execution/turns";
 import type { GatewayContext } from "./sources/source";
-import { nameHash, type TrustedDocuments, type UntrustedRefused } from "./trusted-documents";
+import {
+  hashOf,
+  nameHash,
+  type TrustedDocuments,
+  type UntrustedRefused,
+} from "./trusted-documents";
+
+/** Gives requests their documents. */
+export interface DocumentsOfRequests {
+  plugin: ApolloServerPlugin<GatewayContext>;
+  /**
+   * What a request waits for before Apollo Server begins with it, by its text: its turn, if the text is not known; null:
+   * nothing. Its context then says `hasTurn`. Rejects with a refusal when too many wait.
+   */
+  turnToRead(text: string | null, asking: Asking): Promise<void> | null;
+}
+
+/** Who asks, and whether it sends a header. */
+export interface Asking {
+  viewer: Viewer;
+  sends(header: string): boolean;
+}
 
 export interface DocumentsPluginOptions {
   /** Known when the schema is. */
@@ -34,26 +54,34 @@ const NOTHING = parse("{ __typename }", { noLocation: true });
  * Gives Apollo Server each request's document, so that it neither parses nor validates nor keeps any itself. What is
  * not known waits for its turn; what cannot be read is answered with the reason.
  */
-export function documentsPlugin(
-  options: DocumentsPluginOptions,
-): ApolloServerPlugin<GatewayContext> {
-  const { turns, trusted, log } = options;
-  const reading = new Map<string, Promise<KnownText | Unreadable>>();
+export function documentsOfRequests(options: DocumentsPluginOptions): DocumentsOfRequests {
+  const { documents, turns, trusted, refuseUntrusted, mayIntrospect, log } = options;
+  const waiting = new Map<string, Promise<void>>();
+  let lastRead: { key: string; result: KnownText | Unreadable } | undefined;
 
-  /** Reads a text once for all requests of one caller that wait for it. */
-  async function read(text: string, hash: string, viewer: Viewer): Promise<KnownText | Unreadable> {
-    const caller = callerName(viewer);
-    const key = `${hash} ${caller}`;
-    const before = reading.get(key);
+  const keyOf = (hash: string, viewer: Viewer) => `${hash} ${callerName(viewer)}`;
+
+  /** The turn of a text: one for all requests of one caller that wait with it. */
+  function turnOf(hash: string, viewer: Viewer): Promise<void> {
+    const key = keyOf(hash, viewer);
+    const before = waiting.get(key);
     if (before) return before;
-    const inTurn = async () => {
-      const documents = options.documents();
-      if (!trusted.has(hash)) await turns.take(viewer);
-      return documents.known(hash) ?? documents.read(text, hash, options.mayIntrospect(viewer));
-    };
-    const result = inTurn();
-    reading.set(key, result);
-    return result.finally(() => reading.delete(key));
+    const turn = turns.take(viewer).finally(() => waiting.delete(key));
+    waiting.set(key, turn);
+    return turn;
+  }
+
+  /** Reads a text once for all requests that have its turn. */
+  function read(text: string, hash: string, viewer: Viewer): KnownText | Unreadable {
+    const key = keyOf(hash, viewer);
+    if (lastRead?.key === key) return lastRead.result;
+    const result = documents().known(hash) ?? documents().read(text, hash, mayIntrospect(viewer));
+    lastRead = { key, result };
+    // The turn is over then, and what stays here longer grows old.
+    setImmediate(() => {
+      lastRead = undefined;
+    });
+    return result;
   }
 
   async function documentOf(
@@ -63,24 +91,34 @@ export function documentsPlugin(
     const { viewer } = contextValue;
     const hash = queryHash!;
     contextValue.trusted = trusted.has(hash);
-    if (!contextValue.trusted && isRefused(viewer, request, options.refuseUntrusted)) {
+    const headers = request.http?.headers;
+    const sends = (header: string) => headers?.has(header) ?? false;
+    if (!contextValue.trusted && isRefused({ viewer, sends }, refuseUntrusted)) {
       throw refusal(
         "FORBIDDEN",
         "This deployment runs only the operations that it was built with for this kind of caller. Send one of these by its hash, or ask with an API key.",
         403,
       );
     }
-    const known = options.documents().known(hash);
+    const known = documents().known(hash);
     if (known) {
       turns.othersRun();
       return known;
     }
-    const result = await read(source!, hash, viewer);
+    if (!contextValue.trusted && !contextValue.hasTurn) await turnOf(hash, viewer);
     contextValue.hasTurn = true;
-    return result;
+    return read(source!, hash, viewer);
   }
 
-  return {
+  function turnToRead(text: string | null, asking: Asking): Promise<void> | null {
+    if (text === null) return null;
+    const hash = hashOf(text);
+    if (trusted.has(hash) || documents().known(hash)) return null;
+    if (isRefused(asking, refuseUntrusted)) return null;
+    return turnOf(hash, asking.viewer);
+  }
+
+  const plugin: ApolloServerPlugin<GatewayContext> = {
     async requestDidStart({ request }) {
       nameHash(request);
       let refused: readonly GraphQLError[] | null = null;
@@ -112,19 +150,15 @@ export function documentsPlugin(
       };
     },
   };
+  return { plugin, turnToRead };
 }
 
-function isRefused(
-  viewer: Viewer,
-  { http }: GraphQLRequest,
-  refuse: ReadonlySet<UntrustedRefused>,
-): boolean {
+/** Whether this caller may send no texts of its own. */
+function isRefused({ viewer, sends }: Asking, refuse: ReadonlySet<UntrustedRefused>): boolean {
   if (refuse.size === 0 || isOperator(viewer)) return false;
   if (viewer.kind === "ANONYMOUS" && refuse.has("anonymous")) return true;
-  const headers = http?.headers;
-  const fromBrowser =
-    headers !== undefined && (headers.has("origin") || headers.has("sec-fetch-site"));
-  return fromBrowser && refuse.has("browsers");
+  const isFromBrowser = sends("origin") || sends("sec-fetch-site");
+  return isFromBrowser && refuse.has("browsers");
 }
 
 function refuseOtherThanOneOperation(operation: { operation: string } | undefined): void {

@@ -17,7 +17,7 @@ import { deepFreeze } from "@tributary/kit/viewer";
 import { buildSchema } from "graphql";
 import { answerWriter, limitAnswer } from "./answer-size";
 import { admission, introspectors } from "./cost";
-import { documentsPlugin } from "./documents-plugin";
+import { type DocumentsOfRequests, documentsOfRequests } from "./documents-plugin";
 import { currentRequest, maskError } from "./errors";
 import { createDocuments, type Documents } from "./execution/documents";
 import { planStore } from "./execution/plan-store";
@@ -70,8 +70,13 @@ export interface Gateway {
   /** Runs one operation under all limits. Never rejects: whatever goes wrong is in `errors`. */
   execute(request: GraphQLRequest, identity: RequestIdentity): Promise<GraphQLAnswer>;
   server: ApolloServer<GatewayContext>;
+  /** What a request over HTTP waits for before it is given to `server`; see there. */
+  turnToRead: DocumentsOfRequests["turnToRead"];
   /** The context of one request, for `server.executeHTTPGraphQLRequest`. */
-  context(identity: RequestIdentity, charge?: GatewayContext["charge"]): GatewayContext;
+  context(
+    identity: RequestIdentity,
+    more?: Pick<GatewayContext, "charge" | "hasTurn">,
+  ): GatewayContext;
   /** Whether every subgraph takes traffic. */
   ready(): Promise<boolean>;
   stop(): Promise<void>;
@@ -81,17 +86,18 @@ export interface Gateway {
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const { sources, log } = options;
   const times = { ...TIME_LIMITS, ...options.timeLimits };
-  const server = apolloServer(options, times);
+  const { server, turnToRead } = apolloServer(options, times);
   await server.start();
 
-  const context: Gateway["context"] = ({ viewer, requestId }, charge) => ({
+  const context: Gateway["context"] = ({ viewer, requestId }, more) => ({
     viewer: deepFreeze(viewer),
     requestId,
     deadline: Date.now() + times.requestMs,
-    ...(charge ? { charge } : {}),
+    ...more,
   });
   return {
     server,
+    turnToRead,
     context,
     execute: ({ query, variables, operationName }, identity) =>
       currentRequest.run({ requestId: identity.requestId }, async () => {
@@ -118,7 +124,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<GatewayContext> {
+function apolloServer(options: GatewayOptions, times: TimeLimits) {
   const { sources, log, observe, supergraphSdl } = options;
   const supergraph = buildSchema(supergraphSdl, { assumeValid: true, assumeValidSDL: true });
   const mayIntrospect = introspectors(options.introspection ?? "operators and keys");
@@ -162,7 +168,15 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
       isTrusted: (hash) => trusted.has(hash),
     });
   });
-  return new ApolloServer<GatewayContext>({
+  const { plugin, turnToRead } = documentsOfRequests({
+    documents: () => documents,
+    turns,
+    trusted,
+    refuseUntrusted: new Set(options.refuseUntrusted),
+    mayIntrospect,
+    log,
+  });
+  const server = new ApolloServer<GatewayContext>({
     gateway: served,
     logger: log,
     nodeEnv: "production",
@@ -182,17 +196,11 @@ function apolloServer(options: GatewayOptions, times: TimeLimits): ApolloServer<
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      documentsPlugin({
-        documents: () => documents,
-        turns,
-        trusted,
-        refuseUntrusted: new Set(options.refuseUntrusted),
-        mayIntrospect,
-        log,
-      }),
+      plugin,
       answerPlugin(options),
     ] as ApolloServerPlugin<BaseContext>[],
   });
+  return { server, turnToRead };
 }
 
 /** Keeps what callers must not see. */

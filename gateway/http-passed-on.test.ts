@@ -5,7 +5,7 @@ import { createCallers } from "./callers";
 import { refusal } from "./errors";
 import { FAIR_QUEUE } from "./fair-queue";
 import { answerOrRefusal, errorAnswer } from "./http";
-import { route } from "./tests/graphql-route";
+import { gatewayOf, route } from "./tests/graphql-route";
 
 describe("what the gateway is asked", () => {
   /** What is passed on of a request, and with which context. */
@@ -23,9 +23,14 @@ describe("what the gateway is asked", () => {
       });
       return { headers: new Map(), body: { kind: "complete", string: '{"data":{}}' } };
     };
+    const texts: unknown[] = [];
     const gateway = {
       server: { executeHTTPGraphQLRequest },
-      context: (identity: object, charge: (cost: number) => void) => ({ identity, charge }),
+      context: (identity: object, more: object) => ({ identity, ...more }),
+      turnToRead(text: string | null) {
+        texts.push(text);
+        return null;
+      },
     } as never;
     const callers = createCallers({ anonymous: 1_000 }, () => 0);
     const { routes } = route(() => "", { gateway, callers });
@@ -38,7 +43,7 @@ describe("what the gateway is asked", () => {
       ...request,
     } as HttpRequest);
     expect(status).toBe(200);
-    return { ...asked[0]!, callers };
+    return { ...asked[0]!, callers, texts };
   }
 
   it.each(["GET", "HEAD"])(
@@ -86,6 +91,24 @@ describe("what the gateway is asked", () => {
     expect(identity).toEqual({ viewer, requestId: "trace-123" });
     charge(900);
     expect(callers.begin(viewer, 0).headers()).toMatchObject({ "ratelimit-remaining": "100" });
+    expect(context).not.toHaveProperty("hasTurn");
+  });
+
+  it.each<[string, Partial<HttpRequest>, string | null]>([
+    ["by GET", { method: "GET" }, "{a}"],
+    ["by HEAD", { method: "HEAD" }, "{a}"],
+    [
+      "by GET, named by its hash",
+      { method: "GET", url: new URL("http://localhost/graphql") },
+      null,
+    ],
+    ["by POST", { method: "POST", body: Buffer.from('{"query":"{ b }"}') }, "{ b }"],
+    ["by POST, named by its hash", { method: "POST", body: Buffer.from('{"id":"a"}') }, null],
+    ["that is no text", { method: "POST", body: Buffer.from('{"query":7}') }, null],
+    ["of a batch", { method: "POST", body: Buffer.from('[{"query":"{ b }"}]') }, null],
+  ])("may wait for a turn by its text: %s", async (_, request, text) => {
+    const headers = { "apollo-require-preflight": "1", "content-type": "application/json" };
+    expect((await passedOn({ headers, ...request })).texts).toEqual([text]);
   });
 });
 
@@ -104,7 +127,7 @@ it("a page of another origin that no browser asks about first is refused", async
 it("never answers in parts", async () => {
   const body = { kind: "chunked" };
   const executeHTTPGraphQLRequest = async () => ({ headers: new Map(), body });
-  const gateway = { server: { executeHTTPGraphQLRequest }, context: () => ({}) } as never;
+  const gateway = gatewayOf(executeHTTPGraphQLRequest);
   await expect(route(() => "", { gateway }).send()).rejects.toThrow("never answers in parts");
 });
 
@@ -137,7 +160,7 @@ it.each([
 ])("the status %i is counted as %s, with the time in seconds", async (status, outcome) => {
   const body = { kind: "complete", string: '{"data":{}}' };
   const executeHTTPGraphQLRequest = async () => ({ status, headers: new Map(), body });
-  const gateway = { server: { executeHTTPGraphQLRequest }, context: () => ({}) } as never;
+  const gateway = gatewayOf(executeHTTPGraphQLRequest);
   const request = jest.fn();
   const clock = jest.spyOn(performance, "now").mockReturnValueOnce(1_000).mockReturnValue(3_500);
   await route(() => "", { gateway, metrics: { request } as never }).send();

@@ -1,7 +1,7 @@
 import { createCallers, FLOOR } from "./callers";
 import { refusal } from "./errors";
 import { FAIR_QUEUE } from "./fair-queue";
-import { route } from "./tests/graphql-route";
+import { gatewayOf, route } from "./tests/graphql-route";
 
 /** So many at once, and so many that wait. */
 const queueOf = (atOnce: number, waitingInAll: number) => ({
@@ -54,9 +54,65 @@ it.each([
 ])("what the gateway answers with %i says when to ask again: %s", async (status, after) => {
   const body = { kind: "complete", string: '{"errors":[]}' };
   const executeHTTPGraphQLRequest = async () => ({ status, headers: new Map(), body });
-  const gateway = { server: { executeHTTPGraphQLRequest }, context: () => ({}) } as never;
+  const gateway = gatewayOf(executeHTTPGraphQLRequest);
   const answer = await route(() => "", { gateway }).send();
   expect([answer.status, answer.headers!["retry-after"]]).toEqual([status, after]);
+});
+
+describe("a request that waits for its turn", () => {
+  /** The route over a gateway where every text is unknown; what was begun, with which context. */
+  function scene() {
+    const begun: unknown[] = [];
+    const turn = Promise.withResolvers<void>();
+    const asking: { viewer: unknown; sends(header: string): boolean }[] = [];
+    const gateway = {
+      server: {
+        async executeHTTPGraphQLRequest(given: {
+          httpGraphQLRequest: { body: unknown };
+          context: () => Promise<object>;
+        }) {
+          begun.push([given.httpGraphQLRequest.body, await given.context()]);
+          return { headers: new Map(), body: { kind: "complete", string: '{"data":{}}' } };
+        },
+      },
+      context: (_: object, more: object) => more,
+      turnToRead(_: string, of: (typeof asking)[number]) {
+        asking.push(of);
+        return turn.promise;
+      },
+    } as never;
+    return { begun, asking, turn, send: route(() => "", { gateway }).send };
+  }
+
+  it("begins when that comes", async () => {
+    const { begun, asking, turn, send } = scene();
+    const answer = send({ headers: { origin: "https://a.example", "sec-fetch-site": "" } });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(begun).toEqual([]);
+    expect(asking[0]!.viewer).toMatchObject({ kind: "ANONYMOUS" });
+    expect(["origin", "sec-fetch-site", "x-other"].map(asking[0]!.sends)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    turn.resolve();
+    expect((await answer).status).toBe(200);
+    expect(begun).toEqual([[{ query: "{ a }" }, { charge: expect.any(Function), hasTurn: true }]]);
+  });
+
+  it("is refused where too many wait, and told when to try again", async () => {
+    const { begun, turn, send } = scene();
+    turn.reject(refusal("RATE_LIMITED", "Too many.", 429, 1));
+    const answer = await send();
+    expect(answer).toMatchObject({ status: 429, headers: { "retry-after": "1" } });
+    expect(JSON.parse(answer.body as string).errors).toEqual([
+      {
+        message: "Too many.",
+        extensions: { code: "RATE_LIMITED", requestId: expect.any(String) },
+      },
+    ]);
+    expect(begun).toEqual([]);
+  });
 });
 
 it("one that is refused or fails holds no place", async () => {

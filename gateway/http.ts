@@ -3,6 +3,7 @@ import { HeaderMap } from "@apollo/server";
 import type { Logger } from "@tributary/kit/log";
 import type { HttpAnswer, HttpHandler, HttpRequest, Routes } from "@tributary/kit/routes";
 import { jsonAnswer } from "@tributary/kit/routes";
+import type { Viewer } from "@tributary/kit/viewer";
 import { GraphQLError } from "graphql";
 import { refuseUnwieldy } from "./body-shape";
 import type { Caller, Callers } from "./callers";
@@ -11,6 +12,7 @@ import { classOf, type FairQueueLimits, fairQueue, type Place } from "./fair-que
 import type { Gateway } from "./gateway";
 import type { Metrics, Outcome } from "./metrics";
 import { refuseWithoutPreflight } from "./preflight";
+import type { GatewayContext } from "./sources/source";
 import type { Authenticate } from "./viewer";
 
 export interface GraphqlRouteOptions {
@@ -28,26 +30,46 @@ export function graphqlRoutes(options: GraphqlRouteOptions): Routes {
   const { gateway, authenticate, callers, metrics, log } = options;
   const queue = fairQueue(options.queue);
 
-  async function answer(request: HttpRequest): Promise<HttpAnswer> {
+  /**
+   * Runs the request, after its turn if its text is not known. Whoever waits holds nothing but what it sent, and begins
+   * then: what hangs on a request that has grown old cannot die young, be it made ever so late, and the collection of
+   * what is old stops everybody.
+   */
+  function run(request: HttpRequest, viewer: Viewer, charge: Caller["charge"]) {
+    const body = bodyOf(request);
+    const sends = (header: string) => Boolean(request.headers[header]);
+    const turn = gateway.turnToRead(textOf(request, body), { viewer, sends });
+    if (!turn) return execute(request, body, viewer, { charge });
+    return turn.then(() => execute(request, bodyOf(request), viewer, { charge, hasTurn: true }));
+  }
+
+  function execute(
+    request: HttpRequest,
+    body: unknown,
+    viewer: Viewer,
+    more: Pick<GatewayContext, "charge" | "hasTurn">,
+  ) {
     const { requestId } = request;
+    return gateway.server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method === "HEAD" ? "GET" : request.method,
+        headers: headerMap(request.headers),
+        search: request.url.search,
+        body,
+      },
+      context: async () => gateway.context({ viewer, requestId }, more),
+    });
+  }
+
+  async function answer(request: HttpRequest): Promise<HttpAnswer> {
     let caller: Caller | undefined;
     let place: Place | undefined;
     try {
       const viewer = await authenticate(request);
       caller = callers.begin(viewer);
       place = await queue.enter(caller.name, classOf(viewer));
-      const { charge } = caller;
       refuseWithoutPreflight(request);
-      const body = bodyOf(request);
-      const { status, headers, ...result } = await gateway.server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: {
-          method: request.method === "HEAD" ? "GET" : request.method,
-          headers: headerMap(request.headers),
-          search: request.url.search,
-          body,
-        },
-        context: async () => gateway.context({ viewer, requestId }, charge),
-      });
+      const { status, headers, ...result } = await run(request, viewer, caller.charge);
       if (result.body.kind !== "complete") throw new Error("the gateway never answers in parts");
       return {
         status: status ?? 200,
@@ -103,6 +125,13 @@ function bodyOf({ method, headers, body }: HttpRequest): unknown {
     throw refusal("BAD_USER_INPUT", "The body must be a JSON object with a `query`.");
   }
   return parsed;
+}
+
+/** The text of a request; null where it names one, or sends none that could be read. */
+function textOf({ method, url }: HttpRequest, body: unknown): string | null {
+  const text =
+    method === "POST" ? (body as { query?: unknown }).query : url.searchParams.get("query");
+  return typeof text === "string" ? text : null;
 }
 
 function parsedJson(text: string): unknown {

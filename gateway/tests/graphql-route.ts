@@ -1,7 +1,16 @@
 import { createLog } from "@tributary/kit/log";
 import type { HttpAnswer, HttpRequest } from "@tributary/kit/routes";
 import { createCallers } from "../callers";
+import type { Gateway } from "../gateway";
 import { type GraphqlRouteOptions, graphqlRoutes } from "../http";
+
+/** A gateway that knows every text. */
+export const gatewayOf = (executeHTTPGraphQLRequest: unknown) =>
+  ({
+    server: { executeHTTPGraphQLRequest },
+    context: () => ({}),
+    turnToRead: () => null,
+  }) as unknown as Gateway;
 
 /** The route over a gateway that answers what `answer` gives; outcomes are those of the metrics. */
 export function route(
@@ -15,7 +24,7 @@ export function route(
     body: { kind: "complete", string: await answer() },
   });
   const routes = graphqlRoutes({
-    gateway: { server: { executeHTTPGraphQLRequest }, context: () => ({}) },
+    gateway: gatewayOf(executeHTTPGraphQLRequest),
     authenticate: async () => ({ kind: "ANONYMOUS", id: "a", network: "a" }),
     callers: createCallers(),
     metrics: { request: (outcome: string) => void outcomes.push(outcome) },
