@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { pipeline } from "node:stream/promises";
 import { callerOf, isProxy, NO_PROXIES, networkOf, type TrustedProxies } from "./addresses";
 import { piecesOf, readBody, type SlowBodies, slowBodies } from "./body";
+import { type Bursts, spreadBursts } from "./bursts";
 import { isUnavailable, requestIdFrom } from "./errors";
 import { type LargeBodies, roomForBodies } from "./large-bodies";
 import { listen, type MoreSockets, type Place } from "./listen";
@@ -71,6 +72,7 @@ interface Serving extends Omit<ServeOptions, "uploads" | "sockets"> {
   sockets: Sockets;
   room: ReturnType<typeof roomForBodies>;
   proxies: TrustedProxies;
+  bursts: Bursts;
   /** Requests whose bodies are being taken piece by piece. */
   uploading: Set<IncomingMessage>;
 }
@@ -119,7 +121,13 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
   const limits = { connectionsCheckingInterval: 2_000, maxHeaderSize: HEADERS_LIMIT };
   const server = createServer(limits, (request, response) => {
     serving.sockets.begun(request, response);
-    void answer(request, response, serving);
+    const address = callerOf(
+      request.socket.remoteAddress ?? "",
+      request.headers["x-forwarded-for"] as string | undefined,
+      proxies,
+    );
+    const begin = () => void answer(request, response, address, serving);
+    serving.bursts.begin(request, networkOf(address), begin);
     // A connection that outlives the last answer would hold the stop back.
     response.on("prefinish", () => stopping && setImmediate(() => server.closeIdleConnections()));
   });
@@ -132,6 +140,7 @@ export async function serve(options: ServeOptions): Promise<RunningServer> {
     uploads: new Set(Object.values(options.uploads ?? {})),
     slow,
     uploading: new Set(),
+    bursts: spreadBursts(),
     room: roomForBodies(options.largeBodies),
   };
   server.on("clientError", refuseUnreadable);
@@ -191,7 +200,12 @@ function askedSeldom(ask: () => Promise<boolean>): () => Promise<boolean> {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, serving: Serving) {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  address: string,
+  serving: Serving,
+) {
   const { slow, log } = serving;
   const requestId = requestIdFrom(request.headers["x-request-id"] as string | undefined);
   const url = urlOf(request.url ?? "/");
@@ -202,13 +216,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, servin
     headers,
     requestId,
     method: request.method ?? "GET",
-    address: callerOf(
-      request.socket.remoteAddress ?? "",
-      headers["x-forwarded-for"],
-      serving.proxies,
-    ),
+    address,
   };
   const reply = async (given: HttpAnswer) => {
+    serving.bursts.answered(request, given.status);
     const bytes = writeHead(response, own, given);
     response.setTimeout(serving.stalledMs ?? STALLED_MS, () => response.destroy());
     if (bytes === null)
