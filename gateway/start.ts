@@ -1,5 +1,5 @@
 import "@tributary/kit/node-version";
-import "@tributary/kit/short-lived-objects";
+import "@tributary/kit/garbage-collection";
 import { readFileSync } from "node:fs";
 import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
 import { createLog, endOnUncaught, type Logger, printError } from "@tributary/kit/log";

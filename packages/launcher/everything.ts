@@ -1,5 +1,5 @@
 import "@tributary/kit/node-version";
-import "@tributary/kit/short-lived-objects";
+import "@tributary/kit/garbage-collection";
 import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
 import { printError } from "@tributary/kit/log";

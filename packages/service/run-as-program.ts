@@ -1,5 +1,5 @@
 import "@tributary/kit/node-version";
-import "@tributary/kit/short-lived-objects";
+import "@tributary/kit/garbage-collection";
 import { loadConfig } from "@tributary/kit/config";
 import { createLog, endOnUncaught, printError } from "@tributary/kit/log";
 import type { Services } from "@tributary/kit/subgraph";
