@@ -88,7 +88,7 @@ async function attach(friend: string) {
     {
       input: {
         ...{ workspaceId: `wks_${friend}`, refereeUserId: friend },
-        workspaceCreatedAt: new Date().toISOString(),
+        workspaceCreatedAt: graph.clock.now().toISOString(),
         idempotencyKey: `redeem-${friend}`,
       },
     },
