@@ -1,5 +1,5 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
-import { Burger } from "@mantine/core";
+import { Burger, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Navigate, Outlet, useMatches, useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
@@ -8,6 +8,7 @@ import { failures } from "../api/errors";
 import { LoadFailed } from "../components/load-failed";
 import { followClock } from "../session/clock";
 import { useSession } from "../session/session";
+import { deployment } from "../session/settings";
 import type { HiddenBecause } from "./access";
 import { Brand } from "./brand";
 import { DemoBadge } from "./demo-badge";
@@ -34,7 +35,16 @@ export function Shell() {
   if (viewer) return <Frame viewer={viewer} />;
   return (
     <main className={classes["alone"]}>
-      {error ? <LoadFailed failed={failures(error)} again={() => void refetch()} /> : <Waiting />}
+      {error ? (
+        <>
+          <Title order={1} mb="lg">
+            {deployment().platformName}
+          </Title>
+          <LoadFailed failed={failures(error)} again={() => void refetch()} />
+        </>
+      ) : (
+        <Waiting />
+      )}
     </main>
   );
 }

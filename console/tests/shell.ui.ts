@@ -1,4 +1,5 @@
 import { checkPage, expect, signIn, test } from "./console";
+import { failOnce, retryEach } from "./mocks";
 
 test("a visitor signs in as somebody of the demo, and comes to where the link led", {
   tag: "@phone",
@@ -77,6 +78,19 @@ test("an address that leads nowhere says so, inside the console", async ({ page 
     page.getByRole("heading", { name: "There is nothing at this address" }),
   ).toBeHidden();
   expect(new URL(page.url()).pathname).not.toBe("/nothing/here");
+});
+
+test.describe("when the API fails", () => {
+  test.use({ expectedErrors: [/status of 503|Failed to load resource/] });
+
+  test("the console tells that it cannot say who is signed in, and asks again", async ({
+    page,
+  }) => {
+    const mended = await failOnce(page, "Viewer");
+    await signIn(page, "ada", "/referrals");
+    await retryEach(page, 1, mended);
+    await expect(page.getByRole("heading", { level: 1, name: "Referrals" })).toBeVisible();
+  });
 });
 
 test("a page that somebody does not have explains why", async ({ page }) => {
