@@ -1,7 +1,7 @@
 import "@tributary/kit/node-version";
-import "@tributary/kit/garbage-collection";
 import { readFileSync } from "node:fs";
 import { type Config, ConfigError, loadConfig } from "@tributary/kit/config";
+import { collectAsServersDo } from "@tributary/kit/garbage-collection";
 import { createLog, endOnUncaught, type Logger, printError } from "@tributary/kit/log";
 import type { Routes } from "@tributary/kit/routes";
 import { strictTransport } from "@tributary/kit/security-headers";
@@ -213,6 +213,7 @@ const ORPHAN_MS = 8_000;
 
 /** Alone, over HTTP: all peers are found by their URL. */
 async function main() {
+  collectAsServersDo();
   try {
     const config = loadConfig(process.env);
     endOnUncaught(createLog("gateway", config.LOG_LEVEL));

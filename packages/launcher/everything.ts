@@ -1,7 +1,7 @@
 import "@tributary/kit/node-version";
-import "@tributary/kit/garbage-collection";
 import { reachConfigured } from "@tributary/kit/connection";
 import { readEnvFile } from "@tributary/kit/env-file";
+import { collectAsServersDo } from "@tributary/kit/garbage-collection";
 import { printError } from "@tributary/kit/log";
 import { openDataFolder, rememberPort } from "./data-folder";
 import { preparedYear } from "./demo/prepared-year";
@@ -25,6 +25,7 @@ import { welcome } from "./welcome";
 
 /** All that `npm start` runs, on a machine that has nothing but Node and npm. */
 async function start(options: LauncherOptions, { signal, onStop }: Stopping): Promise<void> {
+  collectAsServersDo();
   const began = performance.now();
   const { step, say } = progress(signal);
   readEnvFile();

@@ -1,6 +1,6 @@
 import "@tributary/kit/node-version";
-import "@tributary/kit/garbage-collection";
 import { loadConfig } from "@tributary/kit/config";
+import { collectAsServersDo } from "@tributary/kit/garbage-collection";
 import { createLog, endOnUncaught, printError } from "@tributary/kit/log";
 import type { Services } from "@tributary/kit/subgraph";
 import { type ServiceDefinition, startService } from "./service";
@@ -16,6 +16,7 @@ export async function runAsProgram<S extends Services>(
     printError(error);
     process.exit(1);
   };
+  collectAsServersDo();
   try {
     const config = loadConfig(process.env);
     endOnUncaught(createLog(definition.name, config.LOG_LEVEL));
