@@ -98,13 +98,10 @@ export async function checkPage(page: Page): Promise<void> {
   const wide = page.viewportSize()!;
   if (wide.width < 2 * PHONE.width) return;
   await page.setViewportSize(PHONE);
-  try {
-    await checkWithAxe(page, "phone");
-    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
-    await expect.poll(width, "no wider than a phone").toBeLessThanOrEqual(PHONE.width);
-  } finally {
-    await page.setViewportSize(wide);
-  }
+  await checkWithAxe(page, "phone");
+  const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await expect.poll(width, "no wider than a phone").toBeLessThanOrEqual(PHONE.width);
+  await page.setViewportSize(wide);
 }
 
 /** Explanations lie beside the page's regions by their nature; what they explain names them. */

@@ -73,11 +73,8 @@ export async function retryEach(
   inside: Page | Locator = page,
 ): Promise<void> {
   const alerts = inside.getByRole("alert").filter({ hasText: "A service does not answer" });
-  // An event may have the page ask again just then: it is looked at while it tells what failed.
-  await expect(async () => {
-    await expect(alerts).toHaveCount(places);
-    await checkPage(page);
-  }).toPass({ timeout: 90_000 });
+  await expect(alerts).toHaveCount(places);
+  await checkPage(page);
   mended();
   for (const alert of await alerts.elementHandles()) {
     // One place's question may answer another's: then there is nothing to press any more.
